@@ -1,0 +1,1 @@
+"""Domain core: indicators, intervals and attention scores, free of QGIS."""

@@ -1,0 +1,1 @@
+"""Quartiersprofile: content, charts, layout and export."""

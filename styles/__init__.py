@@ -1,0 +1,1 @@
+"""Map presets: breaks, palettes, renderers and legends."""

@@ -1,0 +1,1 @@
+"""Storage of a workspace: schema, migration, reading and writing."""
