@@ -1,0 +1,107 @@
+"""The map presets a user picks by purpose rather than by statistical method."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Mapping
+
+from ..indicators.problems import QT_TRANSLATE_NOOP
+
+#: What a preset draws: an indicator's value, its change, the score class, or status x dynamics.
+KINDS = ("indicator", "change", "score", "status_dynamics")
+
+
+@dataclass(frozen=True)
+class Preset:
+    """Describes one map preset.
+
+    ``title`` and ``purpose`` are English source texts of the context ``styles``: translate them
+    where they are shown. ``palette`` names an entry of :data:`palettes.PALETTES`; ``follows_polarity``
+    turns it round where a lower value asks for more attention.
+    """
+
+    id: str
+    title: str
+    purpose: str
+    method: str
+    classes: int
+    palette: str
+    applies_to: tuple[str, ...]
+    follows_polarity: bool = False
+
+    @property
+    def needs_indicator(self) -> bool:
+        """Tells whether an indicator must be chosen for this preset."""
+        return "indicator" in self.applies_to or "change" in self.applies_to
+
+
+PRESETS: Mapping[str, Preset] = MappingProxyType(
+    {
+        preset.id: preset
+        for preset in (
+            Preset(
+                "kreis",
+                QT_TRANSLATE_NOOP("styles", "Compared with the Kreis"),
+                QT_TRANSLATE_NOOP(
+                    "styles",
+                    "Five classes around the rate of the Kreis: where is the value clearly above or below it?",
+                ),
+                "kreis", 5, "kreis", ("indicator",), follows_polarity=True,
+            ),
+            Preset(
+                "magnitude",
+                QT_TRANSLATE_NOOP("styles", "Magnitude"),
+                QT_TRANSLATE_NOOP(
+                    "styles", "Five natural classes with rounded breaks: how high is the value, and which areas are alike?"
+                ),
+                "jenks", 5, "sequential", ("indicator",),
+            ),
+            Preset(
+                "rank",
+                QT_TRANSLATE_NOOP("styles", "Rank"),
+                QT_TRANSLATE_NOOP(
+                    "styles", "Five classes with about equally many areas, for a conference: which areas come first?"
+                ),
+                "quantile", 5, "sequential", ("indicator",),
+            ),
+            Preset(
+                "change",
+                QT_TRANSLATE_NOOP("styles", "Change over time"),
+                QT_TRANSLATE_NOOP(
+                    "styles", "Five classes symmetric around zero: where has the value risen or fallen in two years?"
+                ),
+                "symmetric", 5, "kreis", ("change",), follows_polarity=True,
+            ),
+            Preset(
+                "score",
+                QT_TRANSLATE_NOOP("styles", "Attention score"),
+                QT_TRANSLATE_NOOP("styles", "The four status classes of the attention score."),
+                "fixed", 4, "status", ("score",),
+            ),
+            Preset(
+                "status_dynamics",
+                QT_TRANSLATE_NOOP("styles", "Status and dynamics"),
+                QT_TRANSLATE_NOOP(
+                    "styles", "Status as colour and dynamics as symbol, with the areas of particular need for attention."
+                ),
+                "fixed", 4, "status", ("status_dynamics",),
+            ),
+        )
+    }
+)
+
+DEFAULT_PRESET = "kreis"
+
+
+def preset(preset_id: str) -> Preset:
+    """Returns a preset; raises ``ValueError`` for an unknown id."""
+    try:
+        return PRESETS[preset_id]
+    except KeyError:
+        raise ValueError(f"unknown preset {preset_id!r}; there are {', '.join(PRESETS)}") from None
+
+
+def presets_for(kind: str) -> list[Preset]:
+    """Returns the presets that draw one of :data:`KINDS`."""
+    return [entry for entry in PRESETS.values() if kind in entry.applies_to]

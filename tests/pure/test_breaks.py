@@ -1,0 +1,308 @@
+"""Class breaks and palettes: values worked by hand, degenerate data, colour distances."""
+
+from __future__ import annotations
+
+import math
+from itertools import combinations
+
+import numpy as np
+import pytest
+from quartiersmonitor.styles import breaks as b
+from quartiersmonitor.styles import palettes as p
+from quartiersmonitor.styles.presets import KINDS, PRESETS, preset, presets_for
+
+# --- palettes -------------------------------------------------------------------------------
+
+# Sharma, Wu & Dalal (2005), table 1, the pairs that test hue wrap-around, the rotation term and large differences.
+SHARMA = [
+    ((50.0, 2.6772, -79.7751), (50.0, 0.0, -82.7485), 2.0425),
+    ((50.0, 2.8361, -74.0200), (50.0, 0.0, -82.7485), 3.4412),
+    ((50.0, -1.3802, -84.2814), (50.0, 0.0, -82.7485), 1.0000),
+    ((50.0, 0.0, 0.0), (50.0, -1.0, 2.0), 2.3669),
+    ((50.0, 2.4900, -0.0010), (50.0, -2.4900, 0.0009), 7.1792),
+    ((50.0, 2.4900, -0.0010), (50.0, -2.4900, 0.0010), 7.1792),
+    ((50.0, 2.4900, -0.0010), (50.0, -2.4900, 0.0011), 7.2195),
+    ((50.0, 2.5, 0.0), (73.0, 25.0, -18.0), 27.1492),
+    ((50.0, 2.5, 0.0), (61.0, -5.0, 29.0), 22.8977),
+    ((50.0, 2.5, 0.0), (56.0, -27.0, -3.0), 31.9030),
+    ((50.0, 2.5, 0.0), (58.0, 24.0, 15.0), 19.4535),
+    ((2.0776, 0.0795, -1.1350), (0.9033, -0.0636, -0.5514), 0.9082),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "expected"), SHARMA)
+def test_ciede2000_gives_the_published_differences(first, second, expected):
+    assert p.ciede2000(first, second) == pytest.approx(expected, abs=5e-5)
+    assert p.ciede2000(second, first) == pytest.approx(expected, abs=5e-5)
+
+
+def test_lab_of_white_black_and_red():
+    assert p.lab("#FFFFFF") == pytest.approx([100, 0, 0], abs=0.02)
+    assert p.lab("#000000") == pytest.approx([0, 0, 0], abs=0.01)
+    assert p.lab("#FF0000") == pytest.approx([53.24, 80.09, 67.20], abs=0.02)
+
+
+@pytest.mark.parametrize("name", list(p.PALETTES))
+@pytest.mark.parametrize("vision", [None, *p.VISION_MATRICES])
+def test_adjacent_classes_differ_for_every_kind_of_colour_vision(name, vision):
+    assert min(p.adjacent_differences(p.PALETTES[name], vision)) >= 9
+
+
+@pytest.mark.parametrize("name", p.PRINT_SAFE)
+def test_print_safe_palettes_fall_in_lightness(name):
+    steps = -np.diff([p.lightness(colour) for colour in p.PALETTES[name]])
+    assert steps.min() >= 8
+
+
+@pytest.mark.parametrize("vision", list(p.VISION_MATRICES))
+@pytest.mark.parametrize("name", p.PRINT_SAFE)
+def test_no_two_classes_of_a_print_safe_palette_look_alike(name, vision):
+    seen = [p.lab(colour, vision) for colour in p.PALETTES[name]]
+    assert min(p.ciede2000(one, other) for one, other in combinations(seen, 2)) >= 9
+
+
+def test_the_screen_palette_is_not_called_print_safe():
+    lightness = [p.lightness(colour) for colour in p.DIVERGING]
+    assert abs(lightness[0] - lightness[-1]) < 8
+    assert "diverging" not in p.PRINT_SAFE
+
+
+def test_palettes_thin_evenly_and_refuse_more_than_they_have():
+    assert p.palette("sequential", 3) == (p.SEQUENTIAL[0], p.SEQUENTIAL[2], p.SEQUENTIAL[4])
+    assert p.palette("sequential", 1) == (p.SEQUENTIAL[2],)
+    with pytest.raises(ValueError, match="5 classes"):
+        p.palette("sequential", 6)
+    with pytest.raises(ValueError, match="unknown palette"):
+        p.palette("rainbow")
+
+
+# --- rounding -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("width", "step"),
+    [(1, 1), (1.99, 1), (2, 2), (4.9, 2), (5, 5), (9.99, 5), (10, 10), (0.3, 0.2), (0.05, 0.05), (0.0499, 0.02),
+     (123456, 100000), (1e-7, 1e-7)],
+)
+def test_readable_step(width, step):
+    assert b.readable_step(width) == step
+
+
+def test_rounding_gives_the_number_one_reads():
+    assert b.round_to_step(18.34, 0.5) == 18.5
+    assert b.round_to_step(0.31, 0.1) == 0.3
+    assert str(b.round_to_step(-0.01, 0.1)) == "0.0"
+    assert b.round_to_step(1234, 500) == 1000
+    with pytest.raises(ValueError, match="positive"):
+        b.readable_step(0)
+
+
+# --- Kreis ----------------------------------------------------------------------------------
+
+
+def test_kreis_breaks_worked_by_hand():
+    # cases 10, 40, 150 of 100, 200, 300: rates 10, 20, 50; Kreis 200 / 600 = 33 1/3 (the mean of rates is 26 2/3).
+    # weighted variance: (100 * 23.333^2 + 200 * 13.333^2 + 300 * 16.667^2) / 600 = 288.889, SD 16.997
+    # -1.5 SD 7.838, -0.5 SD 24.835, +0.5 SD 41.832, +1.5 SD 58.829; width / 4 = 4.25 -> step 2
+    found = b.kreis_breaks([10, 20, 50], [100, 200, 300], numerators=[10, 40, 150], factor=100)
+    assert found.rate == pytest.approx(100 / 3)
+    assert found.rate_source == "areas"
+    assert found.bounds == (8, 24, 42, 58)
+    assert found.slots == (0, 1, 2, 3, 4)
+    assert found.decimals == 0
+    assert found.class_of([7.9, 8, 33, 42, 100, math.nan]).tolist() == [0, 1, 2, 3, 4, -1]
+
+
+def test_kreis_rate_given_is_the_centre_and_includes_what_is_withheld():
+    # SD about 30: sqrt((400 * 100 + 100 * 200 + 400 * 300) / 600) = 17.32; step 2
+    found = b.kreis_breaks([10, 20, 50], [100, 200, 300], rate=30.0)
+    assert (found.rate, found.rate_source) == (30.0, "kreis")
+    assert found.bounds == (4, 22, 38, 56)
+
+
+def test_kreis_classes_that_cannot_occur_are_left_out_but_keep_their_colours():
+    # rate 2, SD sqrt(((4 + 1 + 1 + 64) / 4)) about 2 = 4.18: bounds -4.3, -0.1, 4.1, 8.3
+    found = b.kreis_breaks([0, 1, 1, 10], [1, 1, 1, 1], rate=2)
+    assert found.slots == (2, 3, 4)
+    assert found.bounds == (4, 8)
+    upper = b.kreis_breaks([98, 99, 90, 97], rate=97, ceiling=100)
+    assert max(upper.bounds) < 100
+    assert 4 not in upper.slots
+    assert b.kreis_breaks([-9, 1, 1, 10], rate=2).slots == (0, 1, 2, 3, 4)
+
+
+def test_kreis_weights_the_deviation_by_population():
+    small = b.kreis_breaks([10, 10, 10, 90], [1000, 1000, 1000, 1], rate=10)
+    assert small.bounds[-1] < 20
+
+
+# --- quantiles and natural breaks ------------------------------------------------------------
+
+
+def test_quantiles_worked_by_hand():
+    found = b.quantile_breaks([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 5)
+    assert np.bincount(found.class_of(range(1, 11))).tolist() == [2, 2, 2, 2, 2]
+    assert found.bounds == (3, 5, 7, 9)
+
+
+def test_quantiles_keep_ties_together():
+    values = [0, 0, 0, 0, 0, 0, 5, 6, 7, 8]
+    found = b.quantile_breaks(values, 5)
+    classes = found.class_of(values)
+    assert len(set(classes[:6].tolist())) == 1
+    # The wanted cuts after 2, 4, 6 and 8 areas: the first three all fall to the one gap after the ties.
+    assert np.bincount(classes).tolist() == [6, 2, 2]
+    assert found.bounds == (5, 7)
+    assert found.slots == (0, 2, 4)
+
+
+def test_jenks_finds_the_obvious_groups():
+    values = [1, 1.2, 1.4, 10, 10.5, 11, 30, 31, 32, 33]
+    found = b.jenks_breaks(values, 3)
+    assert np.bincount(found.class_of(values)).tolist() == [3, 3, 4]
+    assert found.bounds == (10, 20)
+
+
+def test_jenks_is_the_optimum_of_all_partitions():
+    rng = np.random.default_rng(7)
+    values = np.sort(rng.gamma(2, 5, 14))
+
+    def loss(cuts):
+        return sum(((part - part.mean()) ** 2).sum() for part in np.split(values, cuts))
+
+    best = min(combinations(range(1, 14), 3), key=loss)
+    assert b._fisher(values, np.ones(14), 4) == list(best)
+
+
+def test_jenks_of_a_large_layer_is_the_same_every_time():
+    values = np.random.default_rng(1).lognormal(2, 0.6, 6000)
+    first, second = b.jenks_breaks(values, 5), b.jenks_breaks(values[::-1], 5)
+    assert first == second
+    assert first.classes == 5
+
+
+@pytest.mark.parametrize("method", ["kreis", "jenks", "quantile"])
+def test_no_bound_is_a_raw_value(method):
+    values = np.random.default_rng(3).gamma(3, 4.123456789, 158)
+    found = b.compute_breaks(method, values, np.full(158, 500.0))
+    assert not set(found.bounds) & set(values.tolist())
+    assert all(round(bound, 1) == bound for bound in found.bounds)
+    assert found.classes >= 4
+    first, last = found.intervals()[0], found.intervals()[-1]
+    assert first[0] is None and last[1] is None
+
+
+# --- change ---------------------------------------------------------------------------------
+
+
+def test_change_is_symmetric_around_zero():
+    # root mean square of -1, 2, 3, 4 = sqrt(30 / 4) = 2.74; half of it 1.37 -> a = 1, 3a = 3
+    found = b.symmetric_breaks([-1, 2, 3, 4])
+    assert found.bounds == (-3, -1, 1, 3)
+    assert found.class_of([0]).tolist() == [2]
+    small = b.symmetric_breaks([0.01, -0.02, 0.03])
+    assert small.bounds == (-0.03, -0.01, 0.01, 0.03)
+    assert small.decimals == 2
+
+
+# --- degenerate data ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("method", ["kreis", "jenks", "quantile", "symmetric"])
+@pytest.mark.parametrize("values", [[], [math.nan], [math.nan, math.inf]])
+def test_no_value_gives_no_class(method, values):
+    found = b.compute_breaks(method, values)
+    assert (found.classes, found.bounds, found.intervals()) == (0, (), [])
+    assert found.class_of([1, 2]).tolist() == [-1, -1]
+
+
+@pytest.mark.parametrize("method", ["kreis", "jenks", "quantile"])
+@pytest.mark.parametrize("values", [[7.0], [7.0] * 20, [7.0, math.nan], [0.0, 0.0]])
+def test_one_value_gives_one_class(method, values):
+    found = b.compute_breaks(method, values)
+    assert (found.classes, found.bounds) == (1, ())
+    assert found.class_of([7]).tolist() == [0]
+
+
+@pytest.mark.parametrize("method", ["jenks", "quantile"])
+def test_two_values_give_two_classes(method):
+    found = b.compute_breaks(method, [1, 1, 2, 2])
+    assert found.class_of([1, 2]).tolist() == [0, 1]
+
+
+@pytest.mark.parametrize("method", ["kreis", "jenks", "quantile", "symmetric"])
+@pytest.mark.parametrize("scale", [1e-9, 1e-3, 1.0, 1e6, 1e12])
+def test_breaks_hold_at_every_magnitude(method, scale):
+    values = np.random.default_rng(5).normal(100, 15, 60) * scale
+    found = b.compute_breaks(method, values, np.arange(60) + 1.0)
+    assert found.classes >= 2 or method == "symmetric"
+    assert list(found.bounds) == sorted(set(found.bounds))
+
+
+def test_zero_or_missing_denominators_do_not_disturb():
+    found = b.kreis_breaks([1, 2, 3], [0, math.nan, 10], numerators=[math.nan] * 3)
+    assert found.rate == 3
+    assert b.kreis_breaks([1, 2, 3], [0, 0, 0]).rate == 2
+
+
+def test_only_publishable_values_count():
+    states = ["value", "unreliable", "zero", "suppressed", "no_data", None, "value"]
+    values = [1, 2, 0, 4, 5, 6, math.nan]
+    assert b.publishable(values, states).tolist() == [True, True, True, False, False, False, False]
+
+
+# --- frozen breaks --------------------------------------------------------------------------
+
+
+def test_breaks_survive_as_text():
+    found = b.compute_breaks("kreis", [10, 20, 50], [100, 200, 300], rate=30.0, period="2025")
+    assert b.Breaks.from_json(found.to_json()) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", "null", "{}", '{"method": "kreis", "bounds": [2, 1], "slots": [0, 1, 2]}',
+     '{"method": "kreis", "bounds": ["x"], "slots": [0, 1]}', '{"method": "magic", "bounds": [], "slots": []}',
+     '{"method": "kreis", "bounds": [1], "slots": [0, 9]}', '{"method": "kreis", "bounds": [1], "slots": [0, 1], "x": 1}'],
+)
+def test_damaged_text_is_refused(text):
+    with pytest.raises(ValueError):
+        b.Breaks.from_json(text)
+
+
+def test_fixed_breaks():
+    found = b.fixed_breaks([2.5, 10])
+    assert (found.classes, found.decimals) == (3, 1)
+    with pytest.raises(ValueError, match="ascend"):
+        b.fixed_breaks([3, 2])
+
+
+# --- status x dynamics ----------------------------------------------------------------------
+
+
+def test_status_and_dynamics_make_twelve_groups():
+    groups = [b.status_dynamics_group(status, dynamics) for status in (1, 2, 3, 4) for dynamics in (1, 2, 3)]
+    assert groups == list(range(1, 13))
+    with pytest.raises(ValueError):
+        b.status_dynamics_group(5, 1)
+
+
+def test_attention_follows_the_mss_rule():
+    wanted = {(4, 1), (4, 2), (4, 3), (3, 3)}
+    assert {(s, d) for s in (1, 2, 3, 4) for d in (1, 2, 3) if b.needs_attention(s, d)} == wanted
+    assert b.needs_attention(4, None) and not b.needs_attention(3, None)
+
+
+# --- presets --------------------------------------------------------------------------------
+
+
+def test_registry_of_presets():
+    assert list(PRESETS) == ["kreis", "magnitude", "rank", "change", "score", "status_dynamics"]
+    for entry in PRESETS.values():
+        assert len(p.PALETTES[entry.palette]) == entry.classes
+        assert entry.method in b.METHODS
+        assert set(entry.applies_to) <= set(KINDS)
+        assert entry.palette in p.PRINT_SAFE
+    assert [entry.id for entry in presets_for("indicator")] == ["kreis", "magnitude", "rank"]
+    with pytest.raises(ValueError, match="unknown preset"):
+        preset("heat")
