@@ -39,6 +39,8 @@ as_root=()
 if [ "$(id -u)" -ne 0 ]; then
     command -v sudo >/dev/null || { echo "Administrator rights are needed to install packages: run as root or install sudo." >&2; exit 1; }
     as_root=(sudo)
+    # Nobody is there to type a password.
+    [ -t 0 ] || as_root=(sudo -n)
 fi
 export DEBIAN_FRONTEND=noninteractive
 "${as_root[@]}" apt-get update -qq

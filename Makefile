@@ -1,0 +1,63 @@
+# Everything runs with the system's Python, because QGIS's Python bindings live there.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PYTHON := /usr/bin/python3
+VENV := .venv
+READY := $(VENV)/.ready
+export QT_QPA_PLATFORM ?= offscreen
+# A pip index, a virtual environment or a PYTHONPATH of the caller must not leak into ours.
+unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
+
+.PHONY: help setup test lint demo run screenshot reference package translations bench clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(READY) ## Install what tests and checks need (system packages and .venv)
+
+$(READY): tests/requirements.txt scripts/install.sh
+	scripts/install.sh test
+	$(PYTHON) -m venv --system-site-packages $(VENV)
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+	touch $@
+
+test: $(READY) ## Run all tests (ARGS="tests/pure -k wilson" for some of them)
+	mkdir -p build/runtime && chmod 700 build/runtime
+	XDG_RUNTIME_DIR="$$PWD/build/runtime" $(VENV)/bin/pytest $(or $(ARGS),-n 2 --dist loadfile -q) </dev/null
+
+lint: $(READY) ## Check style (ruff) and types of the domain core (mypy)
+	$(VENV)/bin/ruff check .
+	mkdir -p build/plugins && ln -sfn ../.. build/plugins/quartiersmonitor
+	cd build/plugins && ../../$(VENV)/bin/mypy --config-file ../../pyproject.toml -p quartiersmonitor.indicators
+
+demo: ## Build the sample county, run the whole chain, leave workspace, project, map and profiles in demo/
+	scripts/install.sh run
+	scripts/demo.sh
+
+run: ## Open QGIS with the plugin and the sample county, in a profile of its own
+	scripts/install.sh run
+	scripts/run.sh
+
+screenshot: ## Drive the real desktop (Xvfb, German) and write pictures to build/screenshots
+	scripts/install.sh desktop
+	scripts/screenshot.sh
+
+reference: ## Run the chain on the 447 Berlin planning areas and compare with the published index
+	scripts/install.sh run
+	scripts/reference.sh
+
+package: $(READY) ## Build and check the zip for QGIS (UPLOAD=1 refuses placeholders)
+	$(VENV)/bin/python scripts/package.py $(if $(UPLOAD),--upload)
+
+translations: $(READY) ## Bring i18n/*.ts in line with the sources and compile them
+	$(PYTHON) scripts/translations.py
+
+bench: $(READY) ## Run the benchmarks (nothing fails on a slow machine)
+	scripts/bench.sh
+
+clean: ## Remove everything that was built (.venv stays)
+	rm -rf build demo dist .mypy_cache .ruff_cache
+	find . -name __pycache__ -not -path './.venv/*' -type d -prune -exec rm -rf {} +

@@ -1,0 +1,134 @@
+"""Wiring of the plugin into QGIS: translation, Processing provider, dock and menu."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QCoreApplication, Qt
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QAction
+
+from .i18n.language import install_translator
+
+if TYPE_CHECKING:
+    from qgis.core import QgsProcessingProvider
+    from qgis.gui import QgisInterface
+    from qgis.PyQt.QtCore import QTranslator
+
+    from .ui.dock import QuartiersmonitorDock
+    from .ui.handbook import HandbookWindow
+
+FOLDER = Path(__file__).parent
+MENU = "Quartiersmonitor"
+PROVIDER_ID = "quartiersmonitor"
+HANDBOOK = FOLDER / "docs" / "handbuch.md"
+
+translate = QCoreApplication.translate
+
+
+class QuartiersmonitorPlugin:
+    """Registers what the plugin offers and takes all of it back in :meth:`unload`."""
+
+    def __init__(self, iface: QgisInterface | None) -> None:
+        self.iface = iface
+        self.provider: QgsProcessingProvider | None = None
+        self.dock: QuartiersmonitorDock | None = None
+        self.handbook: HandbookWindow | None = None
+        self.dock_action: QAction | None = None
+        self.actions: list[QAction] = []
+        self._translator: QTranslator | None = None
+
+    def initProcessing(self) -> None:  # noqa: N802 - the name QGIS calls
+        """Registers the algorithms; the only part that ``qgis_process`` runs."""
+        self._translate()
+        if self.provider is not None:
+            return
+        from .processing.provider import QuartiersmonitorProvider
+
+        provider = QuartiersmonitorProvider()
+        # addProvider() deletes an object whose id is taken: keep no reference to it then.
+        if QgsApplication.processingRegistry().addProvider(provider):
+            self.provider = provider
+
+    def initGui(self) -> None:  # noqa: N802 - the name QGIS calls
+        """Adds the algorithms, the menu entries and the toolbar button."""
+        self.initProcessing()
+        self.dock_action = self._add_action(
+            "plugin.svg", translate("plugin", "Open Quartiersmonitor"), "actionQuartiersmonitorDock")
+        self.dock_action.setCheckable(True)
+        self.dock_action.setToolTip(translate("plugin", "Show or hide the Quartiersmonitor panel"))
+        self.dock_action.toggled.connect(self._show_dock)
+        self.iface.addToolBarIcon(self.dock_action)
+
+        sample = self._add_action(
+            "sample.svg", translate("plugin", "Create sample data …"), "actionQuartiersmonitorSample")
+        sample.triggered.connect(self._create_sample)
+        handbook = self._add_action(
+            "handbook.svg", translate("plugin", "Handbook"), "actionQuartiersmonitorHandbook")
+        handbook.triggered.connect(self._open_handbook)
+
+    def unload(self) -> None:
+        """Removes everything that :meth:`initGui` and :meth:`initProcessing` registered."""
+        for action in self.actions:
+            self.iface.removePluginMenu(MENU, action)
+            if action is self.dock_action:
+                self.iface.removeToolBarIcon(action)
+            action.deleteLater()
+        self.actions.clear()
+        self.dock_action = None
+        for window in (self.dock, self.handbook):
+            if window is not None:
+                window.close()
+        if self.dock is not None:
+            self.iface.removeDockWidget(self.dock)
+            self.dock.deleteLater()
+            self.dock = None
+        if self.handbook is not None:
+            self.handbook.deleteLater()
+            self.handbook = None
+        if self.provider is not None:
+            QgsApplication.processingRegistry().removeProvider(self.provider)
+            self.provider = None
+        if self._translator is not None:
+            QCoreApplication.removeTranslator(self._translator)
+            self._translator = None
+
+    def _translate(self) -> None:
+        # The names of algorithms and menu entries are read when they are registered.
+        if self._translator is None:
+            self._translator = install_translator()
+
+    def _add_action(self, icon: str, text: str, object_name: str) -> QAction:
+        action = QAction(QIcon(str(FOLDER / "icons" / icon)), text, self.iface.mainWindow())
+        action.setObjectName(object_name)
+        self.iface.addPluginToMenu(MENU, action)
+        self.actions.append(action)
+        return action
+
+    def _show_dock(self, visible: bool) -> None:
+        if self.dock is not None or not visible:
+            return
+        # The dock costs more than the rest of the plugin, and most sessions start without it.
+        from .ui.dock import QuartiersmonitorDock
+
+        self.dock = QuartiersmonitorDock(self.iface)
+        self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+        self.dock.setToggleVisibilityAction(self.dock_action)
+        self.dock.setUserVisible(True)
+
+    def _create_sample(self) -> None:
+        import processing  # QGIS's own package, not the folder beside this file
+
+        processing.execAlgorithmDialog(f"{PROVIDER_ID}:samplecounty", {})
+
+    def _open_handbook(self) -> None:
+        if self.handbook is None:
+            from .ui.handbook import HandbookWindow
+
+            self.handbook = HandbookWindow(
+                HANDBOOK, translate("plugin", "Handbook of the Quartiersmonitor"), self.iface.mainWindow())
+        self.handbook.show()
+        self.handbook.raise_()
+        self.handbook.activateWindow()
