@@ -1,0 +1,87 @@
+"""The plugin's QgsStyle file: its colour ramps and state symbols for people's own maps.
+
+The file is generated from :mod:`.palettes` and :mod:`.renderer`, the one place where colours and
+symbols are defined. Entries carry German names because the file is what county staff sees in the
+style manager; a style database cannot hold two languages.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Callable
+
+from qgis.core import QgsFillSymbol, QgsPresetSchemeColorRamp, QgsProject, QgsStyle
+from qgis.PyQt.QtGui import QColor
+
+from . import palettes
+from . import renderer as r
+
+STYLE_FILE = Path(__file__).parent / "quartiersmonitor_style.xml"
+TAG = "Quartiersmonitor"
+
+RAMPS = {
+    "Quartiersmonitor Höhe (fünf Klassen)": "sequential",
+    "Quartiersmonitor Kreisvergleich (fünf Klassen)": "kreis",
+    "Quartiersmonitor Kreisvergleich (nur Bildschirm)": "diverging",
+    "Quartiersmonitor Status (vier Klassen)": "status",
+}
+SYMBOLS: dict[str, Callable[[], QgsFillSymbol]] = {
+    "Quartiersmonitor Dynamik negativ": lambda: r.dynamics_symbol(3),
+    "Quartiersmonitor Dynamik positiv": lambda: r.dynamics_symbol(1),
+    "Quartiersmonitor Dynamik stabil": lambda: r.dynamics_symbol(2),
+    "Quartiersmonitor besonderer Aufmerksamkeitsbedarf": r.attention_symbol,
+    "Quartiersmonitor gesperrt": r.suppressed_symbol,
+    "Quartiersmonitor keine Daten": r.no_data_symbol,
+    "Quartiersmonitor null (kein Fall)": r.zero_symbol,
+    "Quartiersmonitor unsicher": r.unreliable_symbol,
+}
+
+
+def build_style() -> QgsStyle:
+    """Returns an in-memory style with all ramps and symbols, tagged with :data:`TAG`."""
+    style = QgsStyle()
+    style.createMemoryDatabase()
+    _add_to(style)
+    return style
+
+
+def write_style_file(path: str | Path = STYLE_FILE) -> Path:
+    """Writes the style file and returns its path; raises ``OSError`` where that fails."""
+    style = build_style()
+    if not style.exportXml(str(path)):
+        raise OSError(style.errorString() or f"cannot write {path}")
+    return Path(path)
+
+
+def add_to_style(style: QgsStyle | None = None) -> int:
+    """Adds all entries to a style (the user's own by default) and returns how many were new.
+
+    Entries of the same name are brought up to date instead of doubled.
+    """
+    return _add_to(style or QgsStyle.defaultStyle())
+
+
+def add_to_project(project: QgsProject) -> bool:
+    """Offers the style file in a project's symbol lists; returns False where it was offered already."""
+    settings = project.styleSettings()
+    wanted = str(STYLE_FILE)
+    if any(Path(path).name == STYLE_FILE.name for path in settings.styleDatabasePaths()):
+        # A project made on another machine names the same file in another folder.
+        paths = [wanted if Path(path).name == STYLE_FILE.name else path for path in settings.styleDatabasePaths()]
+        if paths != settings.styleDatabasePaths():
+            settings.setStyleDatabasePaths(list(dict.fromkeys(paths)))
+        return False
+    settings.addStyleDatabasePath(wanted)
+    return True
+
+
+def _add_to(style: QgsStyle) -> int:
+    before = set(style.symbolNames()) | set(style.colorRampNames())
+    for name, palette in RAMPS.items():
+        ramp = QgsPresetSchemeColorRamp([QColor(colour) for colour in palettes.PALETTES[palette]])
+        style.addColorRamp(name, ramp, True)
+        style.tagSymbol(QgsStyle.StyleEntity.ColorrampEntity, name, [TAG])
+    for name, build in SYMBOLS.items():
+        style.addSymbol(name, build(), True)
+        style.tagSymbol(QgsStyle.StyleEntity.SymbolEntity, name, [TAG])
+    return len((set(RAMPS) | set(SYMBOLS)) - before)
