@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from .plugin import QuartiersmonitorPlugin
 
 
-def classFactory(iface: QgisInterface | None) -> QuartiersmonitorPlugin:  # noqa: N802 - the name QGIS calls
+def classFactory(iface: QgisInterface | None) -> QuartiersmonitorPlugin:  # the name QGIS calls
     """Returns the plugin object; QGIS calls this once per load, ``qgis_process`` without ``iface``."""
     from .plugin import QuartiersmonitorPlugin
 

@@ -40,7 +40,7 @@ class QuartiersmonitorPlugin:
         self.actions: list[QAction] = []
         self._translator: QTranslator | None = None
 
-    def initProcessing(self) -> None:  # noqa: N802 - the name QGIS calls
+    def initProcessing(self) -> None:  # the name QGIS calls
         """Registers the algorithms; the only part that ``qgis_process`` runs."""
         self._translate()
         if self.provider is not None:
@@ -52,7 +52,7 @@ class QuartiersmonitorPlugin:
         if QgsApplication.processingRegistry().addProvider(provider):
             self.provider = provider
 
-    def initGui(self) -> None:  # noqa: N802 - the name QGIS calls
+    def initGui(self) -> None:  # the name QGIS calls
         """Adds the algorithms, the menu entries and the toolbar button."""
         self.initProcessing()
         self.dock_action = self._add_action(

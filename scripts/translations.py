@@ -118,11 +118,11 @@ def extract_python(path: Path) -> tuple[list[Text], list[str]]:
         called = call_name(node)
         place = f"{name}:{node.lineno}"
         if called == "DataProblem":
-            for argument in node.args[:1]:
-                if isinstance(argument, ast.Call) and call_name(argument) == "QT_TRANSLATE_NOOP" and argument.args:
-                    marked, looked_up = literal(argument.args[0]), _context_keyword(node)
-                    if looked_up is not None and marked != looked_up:
-                        faults.append(f"{place}: marked in context {marked!r}, looked up in {looked_up!r}")
+            argument = node.args[0] if node.args else None
+            if isinstance(argument, ast.Call) and argument.args and call_name(argument) in CALLS:
+                marked, looked_up = literal(argument.args[0]), _context_keyword(node)
+                if looked_up is not None and marked != looked_up:
+                    faults.append(f"{place}: marked in context {marked!r}, looked up in {looked_up!r}")
         if called not in CALLS or not node.args:
             continue
         context = literal(node.args[0])
@@ -260,7 +260,8 @@ def update(folder: str) -> None:
         content = merged.read_text(encoding="utf-8")
         # Line numbers would change with every edit of the sources and say nothing a search does not.
         content = re.sub(r"\n *<location [^>]*/>", "", content)
-        content = re.sub(r'<TS version="2.1"[^>]*>', '<TS version="2.1" language="de_DE" sourcelanguage="en">', content)
+        content = re.sub(
+            r'<TS version="2.1"[^>]*>', '<TS version="2.1" language="de_DE" sourcelanguage="en">', content)
         if not target.exists() or content != target.read_text(encoding="utf-8"):
             target.write_text(content, encoding="utf-8")
 
@@ -273,7 +274,9 @@ def catalogues() -> list[Path]:
 def compile_catalogues(target: Path = COMPILED) -> None:
     """Compiles all .ts files into one .qm."""
     subprocess.run(
-        [_tool("lrelease", "lrelease-qt5"), "-silent", *map(str, catalogues()), "-qm", str(target)], check=True)
+        [_tool("lrelease", "lrelease-qt5"), "-silent", *map(str, catalogues()), "-qm", str(target)],
+        check=True,
+    )
 
 
 def main() -> int:

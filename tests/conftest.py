@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -18,10 +19,8 @@ def _expose_package() -> None:
     link = parent / "quartiersmonitor"
     parent.mkdir(parents=True, exist_ok=True)
     if not link.exists():
-        try:
+        with contextlib.suppress(FileExistsError):  # another test process was faster
             link.symlink_to(ROOT, target_is_directory=True)
-        except FileExistsError:  # another test process was faster
-            pass
     sys.path[:] = [entry for entry in sys.path if Path(entry or ".").resolve() != ROOT]
     sys.path.insert(0, str(parent))
 
