@@ -52,7 +52,8 @@ class Language:
 
     def translate(self, context: str, text: str) -> str:
         """Returns ``text`` in this language, or unchanged where no translation exists."""
-        return self._translator.translate(context, text) or text
+        # PyQt encodes text for a QTranslator as ASCII (and fails), but passes bytes on as they are.
+        return self._translator.translate(context.encode(), text.encode()) or text
 
     def number(self, value: float | None, decimals: int = 1) -> str:
         """Returns a number with decimal comma (de) or point (en) and grouped thousands.

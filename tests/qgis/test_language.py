@@ -33,7 +33,8 @@ def test_compiled_translation_is_fresh(qgis_app: QgsApplication, tmp_path: Path)
     stale = [
         f"[{entry.context}] {entry.source!r}"
         for path in script.catalogues() for entry in script.read_catalogue(path)
-        if not entry.state and translator.translate(entry.context, entry.source) != entry.translation
+        if not entry.state
+        and translator.translate(entry.context.encode(), entry.source.encode()) != entry.translation
     ]
     if stale:
         lines = "\n".join(stale)
@@ -80,7 +81,8 @@ def test_quotes_and_unknown_language() -> None:
 def test_a_report_has_its_own_language(qgis_app: QgsApplication) -> None:
     assert Language("de").translate("plugin", "Handbook") == "Handbuch"
     assert Language("en").translate("plugin", "Handbook") == "Handbook"
-    assert Language("de").translate("plugin", "No such text") == "No such text"
+    assert Language("de").translate("plugin", "Create sample data …") == "Beispieldaten anlegen …"
+    assert Language("de").translate("plugin", "No such “text”") == "No such “text”"
 
 
 @pytest.fixture
