@@ -1,0 +1,103 @@
+"""Builds a QGIS project with a styled map of a workspace, and a picture of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterString,
+)
+
+from .base import MAPS, Algorithm, open_workspace, translate, workspace_parameter
+from .style_layer import PRESETS, StyleLayer
+
+LEVELS = ["quartier", "kommune"]
+
+
+class MapProject(Algorithm):
+    """Makes a project file that opens in QGIS with map, backdrop and legend."""
+
+    ID = "mapproject"
+    GROUP = MAPS
+    ICON = "map.svg"
+
+    WORKSPACE = "WORKSPACE"
+    PRESET = "PRESET"
+    INDICATOR = "INDICATOR"
+    LEVEL = "LEVEL"
+    PERIOD = "PERIOD"
+    LABELS = "LABELS"
+    OUTPUT = "OUTPUT"
+    IMAGE = "IMAGE"
+
+    def displayName(self) -> str:
+        return translate("processing", "Map project")
+
+    def shortDescription(self) -> str:
+        return translate("processing", "Makes a project file that opens in QGIS with map, backdrop and legend.")
+
+    def shortHelpString(self) -> str:
+        return translate(
+            "processing",
+            "<p>Builds a QGIS project from a workspace: the map of one indicator or of the attention score by a preset, the borders "
+            "and names of the Kommunen, settlement areas and forest. On request it also draws the map with title, legend, scale "
+            "bar and credit as a picture (A4 landscape, 300 dpi).</p>"
+            "<p>The presets are explained at “Style layer by preset”. Without a period the latest one is shown.</p>")
+
+    def flags(self) -> Any:
+        return super().flags() | StyleLayer.threading_flag()
+
+    def initAlgorithm(self, config: dict[str, Any] | None = None) -> None:
+        self.addParameter(workspace_parameter())
+        preset = QgsProcessingParameterEnum(self.PRESET, translate("processing", "Preset"), PRESETS, defaultValue="kreis")
+        preset.setUsesStaticStrings(True)
+        self.addParameter(preset)
+        self.addParameter(QgsProcessingParameterString(
+            self.INDICATOR, translate("processing", "Indicator code, e.g. A.2"), "A.2", optional=True))
+        level = QgsProcessingParameterEnum(self.LEVEL, translate("processing", "Level"), LEVELS, defaultValue="quartier")
+        level.setUsesStaticStrings(True)
+        self.addParameter(level)
+        self.addParameter(QgsProcessingParameterString(
+            self.PERIOD, translate("processing", "Period (empty: the latest)"), optional=True))
+        self.addParameter(QgsProcessingParameterBoolean(
+            self.LABELS, translate("processing", "Label the areas with their names"), False))
+        self.addParameter(QgsProcessingParameterFileDestination(
+            self.OUTPUT, translate("processing", "Project"), translate("processing", "QGIS project (*.qgz)")))
+        self.addParameter(QgsProcessingParameterFileDestination(
+            self.IMAGE, translate("processing", "Picture of the map"), translate("processing", "PNG picture (*.png)"),
+            optional=True, createByDefault=False))
+
+    def run(self, parameters: dict[str, Any], context: QgsProcessingContext,
+            feedback: QgsProcessingFeedback) -> dict[str, Any]:
+        from ..profiles.map_sheet import build_project, export_png
+        from ..workspace import check_writable
+
+        workspace = open_workspace(self.parameterAsFile(parameters, self.WORKSPACE, context))
+        period = self.parameterAsString(parameters, self.PERIOD, context).strip() or next(
+            reversed(workspace.computed_periods()), "")
+        output = self.parameterAsFileOutput(parameters, self.OUTPUT, context)
+        image = self.parameterAsFileOutput(parameters, self.IMAGE, context)
+        for target in filter(None, (output, image)):
+            check_writable(Path(target))
+        project, layout = build_project(
+            workspace, self.parameterAsString(parameters, self.PRESET, context),
+            self.parameterAsString(parameters, self.LEVEL, context), period,
+            self.parameterAsString(parameters, self.INDICATOR, context).strip(),
+            labels=self.parameterAsBool(parameters, self.LABELS, context), project_file=Path(output))
+        feedback.setProgress(50)
+        if not project.write(output):
+            raise QgsProcessingException(translate("processing", "The project cannot be written: {reason}").format(
+                reason=project.error()))
+        results: dict[str, Any] = {self.OUTPUT: output}
+        if image:
+            export_png(layout, Path(image))
+            results[self.IMAGE] = image
+        feedback.setProgress(100)
+        return results

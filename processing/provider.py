@@ -1,0 +1,39 @@
+"""The Processing provider: one place where all algorithms are listed."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessingProvider
+from qgis.PyQt.QtGui import QIcon
+
+from .add_counts import AddCounts
+from .attention_score import AttentionScore
+from .base import ICONS
+from .create_workspace import CreateWorkspace
+from .indicators import Indicators
+from .map_project import MapProject
+from .profiles import Profiles
+from .sample_county import SampleCounty
+from .style_layer import StyleLayer
+
+ALGORITHMS = (
+    SampleCounty, CreateWorkspace, AddCounts, Indicators, AttentionScore, StyleLayer, MapProject, Profiles)
+
+
+class QuartiersmonitorProvider(QgsProcessingProvider):
+    """Offers the algorithms of the plugin under ``quartiersmonitor:…``."""
+
+    def id(self) -> str:
+        return "quartiersmonitor"
+
+    def name(self) -> str:
+        return "Quartiersmonitor"
+
+    def icon(self) -> QIcon:
+        return QIcon(self.svgIconPath())
+
+    def svgIconPath(self) -> str:
+        return str(ICONS / "plugin.svg")
+
+    def loadAlgorithms(self) -> None:
+        for algorithm in ALGORITHMS:
+            self.addAlgorithm(algorithm())

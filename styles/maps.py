@@ -1,0 +1,158 @@
+"""Maps of a workspace: the right layer, styled by a preset, above its backdrop."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, List, Optional
+
+from qgis.core import QgsLayerTreeGroup, QgsProject, QgsVectorLayer
+
+from ..i18n.language import Language
+from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
+from ..indicators.wide import map_layer as map_layer_name
+from .apply import PREFIX, StyleSpec, set_aliases, style_kommunen, style_layer, style_settlement, style_wald
+from .presets import preset
+
+if TYPE_CHECKING:
+    from ..workspace import Workspace
+
+#: Layer custom property that tells what a layer is in the group: ``map`` or ``backdrop``.
+ROLE = PREFIX + "role"
+WORKSPACE = PREFIX + "workspace"
+GROUP = "Quartiersmonitor"
+
+
+def load_layer(workspace: "Workspace", name: str, title: str) -> QgsVectorLayer:
+    """Returns a layer of the workspace; raises :class:`DataProblem` where it cannot be read."""
+    layer = QgsVectorLayer(workspace.layer_uri(name), title, "ogr")
+    if not layer.isValid():
+        raise DataProblem(
+            QT_TRANSLATE_NOOP(
+                "styles", "The layer “{layer}” of the workspace {file} cannot be read. Compute the indicators again."),
+            context="styles", layer=name, file=workspace.path.name)
+    layer.setCustomProperty(WORKSPACE, str(workspace.path))
+    return layer
+
+
+def style_spec(workspace: "Workspace", preset_id: str, level: str, period: str, indicator_code: str = "",
+               language: Optional[Language] = None, labels: bool = False) -> StyleSpec:
+    """Returns what a map of the workspace shows, the rate of the Kreis included."""
+    values: dict[str, Any] = {
+        "preset": preset_id, "level": level, "period": period, "labels": labels,
+        "language": (language or Language.current()).code, "data_version": workspace.meta().get("plan_version", ""),
+    }
+    if not preset(preset_id).needs_indicator:
+        return StyleSpec(**values)
+    indicator = workspace.catalogue().indicator(indicator_code)
+    kreis = workspace.values("kreis", period, [indicator.code])["value"].dropna()
+    date = indicator.reference_date
+    values["kreis_rate"] = float(kreis.iloc[0]) if len(kreis) else None
+    values["reference_date"] = f"{date}{period}" if date.endswith(".") else _years(period, indicator.years)
+    return StyleSpec.for_indicator(indicator, **values)
+
+
+def _years(period: str, years: int) -> str:
+    return f"{int(period) - years + 1}–{period}" if years > 1 and period.isdigit() else period
+
+
+def map_layer(workspace: "Workspace", preset_id: str, level: str, period: str, indicator_code: str = "", *,
+              language: Optional[Language] = None, labels: bool = False,
+              previous: Optional[QgsVectorLayer] = None) -> QgsVectorLayer:
+    """Returns a styled map layer with readable column names.
+
+    ``previous`` passes its class breaks on, if it shows the same indicator by the same preset.
+    Raises :class:`DataProblem` where the period has not been computed.
+    """
+    language = language or Language.current()
+    name = map_layer_name(level, period)
+    if not workspace.has_layer(name):
+        raise DataProblem(
+            QT_TRANSLATE_NOOP(
+                "styles", "There is no map for {period} yet. Compute the indicators first; computed are: {known}."),
+            context="styles", period=period, known=", ".join(workspace.computed_periods()) or "–")
+    layer = load_layer(workspace, name, name)
+    set_aliases(layer, workspace.catalogue(), language.code)
+    style_layer(layer, style_spec(workspace, preset_id, level, period, indicator_code, language, labels),
+                previous=previous)
+    layer.setCustomProperty(ROLE, "map")
+    return layer
+
+
+def backdrop_layers(workspace: "Workspace", language: Optional[Language] = None, *,
+                    kommunen_labels: bool = True) -> List[QgsVectorLayer]:
+    """Returns what lies over the coloured map, top to bottom: Kommunen, settlement veil, forest.
+
+    Settlement and forest are left out where the workspace has none.
+    """
+    language = language or Language.current()
+    kommunen = load_layer(workspace, "kommunen", language.translate("styles", "Kommunen"))
+    style_kommunen(kommunen, labels=kommunen_labels)
+    layers = [kommunen]
+    if workspace.has_layer("siedlungsflaechen"):
+        veil = load_layer(workspace, "siedlungsflaechen", language.translate("styles", "Outside settlements (paler)"))
+        style_settlement(veil)
+        layers.append(veil)
+    if workspace.has_layer("wald"):
+        forest = load_layer(workspace, "wald", language.translate("styles", "Forest"))
+        style_wald(forest)
+        layers.append(forest)
+    for layer in layers:
+        layer.setCustomProperty(ROLE, "backdrop")
+    return layers
+
+
+def group_of(project: QgsProject) -> QgsLayerTreeGroup:
+    """Returns the layer group of the plugin, made at the top of the layer tree if it is missing."""
+    root = project.layerTreeRoot()
+    return root.findGroup(GROUP) or root.insertGroup(0, GROUP)
+
+
+def current_map(project: QgsProject) -> Optional[QgsVectorLayer]:
+    """Returns the topmost map layer of the plugin in the project."""
+    group = project.layerTreeRoot().findGroup(GROUP)
+    for node in group.findLayers() if group else ():
+        layer = node.layer()
+        if layer is not None and layer.customProperty(ROLE) == "map":
+            return layer
+    return None
+
+
+def add_map(project: QgsProject, workspace: "Workspace", preset_id: str, level: str, period: str,
+            indicator_code: str = "", *, language: Optional[Language] = None, labels: bool = False,
+            keep: bool = False, freeze: bool = False) -> QgsVectorLayer:
+    """Adds a map above nothing else of the group but its backdrop, and returns it.
+
+    The earlier map is replaced unless ``keep``, in which case it is only switched off.
+    ``freeze`` takes over its class breaks. The project is untouched if the map cannot be made.
+    """
+    earlier = current_map(project)
+    layer = map_layer(workspace, preset_id, level, period, indicator_code, language=language, labels=labels,
+                      previous=earlier if freeze else None)
+    group = group_of(project)
+    _add_backdrop(project, group, workspace, language)
+    project.addMapLayer(layer, False)
+    place = len([child for child in group.children() if _role(child) == "backdrop"])
+    group.insertLayer(place, layer)
+    if earlier is not None:
+        if keep:
+            project.layerTreeRoot().findLayer(earlier.id()).setItemVisibilityChecked(False)
+        else:
+            project.removeMapLayer(earlier.id())
+    return layer
+
+
+def _role(node: Any) -> str:
+    layer = node.layer() if hasattr(node, "layer") else None
+    return layer.customProperty(ROLE) or "" if layer is not None else ""
+
+
+def _add_backdrop(project: QgsProject, group: QgsLayerTreeGroup, workspace: "Workspace",
+                  language: Optional[Language]) -> None:
+    present = [child.layer() for child in group.children() if _role(child) == "backdrop"]
+    if present and all(layer.customProperty(WORKSPACE) == str(workspace.path) for layer in present):
+        return
+    for layer in present:
+        project.removeMapLayer(layer.id())
+    for place, layer in enumerate(backdrop_layers(workspace, language)):
+        project.addMapLayer(layer, False)
+        node = group.insertLayer(place, layer)
+        node.setExpanded(False)
