@@ -233,7 +233,7 @@ def _columns(seed: int, land: Landscape, population: Population, years: int) -> 
         add(measure, "gesundheitsamt", values)
 
     mothers = population.between(15, 45, sex=1)
-    births = draw.flow("births", mothers, draw.share("births", mothers, 0.045, 0.06, 0.06, -0.02))
+    births = draw.flow("births", mothers, draw.share("births", mothers, 0.045, 0.10, 0.12, -0.02))
     add("geburten", "standesamt", births)
     _deaths(draw, population, add)
 

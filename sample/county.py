@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
 from . import addresses as address_register
 from . import counts as county_counts
 from . import landscape, names, population
@@ -25,6 +26,12 @@ OWNER = county_counts.OWNER
 PEOPLE_PER_ADDRESS = 600_000 / 170_000
 #: Inhabitants of the planted Quartier that is too small for a score.
 TINY_INHABITANTS = 180
+#: Fewer Quartiere leave no room for the planted stories.
+FEWEST_QUARTIERE = 4
+#: A Quartier needs some people for its figures to mean anything.
+FEWEST_ADDRESSES = 100
+#: Keys have two digits for the Quartiere of a Kommune, and three (in steps of four) for Kommunen.
+MOST_PER_KOMMUNE, MOST_KOMMUNEN = 99, 249
 
 
 @dataclass(frozen=True)
@@ -94,15 +101,10 @@ def generate_county(
     """Generates the sample county; the same arguments always give the same county.
 
     ``addresses`` also sets the number of inhabitants of the last year (:data:`PEOPLE_PER_ADDRESS` each);
-    ``quartiere`` sets the area (7.3 km² each). Raises ``ValueError`` for sizes that make no county.
+    ``quartiere`` sets the area (7.3 km² each). Raises ``DataProblem`` for sizes that make no county.
     """
     years = tuple(sorted(int(year) for year in years))
-    if not years or len(set(years)) != len(years):
-        raise ValueError("years must be one or more different calendar years")
-    if kommunen < 1 or quartiere < max(8, 2 * kommunen):
-        raise ValueError("a county needs at least eight Quartiere, and two for each Kommune")
-    if addresses < 100 * quartiere:
-        raise ValueError("a county needs at least 100 addresses for each Quartier")
+    _check(quartiere, addresses, years, kommunen)
     inhabitants = round(addresses * PEOPLE_PER_ADDRESS)
     land = landscape.build(seed, quartiere, kommunen, inhabitants, TINY_INHABITANTS)
     face = face_label(land.quartier, land.land_use)
@@ -133,6 +135,44 @@ def generate_county(
     )
 
 
+def _check(quartiere: int, addresses: int, years: tuple, kommunen: int) -> None:
+    if not years or len(set(years)) != len(years):
+        template = QT_TRANSLATE_NOOP(
+            "sample", "The sample county needs one or more years, each of them once."
+        )
+    elif quartiere < FEWEST_QUARTIERE:
+        template = QT_TRANSLATE_NOOP(
+            "sample", "The sample county needs at least {fewest} Quartiere, not {quartiere}."
+        )
+    elif kommunen < 1 or quartiere < 2 * kommunen or quartiere > MOST_PER_KOMMUNE * kommunen:
+        template = QT_TRANSLATE_NOOP(
+            "sample",
+            "{quartiere} Quartiere cannot be shared among {kommunen} Kommunen: each Kommune needs 2 to "
+            "{most} of them.",
+        )
+    elif kommunen > MOST_KOMMUNEN:
+        template = QT_TRANSLATE_NOOP(
+            "sample", "The sample county has keys for at most {most_kommunen} Kommunen, not {kommunen}."
+        )
+    elif addresses < FEWEST_ADDRESSES * quartiere:
+        template = QT_TRANSLATE_NOOP(
+            "sample", "{addresses} addresses are too few: the sample county needs {least} for each Quartier."
+        )
+    else:
+        return
+    raise DataProblem(
+        template,
+        context="sample",
+        fewest=FEWEST_QUARTIERE,
+        quartiere=quartiere,
+        kommunen=kommunen,
+        most=MOST_PER_KOMMUNE,
+        most_kommunen=MOST_KOMMUNEN,
+        addresses=addresses,
+        least=FEWEST_ADDRESSES,
+    )
+
+
 @dataclass(frozen=True)
 class _Keys:
     kommune_name: list
@@ -155,11 +195,12 @@ class _Keys:
         planted = (people.rising, people.falling, people.spared, land.tiny)
         owner = land.quartier_kommune
         serial = np.arange(len(owner)) - np.searchsorted(owner, owner)
-        free = [q for q in range(len(owner)) if q not in planted]
+        everywhere = range(len(owner))
+        free = [q for q in everywhere if q not in planted] or list(everywhere)
         # The names best stand apart: not in a centre, and in two Kommunen.
         town = max(free, key=lambda q: (serial[q] > 0, land.urban[q], -q))
         rural = min(
-            (q for q in free if q != town),
+            [q for q in free if q != town] or [q for q in everywhere if q != town],
             key=lambda q: (serial[q] == 0, owner[q] == owner[town], abs(land.urban[q] - 0.5), q),
         )
         special = {town: names.LONG_NAME, rural: names.SPECIAL_NAME}

@@ -27,7 +27,8 @@ class Mesh:
     """Cells around sites, with the border piece (edge) between each pair of neighbouring cells.
 
     ``sites`` (n, 2); ``nodes`` (m, 2) are the cell corners; edge ``k`` runs from ``start[k]`` to
-    ``end[k]`` with cell ``left[k]`` on its left and ``right[k]`` on its right; ``area`` per cell in m².
+    ``end[k]`` with cell ``left[k]`` on its left and ``right[k]`` on its right; ``area`` per cell in m²;
+    ``open`` marks the cells at the hull, which have no closed border.
     """
 
     sites: np.ndarray
@@ -37,6 +38,7 @@ class Mesh:
     left: np.ndarray
     right: np.ndarray
     area: np.ndarray
+    open: np.ndarray
 
     @classmethod
     def around(cls, sites: np.ndarray) -> Mesh:
@@ -67,7 +69,9 @@ class Mesh:
         p, q = nodes[start] - middle, nodes[end] - middle
         piece = 0.5 * (p[:, 0] * q[:, 1] - p[:, 1] * q[:, 0])
         area = np.bincount(left, piece, len(sites)) - np.bincount(right, piece, len(sites))
-        return cls(sites, nodes, start, end, left, right, area)
+        unclosed = np.zeros(len(sites), bool)
+        unclosed[triangulation.convex_hull.ravel()] = True
+        return cls(sites, nodes, start, end, left, right, area, unclosed)
 
     def components(self, label: np.ndarray) -> np.ndarray:
         """Returns the number of the connected part of equal label for each cell."""

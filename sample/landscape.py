@@ -56,10 +56,10 @@ def build(seed: int, quartiere: int, kommunen: int, inhabitants: int, tiny_inhab
     settlements = _Settlements.draw(seed, plan, inhabitants)
     mesh = Mesh.around(_sites(seed, plan, settlements))
     x, y = mesh.sites.T
-    inside = plan.inside(x, y)
+    inside = plan.inside(x, y) & ~mesh.open
     part = mesh.components(inside.astype(int))
     size = np.bincount(part, weights=np.where(inside, 1.0, 0.0))
-    rim = np.unique(part[_hull_cells(mesh)])
+    rim = np.unique(part[mesh.open])
     # Islands go, and lakes within the county are filled.
     inside = (part == np.argmax(size)) | (~inside & ~np.isin(part, rim))
 
@@ -292,7 +292,9 @@ def _sites(seed: int, plan: _Plan, settlements: _Settlements) -> np.ndarray:
     column, row = (axis.ravel() for axis in np.meshgrid(np.arange(columns), np.arange(rows)))
     x = CENTRE[0] - width + (column + 0.5 * (row % 2)) * CELL
     y = CENTRE[1] - height + row * CELL * 0.866
-    near = _outline_level(x, y, plan.scale, plan.outline) < plan.threshold + 0.10 / plan.scale**0.5
+    # Open cells at the rim of the mesh must stay well outside the county.
+    margin = max(0.10, 1_800.0 / (HALF_HEIGHT * plan.scale))
+    near = _outline_level(x, y, plan.scale, plan.outline) < plan.threshold + margin
     x, y, column, row = x[near], y[near], column[near], row[near]
     jitter = rng.random((2, len(x))) - 0.5
     field = settlements.field(x, y)
@@ -301,11 +303,6 @@ def _sites(seed: int, plan: _Plan, settlements: _Settlements) -> np.ndarray:
     reach = 0.78 * CELL * step
     x, y = x + jitter[0] * reach, y + jitter[1] * reach
     return np.round(np.stack([x[kept], y[kept]], axis=1), 3)
-
-
-def _hull_cells(mesh: Mesh) -> np.ndarray:
-    x, y = mesh.sites.T
-    return np.array([np.argmin(x), np.argmax(x), np.argmin(y), np.argmax(y)])
 
 
 def _without_specks(mesh: Mesh, land_use: np.ndarray, kind: int, fewest: int) -> np.ndarray:

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from quartiersmonitor.indicators.problems import DataProblem
 from quartiersmonitor.indicators.states import STATES
 from quartiersmonitor.sample import names
 from quartiersmonitor.sample.chance import SmoothField, binomial, rounded_shares, stream
@@ -526,7 +527,7 @@ def test_another_seed_gives_another_county(small):
 @pytest.mark.parametrize(
     "size",
     [
-        {"quartiere": 8, "addresses": 1_000, "kommunen": 1, "years": [2025]},
+        {"quartiere": 4, "addresses": 500, "kommunen": 1, "years": [2025]},
         {"quartiere": 30, "addresses": 9_000, "kommunen": 6, "years": [2024, 2025]},
     ],
 )
@@ -550,16 +551,20 @@ def test_any_seed_gives_a_valid_county(seed):
 @pytest.mark.parametrize(
     "size",
     [
-        {"quartiere": 7, "kommunen": 1},
+        {"quartiere": 3, "kommunen": 1},
         {"quartiere": 12, "kommunen": 9},
+        {"quartiere": 12, "kommunen": 0},
+        {"quartiere": 100, "kommunen": 1},
+        {"quartiere": 600, "kommunen": 250, "addresses": 60_000},
         {"quartiere": 12, "kommunen": 3, "addresses": 100},
         {"years": []},
         {"years": [2025, 2025]},
     ],
 )
 def test_impossible_sizes_are_refused(size):
-    with pytest.raises(ValueError, match=r"county needs|years must"):
+    with pytest.raises(DataProblem, match=r"Quartier|years|Kommunen") as caught:
         generate_county(**size)
+    assert caught.value.context == "sample"
 
 
 def test_binomial_follows_its_distribution():
