@@ -30,6 +30,9 @@ globalLocale=de_DE
 askToSaveMemoryLayers=false
 projections\unknownCrsBehavior=NoAction
 
+[fonts]
+download-missing=false
+
 [qgis]
 checkVersion=false
 showTips=false
@@ -49,6 +52,8 @@ if [ "${1:-headless}" = headless ]; then
     # Caches and settings outside the profile (GRASS, GDAL, fontconfig) stay in the project as well.
     export XDG_CONFIG_HOME="$QM_BUILD/home" XDG_DATA_HOME="$QM_BUILD/home" XDG_CACHE_HOME="$QM_BUILD/home"
 fi
+# A window needs a real platform: make sets offscreen for everything else.
+[ "${1:-headless}" = headless ] || [ "${QT_QPA_PLATFORM:-}" != offscreen ] || unset QT_QPA_PLATFORM
 # shellcheck disable=SC2034
 qgis_desktop=(qgis --nologo --noversioncheck --profiles-path "$QM_PROFILES" --profile default --lang de)
 
