@@ -321,7 +321,8 @@ def score_rows(result: "ScoreResult") -> Any:
     for at in range(len(result.keys)):
         takes_part = result.rank[at] > 0
         moves = result.dynamic_class[at] > 0
-        reason = result.reason[at] or (result.dynamic_reason[at] if takes_part and result.dynamic_reason else None)
+        # Why an area has no score; an area with a score but without dynamics has simply none.
+        reason = result.reason[at]
         label, dynamic_label = result.class_label[at], result.dynamic_label[at]
         yield {
             "score": float(result.score[at]) if takes_part else None,
