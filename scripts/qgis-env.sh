@@ -31,7 +31,7 @@ askToSaveMemoryLayers=false
 projections\unknownCrsBehavior=NoAction
 
 [fonts]
-download-missing=false
+downloadMissingFonts=false
 
 [qgis]
 checkVersion=false

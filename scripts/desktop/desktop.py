@@ -220,11 +220,13 @@ class Desktop:
 
     def type(self, text: str) -> None:
         """Types a text where the keyboard is."""
+        self.ask("focus")
         self._xdotool("type", "--delay", 12, text)
         time.sleep(0.1)
 
     def key(self, *names: str) -> None:
         """Presses keys by their X names, e.g. ``key("ctrl+a", "Return")``."""
+        self.ask("focus")
         for name in names:
             self._xdotool("key", name)
             time.sleep(0.08)

@@ -189,9 +189,10 @@ def window(request: dict) -> dict:
 
 
 def focus(request: dict) -> dict:
-    """Gives the keyboard to a widget's window, there being no window manager to do it."""
-    found = visible(request["name"]) if request.get("name") else [iface.mainWindow()]
-    found[0].window().activateWindow()
+    """Gives the keyboard to the window in front, there being no window manager to do it."""
+    if QApplication.activePopupWidget() is None:
+        front = QApplication.activeModalWidget() or QApplication.activeWindow() or iface.mainWindow()
+        front.activateWindow()
     return {}
 
 
