@@ -27,7 +27,7 @@ LIMIT ?
 def main() -> int:
     """Prints keys or a table; returns the exit code."""
     parser = argparse.ArgumentParser(description="List the Quartiere with the highest attention need.")
-    parser.add_argument("--keys", type=int, metavar="N", help="only the keys of the first N")
+    parser.add_argument("--keys", type=int, metavar="N", help="only the first N keys")
     parser.add_argument("workspace", type=Path)
     parser.add_argument("period")
     arguments = parser.parse_args()

@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from qgis.PyQt.QtCore import Qt, QUrl
-from qgis.PyQt.QtGui import QFont, QTextCursor
+from qgis.PyQt.QtGui import QFont, QTextCursor, QTextTable
 from qgis.PyQt.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
+
+#: QTextBlockFormat.LineHeightTypes.ProportionalHeight, as the number that Qt 5 and Qt 6 both take.
+PROPORTIONAL = 1
 
 
 class HandbookWindow(QWidget):
@@ -25,18 +28,28 @@ class HandbookWindow(QWidget):
         self.browser.document().setDefaultFont(font)
         self.browser.document().setDocumentMargin(24)
         self.browser.setSource(QUrl.fromLocalFile(str(handbook)))
-        self._open_spacing()
+        self._set_type()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.browser)
 
-    def _open_spacing(self) -> None:
-        # Qt sets Markdown without leading, which is tiring on pages of running text.
+    def _set_type(self) -> None:
+        # Qt sets Markdown without leading and with doubled table lines, which is tiring to read.
+        for frame in self.browser.document().rootFrame().childFrames():
+            if isinstance(frame, QTextTable):
+                table = frame.format()
+                table.setBorderCollapse(True)
+                table.setCellPadding(5)
+                table.setBorder(1)
+                table.setBorderBrush(self.palette().mid())
+                frame.setFormat(table)
         block = self.browser.document().begin()
         cursor = QTextCursor(block)
         while block.isValid():
             layout = block.blockFormat()
-            layout.setLineHeight(130, 1)  # 1 = proportional; the enum moved between Qt 5 and Qt 6
+            layout.setLineHeight(130, PROPORTIONAL)
+            if layout.headingLevel():
+                layout.setTopMargin(22)
             cursor.setPosition(block.position())
             cursor.setBlockFormat(layout)
             block = block.next()
