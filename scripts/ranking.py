@@ -31,7 +31,8 @@ def main() -> int:
     parser.add_argument("workspace", type=Path)
     parser.add_argument("period")
     arguments = parser.parse_args()
-    with closing(sqlite3.connect(f"{arguments.workspace.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+    address = f"{arguments.workspace.resolve().as_uri()}?mode=ro"
+    with closing(sqlite3.connect(address, uri=True)) as connection:
         rows = connection.execute(QUERY, (arguments.period, arguments.keys or 10)).fetchall()
     if not rows:
         print(f"No scores of {arguments.period} in {arguments.workspace}", file=sys.stderr)
