@@ -113,10 +113,9 @@ for _ in range(2):
     assert qgis.utils.startProcessingPlugin("quartiersmonitor")
     registry = QgsApplication.processingRegistry()
     assert registry.providerById("quartiersmonitor").algorithms()
-    qgis.utils.plugins["quartiersmonitor"].unload()
+    assert qgis.utils.unloadPlugin("quartiersmonitor")
     assert registry.providerById("quartiersmonitor") is None
-    del qgis.utils.plugins["quartiersmonitor"]
-    qgis.utils._unloadPluginModules("quartiersmonitor")
+    assert "quartiersmonitor.plugin" not in sys.modules
 sys.stdout.write("LOADED\\n")
 sys.stdout.flush()
 import os
