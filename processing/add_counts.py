@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
+    QgsFeature,
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingException,
+    QgsProcessingFeatureSource,
     QgsProcessingFeedback,
     QgsProcessingOutputFile,
     QgsProcessingOutputNumber,
@@ -21,9 +24,26 @@ from qgis.core import (
     QgsProviderRegistry,
 )
 
-from .base import DATA, Algorithm, iterate, key_text, open_workspace, plain, stop_if_cancelled, translate, workspace_parameter
+from .base import (
+    DATA,
+    Algorithm,
+    field_index,
+    iterate,
+    key_text,
+    open_workspace,
+    plain,
+    stop_if_cancelled,
+    translate,
+    workspace_parameter,
+)
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ..workspace import SourceRecord
 
 LEVELS = ["quartier", "kommune", "kreis"]
+_YEAR = re.compile(r"(19|20|21)[0-9]{2}")
 _COLUMN = re.compile(r"^(?P<field>.+?)\s*=\s*(?P<measure>[a-z][a-z0-9_]*)(?:\[(?P<selection>[^\]]*)\])?$")
 
 
@@ -62,110 +82,231 @@ class AddCounts(Algorithm):
     def shortHelpString(self) -> str:
         return translate(
             "processing",
-            "<p>Reads counts from any table or layer and stores them in the workspace. Two shapes are understood:</p>"
-            "<p><b>One column per measure</b>: name the columns as <code>field=measure</code>, separated by semicolons, with age "
-            "band and sex in brackets: <code>n_u15=bevoelkerung[0-14]; n_w=bevoelkerung[15-44, w]; n_alo=arbeitslose</code>. The "
-            "measures stand in the catalogue under “merkmale”.<br>"
-            "<b>One row per count</b>: choose the fields with measure and value, and if there are any those with period, sex, "
-            "age band and state (value, zero, suppressed, no_data).</p>"
-            "<p>Counts are whole numbers of 0 or more. An empty cell means no data, never 0. Everything is checked first; if one "
-            "row is wrong, nothing is written and the message names row, area and measure. Counts of the same level, measure "
-            "and period are replaced.</p>")
+            "<p>Reads counts from any table or layer and stores them in the workspace. Two shapes are "
+            "understood:</p>"
+            "<p><b>One column per measure</b>: name the columns as <code>field=measure</code>, separated by "
+            "semicolons, with age band and sex in brackets: <code>n_u15=bevoelkerung[0-14]; "
+            "n_w=bevoelkerung[15-44, w]; n_alo=arbeitslose</code>. The measures stand in the catalogue under "
+            "“merkmale”.<br>"
+            "<b>One row per count</b>: choose the fields with measure and value, and if there are any those "
+            "with period, sex, age band and state (value, zero, suppressed, no_data).</p>"
+            "<p>Counts are whole numbers of 0 or more. An empty cell means no data, never 0. Everything is "
+            "checked first; if one row is wrong, nothing is written and the message names row, area and "
+            "measure. Counts of the same level, measure and period are replaced.</p>",
+        )
 
     def initAlgorithm(self, config: dict[str, Any] | None = None) -> None:
         self.addParameter(workspace_parameter())
-        self.addParameter(QgsProcessingParameterFeatureSource(
-            self.INPUT, translate("processing", "Table with counts"), [QgsProcessing.SourceType.TypeVector]))
+        self.addParameter(
+            QgsProcessingParameterFeatureSource(
+                self.INPUT,
+                translate("processing", "Table with counts"),
+                [QgsProcessing.SourceType.TypeVector],
+            )
+        )
 
         def field(name: str, label: str, optional: bool = True) -> None:
-            self.addParameter(QgsProcessingParameterField(name, label, parentLayerParameterName=self.INPUT, optional=optional))
+            self.addParameter(
+                QgsProcessingParameterField(
+                    name, label, parentLayerParameterName=self.INPUT, optional=optional
+                )
+            )
 
         field(self.AREA_FIELD, translate("processing", "Field with the key of the area"), optional=False)
         level = QgsProcessingParameterEnum(
-            self.LEVEL, translate("processing", "Level of the areas"), LEVELS, defaultValue="quartier")
+            self.LEVEL, translate("processing", "Level of the areas"), LEVELS, defaultValue="quartier"
+        )
         level.setUsesStaticStrings(True)
         self.addParameter(level)
-        self.addParameter(QgsProcessingParameterString(
-            self.PERIOD, translate("processing", "Period, e.g. 2025"), optional=True))
+        self.addParameter(
+            QgsProcessingParameterString(
+                self.PERIOD, translate("processing", "Period, e.g. 2025"), optional=True
+            )
+        )
         field(self.PERIOD_FIELD, translate("processing", "Field with the period"))
-        self.addParameter(QgsProcessingParameterString(
-            self.COLUMNS, translate("processing", "Columns (field=measure[age, sex]; …)"), multiLine=True, optional=True))
+        self.addParameter(
+            QgsProcessingParameterString(
+                self.COLUMNS,
+                translate("processing", "Columns (field=measure[age, sex]; …)"),
+                multiLine=True,
+                optional=True,
+            )
+        )
         field(self.MEASURE_FIELD, translate("processing", "Field with the measure"))
         field(self.VALUE_FIELD, translate("processing", "Field with the value"))
         field(self.SEX_FIELD, translate("processing", "Field with the sex"))
         field(self.AGE_FIELD, translate("processing", "Field with the age band"))
         field(self.STATE_FIELD, translate("processing", "Field with the state"))
         for name, label in (
-                (self.SOURCE_NAME, translate("processing", "Name of the source")),
-                (self.OWNER, translate("processing", "Owner of the source")),
-                (self.REFERENCE_DATE, translate("processing", "Reference date (Stichtag)")),
-                (self.LICENCE, translate("processing", "Licence or terms of use"))):
+            (self.SOURCE_NAME, translate("processing", "Name of the source")),
+            (self.OWNER, translate("processing", "Owner of the source")),
+            (self.REFERENCE_DATE, translate("processing", "Reference date (Stichtag)")),
+            (self.LICENCE, translate("processing", "Licence or terms of use")),
+        ):
             self.addParameter(QgsProcessingParameterString(name, label, optional=True))
         self.addOutput(QgsProcessingOutputFile(self.OUTPUT, translate("processing", "Workspace")))
         self.addOutput(QgsProcessingOutputNumber(self.COUNT, translate("processing", "Counts stored")))
 
-    def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
+    def fault(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str | None:
         wide = bool(self.parameterAsString(parameters, self.COLUMNS, context).strip())
-        long = all(self.parameterAsString(parameters, name, context) for name in (self.MEASURE_FIELD, self.VALUE_FIELD))
+        long = all(
+            self.parameterAsString(parameters, name, context)
+            for name in (self.MEASURE_FIELD, self.VALUE_FIELD)
+        )
         if wide == long:
-            return False, translate(
-                "processing", "Give either the columns (one column per measure) or the fields with measure and value.")
-        if not (self.parameterAsString(parameters, self.PERIOD, context).strip()
-                or self.parameterAsString(parameters, self.PERIOD_FIELD, context)):
-            return False, translate("processing", "Give the period or the field that holds it.")
-        return super().checkParameterValues(parameters, context)
+            return translate(
+                "processing",
+                "Give either the columns (one column per measure) or the fields with measure and value.",
+            )
+        period = self.parameterAsString(parameters, self.PERIOD, context).strip()
+        if not (period or self.parameterAsString(parameters, self.PERIOD_FIELD, context)):
+            return translate("processing", "Give the period or the field that holds it.")
+        if period and not _YEAR.fullmatch(period):
+            return translate(
+                "processing", "“{period}” is not a year. Give the period as a year in four digits, e.g. 2025."
+            ).format(period=period)
+        return None
 
-    def run(self, parameters: dict[str, Any], context: QgsProcessingContext,
-            feedback: QgsProcessingFeedback) -> dict[str, Any]:
-        import pandas as pd
+    def prepareAlgorithm(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> bool:
+        # The layer lives in the main thread, the run does not.
+        layer = self.parameterAsVectorLayer(parameters, self.INPUT, context)
+        self._file: Path | None = None
+        if layer is not None and layer.providerType() in ("ogr", "delimitedtext"):
+            path = (
+                QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source()).get("path", "")
+            )
+            self._file = Path(path) if path else None
+        return True
 
-        from ..workspace import SourceRecord
-
+    def execute(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
         workspace = open_workspace(self.parameterAsFile(parameters, self.WORKSPACE, context))
         source = self.parameterAsSource(parameters, self.INPUT, context)
         if source is None:
             raise QgsProcessingException(self.invalidSourceError(parameters, self.INPUT))
-        columns = _columns(self.parameterAsString(parameters, self.COLUMNS, context), source.fields().names())
-        fields = {name: self.parameterAsString(parameters, name, context) for name in (
-            self.AREA_FIELD, self.PERIOD_FIELD, self.MEASURE_FIELD, self.VALUE_FIELD, self.SEX_FIELD, self.AGE_FIELD,
-            self.STATE_FIELD)}
-        period = self.parameterAsString(parameters, self.PERIOD, context).strip()
-        level = self.parameterAsString(parameters, self.LEVEL, context)
-
-        rows = []
-        for number, feature in enumerate(iterate(source, feedback, 0, 70), 1):
-            area = key_text(feature[fields[self.AREA_FIELD]])
-            when = key_text(feature[fields[self.PERIOD_FIELD]]) if fields[self.PERIOD_FIELD] else period
-            if columns:
-                rows += [(number, area, measure, when, sex, band, plain(feature[field]), None)
-                         for field, measure, band, sex in columns]
-            else:
-                def text(name: str) -> str:
-                    return key_text(feature[fields[name]]) if fields[name] else ""  # noqa: B023 - called at once
-
-                rows.append((number, area, text(self.MEASURE_FIELD), when, text(self.SEX_FIELD), text(self.AGE_FIELD),
-                             plain(feature[fields[self.VALUE_FIELD]]), text(self.STATE_FIELD) or None))
+        frame = self._read(parameters, context, source, feedback)
         stop_if_cancelled(feedback)
-        frame = pd.DataFrame(
-            rows, columns=["row", "area_id", "measure", "period", "sex", "age_band", "value", "state"]).assign(level=level)
-        uri = QgsProviderRegistry.instance().decodeUri("ogr", source_path(self, parameters, context)).get("path", "")
-        file = Path(uri) if uri else None
-        name = self.parameterAsString(parameters, self.SOURCE_NAME, context) or (file.name if file else source.sourceName())
-        record = SourceRecord(
-            source_id=name, name=name, owner=self.parameterAsString(parameters, self.OWNER, context),
-            reference_date=self.parameterAsString(parameters, self.REFERENCE_DATE, context),
-            licence=self.parameterAsString(parameters, self.LICENCE, context),
-            file_name=file.name if file else "", file_hash=_sha256(file))
-        count = workspace.replace_counts(frame, [record])
+        measures = {measure.id: measure.source for measure in workspace.catalogue().measures}
+        delivered = sorted({measures[name] for name in set(frame["measure"]) if name in measures})
+        count = workspace.replace_counts(frame, self._records(parameters, context, source, delivered))
         feedback.pushInfo(translate("processing", "{count} counts stored.").format(count=count))
         feedback.setProgress(100)
         return {self.OUTPUT: str(workspace.path), self.COUNT: count}
 
+    def _read(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        source: QgsProcessingFeatureSource,
+        feedback: QgsProcessingFeedback,
+    ) -> pd.DataFrame:
+        """Reads the table into the long form, with the number of the row each count comes from."""
+        import pandas as pd
 
-def source_path(algorithm: Algorithm, parameters: dict[str, Any], context: QgsProcessingContext) -> str:
-    """Returns the data source of the input layer, empty for a layer that is not a file."""
-    layer = algorithm.parameterAsVectorLayer(parameters, AddCounts.INPUT, context)
-    return layer.source() if layer is not None and layer.providerType() == "ogr" else ""
+        fields = source.fields()
+        columns = _columns(self.parameterAsString(parameters, self.COLUMNS, context), fields.names())
+        at: dict[str, int | None] = {}
+        for name in (
+            self.AREA_FIELD,
+            self.PERIOD_FIELD,
+            self.MEASURE_FIELD,
+            self.VALUE_FIELD,
+            self.SEX_FIELD,
+            self.AGE_FIELD,
+            self.STATE_FIELD,
+        ):
+            chosen = self.parameterAsString(parameters, name, context)
+            at[name] = field_index(fields, chosen, source.sourceName()) if chosen else None
+        if at[self.AREA_FIELD] is None:
+            field_index(fields, "", source.sourceName())
+        period = self.parameterAsString(parameters, self.PERIOD, context).strip()
+
+        def text(feature: QgsFeature, name: str) -> str:
+            index = at[name]
+            return "" if index is None else key_text(feature[index])
+
+        rows: list[tuple[Any, ...]] = []
+        for number, feature in enumerate(iterate(source, feedback, 0, 70, geometry=False), 1):
+            area = text(feature, self.AREA_FIELD)
+            when = text(feature, self.PERIOD_FIELD) if at[self.PERIOD_FIELD] is not None else period
+            _check_period(number, area, when)
+            if columns:
+                rows += [
+                    (number, area, measure, when, sex, band, _count(feature[field]), None)
+                    for field, measure, band, sex in columns
+                ]
+            else:
+                rows.append(
+                    (
+                        number,
+                        area,
+                        text(feature, self.MEASURE_FIELD),
+                        when,
+                        text(feature, self.SEX_FIELD),
+                        text(feature, self.AGE_FIELD),
+                        _count(feature[at[self.VALUE_FIELD]]),
+                        text(feature, self.STATE_FIELD) or None,
+                    )
+                )
+        names = ["row", "area_id", "measure", "period", "sex", "age_band", "value", "state"]
+        level = self.parameterAsEnumString(parameters, self.LEVEL, context)
+        return pd.DataFrame(rows, columns=names).assign(level=level)
+
+    def _records(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        source: QgsProcessingFeatureSource,
+        source_ids: list[str],
+    ) -> list[SourceRecord]:
+        """Returns the entries of the source catalogue: one per source of the delivered measures."""
+        from ..workspace import SourceRecord
+
+        file = self._file
+        name = self.parameterAsString(parameters, self.SOURCE_NAME, context).strip()
+        file_hash = _sha256(file)
+        return [
+            SourceRecord(
+                source_id=source_id,
+                name=name or (file.name if file else source.sourceName()),
+                owner=self.parameterAsString(parameters, self.OWNER, context),
+                reference_date=self.parameterAsString(parameters, self.REFERENCE_DATE, context),
+                licence=self.parameterAsString(parameters, self.LICENCE, context),
+                file_name=file.name if file else "",
+                file_hash=file_hash,
+            )
+            for source_id in source_ids
+        ]
+
+
+def _check_period(row: int, area: str, period: str) -> None:
+    from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
+
+    if not _YEAR.fullmatch(period):
+        raise DataProblem(
+            QT_TRANSLATE_NOOP(
+                "processing",
+                "Row {row}, area {area}: the period “{period}” is not a year. Write it in four digits, e.g. "
+                "2025.",
+            ),
+            context="processing",
+            row=row,
+            area=area,
+            period=period,
+        )
+
+
+def _count(value: Any) -> Any:
+    """Returns a cell as delivered; NaN becomes text, so that it is named instead of passing for empty."""
+    value = plain(value)
+    if isinstance(value, float) and math.isnan(value):
+        return "NaN"
+    if isinstance(value, str):
+        return value.strip() or None
+    return value
 
 
 def _sha256(file: Path | None) -> str:
@@ -191,13 +332,20 @@ def _columns(text: str, fields: list[str]) -> list[tuple[str, str, str, str]]:
         if not match:
             raise DataProblem(
                 QT_TRANSLATE_NOOP(
-                    "processing", "“{entry}” cannot be read. Write columns as field=measure or field=measure[0-14, w]."),
-                context="processing", entry=entry)
+                    "processing",
+                    "“{entry}” cannot be read. Write columns as field=measure or field=measure[0-14, w].",
+                ),
+                context="processing",
+                entry=entry,
+            )
         field = match.group("field").strip()
         if field not in fields:
             raise DataProblem(
                 QT_TRANSLATE_NOOP("processing", "The table has no column “{field}”. It has: {fields}."),
-                context="processing", field=field, fields=", ".join(fields))
+                context="processing",
+                field=field,
+                fields=", ".join(fields),
+            )
         band = sex = ""
         for part in filter(None, (piece.strip() for piece in (match.group("selection") or "").split(","))):
             if part in ("m", "w", "d"):

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import difflib
+import math
+import re
+import sqlite3
+import traceback
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Callable
 
 from qgis.core import (
     NULL,
+    Qgis,
     QgsFeature,
+    QgsFeatureRequest,
+    QgsFields,
+    QgsMessageLog,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
-    QgsProcessingFeedback,
     QgsProcessingFeatureSource,
+    QgsProcessingFeedback,
     QgsProcessingParameterFile,
 )
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtCore import QCoreApplication, QDate, QDateTime, Qt
 from qgis.PyQt.QtGui import QIcon
 
 if TYPE_CHECKING:
@@ -25,6 +35,9 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 ICONS = Path(__file__).parent.parent / "icons"
+
+#: Tab of QGIS's log that takes the details of unexpected errors.
+LOG_TAG = "Quartiersmonitor"
 
 DATA, INDICATORS, MAPS, PROFILES = "data", "indicators", "maps", "profiles"
 
@@ -42,14 +55,14 @@ def group_name(group: str) -> str:
 class Algorithm(QgsProcessingAlgorithm):
     """Base of the algorithms: turns a :class:`DataProblem` into a message of Processing.
 
-    Subclasses set ``ID``, ``GROUP`` and ``ICON`` and implement :meth:`run`.
+    Subclasses set ``ID``, ``GROUP`` and ``ICON`` and implement :meth:`execute`.
     """
 
     ID = ""
     GROUP = DATA
     ICON = "plugin.svg"
 
-    def createInstance(self) -> "Algorithm":
+    def createInstance(self) -> Algorithm:
         return type(self)()
 
     def name(self) -> str:
@@ -70,17 +83,62 @@ class Algorithm(QgsProcessingAlgorithm):
     def helpUrl(self) -> str:
         return (ICONS.parent / "docs" / "handbuch.md").as_uri()
 
-    def processAlgorithm(self, parameters: dict[str, Any], context: QgsProcessingContext,
-                         feedback: QgsProcessingFeedback) -> dict[str, Any]:
+    def checkParameterValues(
+        self, parameters: dict[str, Any], context: QgsProcessingContext
+    ) -> tuple[bool, str]:
+        accepted, message = super().checkParameterValues(parameters, context)
+        if not accepted:
+            return False, message
+        fault = self.fault(parameters, context)
+        return fault is None, fault or ""
+
+    def processAlgorithm(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
         from ..indicators.problems import DataProblem
 
         try:
-            return self.run(parameters, context, feedback)
+            # The modeler runs the steps of a model without checkParameterValues().
+            fault = self.fault(parameters, context)
+            if fault:
+                raise QgsProcessingException(fault)
+            return self.execute(parameters, context, feedback)
+        except QgsProcessingException:
+            raise
         except DataProblem as problem:
             raise QgsProcessingException(problem.text(translate)) from problem
+        except sqlite3.Error as error:
+            raise QgsProcessingException(
+                translate(
+                    "processing",
+                    "The workspace cannot be read or written ({reason}). Close other programs that use the "
+                    "file and check that the disk is not full.",
+                ).format(reason=error)
+            ) from error
+        except OSError as error:
+            raise QgsProcessingException(
+                translate(
+                    "processing",
+                    "“{file}” cannot be read or written: {reason}. Check the place and its permissions.",
+                ).format(file=error.filename or "", reason=error.strerror or error)
+            ) from error
+        except Exception as error:
+            QgsMessageLog.logMessage(traceback.format_exc(), LOG_TAG, Qgis.MessageLevel.Critical)
+            raise QgsProcessingException(
+                translate(
+                    "processing",
+                    "Unexpected error ({kind}: {reason}). The details stand in the log “{tag}”; please "
+                    "report it.",
+                ).format(kind=type(error).__name__, reason=error, tag=LOG_TAG)
+            ) from error
 
-    def run(self, parameters: dict[str, Any], context: QgsProcessingContext,
-            feedback: QgsProcessingFeedback) -> dict[str, Any]:
+    def fault(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str | None:
+        """Returns what can be known to be wrong before the run, ``None`` if nothing is."""
+        return None
+
+    def execute(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
         """Does the work of the algorithm; :class:`DataProblem` may be raised freely."""
         raise QgsProcessingException(type(self).__name__)
 
@@ -88,14 +146,45 @@ class Algorithm(QgsProcessingAlgorithm):
 def workspace_parameter(name: str = "WORKSPACE", optional: bool = False) -> QgsProcessingParameterFile:
     """Returns the parameter that takes a workspace file."""
     return QgsProcessingParameterFile(
-        name, translate("processing", "Workspace"), extension="gpkg", optional=optional)
+        name, translate("processing", "Workspace"), extension="gpkg", optional=optional
+    )
 
 
-def open_workspace(path: str) -> "Workspace":
+def open_workspace(path: str) -> Workspace:
     """Opens a workspace (late import: the plugin must not load it at start)."""
     from ..workspace import Workspace
 
     return Workspace.open(path)
+
+
+def check_replaceable(path: Path) -> None:
+    """Raises :class:`DataProblem` where a database that is to be replaced is open in another program.
+
+    A write-ahead log left beside the new file would be played into it.
+    """
+    from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
+
+    if not path.is_file():
+        return
+    connection = sqlite3.connect(str(path), timeout=1.0)
+    try:
+        connection.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.OperationalError as error:
+        raise DataProblem(
+            QT_TRANSLATE_NOOP(
+                "processing",
+                "“{file}” is in use and cannot be replaced ({reason}). Close the layers and programs that "
+                "use it, or choose another file name.",
+            ),
+            context="processing",
+            file=path.name,
+            reason=error,
+        ) from error
+    except sqlite3.DatabaseError:
+        # Some other file, which the user chose to replace.
+        return
+    finally:
+        connection.close()
 
 
 def catalogue_check(path: str) -> str | None:
@@ -120,9 +209,69 @@ def key_text(value: Any) -> str:
     value = plain(value)
     if value is None:
         return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
+    if isinstance(value, float):
+        if math.isnan(value):
+            return ""
+        if value.is_integer():
+            return str(int(value))
+    if isinstance(value, (QDate, QDateTime)):
+        return value.toString(Qt.DateFormat.ISODate)
     return str(value).strip()
+
+
+_NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
+
+
+def number(value: Any) -> float | None:
+    """Returns an attribute as a number, ``None`` for an empty one.
+
+    Text must be a plain number with a decimal point. Raises ``ValueError`` for anything else,
+    NaN included: what is not a number must be seen, and not pass for an empty cell.
+    """
+    value = plain(value)
+    if isinstance(value, str):
+        value = value.strip()
+        if value and not _NUMBER.fullmatch(value):
+            raise ValueError(value)
+    if value is None or value == "":
+        return None
+    try:
+        result = float(value)
+    except TypeError:
+        raise ValueError(str(value)) from None
+    if math.isnan(result):
+        raise ValueError("NaN")
+    return result
+
+
+#: More names than these are not read through in a message.
+_LISTED_NAMES = 15
+
+
+def _listed(wanted: str, names: list[str]) -> str:
+    if len(names) > _LISTED_NAMES:
+        alike = difflib.get_close_matches(wanted, names, _LISTED_NAMES, 0.5)
+        return ", ".join([*(alike or names[:_LISTED_NAMES]), "…"])
+    return ", ".join(names) or "–"
+
+
+def field_index(fields: QgsFields, name: str, layer: str) -> int:
+    """Returns the position of a field, whatever its case; raises :class:`DataProblem` where there is none."""
+    from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
+
+    index = fields.lookupField(name)
+    if index < 0:
+        raise DataProblem(
+            QT_TRANSLATE_NOOP(
+                "processing",
+                "The layer “{layer}” has no field “{field}”. Choose one of its fields: {fields}.",
+            ),
+            context="processing",
+            layer=layer,
+            field=name,
+            fields=_listed(name, fields.names()),
+        )
+    return index
 
 
 def read_keys(features: Iterable[tuple[int, Any]], field: str) -> list[str]:
@@ -139,17 +288,32 @@ def read_keys(features: Iterable[tuple[int, Any]], field: str) -> list[str]:
         key = key_text(value)
         keys.append(key)
         if not key:
-            problems.append(DataProblem(
-                QT_TRANSLATE_NOOP("processing", "Row {row}: the key in field “{field}” is empty. Every area needs its key."),
-                context="processing", row=row, field=field))
+            problems.append(
+                DataProblem(
+                    QT_TRANSLATE_NOOP(
+                        "processing",
+                        "Row {row}: the key in field “{field}” is empty. Every area needs its key.",
+                    ),
+                    context="processing",
+                    row=row,
+                    field=field,
+                )
+            )
         elif key in seen:
-            problems.append(DataProblem(
-                QT_TRANSLATE_NOOP(
-                    "processing",
-                    "Row {row}: the key “{key}” in field “{field}” already stands in row {first}. Correct the key, or dissolve "
-                    "parts of one area into one feature.",
-                ),
-                context="processing", row=row, key=key, field=field, first=seen[key]))
+            problems.append(
+                DataProblem(
+                    QT_TRANSLATE_NOOP(
+                        "processing",
+                        "Row {row}: the key “{key}” in field “{field}” already stands in row {first}. "
+                        "Correct the key, or dissolve parts of one area into one feature.",
+                    ),
+                    context="processing",
+                    row=row,
+                    key=key,
+                    field=field,
+                    first=seen[key],
+                )
+            )
         else:
             seen[key] = row
     if problems:
@@ -157,25 +321,38 @@ def read_keys(features: Iterable[tuple[int, Any]], field: str) -> list[str]:
     return keys
 
 
-def iterate(source: QgsProcessingFeatureSource, feedback: QgsProcessingFeedback, start: float = 0.0,
-            share: float = 100.0) -> Iterator[QgsFeature]:
+def iterate(
+    source: QgsProcessingFeatureSource,
+    feedback: QgsProcessingFeedback,
+    start: float = 0.0,
+    share: float = 100.0,
+    geometry: bool = True,
+) -> Iterator[QgsFeature]:
     """Yields the features of a source, reports progress and stops when the user cancels.
 
+    Invalid geometries pass whatever Processing is set to: they are repaired and named, or not needed.
     Raises :class:`QgsProcessingException` where the source has no feature at all.
     """
     total = max(source.featureCount(), 1)
     empty = True
-    for number, feature in enumerate(source.getFeatures()):
+    request = QgsFeatureRequest()
+    if not geometry:
+        request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    features = source.getFeatures(request, Qgis.ProcessingFeatureSourceFlag.SkipGeometryValidityChecks)
+    for position, feature in enumerate(features):
         empty = False
         if feedback.isCanceled():
             return
-        if number % 200 == 0:
-            feedback.setProgress(start + share * min(number / total, 1.0))
+        if position % 200 == 0:
+            feedback.setProgress(start + share * min(position / total, 1.0))
         yield feature
     if empty and not feedback.isCanceled():
-        raise QgsProcessingException(translate(
-            "processing", "The layer “{layer}” has no features. Choose a layer that is not empty and check its filter.").format(
-                layer=source.sourceName()))
+        raise QgsProcessingException(
+            translate(
+                "processing",
+                "The layer “{layer}” has no features. Choose a layer that is not empty and check its filter.",
+            ).format(layer=source.sourceName())
+        )
 
 
 def stop_if_cancelled(feedback: QgsProcessingFeedback) -> None:

@@ -48,48 +48,64 @@ class Indicators(Algorithm):
         return translate("processing", "Compute indicators")
 
     def shortDescription(self) -> str:
-        return translate("processing", "Computes all indicators of the catalogue for Quartier, Kommune and Kreis.")
+        return translate(
+            "processing", "Computes all indicators of the catalogue for Quartier, Kommune and Kreis."
+        )
 
     def shortHelpString(self) -> str:
         return translate(
             "processing",
-            "<p>Computes every indicator of the catalogue from the counts of the workspace, for all periods and for Quartier, "
-            "Kommune and Kreis in one pass. Rates are recomputed at each level from summed numerators and denominators, never "
-            "averaged.</p>"
-            "<p><b>Intervals (95 %)</b>: shares Wilson; events Byar, exact below 10 cases; standardised rates Dobson "
-            "(European standard population 1976 or 2013, not shown below 10 cases).<br>"
-            "<b>Difference from Kreis and Kommune</b>: score test that takes into account that the benchmark contains the area, "
-            "exact for small numbers; adjusted for many tests (Benjamini-Hochberg) over all areas of a level.<br>"
-            "<b>Minimum rules</b> of the source: values on too few cases or persons are withheld (suppressed) and carry no number "
-            "anywhere; few cases make a value unreliable. An empty count is no data, never 0.</p>"
-            "<p>The result is stored in the workspace as a long table and as map layers, one per level and year. <b>Level</b> "
-            "and <b>period</b> only choose which map layer is returned; without a period it is the latest.</p>"
-            "<p>Sources: Wilson 1927; Breslow and Day 1987 (Byar); Dobson et al. 1991; Benjamini and Hochberg 1995.</p>")
+            "<p>Computes every indicator of the catalogue from the counts of the workspace, for all periods "
+            "and for Quartier, Kommune and Kreis in one pass. Rates are recomputed at each level from summed "
+            "numerators and denominators, never averaged.</p>"
+            "<p><b>Intervals (95 %)</b>: shares Wilson; events Byar, exact below 10 cases; standardised "
+            "rates Dobson (European standard population 1976 or 2013, not shown below 10 cases).<br>"
+            "<b>Difference from Kreis and Kommune</b>: score test that takes into account that the benchmark "
+            "contains the area, exact for small numbers; adjusted for many tests (Benjamini-Hochberg) over "
+            "all areas of a level.<br>"
+            "<b>Minimum rules</b> of the source: values on too few cases or persons are withheld "
+            "(suppressed) and carry no number anywhere; few cases make a value unreliable. An empty count is "
+            "no data, never 0.</p>"
+            "<p>The result is stored in the workspace as a long table and as map layers, one per level and "
+            "year. <b>Level</b> and <b>period</b> only choose which map layer is returned; without a period "
+            "it is the latest.</p>"
+            "<p>Sources: Wilson 1927; Breslow and Day 1987 (Byar); Dobson et al. 1991; Benjamini and "
+            "Hochberg 1995.</p>",
+        )
 
     def initAlgorithm(self, config: dict[str, Any] | None = None) -> None:
         self.addParameter(workspace_parameter())
-        self.addParameter(QgsProcessingParameterFile(
-            self.CATALOGUE, translate("processing", "New indicator catalogue (empty: that of the workspace)"),
-            extension="yaml", optional=True))
+        self.addParameter(
+            QgsProcessingParameterFile(
+                self.CATALOGUE,
+                translate("processing", "New indicator catalogue (empty: that of the workspace)"),
+                extension="yaml",
+                optional=True,
+            )
+        )
         level = QgsProcessingParameterEnum(
-            self.LEVEL, translate("processing", "Level of the map layer"), LEVELS, defaultValue="quartier")
+            self.LEVEL, translate("processing", "Level of the map layer"), LEVELS, defaultValue="quartier"
+        )
         level.setUsesStaticStrings(True)
         self.addParameter(level)
-        self.addParameter(QgsProcessingParameterString(
-            self.PERIOD, translate("processing", "Period of the map layer (empty: the latest)"), optional=True))
+        self.addParameter(
+            QgsProcessingParameterString(
+                self.PERIOD,
+                translate("processing", "Period of the map layer (empty: the latest)"),
+                optional=True,
+            )
+        )
         self.addOutput(QgsProcessingOutputVectorLayer(self.OUTPUT, translate("processing", "Map layer")))
         self.addOutput(QgsProcessingOutputFile(self.OUTPUT_WORKSPACE, translate("processing", "Workspace")))
         self.addOutput(QgsProcessingOutputNumber(self.COUNT, translate("processing", "Indicator values")))
 
-    def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
+    def fault(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str | None:
         catalogue = self.parameterAsFile(parameters, self.CATALOGUE, context)
-        problem = catalogue_check(catalogue) if catalogue else None
-        if problem:
-            return False, problem
-        return super().checkParameterValues(parameters, context)
+        return catalogue_check(catalogue) if catalogue else None
 
-    def run(self, parameters: dict[str, Any], context: QgsProcessingContext,
-            feedback: QgsProcessingFeedback) -> dict[str, Any]:
+    def execute(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
         from pathlib import Path
 
         from ..indicators.catalogue import load_catalogue
@@ -103,21 +119,33 @@ class Indicators(Algorithm):
         counts = workspace.counts()
         if counts.empty:
             raise DataProblem(
-                QT_TRANSLATE_NOOP("processing", "The workspace has no counts yet. Add counts first."), context="processing")
+                QT_TRANSLATE_NOOP("processing", "The workspace has no counts yet. Add counts first."),
+                context="processing",
+            )
         feedback.setProgress(25)
         period = self.parameterAsString(parameters, self.PERIOD, context).strip() or counts["period"].max()
         if period not in set(counts["period"]):
             raise DataProblem(
-                QT_TRANSLATE_NOOP("processing", "There are no counts for the period “{period}”. There are: {known}."),
-                context="processing", period=period, known=", ".join(sorted(set(counts["period"]))))
+                QT_TRANSLATE_NOOP(
+                    "processing", "There are no counts for the period “{period}”. There are: {known}."
+                ),
+                context="processing",
+                period=period,
+                known=", ".join(sorted(set(counts["period"]))),
+            )
         values, key_figures = compute_indicators(
-            counts, workspace.areas(), catalogue, is_cancelled=feedback.isCanceled, progress=progress(feedback, 25, 50))
+            counts,
+            workspace.areas(),
+            catalogue,
+            is_cancelled=feedback.isCanceled,
+            progress=progress(feedback, 25, 50),
+        )
         stop_if_cancelled(feedback)
         if catalogue_file:
             workspace.set_catalogue(catalogue.text, Path(catalogue_file).name)
         workspace.write_indicators(values, key_figures, {"catalogue": catalogue.title})
         self._report(values, period, catalogue, feedback)
-        level = self.parameterAsString(parameters, self.LEVEL, context)
+        level = self.parameterAsEnumString(parameters, self.LEVEL, context)
         feedback.setProgress(100)
         return {
             self.OUTPUT: workspace.layer_uri(map_layer(level, period)),
@@ -131,10 +159,17 @@ class Indicators(Algorithm):
         for indicator in catalogue.headline:
             if indicator.code in states.index:
                 row = states.loc[indicator.code]
-                feedback.pushInfo(translate(
-                    "processing", "{code} {name}: {values} values, {unreliable} of them unreliable, {suppressed} suppressed, "
-                    "{missing} without data.").format(
-                        code=indicator.code, name=indicator.name,
+                feedback.pushInfo(
+                    translate(
+                        "processing",
+                        "{code} {name}: {values} values, {unreliable} of them unreliable, {suppressed} "
+                        "suppressed, {missing} without data.",
+                    ).format(
+                        code=indicator.code,
+                        name=indicator.name,
                         values=int(row.get("value", 0) + row.get("zero", 0) + row.get("unreliable", 0)),
-                        unreliable=int(row.get("unreliable", 0)), suppressed=int(row.get("suppressed", 0)),
-                        missing=int(row.get("no_data", 0))))
+                        unreliable=int(row.get("unreliable", 0)),
+                        suppressed=int(row.get("suppressed", 0)),
+                        missing=int(row.get("no_data", 0)),
+                    )
+                )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
+    Qgis,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
@@ -15,8 +16,11 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from .base import MAPS, Algorithm, open_workspace, translate, workspace_parameter
-from .style_layer import PRESETS, StyleLayer
+from .base import MAPS, Algorithm, open_workspace, stop_if_cancelled, translate, workspace_parameter
+from .style_layer import PRESETS
+
+if TYPE_CHECKING:
+    from ..workspace import Workspace
 
 LEVELS = ["quartier", "kommune"]
 
@@ -41,63 +45,113 @@ class MapProject(Algorithm):
         return translate("processing", "Map project")
 
     def shortDescription(self) -> str:
-        return translate("processing", "Makes a project file that opens in QGIS with map, backdrop and legend.")
+        return translate(
+            "processing", "Makes a project file that opens in QGIS with map, backdrop and legend."
+        )
 
     def shortHelpString(self) -> str:
         return translate(
             "processing",
-            "<p>Builds a QGIS project from a workspace: the map of one indicator or of the attention score by a preset, the borders "
-            "and names of the Kommunen, settlement areas and forest. On request it also draws the map with title, legend, scale "
-            "bar and credit as a picture (A4 landscape, 300 dpi).</p>"
-            "<p>The presets are explained at “Style layer by preset”. Without a period the latest one is shown.</p>")
+            "<p>Builds a QGIS project from a workspace: the map of one indicator or of the attention score "
+            "by a preset, the borders and names of the Kommunen, settlement areas and forest. On request it "
+            "also draws the map with title, legend, scale bar and credit as a picture (A4 landscape, 300 "
+            "dpi).</p>"
+            "<p>The presets are explained at “Style layer by preset”. Without a period the latest one is "
+            "shown.</p>",
+        )
 
     def flags(self) -> Any:
-        return super().flags() | StyleLayer.threading_flag()
+        # A layout must be exported in the main thread.
+        return super().flags() | Qgis.ProcessingAlgorithmFlag.NoThreading
 
     def initAlgorithm(self, config: dict[str, Any] | None = None) -> None:
         self.addParameter(workspace_parameter())
-        preset = QgsProcessingParameterEnum(self.PRESET, translate("processing", "Preset"), PRESETS, defaultValue="kreis")
+        preset = QgsProcessingParameterEnum(
+            self.PRESET, translate("processing", "Preset"), PRESETS, defaultValue="kreis"
+        )
         preset.setUsesStaticStrings(True)
         self.addParameter(preset)
-        self.addParameter(QgsProcessingParameterString(
-            self.INDICATOR, translate("processing", "Indicator code, e.g. A.2"), "A.2", optional=True))
-        level = QgsProcessingParameterEnum(self.LEVEL, translate("processing", "Level"), LEVELS, defaultValue="quartier")
+        self.addParameter(
+            QgsProcessingParameterString(
+                self.INDICATOR, translate("processing", "Indicator code, e.g. A.2"), "A.2", optional=True
+            )
+        )
+        level = QgsProcessingParameterEnum(
+            self.LEVEL, translate("processing", "Level"), LEVELS, defaultValue="quartier"
+        )
         level.setUsesStaticStrings(True)
         self.addParameter(level)
-        self.addParameter(QgsProcessingParameterString(
-            self.PERIOD, translate("processing", "Period (empty: the latest)"), optional=True))
-        self.addParameter(QgsProcessingParameterBoolean(
-            self.LABELS, translate("processing", "Label the areas with their names"), False))
-        self.addParameter(QgsProcessingParameterFileDestination(
-            self.OUTPUT, translate("processing", "Project"), translate("processing", "QGIS project (*.qgz)")))
-        self.addParameter(QgsProcessingParameterFileDestination(
-            self.IMAGE, translate("processing", "Picture of the map"), translate("processing", "PNG picture (*.png)"),
-            optional=True, createByDefault=False))
+        self.addParameter(
+            QgsProcessingParameterString(
+                self.PERIOD, translate("processing", "Period (empty: the latest)"), optional=True
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterBoolean(
+                self.LABELS, translate("processing", "Label the areas with their names"), False
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterFileDestination(
+                self.OUTPUT,
+                translate("processing", "Project"),
+                translate("processing", "QGIS project (*.qgz)"),
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterFileDestination(
+                self.IMAGE,
+                translate("processing", "Picture of the map"),
+                translate("processing", "PNG picture (*.png)"),
+                optional=True,
+                createByDefault=False,
+            )
+        )
 
-    def run(self, parameters: dict[str, Any], context: QgsProcessingContext,
-            feedback: QgsProcessingFeedback) -> dict[str, Any]:
+    def execute(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
         from ..profiles.map_sheet import build_project, export_png
         from ..workspace import check_writable
 
         workspace = open_workspace(self.parameterAsFile(parameters, self.WORKSPACE, context))
-        period = self.parameterAsString(parameters, self.PERIOD, context).strip() or next(
-            reversed(workspace.computed_periods()), "")
         output = self.parameterAsFileOutput(parameters, self.OUTPUT, context)
         image = self.parameterAsFileOutput(parameters, self.IMAGE, context)
         for target in filter(None, (output, image)):
             check_writable(Path(target))
         project, layout = build_project(
-            workspace, self.parameterAsString(parameters, self.PRESET, context),
-            self.parameterAsString(parameters, self.LEVEL, context), period,
+            workspace,
+            self.parameterAsEnumString(parameters, self.PRESET, context),
+            self.parameterAsEnumString(parameters, self.LEVEL, context),
+            self._period(parameters, context, workspace),
             self.parameterAsString(parameters, self.INDICATOR, context).strip(),
-            labels=self.parameterAsBool(parameters, self.LABELS, context), project_file=Path(output))
+            labels=self.parameterAsBool(parameters, self.LABELS, context),
+            project_file=Path(output),
+        )
+        stop_if_cancelled(feedback)
         feedback.setProgress(50)
         if not project.write(output):
-            raise QgsProcessingException(translate("processing", "The project cannot be written: {reason}").format(
-                reason=project.error()))
+            raise QgsProcessingException(
+                translate("processing", "The project cannot be written: {reason}").format(
+                    reason=project.error()
+                )
+            )
         results: dict[str, Any] = {self.OUTPUT: output}
         if image:
             export_png(layout, Path(image))
             results[self.IMAGE] = image
         feedback.setProgress(100)
         return results
+
+    def _period(self, parameters: dict[str, Any], context: QgsProcessingContext, workspace: Workspace) -> str:
+        from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
+
+        computed = workspace.computed_periods()
+        if not computed:
+            raise DataProblem(
+                QT_TRANSLATE_NOOP(
+                    "processing", "The workspace has no indicator values yet. Compute the indicators first."
+                ),
+                context="processing",
+            )
+        return self.parameterAsString(parameters, self.PERIOD, context).strip() or computed[-1]

@@ -4,27 +4,43 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from qgis.core import QgsMapLayer, QgsProcessingContext, QgsProcessingFeedback, QgsProcessingLayerPostProcessorInterface
+from qgis.core import (
+    Qgis,
+    QgsMapLayer,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingLayerPostProcessorInterface,
+    QgsVectorLayer,
+)
+
+from .base import translate
 
 
 class ScoreStyler(QgsProcessingLayerPostProcessorInterface):
     """Gives a score layer its classes, labels and legend."""
 
     # Processing keeps a bare pointer: without a reference Python would delete the object first.
-    _kept: ClassVar[list["ScoreStyler"]] = []
+    _kept: ClassVar[list[ScoreStyler]] = []
 
     @classmethod
-    def create(cls) -> "ScoreStyler":
+    def create(cls) -> ScoreStyler:
         """Returns a styler that lives until it has been used."""
         styler = cls()
         cls._kept.append(styler)
         return styler
 
-    def postProcessLayer(self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> None:
-        from ..i18n.language import Language
-        from ..styles.apply import style_score_layer
+    def postProcessLayer(
+        self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> None:
+        from ..indicators.problems import DataProblem
+        from ..styles.apply import StyleSpec, style_layer
 
-        style_score_layer(layer, Language.current())
-        layer.triggerRepaint()
         if self in self._kept:
             self._kept.remove(self)
+        # A table has nothing to colour, and the classes are drawn as surfaces.
+        if not isinstance(layer, QgsVectorLayer) or layer.geometryType() != Qgis.GeometryType.Polygon:
+            return
+        try:
+            style_layer(layer, StyleSpec(preset="score"), rename=False)
+        except DataProblem as problem:
+            feedback.pushWarning(problem.text(translate))

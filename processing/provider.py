@@ -16,7 +16,15 @@ from .sample_county import SampleCounty
 from .style_layer import StyleLayer
 
 ALGORITHMS = (
-    SampleCounty, CreateWorkspace, AddCounts, Indicators, AttentionScore, StyleLayer, MapProject, Profiles)
+    SampleCounty,
+    CreateWorkspace,
+    AddCounts,
+    Indicators,
+    AttentionScore,
+    StyleLayer,
+    MapProject,
+    Profiles,
+)
 
 
 class QuartiersmonitorProvider(QgsProcessingProvider):

@@ -7,14 +7,13 @@ from typing import Any
 
 from qgis.core import (
     QgsProcessingContext,
-    QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
 )
 
-from .base import DATA, Algorithm, progress, translate
+from .base import DATA, Algorithm, check_replaceable, progress, stop_if_cancelled, translate
 
 
 class SampleCounty(Algorithm):
@@ -42,59 +41,80 @@ class SampleCounty(Algorithm):
     def shortHelpString(self) -> str:
         return translate(
             "processing",
-            "<p>Makes a fictional county to try everything with: 19 Kommunen, 158 Quartiere, settlements and forest, 170,000 "
-            "addresses, 600,000 inhabitants by age and sex, and counts for all indicators over six years, with small numbers, "
-            "gaps, suppressed values and some planted stories.</p>"
-            "<p><b>All data are synthetic</b>: names, places and figures are generated and stand for nobody. The same seed always "
-            "gives the same county.</p>"
-            "<p>Afterwards compute the indicators.</p>")
+            "<p>Makes a fictional county to try everything with: 19 Kommunen, 158 Quartiere, settlements and "
+            "forest, 170,000 addresses, 600,000 inhabitants by age and sex, and counts for all indicators "
+            "over six years, with small numbers, gaps, suppressed values and some planted stories.</p>"
+            "<p><b>All data are synthetic</b>: names, places and figures are generated and stand for nobody. "
+            "The same seed always gives the same county.</p>"
+            "<p>Afterwards compute the indicators.</p>",
+        )
 
     def initAlgorithm(self, config: dict[str, Any] | None = None) -> None:
-        self.addParameter(QgsProcessingParameterFileDestination(
-            self.OUTPUT, translate("processing", "New workspace"), translate("processing", "Workspace (*.gpkg)")))
+        self.addParameter(
+            QgsProcessingParameterFileDestination(
+                self.OUTPUT,
+                translate("processing", "New workspace"),
+                translate("processing", "Workspace (*.gpkg)"),
+            )
+        )
         for name, label, default, least, most in (
-                (self.SEED, translate("processing", "Seed"), self.DEFAULT_SEED, 0, 2**31 - 1),
-                (self.QUARTIERE, translate("processing", "Number of Quartiere"), 158, 4, 1000),
-                (self.KOMMUNEN, translate("processing", "Number of Kommunen"), 19, 1, 100),
-                (self.ADDRESSES, translate("processing", "Number of addresses"), 170_000, 400, 1_000_000)):
+            (self.SEED, translate("processing", "Seed"), self.DEFAULT_SEED, 0, 2**31 - 1),
+            (self.QUARTIERE, translate("processing", "Number of Quartiere"), 158, 4, 1000),
+            (self.KOMMUNEN, translate("processing", "Number of Kommunen"), 19, 1, 100),
+            (self.ADDRESSES, translate("processing", "Number of addresses"), 170_000, 400, 1_000_000),
+        ):
             parameter = QgsProcessingParameterNumber(
-                name, label, QgsProcessingParameterNumber.Type.Integer, default, minValue=least, maxValue=most)
+                name, label, QgsProcessingParameterNumber.Type.Integer, default, minValue=least, maxValue=most
+            )
             parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
             self.addParameter(parameter)
 
-    def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
+    def fault(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str | None:
         quartiere = self.parameterAsInt(parameters, self.QUARTIERE, context)
         kommunen = self.parameterAsInt(parameters, self.KOMMUNEN, context)
         if quartiere < 2 * kommunen:
-            return False, translate("processing", "A county needs at least two Quartiere for each Kommune.")
+            return translate("processing", "A county needs at least two Quartiere for each Kommune.")
         if self.parameterAsInt(parameters, self.ADDRESSES, context) < 100 * quartiere:
-            return False, translate("processing", "A county needs at least 100 addresses for each Quartier.")
-        return super().checkParameterValues(parameters, context)
+            return translate("processing", "A county needs at least 100 addresses for each Quartier.")
+        return None
 
-    def run(self, parameters: dict[str, Any], context: QgsProcessingContext,
-            feedback: QgsProcessingFeedback) -> dict[str, Any]:
+    def execute(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
         from ..sample.county import generate_county
         from ..sample.workspace_writer import write_sample_workspace
         from ..workspace import check_writable
 
         output = self.parameterAsFileOutput(parameters, self.OUTPUT, context)
         check_writable(Path(output))
+        check_replaceable(Path(output))
+        feedback.setProgress(5)
         county = generate_county(
             seed=self.parameterAsInt(parameters, self.SEED, context),
             quartiere=self.parameterAsInt(parameters, self.QUARTIERE, context),
             kommunen=self.parameterAsInt(parameters, self.KOMMUNEN, context),
-            addresses=self.parameterAsInt(parameters, self.ADDRESSES, context))
+            addresses=self.parameterAsInt(parameters, self.ADDRESSES, context),
+        )
         report = progress(feedback, 40, 60)
 
+        stop_if_cancelled(feedback)
+        check_replaceable(Path(output))
+
         def step(share: float) -> None:
-            if feedback.isCanceled():
-                raise QgsProcessingException(translate("processing", "Cancelled. Nothing was changed."))
+            stop_if_cancelled(feedback)
             report(share)
 
         write_sample_workspace(output, county, progress=step)
-        feedback.pushInfo(translate(
-            "processing", "{quartiere} Quartiere, {kommunen} Kommunen, {addresses} addresses and {counts} counts generated. All of "
-            "it is synthetic.").format(
-                quartiere=len(county.quartiere), kommunen=len(county.kommunen), addresses=len(county.addresses),
-                counts=len(county.counts)))
+        feedback.pushInfo(
+            translate(
+                "processing",
+                "{quartiere} Quartiere, {kommunen} Kommunen, {addresses} addresses and {counts} counts "
+                "generated. All of it is synthetic.",
+            ).format(
+                quartiere=len(county.quartiere),
+                kommunen=len(county.kommunen),
+                addresses=len(county.addresses),
+                counts=len(county.counts),
+            )
+        )
         return {self.OUTPUT: output}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, List, Optional
+from typing import TYPE_CHECKING, Any, Optional
 
 from qgis.core import QgsLayerTreeGroup, QgsProject, QgsVectorLayer
 
@@ -21,24 +21,40 @@ WORKSPACE = PREFIX + "workspace"
 GROUP = "Quartiersmonitor"
 
 
-def load_layer(workspace: "Workspace", name: str, title: str) -> QgsVectorLayer:
+def load_layer(workspace: Workspace, name: str, title: str) -> QgsVectorLayer:
     """Returns a layer of the workspace; raises :class:`DataProblem` where it cannot be read."""
     layer = QgsVectorLayer(workspace.layer_uri(name), title, "ogr")
     if not layer.isValid():
         raise DataProblem(
             QT_TRANSLATE_NOOP(
-                "styles", "The layer “{layer}” of the workspace {file} cannot be read. Compute the indicators again."),
-            context="styles", layer=name, file=workspace.path.name)
+                "styles",
+                "The layer “{layer}” of the workspace {file} cannot be read. Compute the indicators again.",
+            ),
+            context="styles",
+            layer=name,
+            file=workspace.path.name,
+        )
     layer.setCustomProperty(WORKSPACE, str(workspace.path))
     return layer
 
 
-def style_spec(workspace: "Workspace", preset_id: str, level: str, period: str, indicator_code: str = "",
-               language: Optional[Language] = None, labels: bool = False) -> StyleSpec:
+def style_spec(
+    workspace: Workspace,
+    preset_id: str,
+    level: str,
+    period: str,
+    indicator_code: str = "",
+    language: Optional[Language] = None,
+    labels: bool = False,
+) -> StyleSpec:
     """Returns what a map of the workspace shows, the rate of the Kreis included."""
     values: dict[str, Any] = {
-        "preset": preset_id, "level": level, "period": period, "labels": labels,
-        "language": (language or Language.current()).code, "data_version": workspace.meta().get("plan_version", ""),
+        "preset": preset_id,
+        "level": level,
+        "period": period,
+        "labels": labels,
+        "language": (language or Language.current()).code,
+        "data_version": workspace.meta().get("plan_version", ""),
     }
     if not preset(preset_id).needs_indicator:
         return StyleSpec(**values)
@@ -54,9 +70,17 @@ def _years(period: str, years: int) -> str:
     return f"{int(period) - years + 1}–{period}" if years > 1 and period.isdigit() else period
 
 
-def map_layer(workspace: "Workspace", preset_id: str, level: str, period: str, indicator_code: str = "", *,
-              language: Optional[Language] = None, labels: bool = False,
-              previous: Optional[QgsVectorLayer] = None) -> QgsVectorLayer:
+def map_layer(
+    workspace: Workspace,
+    preset_id: str,
+    level: str,
+    period: str,
+    indicator_code: str = "",
+    *,
+    language: Optional[Language] = None,
+    labels: bool = False,
+    previous: Optional[QgsVectorLayer] = None,
+) -> QgsVectorLayer:
     """Returns a styled map layer with readable column names.
 
     ``previous`` passes its class breaks on, if it shows the same indicator by the same preset.
@@ -67,18 +91,35 @@ def map_layer(workspace: "Workspace", preset_id: str, level: str, period: str, i
     if not workspace.has_layer(name):
         raise DataProblem(
             QT_TRANSLATE_NOOP(
-                "styles", "There is no map for {period} yet. Compute the indicators first; computed are: {known}."),
-            context="styles", period=period, known=", ".join(workspace.computed_periods()) or "–")
+                "styles",
+                "There is no map for {period} yet. Compute the indicators first; computed are: {known}.",
+            ),
+            context="styles",
+            period=period,
+            known=", ".join(workspace.computed_periods()) or "–",
+        )
+    if not preset(preset_id).needs_indicator and workspace.scores(level, period).empty:
+        raise DataProblem(
+            QT_TRANSLATE_NOOP(
+                "styles", "There is no attention score for {period} yet. Compute the attention score first."
+            ),
+            context="styles",
+            period=period,
+        )
     layer = load_layer(workspace, name, name)
     set_aliases(layer, workspace.catalogue(), language.code)
-    style_layer(layer, style_spec(workspace, preset_id, level, period, indicator_code, language, labels),
-                previous=previous)
+    style_layer(
+        layer,
+        style_spec(workspace, preset_id, level, period, indicator_code, language, labels),
+        previous=previous,
+    )
     layer.setCustomProperty(ROLE, "map")
     return layer
 
 
-def backdrop_layers(workspace: "Workspace", language: Optional[Language] = None, *,
-                    kommunen_labels: bool = True) -> List[QgsVectorLayer]:
+def backdrop_layers(
+    workspace: Workspace, language: Optional[Language] = None, *, kommunen_labels: bool = True
+) -> list[QgsVectorLayer]:
     """Returns what lies over the coloured map, top to bottom: Kommunen, settlement veil, forest.
 
     Settlement and forest are left out where the workspace has none.
@@ -88,7 +129,9 @@ def backdrop_layers(workspace: "Workspace", language: Optional[Language] = None,
     style_kommunen(kommunen, labels=kommunen_labels)
     layers = [kommunen]
     if workspace.has_layer("siedlungsflaechen"):
-        veil = load_layer(workspace, "siedlungsflaechen", language.translate("styles", "Outside settlements (paler)"))
+        veil = load_layer(
+            workspace, "siedlungsflaechen", language.translate("styles", "Outside settlements (paler)")
+        )
         style_settlement(veil)
         layers.append(veil)
     if workspace.has_layer("wald"):
@@ -116,17 +159,35 @@ def current_map(project: QgsProject) -> Optional[QgsVectorLayer]:
     return None
 
 
-def add_map(project: QgsProject, workspace: "Workspace", preset_id: str, level: str, period: str,
-            indicator_code: str = "", *, language: Optional[Language] = None, labels: bool = False,
-            keep: bool = False, freeze: bool = False) -> QgsVectorLayer:
+def add_map(
+    project: QgsProject,
+    workspace: Workspace,
+    preset_id: str,
+    level: str,
+    period: str,
+    indicator_code: str = "",
+    *,
+    language: Optional[Language] = None,
+    labels: bool = False,
+    keep: bool = False,
+    freeze: bool = False,
+) -> QgsVectorLayer:
     """Adds a map above nothing else of the group but its backdrop, and returns it.
 
     The earlier map is replaced unless ``keep``, in which case it is only switched off.
     ``freeze`` takes over its class breaks. The project is untouched if the map cannot be made.
     """
     earlier = current_map(project)
-    layer = map_layer(workspace, preset_id, level, period, indicator_code, language=language, labels=labels,
-                      previous=earlier if freeze else None)
+    layer = map_layer(
+        workspace,
+        preset_id,
+        level,
+        period,
+        indicator_code,
+        language=language,
+        labels=labels,
+        previous=earlier if freeze else None,
+    )
     group = group_of(project)
     _add_backdrop(project, group, workspace, language)
     project.addMapLayer(layer, False)
@@ -145,14 +206,16 @@ def _role(node: Any) -> str:
     return layer.customProperty(ROLE) or "" if layer is not None else ""
 
 
-def _add_backdrop(project: QgsProject, group: QgsLayerTreeGroup, workspace: "Workspace",
-                  language: Optional[Language]) -> None:
+def _add_backdrop(
+    project: QgsProject, group: QgsLayerTreeGroup, workspace: Workspace, language: Optional[Language]
+) -> None:
     present = [child.layer() for child in group.children() if _role(child) == "backdrop"]
     if present and all(layer.customProperty(WORKSPACE) == str(workspace.path) for layer in present):
         return
+    fresh = backdrop_layers(workspace, language)
     for layer in present:
         project.removeMapLayer(layer.id())
-    for place, layer in enumerate(backdrop_layers(workspace, language)):
+    for place, layer in enumerate(fresh):
         project.addMapLayer(layer, False)
         node = group.insertLayer(place, layer)
         node.setExpanded(False)

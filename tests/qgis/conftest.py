@@ -1,0 +1,202 @@
+"""Fixtures of the headless tier: the algorithms, a recording feedback, German, a small county."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any, Callable, Iterable, Iterator
+
+import pytest
+from qgis.core import (
+    QgsApplication,
+    QgsFeature,
+    QgsField,
+    QgsGeometry,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProject,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QCoreApplication, QMetaType, QSettings
+
+PROVIDER = "quartiersmonitor"
+SMALL_COUNTY = {"QUARTIERE": 12, "KOMMUNEN": 3, "ADDRESSES": 2_000}
+
+
+class Refused(Exception):
+    """An algorithm ended with an error; the text is what the user reads."""
+
+
+class Feedback(QgsProcessingFeedback):
+    """Keeps what an algorithm says, and cancels on request."""
+
+    def __init__(self, cancel_at: float | None = None) -> None:
+        super().__init__(False)
+        self.infos: list[str] = []
+        self.warnings: list[str] = []
+        self.errors: list[str] = []
+        self.shares: list[float] = []
+        self.cancel_at = cancel_at
+        self.progressChanged.connect(self._progressed)
+
+    def _progressed(self, share: float) -> None:
+        self.shares.append(share)
+        if self.cancel_at is not None and share >= self.cancel_at:
+            self.cancel()
+
+    def pushInfo(self, info: str) -> None:
+        self.infos.append(info)
+
+    def pushWarning(self, warning: str) -> None:
+        self.warnings.append(warning)
+
+    def reportError(self, error: str, fatalError: bool = False) -> None:
+        self.errors.append(error)
+
+
+@pytest.fixture
+def provider(qgis_app: QgsApplication) -> Iterator[Any]:
+    """The provider of the plugin, registered for the length of a test."""
+    from quartiersmonitor.processing.provider import QuartiersmonitorProvider
+
+    registry = QgsApplication.processingRegistry()
+    provider = QuartiersmonitorProvider()
+    assert registry.addProvider(provider)
+    yield provider
+    registry.removeProvider(provider)
+
+
+@pytest.fixture
+def run(provider: Any) -> Callable[..., dict[str, Any]]:
+    """Runs an algorithm as QGIS does: checks, run, results; raises :class:`Refused` with its message."""
+
+    def runner(name: str, parameters: dict[str, Any], *, feedback: Feedback | None = None,
+               context: QgsProcessingContext | None = None, check: bool = True) -> dict[str, Any]:
+        algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"{PROVIDER}:{name}")
+        feedback = feedback or Feedback()
+        if context is None:
+            context = QgsProcessingContext()
+            context.setProject(QgsProject.instance())
+        runner.context = context  # type: ignore[attr-defined]
+        runner.feedback = feedback  # type: ignore[attr-defined]
+        if check:
+            accepted, message = algorithm.checkParameterValues(parameters, context)
+            if not accepted:
+                raise Refused(message)
+        results, succeeded = algorithm.run(parameters, context, feedback)
+        if not succeeded:
+            raise Refused("\n".join(feedback.errors))
+        return results
+
+    return runner
+
+
+@pytest.fixture
+def german(qgis_app: QgsApplication) -> Iterator[None]:
+    """Installs the German translation, as QGIS does for a German user."""
+    from quartiersmonitor.i18n.language import install_translator
+
+    settings = QSettings()
+    keys = ("locale/overrideFlag", "locale/userLocale")
+    before = {key: settings.value(key) for key in keys}
+    settings.setValue(keys[0], True)
+    settings.setValue(keys[1], "de")
+    translator = install_translator()
+    assert translator is not None
+    yield
+    QCoreApplication.removeTranslator(translator)
+    for key, value in before.items():
+        settings.remove(key) if value is None else settings.setValue(key, value)
+
+
+@pytest.fixture(scope="session")
+def small_county(qgis_app: QgsApplication, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small county with counts only; copy it before changing it (fixture ``county``)."""
+    from quartiersmonitor.sample.county import generate_county
+    from quartiersmonitor.sample.workspace_writer import write_sample_workspace
+
+    path = tmp_path_factory.mktemp("county") / "Beispielkreis.gpkg"
+    return write_sample_workspace(path, generate_county(quartiere=12, kommunen=3, addresses=2_000)).path
+
+
+@pytest.fixture(scope="session")
+def small_monitor(small_county: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small county with indicators computed."""
+    from quartiersmonitor.indicators.compute import compute_indicators
+    from quartiersmonitor.workspace import Workspace
+
+    path = tmp_path_factory.mktemp("monitor") / "Beispielkreis.gpkg"
+    shutil.copy(small_county, path)
+    workspace = Workspace.open(path)
+    values, key_figures = compute_indicators(workspace.counts(), workspace.areas(), workspace.catalogue())
+    workspace.write_indicators(values, key_figures)
+    return path
+
+
+@pytest.fixture
+def county(small_county: Path, tmp_path: Path) -> Path:
+    """A copy of the small county without indicators."""
+    return Path(shutil.copy(small_county, tmp_path / "Beispielkreis.gpkg"))
+
+
+@pytest.fixture
+def monitor(small_monitor: Path, tmp_path: Path) -> Path:
+    """A copy of the small county with indicators."""
+    return Path(shutil.copy(small_monitor, tmp_path / "Beispielkreis.gpkg"))
+
+
+_TYPES = {str: QMetaType.Type.QString, int: QMetaType.Type.Int, float: QMetaType.Type.Double}
+
+
+@pytest.fixture
+def table(qgis_app: QgsApplication) -> Callable[..., QgsVectorLayer]:
+    """Makes a memory layer from rows; ``shapes`` as WKT (``None`` = null geometry) make it a polygon layer."""
+
+    def make(columns: dict[str, type], rows: Iterable[tuple[Any, ...]], shapes: Iterable[str | None] | None = None, *,
+             kind: str = "Polygon", crs: str = "EPSG:25832", name: str = "Tabelle") -> QgsVectorLayer:
+        uri = "NoGeometry" if shapes is None else f"{kind}?crs={crs}" if crs else kind
+        layer = QgsVectorLayer(uri, name, "memory")
+        layer.dataProvider().addAttributes([QgsField(column, _TYPES[type_]) for column, type_ in columns.items()])
+        layer.updateFields()
+        features = []
+        wkts = list(shapes) if shapes is not None else None
+        for position, row in enumerate(rows):
+            feature = QgsFeature(layer.fields())
+            feature.setAttributes(list(row))
+            if wkts is not None and wkts[position] is not None:
+                feature.setGeometry(QgsGeometry.fromWkt(wkts[position]))
+            features.append(feature)
+        added, _ = layer.dataProvider().addFeatures(features)
+        assert added
+        layer.updateExtents()
+        return layer
+
+    return make
+
+
+def square(column: int, row: int = 0, size: float = 1000.0) -> str:
+    """Returns a square as WKT, in EPSG:25832 near Siegburg."""
+    x, y = 375_000 + column * size, 5_628_000 + row * size
+    return (f"POLYGON(({x} {y}, {x + size} {y}, {x + size} {y + size}, {x} {y + size}, {x} {y}))")
+
+
+@pytest.fixture
+def squares() -> Callable[..., str]:
+    """The function that makes squares as WKT."""
+    return square
+
+
+def content(path: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """Returns all tables of a workspace, to compare before and after."""
+    import sqlite3
+
+    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
+        names = [row[0] for row in connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'rtree%' ORDER BY name")]
+        return {name: connection.execute(f'SELECT * FROM "{name}"').fetchall() for name in names}
+
+
+@pytest.fixture
+def snapshot() -> Callable[[Path], dict[str, list[tuple[Any, ...]]]]:
+    """The function that reads all tables of a workspace."""
+    return content
