@@ -7,8 +7,9 @@ import html
 import json
 import math
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Iterable, Mapping
+from typing import Any
 
 import numpy as np
 from qgis.core import NULL, QgsExpression, QgsFeatureRequest, QgsRuleBasedRenderer, QgsVectorLayer
@@ -25,8 +26,18 @@ from .presets import Preset, preset
 PREFIX = "quartiersmonitor/"
 #: Keys of the layer custom properties, without :data:`PREFIX`.
 PROPERTIES = (
-    "preset", "method", "breaks", "kreis_rate", "indicator", "unit", "level", "period", "reference_date",
-    "data_version", "counts", "title",
+    "preset",
+    "method",
+    "breaks",
+    "kreis_rate",
+    "indicator",
+    "unit",
+    "level",
+    "period",
+    "reference_date",
+    "data_version",
+    "counts",
+    "title",
 )
 
 
@@ -64,7 +75,9 @@ class StyleSpec:
     @classmethod
     def for_indicator(cls, indicator: Any, **values: Any) -> StyleSpec:
         """Returns a spec with code, name, unit, decimals, factor and polarity of a catalogue indicator."""
-        taken = {key: getattr(indicator, key) for key in ("code", "name", "unit", "decimals", "factor", "polarity")}
+        taken = {
+            key: getattr(indicator, key) for key in ("code", "name", "unit", "decimals", "factor", "polarity")
+        }
         return cls(**{**taken, **values})
 
     def translator(self) -> Language:
@@ -74,7 +87,7 @@ class StyleSpec:
 
 @dataclass(frozen=True)
 class StyledLayer:
-    """Tells what :func:`style_layer` did: legend title, breaks (``None`` for the score) and counts per rule."""
+    """Tells what :func:`style_layer` did: legend title, breaks (none for the score), counts per rule."""
 
     title: str
     breaks: Breaks | None
@@ -117,8 +130,9 @@ def style_layer(
     layer.setRenderer(painter)
     # A style loaded before may have left them; both would turn a printed map into a raster picture.
     layer.setOpacity(1.0)
-    layer.setLabelsEnabled(spec.labels)
-    if spec.labels and layer.fields().lookupField(spec.name_field) >= 0:
+    named = spec.labels and layer.fields().lookupField(spec.name_field) >= 0
+    layer.setLabelsEnabled(named)
+    if named:
         layer.setLabeling(r.name_labeling(spec.name_field))
     layer.setMapTipTemplate(map_tip(layer, spec, columns))
     if rename:
@@ -149,8 +163,14 @@ def legend_title(spec: StyleSpec) -> str:
         title = language.translate("styles", "Attention score: status and dynamics")
     else:
         name = f"{spec.code} {spec.name}".strip() or spec.value_field
-        title = _change_title(spec, name, language) if "change" in chosen.applies_to else name + _unit_phrase(spec, language)
-    return r.plain_text(f"{title}, {date}" if date else title)
+        title = (
+            _change_title(spec, name, language)
+            if "change" in chosen.applies_to
+            else name + _unit_phrase(spec, language)
+        )
+    # The years of a change say its date.
+    named = "change" in chosen.applies_to and _years(spec)
+    return r.plain_text(f"{title}, {date}" if date and not named else title)
 
 
 def count_values(
@@ -184,8 +204,8 @@ def count_values(
 def map_tip(layer: QgsVectorLayer, spec: StyleSpec, columns: Mapping[str, str | None]) -> str:
     """Returns the HTML map tip: name, Kommune, value with its state, interval and the Kreis.
 
-    Names and units are data: inside expressions they are escaped for HTML, outside they cannot open an
-    expression.
+    Names and units are data: inside expressions they are escaped for HTML, outside they cannot open
+    an expression.
     """
     language = spec.translator()
     lines = []
@@ -283,6 +303,13 @@ def style_kommunen(layer: QgsVectorLayer, *, labels: bool = True, name_field: st
     layer.triggerRepaint()
 
 
+def style_quartier_borders(layer: QgsVectorLayer) -> None:
+    """Styles a Quartier layer as thin borders only, for above the settlement veil."""
+    layer.setRenderer(r.quartier_borders_renderer())
+    layer.setLabelsEnabled(False)
+    layer.triggerRepaint()
+
+
 def style_settlement(layer: QgsVectorLayer, veil_alpha: int = 150) -> None:
     """Styles settlement areas as a mask: everything outside them is veiled."""
     layer.setRenderer(r.settlement_renderer(veil_alpha))
@@ -304,9 +331,13 @@ def _require(layer: QgsVectorLayer, column: str) -> str:
     if layer.fields().lookupField(column) < 0:
         raise DataProblem(
             QT_TRANSLATE_NOOP(
-                "styles", "The layer “{layer}” has no column “{column}”. Choose another indicator, or compute it first."
+                "styles",
+                "The layer “{layer}” has no column “{column}”. "
+                "Choose another indicator, or compute it first.",
             ),
-            context="styles", layer=layer.name(), column=column,
+            context="styles",
+            layer=layer.name(),
+            column=column,
         )
     # lookupField ignores case, an expression does not need to.
     return layer.fields().at(layer.fields().lookupField(column)).name()
@@ -322,7 +353,8 @@ def _value_columns(layer: QgsVectorLayer, spec: StyleSpec, chosen: Preset) -> di
     if not spec.code:
         raise DataProblem(
             QT_TRANSLATE_NOOP("styles", "The preset “{preset}” needs an indicator. Choose one first."),
-            context="styles", preset=spec.translator().translate("styles", chosen.title),
+            context="styles",
+            preset=spec.translator().translate("styles", chosen.title),
         )
     part = "change" if "change" in chosen.applies_to else "value"
     den = wide.column(spec.code, "den")
@@ -367,7 +399,11 @@ def _read_values(
 
 
 def _computed(
-    chosen: Preset, spec: StyleSpec, values: np.ndarray, states: list[str] | None, denominators: np.ndarray | None
+    chosen: Preset,
+    spec: StyleSpec,
+    values: np.ndarray,
+    states: list[str] | None,
+    denominators: np.ndarray | None,
 ) -> Breaks:
     known = publishable(values, states)
     if chosen.method == "fixed":
@@ -377,8 +413,12 @@ def _computed(
         # The mean weighted by population is the rate of all areas together, also for standardised rates.
         options = {"rate": spec.kreis_rate, "ceiling": 100.0 if spec.unit == "%" else None}
     return compute_breaks(
-        chosen.method, values[known], None if denominators is None else denominators[known],
-        classes=chosen.classes, period=spec.period, **options,
+        chosen.method,
+        values[known],
+        None if denominators is None else denominators[known],
+        classes=chosen.classes,
+        period=spec.period,
+        **options,
     )
 
 
@@ -424,10 +464,19 @@ def _value_renderer(
     language: Language,
 ) -> QgsRuleBasedRenderer:
     change = "change" in chosen.applies_to
-    colours = r.class_colours(breaks, chosen.palette, reverse=chosen.follows_polarity and spec.polarity == "-")
+    colours = r.class_colours(
+        breaks, chosen.palette, reverse=chosen.follows_polarity and spec.polarity == "-"
+    )
     return r.value_renderer(
-        columns["value"], columns.get("state"), breaks, colours, language,  # type: ignore[arg-type]
-        unit="" if change else spec.unit, period=spec.period, decimals=spec.decimals, counts=counts,
+        columns["value"],
+        columns.get("state"),
+        breaks,
+        colours,
+        language,  # type: ignore[arg-type]
+        unit="" if change else spec.unit,
+        period=spec.period,
+        decimals=spec.decimals,
+        counts=counts,
         zero_class=not change,
     )
 
@@ -480,7 +529,9 @@ def _change_title(spec: StyleSpec, name: str, language: Language) -> str:
     if spec.unit == "%":
         text = language.translate("styles", "{name}: change {years} in percentage points")
         return text.format(name=name, years=_years(spec)).replace("  ", " ")
-    text = language.translate("styles", "{name}: change {years}").format(name=name, years=_years(spec)).rstrip()
+    text = (
+        language.translate("styles", "{name}: change {years}").format(name=name, years=_years(spec)).rstrip()
+    )
     return text + _unit_phrase(spec, language)
 
 
@@ -531,14 +582,15 @@ def _value_expression(spec: StyleSpec, columns: Mapping[str, str | None], langua
     if change:
         sign = f"CASE WHEN {QgsExpression.quotedColumnRef(value)} > 0 THEN '+' ELSE '' END"
         number = f"{sign} || {number}"
-    missing = f"WHEN {QgsExpression.quotedColumnRef(value)} IS NULL THEN {_literal(r.state_text(r.NO_DATA, language))}"
+    suppressed, no_data = (_literal(r.state_text(state, language)) for state in (r.SUPPRESSED, r.NO_DATA))
+    missing = f"WHEN {QgsExpression.quotedColumnRef(value)} IS NULL THEN {no_data}"
     cases = []
     if columns.get("state"):
         state = QgsExpression.quotedColumnRef(str(columns["state"]))
         note = _literal(f" – {r.state_text(r.UNRELIABLE, language)}")
         cases = [
-            f"WHEN {state} = '{r.SUPPRESSED}' THEN {_literal(r.state_text(r.SUPPRESSED, language))}",
-            f"WHEN coalesce({state}, '{r.NO_DATA}') = '{r.NO_DATA}' THEN {_literal(r.state_text(r.NO_DATA, language))}",
+            f"WHEN {state} = '{r.SUPPRESSED}' THEN {suppressed}",
+            f"WHEN coalesce({state}, '{r.NO_DATA}') = '{r.NO_DATA}' THEN {no_data}",
             missing,
             f"WHEN {state} = '{r.UNRELIABLE}' THEN {number} || {note}",
         ]
@@ -549,5 +601,7 @@ def _value_expression(spec: StyleSpec, columns: Mapping[str, str | None], langua
 
 def _choice(column: str, texts: Iterable[str], otherwise: str) -> str:
     name = QgsExpression.quotedColumnRef(column)
-    cases = " ".join(f"WHEN {name} = {number} THEN {_literal(text)}" for number, text in enumerate(texts, start=1))
+    cases = " ".join(
+        f"WHEN {name} = {number} THEN {_literal(text)}" for number, text in enumerate(texts, start=1)
+    )
     return f"CASE {cases} ELSE {_literal(otherwise)} END"

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
-from typing import Any, Iterable, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -178,7 +179,12 @@ def kreis_breaks(
         while bounds and bounds[-1] >= ceiling:
             del bounds[-1], slots[-1]
     return Breaks(
-        "kreis", tuple(bounds), tuple(slots), decimals=_decimals(bounds, step), rate=centre, rate_source=source
+        "kreis",
+        tuple(bounds),
+        tuple(slots),
+        decimals=_decimals(bounds, step),
+        rate=centre,
+        rate_source=source,
     )
 
 
@@ -189,7 +195,9 @@ def quantile_breaks(values: Sequence[float], classes: int = 5) -> Breaks:
     to the wanted rank, so fewer classes come out where many values are equal.
     """
     numbers = np.sort(_arrays(values)[0])
-    gaps = np.flatnonzero(np.diff(numbers) > _TINY * _spread(numbers)) + 1 if numbers.size else np.array([], int)
+    gaps = (
+        np.flatnonzero(np.diff(numbers) > _TINY * _spread(numbers)) + 1 if numbers.size else np.array([], int)
+    )
     cuts: list[int] = []
     for part in range(1, classes):
         if not gaps.size:
@@ -285,7 +293,9 @@ def needs_attention(status: int, dynamics: int | None) -> bool:
 
 
 def _arrays(
-    values: Sequence[float], denominators: Sequence[float] | None = None, numerators: Sequence[float] | None = None
+    values: Sequence[float],
+    denominators: Sequence[float] | None = None,
+    numerators: Sequence[float] | None = None,
 ) -> tuple[np.ndarray, np.ndarray | None, np.ndarray | None]:
     numbers = np.asarray(values, dtype=float).ravel()
     known = np.isfinite(numbers)
@@ -339,8 +349,9 @@ def _between(method: str, numbers: np.ndarray, gaps: Sequence[tuple[float, float
     spread = _spread(numbers)
     if not gaps or not spread > 0:
         return Breaks(method, (), spread_slots(1, classes), classes)
-    # A hundredth of the spread: fine enough for nearly equal classes, too coarse to give a value away.
-    finest = readable_step(spread / 100)
+    # Quantiles need a step fine enough for nearly equal classes, natural breaks may move further to a
+    # rounder number; both are too coarse to give a value away.
+    finest = readable_step(spread / (100 if method == "quantile" else 25))
     bounds: list[float] = []
     for bound in sorted({_readable_between(low, high, finest) for low, high in gaps}):
         previous = bounds[-1] if bounds else -math.inf

@@ -6,8 +6,8 @@ lowest class to the highest.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Mapping, Sequence
 
 import numpy as np
 
@@ -28,7 +28,8 @@ PRINT_SAFE = ("sequential", "kreis", "status")
 INK = "#1A1A1A"
 SECONDARY_INK = "#5B6470"
 PAPER = "#FFFFFF"
-OUTLINE = "#7D868F"
+OUTLINE = "#545D66"
+BORDER_OVER_VEIL = "#8A929A"
 KOMMUNE_OUTLINE = "#2B3138"
 HATCH_DARK = "#000000"
 HATCH_LIGHT = "#FFFFFF"
@@ -39,13 +40,21 @@ FOREST = "#C3D0B8"
 VISION_MATRICES: Mapping[str, np.ndarray] = MappingProxyType(
     {
         "protanopia": np.array(
-            [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]
+            [
+                [0.152286, 1.052583, -0.204868],
+                [0.114503, 0.786281, 0.099216],
+                [-0.003882, -0.048116, 1.051998],
+            ]
         ),
         "deuteranopia": np.array(
             [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]
         ),
         "tritanopia": np.array(
-            [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]
+            [
+                [1.255528, -0.076749, -0.178779],
+                [-0.078411, 0.930809, 0.147602],
+                [0.004733, 0.691367, 0.303900],
+            ]
         ),
     }
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Mapping
 
 from ..indicators.problems import QT_TRANSLATE_NOOP
 
@@ -45,47 +45,74 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
                 QT_TRANSLATE_NOOP("styles", "Compared with the Kreis"),
                 QT_TRANSLATE_NOOP(
                     "styles",
-                    "Five classes around the rate of the Kreis: where is the value clearly above or below it?",
+                    "Five classes around the rate of the Kreis: "
+                    "where is the value clearly above or below it?",
                 ),
-                "kreis", 5, "kreis", ("indicator",), follows_polarity=True,
+                "kreis",
+                5,
+                "kreis",
+                ("indicator",),
+                follows_polarity=True,
             ),
             Preset(
                 "magnitude",
                 QT_TRANSLATE_NOOP("styles", "Magnitude"),
                 QT_TRANSLATE_NOOP(
-                    "styles", "Five natural classes with rounded breaks: how high is the value, and which areas are alike?"
+                    "styles",
+                    "Five natural classes with rounded breaks: "
+                    "how high is the value, and which areas are alike?",
                 ),
-                "jenks", 5, "sequential", ("indicator",),
+                "jenks",
+                5,
+                "sequential",
+                ("indicator",),
             ),
             Preset(
                 "rank",
                 QT_TRANSLATE_NOOP("styles", "Rank"),
                 QT_TRANSLATE_NOOP(
-                    "styles", "Five classes with about equally many areas, for a conference: which areas come first?"
+                    "styles",
+                    "Five classes with about equally many areas, for a conference: which areas come first?",
                 ),
-                "quantile", 5, "sequential", ("indicator",),
+                "quantile",
+                5,
+                "sequential",
+                ("indicator",),
             ),
             Preset(
                 "change",
                 QT_TRANSLATE_NOOP("styles", "Change over time"),
                 QT_TRANSLATE_NOOP(
-                    "styles", "Five classes symmetric around zero: where has the value risen or fallen in two years?"
+                    "styles",
+                    "Five classes symmetric around zero: where has the value risen or fallen in two years?",
                 ),
-                "symmetric", 5, "kreis", ("change",), follows_polarity=True,
+                "symmetric",
+                5,
+                "kreis",
+                ("change",),
+                follows_polarity=True,
             ),
             Preset(
                 "score",
                 QT_TRANSLATE_NOOP("styles", "Attention score"),
                 QT_TRANSLATE_NOOP("styles", "The four status classes of the attention score."),
-                "fixed", 4, "status", ("score",),
+                "fixed",
+                4,
+                "status",
+                ("score",),
             ),
             Preset(
                 "status_dynamics",
                 QT_TRANSLATE_NOOP("styles", "Status and dynamics"),
                 QT_TRANSLATE_NOOP(
-                    "styles", "Status as colour and dynamics as symbol, with the areas of particular need for attention."
+                    "styles",
+                    "Status as colour and dynamics as symbol, "
+                    "with the areas of particular need for attention.",
                 ),
-                "fixed", 4, "status", ("status_dynamics",),
+                "fixed",
+                4,
+                "status",
+                ("status_dynamics",),
             ),
         )
     }

@@ -7,7 +7,8 @@ a raster picture.
 
 from __future__ import annotations
 
-from typing import Iterable, Mapping, Sequence, Type, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from qgis.core import (
     Qgis,
@@ -44,6 +45,9 @@ _MM = Qgis.RenderUnit.Millimeters
 _POINTS = Qgis.RenderUnit.Points
 
 OUTLINE_MM = 0.15
+OUTLINE_CASING_MM = 0.45
+#: Names longer than this are set in several lines.
+LABEL_CHARACTERS = 14
 NBSP = "\u00a0"
 _Symbol = TypeVar("_Symbol", bound=QgsSymbol)
 
@@ -71,13 +75,20 @@ def dynamics_key(dynamics: int) -> str:
 
 
 def class_symbol(colour: str) -> QgsFillSymbol:
-    """Returns the fill of a class: one opaque colour and a thin outline that light classes need too."""
+    """Returns the fill of a class: one opaque colour, outlined thinly in grey on white.
+
+    The white carries the outline through dark classes, the grey through light ones.
+    """
     fill = QgsSimpleFillSymbolLayer(
-        QColor(colour), Qt.BrushStyle.SolidPattern, QColor(palettes.OUTLINE), Qt.PenStyle.SolidLine, OUTLINE_MM
+        QColor(colour),
+        Qt.BrushStyle.SolidPattern,
+        QColor(palettes.PAPER),
+        Qt.PenStyle.SolidLine,
+        OUTLINE_CASING_MM,
     )
     fill.setStrokeWidthUnit(_MM)
     fill.setPenJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    return _symbol(QgsFillSymbol, [fill])
+    return _symbol(QgsFillSymbol, [fill, _line(palettes.OUTLINE, OUTLINE_MM)])
 
 
 def unreliable_symbol() -> QgsFillSymbol:
@@ -85,10 +96,13 @@ def unreliable_symbol() -> QgsFillSymbol:
 
     The white line makes the hatch visible on dark classes, the black one on light classes.
     """
-    return _symbol(QgsFillSymbol, [
-        _hatch(45, 2.6, palettes.HATCH_LIGHT, 0.5),
-        _hatch(45, 2.6, palettes.HATCH_DARK, 0.18),
-    ])
+    return _symbol(
+        QgsFillSymbol,
+        [
+            _hatch(45, 2.6, palettes.HATCH_LIGHT, 0.5),
+            _hatch(45, 2.6, palettes.HATCH_DARK, 0.18),
+        ],
+    )
 
 
 def suppressed_symbol() -> QgsFillSymbol:
@@ -100,7 +114,7 @@ def suppressed_symbol() -> QgsFillSymbol:
 
 
 def no_data_symbol() -> QgsFillSymbol:
-    """Returns the fill of a missing value: white with dots (a flat grey looks like a light class in print)."""
+    """Returns the fill of a missing value: white with dots (flat grey looks like a light class in print)."""
     symbol = class_symbol(palettes.PAPER)
     pattern = QgsPointPatternFillSymbolLayer()
     dot = _marker(Qgis.MarkerShape.Circle, 0.55, palettes.SECONDARY_INK)
@@ -126,8 +140,8 @@ def zero_symbol() -> QgsFillSymbol:
 def dynamics_symbol(dynamics: int) -> QgsFillSymbol:
     """Returns the mark of a dynamics class: hollow triangle up, short bar, or filled triangle down."""
     if dynamics == 2:
-        bar = _marker(Qgis.MarkerShape.Line, 1.9, palettes.INK, palettes.INK, 0.45, angle=90)
-        halo = _marker(Qgis.MarkerShape.Line, 2.5, palettes.PAPER, palettes.PAPER, 1.15, angle=90)
+        bar = _marker(Qgis.MarkerShape.Line, 1.9, palettes.INK, palettes.INK, 0.4, angle=90)
+        halo = _marker(Qgis.MarkerShape.Line, 2.1, palettes.PAPER, palettes.PAPER, 0.9, angle=90)
         return _symbol(QgsFillSymbol, [_on_surface([halo, bar], rendering_pass=2)])
     improving = dynamics == 1
     angle = 0 if improving else 180
@@ -138,10 +152,14 @@ def dynamics_symbol(dynamics: int) -> QgsFillSymbol:
 
 
 def attention_symbol() -> QgsFillSymbol:
-    """Returns the outline of areas with particular need for attention, drawn over all fills."""
+    """Returns the band inside the border of areas with particular need for attention.
+
+    It lies inside, so that it is not taken for a Kommune border and neighbours keep a band each.
+    """
     layers = []
-    for colour, width in ((palettes.PAPER, 1.3), (palettes.INK, 0.7)):
-        line = _line(colour, width)
+    for colour, visible_mm in ((palettes.PAPER, 0.85), (palettes.INK, 0.6)):
+        line = _line(colour, 2 * visible_mm)
+        line.setDrawInsidePolygon(True)
         line.setRenderingPass(1)
         layers.append(line)
     return _symbol(QgsFillSymbol, layers)
@@ -150,7 +168,7 @@ def attention_symbol() -> QgsFillSymbol:
 def kommunen_renderer() -> QgsSingleSymbolRenderer:
     """Returns the style of Kommune borders: a dark line on a white casing, no fill."""
     layers = []
-    for level, (colour, width) in enumerate(((palettes.PAPER, 1.1), (palettes.KOMMUNE_OUTLINE, 0.5))):
+    for level, (colour, width) in enumerate(((palettes.PAPER, 1.0), (palettes.KOMMUNE_OUTLINE, 0.45))):
         line = _line(colour, width)
         line.setRenderingPass(level)
         layers.append(line)
@@ -160,8 +178,13 @@ def kommunen_renderer() -> QgsSingleSymbolRenderer:
     return renderer
 
 
+def quartier_borders_renderer() -> QgsSingleSymbolRenderer:
+    """Returns thin Quartier borders without fill, for above the veil that pales those of the map."""
+    return QgsSingleSymbolRenderer(_symbol(QgsFillSymbol, [_line(palettes.BORDER_OVER_VEIL, 0.18)]))
+
+
 def settlement_renderer(veil_alpha: int = 150) -> QgsInvertedPolygonRenderer:
-    """Returns a white veil over everything outside the settlement areas, so that colour shows where people live.
+    """Returns a white veil over all but the settlement areas, so that colour shows where people live.
 
     ``veil_alpha`` is 0 (no veil) to 255 (only settlements keep their colour).
     """
@@ -179,7 +202,7 @@ def wald_renderer() -> QgsSingleSymbolRenderer:
     return QgsSingleSymbolRenderer(_symbol(QgsFillSymbol, [fill]))
 
 
-def _symbol(kind: Type[_Symbol], layers: Iterable[QgsSymbolLayer]) -> _Symbol:
+def _symbol(kind: type[_Symbol], layers: Iterable[QgsSymbolLayer]) -> _Symbol:
     # The constructor that takes a list leaves the layers to Python, which frees them while they are in use.
     symbol = kind()
     for place, layer in enumerate(layers):
@@ -209,7 +232,12 @@ def _hatch(angle: float, distance_mm: float, colour: str, width_mm: float) -> Qg
 
 
 def _marker(
-    shape: Qgis.MarkerShape, size_mm: float, fill: str, stroke: str = "", stroke_mm: float = 0.0, angle: float = 0.0
+    shape: Qgis.MarkerShape,
+    size_mm: float,
+    fill: str,
+    stroke: str = "",
+    stroke_mm: float = 0.0,
+    angle: float = 0.0,
 ) -> QgsSimpleMarkerSymbolLayer:
     marker = QgsSimpleMarkerSymbolLayer(shape, size_mm, angle)
     marker.setSizeUnit(_MM)
@@ -274,10 +302,16 @@ def interval_text(
         return ""
     if lower is None:
         text = with_unit(number(upper), unit, language)  # type: ignore[arg-type]
-        return f"<{NBSP}{text}" if symbols else language.translate("styles", "under {upper}").format(upper=text)
+        return (
+            f"<{NBSP}{text}" if symbols else language.translate("styles", "under {upper}").format(upper=text)
+        )
     if upper is None:
         text = with_unit(number(lower), unit, language)
-        return f"≥{NBSP}{text}" if symbols else language.translate("styles", "{lower} and more").format(lower=text)
+        return (
+            f"≥{NBSP}{text}"
+            if symbols
+            else language.translate("styles", "{lower} and more").format(lower=text)
+        )
     return language.translate("styles", "{lower} to under {upper}").format(
         lower=number(lower), upper=with_unit(number(upper), unit, language)
     )
@@ -291,11 +325,11 @@ _KREIS_WORDS = (
     QT_TRANSLATE_NOOP("styles", "clearly above the Kreis"),
 )
 _AVERAGE_WORDS = (
-    QT_TRANSLATE_NOOP("styles", "clearly below the average of the areas shown"),
-    QT_TRANSLATE_NOOP("styles", "below the average of the areas shown"),
-    QT_TRANSLATE_NOOP("styles", "about the average of the areas shown"),
-    QT_TRANSLATE_NOOP("styles", "above the average of the areas shown"),
-    QT_TRANSLATE_NOOP("styles", "clearly above the average of the areas shown"),
+    QT_TRANSLATE_NOOP("styles", "clearly below the average"),
+    QT_TRANSLATE_NOOP("styles", "below the average"),
+    QT_TRANSLATE_NOOP("styles", "about the average"),
+    QT_TRANSLATE_NOOP("styles", "above the average"),
+    QT_TRANSLATE_NOOP("styles", "clearly above the average"),
 )
 _CHANGE_WORDS = (
     QT_TRANSLATE_NOOP("styles", "fallen strongly"),
@@ -317,9 +351,9 @@ _STATUS_SHORT_WORDS = (
     QT_TRANSLATE_NOOP("styles", "Status 4 very low"),
 )
 _DYNAMICS_WORDS = (
-    QT_TRANSLATE_NOOP("styles", "Dynamics positive: better than the general trend"),
+    QT_TRANSLATE_NOOP("styles", "Dynamics positive (better than the trend)"),
     QT_TRANSLATE_NOOP("styles", "Dynamics stable"),
-    QT_TRANSLATE_NOOP("styles", "Dynamics negative: worse than the general trend"),
+    QT_TRANSLATE_NOOP("styles", "Dynamics negative (worse than the trend)"),
 )
 _STATE_WORDS = {
     ZERO: QT_TRANSLATE_NOOP("styles", "0 (no case)"),
@@ -332,7 +366,7 @@ _STATE_WORDS = {
 
 
 def state_text(state: str, language: Language) -> str:
-    """Returns the words for a state (``zero``, ``unreliable``, ``suppressed``, ``no_data``, ``not_rated``)."""
+    """Returns the words for a state, e.g. ``zero``, ``unreliable`` or ``not_rated``."""
     return language.translate("styles", _STATE_WORDS[state])
 
 
@@ -352,8 +386,13 @@ def class_texts(
     texts = []
     for slot, (lower, upper) in zip(breaks.slots, breaks.intervals()):
         interval = interval_text(
-            lower, upper, language, decimals=breaks.decimals, unit=unit,
-            signed=breaks.method == "symmetric", symbols=bool(words),
+            lower,
+            upper,
+            language,
+            decimals=breaks.decimals,
+            unit=unit,
+            signed=breaks.method == "symmetric",
+            symbols=bool(words),
         )
         if not words:
             texts.append(interval or language.translate("styles", "all values alike"))
@@ -367,9 +406,11 @@ def class_texts(
 
 
 def _rate_text(breaks: Breaks, language: Language, unit: str, period: str, decimals: int | None) -> str:
-    rate = with_unit(language.number(breaks.rate, breaks.decimals if decimals is None else decimals), unit, language)
+    rate = with_unit(
+        language.number(breaks.rate, breaks.decimals if decimals is None else decimals), unit, language
+    )
     if breaks.rate_source != "kreis":
-        return language.translate("styles", "average {rate}").format(rate=rate)
+        return language.translate("styles", "average of the areas shown {rate}").format(rate=rate)
     if breaks.period and period and breaks.period != period:
         return language.translate("styles", "Kreis {period}: {rate}").format(period=breaks.period, rate=rate)
     return language.translate("styles", "Kreis {rate}").format(rate=rate)
@@ -406,7 +447,7 @@ def value_renderer(
     counts: Mapping[str, int] | None = None,
     zero_class: bool = True,
 ) -> QgsRuleBasedRenderer:
-    """Returns the renderer of an indicator or its change: classes, states and the hatch for unreliable values.
+    """Returns the renderer of an indicator or its change: classes, states, hatch for unreliable values.
 
     Every area matches exactly one fill rule, whatever its value and state; the hatch comes on top.
     Without ``state_column`` a missing value means no data. ``zero_class`` gives a true zero its own
@@ -416,13 +457,16 @@ def value_renderer(
     value = QgsExpression.quotedColumnRef(value_column)
     state = f"coalesce({QgsExpression.quotedColumnRef(state_column)}, '{NO_DATA}')" if state_column else None
     own_zero = zero_class and state is not None
-    known = f"{value} = {value}"  # neither NULL nor NaN
-    classed = [ValueState.VALUE.value, ValueState.UNRELIABLE.value] + ([] if own_zero else [ValueState.ZERO.value])
+    # Every comparison with NaN fails with an error, and an area that matches no rule is not drawn at all.
+    unknown = f"({value} IS NULL OR to_string({value}) IN ('nan', 'inf', '-inf'))"
+    classed = [ValueState.VALUE.value, ValueState.UNRELIABLE.value] + (
+        [] if own_zero else [ValueState.ZERO.value]
+    )
 
     texts = class_texts(breaks, language, unit=unit, period=period, decimals=decimals)
     rules = []
     for index, (lower, upper) in enumerate(breaks.intervals()):
-        conditions = [known]
+        conditions = [f"NOT {unknown}"]
         if lower is not None:
             conditions.append(f"{value} >= {lower!r}")
         if upper is not None:
@@ -435,25 +479,36 @@ def value_renderer(
     rules.reverse()
 
     if state is None:
-        missing = f"NOT coalesce({known}, false)"
-        rules.append((NO_DATA, no_data_symbol(), missing, _label(state_text(NO_DATA, language), NO_DATA, counts, language)))
+        rules.append(
+            (
+                NO_DATA,
+                no_data_symbol(),
+                unknown,
+                _label(state_text(NO_DATA, language), NO_DATA, counts, language),
+            )
+        )
         return _rule_based(rules)
 
     carrying = _strings(state.value for state in ValueState if state.carries_number)
     classless = "" if breaks.classes else f" OR {state} IN ({_strings(classed)})"
     conditions_of = {
-        ZERO: f"{state} = '{ZERO}' AND {known}",
-        UNRELIABLE: f"{state} = '{UNRELIABLE}' AND {known}",
+        ZERO: f"{state} = '{ZERO}' AND NOT {unknown}",
+        UNRELIABLE: f"{state} = '{UNRELIABLE}' AND NOT {unknown}",
         SUPPRESSED: f"{state} = '{SUPPRESSED}'",
-        NO_DATA: f"{state} <> '{SUPPRESSED}' AND ({state} NOT IN ({carrying}) OR NOT coalesce({known}, false){classless})",
+        NO_DATA: f"{state} <> '{SUPPRESSED}' AND ({state} NOT IN ({carrying}) OR {unknown}{classless})",
     }
     symbols = {
-        ZERO: zero_symbol, UNRELIABLE: unreliable_symbol, SUPPRESSED: suppressed_symbol, NO_DATA: no_data_symbol,
+        ZERO: zero_symbol,
+        UNRELIABLE: unreliable_symbol,
+        SUPPRESSED: suppressed_symbol,
+        NO_DATA: no_data_symbol,
     }
     for key, condition in conditions_of.items():
         if key == ZERO and not own_zero:
             continue
-        rules.append((key, symbols[key](), condition, _label(state_text(key, language), key, counts, language)))
+        rules.append(
+            (key, symbols[key](), condition, _label(state_text(key, language), key, counts, language))
+        )
     return _rule_based(rules)
 
 
@@ -488,7 +543,12 @@ def status_dynamics_renderer(
         rules.append((key, dynamics_symbol(number), f"{rated} AND {dynamics} = {number}", label))
     attention = f"{status} = 4 OR ({status} = 3 AND {dynamics} = 3)"
     rules.append(
-        (ATTENTION, attention_symbol(), attention, _label(state_text(ATTENTION, language), ATTENTION, counts, language))
+        (
+            ATTENTION,
+            attention_symbol(),
+            attention,
+            _label(state_text(ATTENTION, language), ATTENTION, counts, language),
+        )
     )
     rules.append(_not_rated_rule(class_column, counts, language))
     return _rule_based(rules)
@@ -500,7 +560,9 @@ def _status_rules(
     column = QgsExpression.quotedColumnRef(class_column)
     return [
         (
-            status_key(number), class_symbol(palettes.STATUS[number - 1]), f"{column} = {number}",
+            status_key(number),
+            class_symbol(palettes.STATUS[number - 1]),
+            f"{column} = {number}",
             _label(language.translate("styles", text), status_key(number), counts, language),
         )
         for number, text in enumerate(words, start=1)
@@ -520,13 +582,22 @@ def _strings(texts: Iterable[str]) -> str:
 
 
 def _rule_based(rules: Iterable[tuple[str, QgsSymbol, str, str]]) -> QgsRuleBasedRenderer:
-    root = QgsRuleBasedRenderer.Rule(None)
-    root.setRuleKey("root")
+    # QgsRuleBasedRenderer.Rule has no virtual destructor: a rule constructed in Python is freed by the
+    # renderer behind Python's back, and its wrapper then writes into the freed memory. Clones of a rule
+    # that the renderer made itself have no such wrapper.
+    renderer = QgsRuleBasedRenderer(QgsFillSymbol())
+    root = renderer.rootRule()
+    pattern = root.children()[0]
     for key, symbol, condition, label in rules:
-        rule = QgsRuleBasedRenderer.Rule(symbol, 0, 0, condition, label)
+        rule = pattern.clone()
+        rule.setSymbol(symbol)
+        rule.setFilterExpression(condition)
+        rule.setLabel(label)
         rule.setRuleKey(key)
         root.appendChild(rule)
-    return QgsRuleBasedRenderer(root)
+    root.removeChildAt(0)
+    root.setRuleKey("root")
+    return renderer
 
 
 # --- labels ---------------------------------------------------------------------------------
@@ -537,9 +608,11 @@ def name_labeling(
 ) -> QgsVectorLayerSimpleLabeling:
     """Returns horizontal name labels with a white buffer.
 
-    With ``fit`` a name is shown only where it fits into its area. The field is read as a column and
-    never as an expression, so a name such as ``[% … %]`` stays text.
+    With ``fit`` a name is shown only where it fits into its area; long names break at spaces, hyphens
+    and slashes. The name is the value of a column, so ``[% … %]`` in it stays text.
     """
+    column = QgsExpression.quotedColumnRef(field)
+    broken = f"replace(replace({column}, '-', '-\\n'), '/', '/\\n')"
     text = QgsTextFormat()
     if family:
         text.setFont(QFont(family))
@@ -555,11 +628,11 @@ def name_labeling(
     buffer.setColor(QColor(palettes.PAPER))
     text.setBuffer(buffer)
     settings = QgsPalLayerSettings()
-    settings.fieldName = field
-    settings.isExpression = False
+    settings.fieldName = f"if(length({column}) > {LABEL_CHARACTERS}, {broken}, {column})"
+    settings.isExpression = True
     settings.placement = Qgis.LabelPlacement.Horizontal
     settings.fitInPolygonOnly = fit
-    settings.autoWrapLength = 14
+    settings.autoWrapLength = LABEL_CHARACTERS
     settings.multilineAlign = Qgis.LabelMultiLineAlignment.Center
     settings.setFormat(text)
     return QgsVectorLayerSimpleLabeling(settings)

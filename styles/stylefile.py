@@ -7,11 +7,14 @@ style manager; a style database cannot hold two languages.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 from typing import Callable
 
 from qgis.core import QgsFillSymbol, QgsPresetSchemeColorRamp, QgsProject, QgsStyle
 from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtXml import QDomDocument, QDomElement
 
 from . import palettes
 from . import renderer as r
@@ -50,7 +53,41 @@ def write_style_file(path: str | Path = STYLE_FILE) -> Path:
     style = build_style()
     if not style.exportXml(str(path)):
         raise OSError(style.errorString() or f"cannot write {path}")
+    _make_reproducible(Path(path))
     return Path(path)
+
+
+def _make_reproducible(path: Path) -> None:
+    # QGIS gives each layer a random id and writes attributes in the order of a seeded hash.
+    document = QDomDocument()
+    with path.open("rb") as file:
+        document.setContent(file.read())
+    layers = document.elementsByTagName("layer")
+    for place in range(layers.count()):
+        layers.at(place).toElement().removeAttribute("id")
+    path.write_text(
+        "\n".join(["<!DOCTYPE qgis_style>", *_lines(document.documentElement(), 0), ""]), encoding="utf-8"
+    )
+
+
+def _lines(element: QDomElement, depth: int) -> Iterator[str]:
+    named = element.attributes()
+    attributes = sorted(
+        (named.item(place).nodeName(), named.item(place).nodeValue()) for place in range(named.count())
+    )
+    opening = "".join(
+        [" " * depth, "<", element.tagName(), *(f' {name}="{escape(value)}"' for name, value in attributes)]
+    )
+    child = element.firstChildElement()
+    if child.isNull():
+        text = escape(element.text(), quote=False)
+        yield f"{opening}>{text}</{element.tagName()}>" if text else f"{opening}/>"
+        return
+    yield f"{opening}>"
+    while not child.isNull():
+        yield from _lines(child, depth + 1)
+        child = child.nextSiblingElement()
+    yield f"{' ' * depth}</{element.tagName()}>"
 
 
 def add_to_style(style: QgsStyle | None = None) -> int:
@@ -67,7 +104,9 @@ def add_to_project(project: QgsProject) -> bool:
     wanted = str(STYLE_FILE)
     if any(Path(path).name == STYLE_FILE.name for path in settings.styleDatabasePaths()):
         # A project made on another machine names the same file in another folder.
-        paths = [wanted if Path(path).name == STYLE_FILE.name else path for path in settings.styleDatabasePaths()]
+        paths = [
+            wanted if Path(path).name == STYLE_FILE.name else path for path in settings.styleDatabasePaths()
+        ]
         if paths != settings.styleDatabasePaths():
             settings.setStyleDatabasePaths(list(dict.fromkeys(paths)))
         return False

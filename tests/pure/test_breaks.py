@@ -7,13 +7,14 @@ from itertools import combinations
 
 import numpy as np
 import pytest
+
 from quartiersmonitor.styles import breaks as b
 from quartiersmonitor.styles import palettes as p
 from quartiersmonitor.styles.presets import KINDS, PRESETS, preset, presets_for
 
 # --- palettes -------------------------------------------------------------------------------
 
-# Sharma, Wu & Dalal (2005), table 1, the pairs that test hue wrap-around, the rotation term and large differences.
+# Sharma, Wu & Dalal (2005), table 1: hue wrap-around, rotation term and large differences.
 SHARMA = [
     ((50.0, 2.6772, -79.7751), (50.0, 0.0, -82.7485), 2.0425),
     ((50.0, 2.8361, -74.0200), (50.0, 0.0, -82.7485), 3.4412),
@@ -81,8 +82,20 @@ def test_palettes_thin_evenly_and_refuse_more_than_they_have():
 
 @pytest.mark.parametrize(
     ("width", "step"),
-    [(1, 1), (1.99, 1), (2, 2), (4.9, 2), (5, 5), (9.99, 5), (10, 10), (0.3, 0.2), (0.05, 0.05), (0.0499, 0.02),
-     (123456, 100000), (1e-7, 1e-7)],
+    [
+        (1, 1),
+        (1.99, 1),
+        (2, 2),
+        (4.9, 2),
+        (5, 5),
+        (9.99, 5),
+        (10, 10),
+        (0.3, 0.2),
+        (0.05, 0.05),
+        (0.0499, 0.02),
+        (123456, 100000),
+        (1e-7, 1e-7),
+    ],
 )
 def test_readable_step(width, step):
     assert b.readable_step(width) == step
@@ -101,7 +114,7 @@ def test_rounding_gives_the_number_one_reads():
 
 
 def test_kreis_breaks_worked_by_hand():
-    # cases 10, 40, 150 of 100, 200, 300: rates 10, 20, 50; Kreis 200 / 600 = 33 1/3 (the mean of rates is 26 2/3).
+    # cases 10, 40, 150 of 100, 200, 300: rates 10, 20, 50; Kreis 200 / 600 = 33 1/3 (mean of rates 26 2/3).
     # weighted variance: (100 * 23.333^2 + 200 * 13.333^2 + 300 * 16.667^2) / 600 = 288.889, SD 16.997
     # -1.5 SD 7.838, -0.5 SD 24.835, +0.5 SD 41.832, +1.5 SD 58.829; width / 4 = 4.25 -> step 2
     found = b.kreis_breaks([10, 20, 50], [100, 200, 300], numerators=[10, 40, 150], factor=100)
@@ -261,9 +274,17 @@ def test_breaks_survive_as_text():
 
 @pytest.mark.parametrize(
     "text",
-    ["", "[]", "null", "{}", '{"method": "kreis", "bounds": [2, 1], "slots": [0, 1, 2]}',
-     '{"method": "kreis", "bounds": ["x"], "slots": [0, 1]}', '{"method": "magic", "bounds": [], "slots": []}',
-     '{"method": "kreis", "bounds": [1], "slots": [0, 9]}', '{"method": "kreis", "bounds": [1], "slots": [0, 1], "x": 1}'],
+    [
+        "",
+        "[]",
+        "null",
+        "{}",
+        '{"method": "kreis", "bounds": [2, 1], "slots": [0, 1, 2]}',
+        '{"method": "kreis", "bounds": ["x"], "slots": [0, 1]}',
+        '{"method": "magic", "bounds": [], "slots": []}',
+        '{"method": "kreis", "bounds": [1], "slots": [0, 9]}',
+        '{"method": "kreis", "bounds": [1], "slots": [0, 1], "x": 1}',
+    ],
 )
 def test_damaged_text_is_refused(text):
     with pytest.raises(ValueError):

@@ -1,0 +1,359 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE" sourcelanguage="en">
+<context>
+    <name>styles</name>
+    <message>
+        <source>Attention score: status classes</source>
+        <translation>Aufmerksamkeitsbedarf: Statusklassen</translation>
+    </message>
+    <message>
+        <source>Attention score: status and dynamics</source>
+        <translation>Aufmerksamkeitsbedarf: Status und Dynamik</translation>
+    </message>
+    <message>
+        <source>95 % interval: {lower} to {upper}</source>
+        <translation>95-%-Intervall: {lower} bis {upper}</translation>
+    </message>
+    <message>
+        <source>Kreis {rate}</source>
+        <translation>Kreis {rate}</translation>
+    </message>
+    <message>
+        <source>Area key</source>
+        <translation>Gebietsschlüssel</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Kommune key (AGS)</source>
+        <translation>Schlüssel der Kommune (AGS)</translation>
+    </message>
+    <message>
+        <source>Kommune</source>
+        <translation>Kommune</translation>
+    </message>
+    <message>
+        <source>Inhabitants</source>
+        <translation>Einwohnerinnen und Einwohner</translation>
+    </message>
+    <message>
+        <source>Attention score</source>
+        <translation>Aufmerksamkeitsbedarf</translation>
+    </message>
+    <message>
+        <source>Rank (1 = most attention)</source>
+        <translation>Rang (1 = höchster Aufmerksamkeitsbedarf)</translation>
+    </message>
+    <message>
+        <source>Status class</source>
+        <translation>Statusklasse</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Dynamics score</source>
+        <translation>Dynamikindex</translation>
+    </message>
+    <message>
+        <source>Dynamics class</source>
+        <translation>Dynamikklasse</translation>
+    </message>
+    <message>
+        <source>Dynamics</source>
+        <translation>Dynamik</translation>
+    </message>
+    <message>
+        <source>Particular need for attention (1 = yes)</source>
+        <translation>Besonderer Aufmerksamkeitsbedarf (1 = ja)</translation>
+    </message>
+    <message>
+        <source>Reason for not being rated</source>
+        <translation>Grund, warum ohne Bewertung</translation>
+    </message>
+    <message>
+        <source>{indicator}</source>
+        <translation>{indicator}</translation>
+    </message>
+    <message>
+        <source>{indicator}: lower limit (95 %)</source>
+        <translation>{indicator}: untere Grenze (95 %)</translation>
+    </message>
+    <message>
+        <source>{indicator}: upper limit (95 %)</source>
+        <translation>{indicator}: obere Grenze (95 %)</translation>
+    </message>
+    <message>
+        <source>{indicator}: cases</source>
+        <translation>{indicator}: Fälle</translation>
+    </message>
+    <message>
+        <source>{indicator}: population at risk</source>
+        <translation>{indicator}: Bezugsbevölkerung</translation>
+    </message>
+    <message>
+        <source>{indicator}: state of the value</source>
+        <translation>{indicator}: Zustand des Wertes</translation>
+    </message>
+    <message>
+        <source>{indicator}: difference from the Kreis</source>
+        <translation>{indicator}: Unterschied zum Kreis</translation>
+    </message>
+    <message>
+        <source>{indicator}: difference from the Kommune</source>
+        <translation>{indicator}: Unterschied zur Kommune</translation>
+    </message>
+    <message>
+        <source>{indicator}: change over two years</source>
+        <translation>{indicator}: Veränderung in zwei Jahren</translation>
+    </message>
+    <message>
+        <source>The preset “{preset}” needs an indicator. Choose one first.</source>
+        <translation>Die Darstellung „{preset}“ braucht einen Indikator. Wählen Sie zuerst einen aus.</translation>
+    </message>
+    <message>
+        <source> in {unit}</source>
+        <translation> in {unit}</translation>
+    </message>
+    <message>
+        <source>{name}: change {years} in percentage points</source>
+        <translation>{name}: Veränderung {years} in Prozentpunkten</translation>
+    </message>
+    <message>
+        <source>{name}: change {years}</source>
+        <translation>{name}: Veränderung {years}</translation>
+    </message>
+    <message>
+        <source>percentage points</source>
+        <translation>Prozentpunkte</translation>
+    </message>
+    <message>
+        <source>Compared with the Kreis</source>
+        <translation>Vergleich mit dem Kreis</translation>
+    </message>
+    <message>
+        <source>Magnitude</source>
+        <translation>Höhe des Wertes</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rangfolge</translation>
+    </message>
+    <message>
+        <source>Change over time</source>
+        <translation>Veränderung</translation>
+    </message>
+    <message>
+        <source>The four status classes of the attention score.</source>
+        <translation>Die vier Statusklassen des Aufmerksamkeitsbedarfs.</translation>
+    </message>
+    <message>
+        <source>Status and dynamics</source>
+        <translation>Status und Dynamik</translation>
+    </message>
+    <message>
+        <source>under {upper}</source>
+        <translation>unter {upper}</translation>
+    </message>
+    <message>
+        <source>{lower} and more</source>
+        <translation>{lower} und mehr</translation>
+    </message>
+    <message>
+        <source>{lower} to under {upper}</source>
+        <translation>{lower} bis unter {upper}</translation>
+    </message>
+    <message>
+        <source>clearly below the Kreis</source>
+        <translation>deutlich unter dem Kreis</translation>
+    </message>
+    <message>
+        <source>below the Kreis</source>
+        <translation>unter dem Kreis</translation>
+    </message>
+    <message>
+        <source>about as in the Kreis</source>
+        <translation>etwa wie im Kreis</translation>
+    </message>
+    <message>
+        <source>above the Kreis</source>
+        <translation>über dem Kreis</translation>
+    </message>
+    <message>
+        <source>clearly above the Kreis</source>
+        <translation>deutlich über dem Kreis</translation>
+    </message>
+    <message>
+        <source>fallen strongly</source>
+        <translation>stark gesunken</translation>
+    </message>
+    <message>
+        <source>fallen</source>
+        <translation>gesunken</translation>
+    </message>
+    <message>
+        <source>hardly changed</source>
+        <translation>kaum verändert</translation>
+    </message>
+    <message>
+        <source>risen</source>
+        <translation>gestiegen</translation>
+    </message>
+    <message>
+        <source>risen strongly</source>
+        <translation>stark gestiegen</translation>
+    </message>
+    <message>
+        <source>1 high status</source>
+        <translation>1 hoch</translation>
+    </message>
+    <message>
+        <source>2 medium status</source>
+        <translation>2 mittel</translation>
+    </message>
+    <message>
+        <source>3 low status</source>
+        <translation>3 niedrig</translation>
+    </message>
+    <message>
+        <source>4 very low status: particular need for attention</source>
+        <translation>4 sehr niedrig: besonderer Aufmerksamkeitsbedarf</translation>
+    </message>
+    <message>
+        <source>Status 1 high</source>
+        <translation>Status 1 hoch</translation>
+    </message>
+    <message>
+        <source>Status 2 medium</source>
+        <translation>Status 2 mittel</translation>
+    </message>
+    <message>
+        <source>Status 3 low</source>
+        <translation>Status 3 niedrig</translation>
+    </message>
+    <message>
+        <source>Status 4 very low</source>
+        <translation>Status 4 sehr niedrig</translation>
+    </message>
+    <message>
+        <source>Dynamics stable</source>
+        <translation>Dynamik stabil</translation>
+    </message>
+    <message>
+        <source>0 (no case)</source>
+        <translation>0 (kein Fall)</translation>
+    </message>
+    <message>
+        <source>uncertain (small number of cases)</source>
+        <translation>unsicher (kleine Fallzahl)</translation>
+    </message>
+    <message>
+        <source>withheld (data protection)</source>
+        <translation>gesperrt (Datenschutz)</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
+    </message>
+    <message>
+        <source>not rated</source>
+        <translation>ohne Bewertung</translation>
+    </message>
+    <message>
+        <source>particular need for attention</source>
+        <translation>besonderer Aufmerksamkeitsbedarf</translation>
+    </message>
+    <message>
+        <source>all values alike</source>
+        <translation>alle Werte gleich</translation>
+    </message>
+    <message>
+        <source>Kreis {period}: {rate}</source>
+        <translation>Kreis {period}: {rate}</translation>
+    </message>
+    <message>
+        <source>clearly below the average</source>
+        <translation>deutlich unter dem Durchschnitt</translation>
+    </message>
+    <message>
+        <source>below the average</source>
+        <translation>unter dem Durchschnitt</translation>
+    </message>
+    <message>
+        <source>about the average</source>
+        <translation>etwa im Durchschnitt</translation>
+    </message>
+    <message>
+        <source>above the average</source>
+        <translation>über dem Durchschnitt</translation>
+    </message>
+    <message>
+        <source>clearly above the average</source>
+        <translation>deutlich über dem Durchschnitt</translation>
+    </message>
+    <message>
+        <source>average of the areas shown {rate}</source>
+        <translation>Durchschnitt der dargestellten Gebiete {rate}</translation>
+    </message>
+    <message>
+        <source>Kommunen</source>
+        <translation>Kommunen</translation>
+    </message>
+    <message>
+        <source>Outside settlements (paler)</source>
+        <translation>außerhalb der Siedlungsflächen (blasser)</translation>
+    </message>
+    <message>
+        <source>Forest</source>
+        <translation>Wald</translation>
+    </message>
+    <message>
+        <source>Dynamics positive (better than the trend)</source>
+        <translation>Dynamik positiv (günstiger als der Trend)</translation>
+    </message>
+    <message>
+        <source>Dynamics negative (worse than the trend)</source>
+        <translation>Dynamik negativ (ungünstiger als der Trend)</translation>
+    </message>
+    <message>
+        <source>The layer “{layer}” has no column “{column}”. Choose another indicator, or compute it first.</source>
+        <translation>Der Layer „{layer}“ hat keine Spalte „{column}“. Wählen Sie einen anderen Indikator oder berechnen Sie ihn zuerst.</translation>
+    </message>
+    <message>
+        <source>The layer “{layer}” of the workspace {file} cannot be read. Compute the indicators again.</source>
+        <translation>Der Layer „{layer}“ des Arbeitsbereichs {file} kann nicht gelesen werden. Berechnen Sie die Indikatoren neu.</translation>
+    </message>
+    <message>
+        <source>There is no map for {period} yet. Compute the indicators first; computed are: {known}.</source>
+        <translation>Für {period} gibt es noch keine Karte. Berechnen Sie zuerst die Indikatoren; berechnet sind: {known}.</translation>
+    </message>
+    <message>
+        <source>There is no attention score for {period} yet. Compute the attention score first.</source>
+        <translation>Für {period} gibt es noch keinen Aufmerksamkeitsbedarf. Berechnen Sie ihn zuerst.</translation>
+    </message>
+    <message>
+        <source>Five classes around the rate of the Kreis: where is the value clearly above or below it?</source>
+        <translation>Fünf Klassen um den Kreiswert: Wo liegt der Wert deutlich darüber oder darunter?</translation>
+    </message>
+    <message>
+        <source>Five natural classes with rounded breaks: how high is the value, and which areas are alike?</source>
+        <translation>Fünf natürliche Klassen mit gerundeten Grenzen: Wie hoch ist der Wert, und welche Gebiete ähneln sich?</translation>
+    </message>
+    <message>
+        <source>Five classes with about equally many areas, for a conference: which areas come first?</source>
+        <translation>Fünf Klassen mit etwa gleich vielen Gebieten, etwa für eine Konferenz: Welche Gebiete liegen vorn?</translation>
+    </message>
+    <message>
+        <source>Five classes symmetric around zero: where has the value risen or fallen in two years?</source>
+        <translation>Fünf Klassen symmetrisch um null: Wo ist der Wert in zwei Jahren gestiegen oder gesunken?</translation>
+    </message>
+    <message>
+        <source>Status as colour and dynamics as symbol, with the areas of particular need for attention.</source>
+        <translation>Status als Farbe, Dynamik als Zeichen, mit den Gebieten mit besonderem Aufmerksamkeitsbedarf.</translation>
+    </message>
+</context>
+</TS>
