@@ -1,1 +1,1 @@
-"""Quartiersprofile: content, charts, layout and export."""
+"""Quartiersprofile: content first, then charts, layout and export."""

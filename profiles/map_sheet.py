@@ -16,6 +16,7 @@ from qgis.core import (
     QgsLayoutItemPage,
     QgsLayoutItemPicture,
     QgsLegendRenderer,
+    QgsLegendStyle,
     QgsMapLayer,
     QgsPrintLayout,
     QgsProject,
@@ -90,8 +91,8 @@ def build_sheet(project: QgsProject, workspace: "Workspace", layer: QgsMapLayer,
     builder.label(elide(title, SHEET_WIDTH - 2 * MARGIN, TITLE, bold=True), MARGIN, MARGIN, SHEET_WIDTH - 2 * MARGIN, 9,
                   size=TITLE, bold=True, name="title")
     levels = {
-        "quartier": builder.translate("by Quartier"),
-        "kommune": builder.translate("by Kommune"),
+        "quartier": builder.translate("profiles", "by Quartier"),
+        "kommune": builder.translate("profiles", "by Kommune"),
     }
     subtitle = ", ".join((meta.get("kreis_name", ""), levels[layer.customProperty(PREFIX + "level")]))
     builder.label(_plain(subtitle), MARGIN, MARGIN + 8.5, SHEET_WIDTH - 2 * MARGIN, 5, size=BODY, colour=SECONDARY, name="subtitle")
@@ -112,8 +113,8 @@ def build_sheet(project: QgsProject, workspace: "Workspace", layer: QgsMapLayer,
     plan = meta.get("plan_version", "")
     parts = [meta.get("credit", "")]
     if plan:
-        parts.append(builder.translate("boundaries: plan {version}").format(version=plan))
-    parts.append(builder.translate("Internal edition – not yet released"))
+        parts.append(builder.translate("profiles", "boundaries: plan {version}").format(version=plan))
+    parts.append(builder.translate("profiles", "Internal edition, not yet released"))
     line = fit_lines(" · ".join(filter(None, parts)), SHEET_WIDTH - 2 * MARGIN, 1, SMALL)
     builder.label(_plain(line), MARGIN, SHEET_HEIGHT - MARGIN - FOOT + 4, SHEET_WIDTH - 2 * MARGIN, 5, size=SMALL,
                   colour=SECONDARY, leading=SMALL_LEADING_MM, name="credit")
@@ -143,8 +144,8 @@ def _legend(builder: PageBuilder, layer: QgsMapLayer, x: float, y: float, map_it
     if node is not None:
         # The sheet's title already says what the legend's heading would.
         _hide_headings(node)
-    for part, size, bold in ((Qgis.LegendComponent.Group, BODY, True), (Qgis.LegendComponent.Subgroup, BODY, True),
-                             (Qgis.LegendComponent.SymbolLabel, 8.5, False)):
+    for part, size, bold in ((QgsLegendStyle.Style.Group, BODY, True), (QgsLegendStyle.Style.Subgroup, BODY, True),
+                             (QgsLegendStyle.Style.SymbolLabel, 8.5, False)):
         style = legend.style(part)
         style.setTextFormat(text_format(size, bold=bold))
         legend.setStyle(part, style)
@@ -161,7 +162,7 @@ def _legend(builder: PageBuilder, layer: QgsMapLayer, x: float, y: float, map_it
 def _hide_headings(node: Optional[QgsLayerTreeNode]) -> None:
     """Hides the headings of a layer node and of the groups above it."""
     while node is not None and node.parent() is not None:
-        QgsLegendRenderer.setNodeLegendStyle(node, Qgis.LegendComponent.Hidden)
+        QgsLegendRenderer.setNodeLegendStyle(node, QgsLegendStyle.Style.Hidden)
         node = node.parent()
 
 

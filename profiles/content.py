@@ -1,0 +1,663 @@
+"""What stands in a profile: every text, number and mark is decided here, once.
+
+The layout and the charts only draw. A number that stands in a sentence, the table and the
+chart of a profile is the same printed number, because all three read it from here.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Mapping, NamedTuple, Optional, Tuple
+
+from ..i18n.language import Language
+from ..i18n.language import language as language_for
+from ..indicators.catalogue import Catalogue, Indicator
+from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
+from ..indicators.states import ValueState
+from . import texts
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ..workspace.store import Workspace
+
+CONTEXT = "profiles"
+LEVELS = ("quartier", "kommune", "kreis")
+#: Most sentences in each of the two boxes.
+FINDINGS = 3
+#: The theme whose indicators stand as class badges.
+BADGE_THEME = "wohnen"
+
+Series = Tuple[Tuple[str, Optional[float]], ...]
+
+
+@dataclass(frozen=True)
+class ProfileData:
+    """The tables a profile is made of, in the long form of the workspace, all periods."""
+
+    catalogue: Catalogue
+    areas: "pd.DataFrame"
+    values: "pd.DataFrame"
+    scores: "pd.DataFrame"
+    key_figures: "pd.DataFrame"
+    sources: "pd.DataFrame"
+    meta: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, workspace: "Workspace") -> "ProfileData":
+        """Reads everything a profile needs from a workspace."""
+        return cls(
+            catalogue=workspace.catalogue(), areas=workspace.areas(), values=workspace.values(),
+            scores=workspace.scores(), key_figures=workspace.key_figures(), sources=workspace.sources(),
+            meta=workspace.meta(),
+        )
+
+    def periods(self) -> List[str]:
+        """Returns the periods with indicator values, oldest first."""
+        return sorted(self.values["period"].dropna().unique())
+
+
+@dataclass(frozen=True)
+class KeyFigureCard:
+    """One of the plain numbers at the head of the profile."""
+
+    label: str
+    value_text: str
+    note_text: str
+    state: ValueState
+    series: Series
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A tested difference in words."""
+
+    code: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class IndicatorRow:
+    """One line of the indicator table; all numbers are as printed (rounded)."""
+
+    code: str
+    name: str
+    short_name: str
+    unit_text: str
+    polarity: str
+    state: ValueState
+    cases_text: str
+    value_text: str
+    interval_text: str
+    kommune_text: str
+    kreis_text: str
+    change_text: str
+    change_note: str
+    significance: Optional[str]
+    filled: bool
+    value: Optional[float]
+    lower: Optional[float]
+    upper: Optional[float]
+    kommune: Optional[float]
+    kreis: Optional[float]
+    low: Optional[float]
+    high: Optional[float]
+    p25: Optional[float]
+    p75: Optional[float]
+    series: Series
+    badge: Optional[int] = None
+    badge_text: str = ""
+
+
+@dataclass(frozen=True)
+class ThemeBlock:
+    """The indicators of a theme; ``badges`` says that classes are shown instead of a spine."""
+
+    id: str
+    name: str
+    goal: str
+    rows: Tuple[IndicatorRow, ...]
+    badges: bool = False
+
+
+@dataclass(frozen=True)
+class GridPosition:
+    """The place on the status x dynamics grid; ``counts[status - 1][dynamics - 1]`` areas in each cell."""
+
+    status: Optional[int]
+    dynamics: Optional[int]
+    attention: bool
+    counts: Tuple[Tuple[int, int, int], ...]
+    headline: str
+    note: str
+
+
+@dataclass(frozen=True)
+class ProfileContent:
+    """Everything printed in the profile of one area."""
+
+    level: str
+    area_id: str
+    name: str
+    kind: str
+    kommune_name: str
+    kreis_name: str
+    period: str
+    language: str
+    subtitle: str
+    plan_line: str
+    edition: str
+    key_figures: Tuple[KeyFigureCard, ...]
+    findings: Tuple[Finding, ...]
+    strengths: Tuple[Finding, ...]
+    grid: GridPosition
+    themes: Tuple[ThemeBlock, ...]
+    periods: Tuple[str, ...]
+    map_credit: str
+    sources: str
+    methods: str
+    reading_help: str
+    footer: str
+
+    @property
+    def rows(self) -> Tuple[IndicatorRow, ...]:
+        """All indicator rows in the order of print."""
+        return tuple(row for theme in self.themes for row in theme.rows)
+
+    def row(self, code: str) -> IndicatorRow:
+        """Returns the row of an indicator (``KeyError`` for an unknown code)."""
+        for row in self.rows:
+            if row.code == code:
+                return row
+        raise KeyError(code)
+
+
+class _Record(NamedTuple):
+    state: ValueState
+    years: int
+    numerator: Optional[float]
+    denominator: Optional[float]
+    value: Optional[float]
+    lower: Optional[float]
+    upper: Optional[float]
+    sig_kreis: Optional[str]
+    sig_kommune: Optional[str]
+
+
+class _Area(NamedTuple):
+    id: str
+    name: str
+    kommune_id: str
+    kommune_name: str
+
+
+class _Spread(NamedTuple):
+    low: Optional[float]
+    p25: Optional[float]
+    p50: Optional[float]
+    p75: Optional[float]
+    high: Optional[float]
+
+
+_MISSING = _Record(ValueState.NO_DATA, 1, None, None, None, None, None, None, None)
+
+
+def build_contents(data: ProfileData, area_ids: Optional[Iterable[str]] = None, level: str = "quartier",
+                   language: "Language | str" = "de", period: Optional[str] = None) -> List[ProfileContent]:
+    """Builds the content of the profiles of some areas, or of all of a level, in the order of their ids.
+
+    ``period`` is the newest one with values unless given. Raises :class:`DataProblem` for
+    an unknown level, period or area, and where no indicators have been computed.
+    """
+    builder = _Builder(data, level, language_for(language) if isinstance(language, str) else language, period)
+    wanted = sorted(builder.areas) if area_ids is None else [str(area_id) for area_id in area_ids]
+    unknown = [area_id for area_id in wanted if area_id not in builder.areas]
+    if unknown:
+        raise DataProblem(
+            QT_TRANSLATE_NOOP("profiles", "There is no area with the key {areas}. Choose keys of the level “{level}”."),
+            context=CONTEXT, areas=", ".join(unknown[:10]), level=level)
+    return [builder.content(builder.areas[area_id]) for area_id in wanted]
+
+
+class _Builder:
+    """Holds the indexed tables of one level and period while contents are made from them."""
+
+    def __init__(self, data: ProfileData, level: str, language: Language, period: Optional[str]) -> None:
+        if level not in LEVELS:
+            raise DataProblem(
+                QT_TRANSLATE_NOOP("profiles", "Profiles exist for quartier, kommune and kreis, not for “{level}”."),
+                context=CONTEXT, level=level)
+        self.data = data
+        self.level = level
+        self.language = language
+        self.all_periods = tuple(data.periods())
+        if not self.all_periods:
+            raise DataProblem(
+                QT_TRANSLATE_NOOP("profiles", "There are no indicator values yet. Compute the indicators first."),
+                context=CONTEXT)
+        self.period = period or self.all_periods[-1]
+        if self.period not in self.all_periods:
+            raise DataProblem(
+                QT_TRANSLATE_NOOP("profiles", "There are no indicator values for {period}. Available: {periods}."),
+                context=CONTEXT, period=self.period, periods=", ".join(self.all_periods))
+        # A profile of an earlier year must not show what came later.
+        self.periods = tuple(p for p in self.all_periods if p <= self.period)
+        self.kreis_name = data.meta.get("kreis_name", "") or _first(data.areas, "kreis_name")
+        self.kreis_id = data.meta.get("kreis_id", "") or _first(data.areas, "kreis_id")
+        self.areas = self._areas()
+        self.records = self._records()
+        self.indicators = data.catalogue.headline
+        self.spreads = {indicator.code: self._spread(indicator) for indicator in self.indicators}
+        self.figures = self._figures()
+        self.scores, self.counts, self.ranked = self._scores()
+        self.sources = self._sources()
+
+    def translate(self, context: str, text: str) -> str:
+        return self.language.translate(context, text)
+
+    # ------------------------------------------------------------------ tables to dictionaries
+
+    def _areas(self) -> Dict[str, _Area]:
+        frame = self.data.areas
+        if self.level == "kreis":
+            return {self.kreis_id: _Area(self.kreis_id, self.kreis_name, "", "")}
+        if self.level == "kommune":
+            pairs = dict(zip(frame["kommune_id"].astype(str), frame["kommune_name"].astype(str)))
+            return {key: _Area(key, name, key, name) for key, name in pairs.items()}
+        return {
+            str(row.quartier_id): _Area(str(row.quartier_id), str(row.name), str(row.kommune_id), str(row.kommune_name))
+            for row in frame[["quartier_id", "name", "kommune_id", "kommune_name"]].itertuples(index=False)
+        }
+
+    def _records(self) -> Dict[Tuple[str, str, str, str], _Record]:
+        frame = self.data.values
+        frame = frame[frame["period"].isin(self.periods)]
+        names = ["level", "area_id", "indicator", "period", "state", "years", "numerator", "denominator", "value",
+                 "lower", "upper", "sig_kreis", "sig_kommune"]
+        result = {}
+        for row in zip(*(frame[name].tolist() for name in names)):
+            level, area_id, indicator, period, state, years, *numbers, sig_kreis, sig_kommune = row
+            state = ValueState(state)
+            # Whatever a table may still hold, a withheld value has no number here.
+            carried = [_number(n) if state.carries_number else None for n in numbers]
+            if state.carries_number and carried[2] is None:
+                state, carried = ValueState.NO_DATA, [None] * 5
+            result[str(level), str(area_id), str(indicator), str(period)] = _Record(
+                state, int(years), *carried, _text(sig_kreis), _text(sig_kommune))
+        return result
+
+    def _record(self, level: str, area_id: str, code: str, period: Optional[str] = None) -> _Record:
+        return self.records.get((level, area_id, code, period or self.period), _MISSING)
+
+    def _spread(self, indicator: Indicator) -> _Spread:
+        """Returns the spread of reliable values over the areas compared; needs at least two."""
+        import numpy as np
+
+        level = "kommune" if self.level == "kreis" else self.level
+        ids = set(self.data.areas["quartier_id" if level == "quartier" else "kommune_id"].astype(str))
+        values = []
+        for area_id in ids:
+            record = self._record(level, area_id, indicator.code)
+            if record.state in (ValueState.VALUE, ValueState.ZERO):
+                values.append(_printed(record.value, decimals(indicator, record.denominator)))
+        if len(values) < 2:
+            return _Spread(None, None, None, None, None)
+        p25, p50, p75 = np.percentile(values, [25, 50, 75])
+        # Rounded as in print: exact positions in a vector chart would give exact values away.
+        rounded = (_printed(float(v), indicator.decimals) for v in (min(values), p25, p50, p75, max(values)))
+        return _Spread(*rounded)
+
+    def _figures(self) -> Dict[str, List[Tuple[str, Dict[str, Tuple[Optional[float], Optional[float], ValueState]]]]]:
+        frame = self.data.key_figures
+        if not len(frame):
+            return {}
+        frame = frame[frame["level"].isin([self.level, "kreis"])]
+        frame = frame[frame["period"].isin(self.periods)].sort_values(["position", "period"])
+        result: Dict[str, Dict[str, Dict[str, Any]]] = {}
+        names = ("area_id", "name", "period", "value", "base", "state")
+        for area_id, name, period, value, base, state in zip(*(frame[n].tolist() for n in names)):
+            state = ValueState(state)
+            value, base = (_number(value), _number(base)) if state.carries_number else (None, None)
+            if state.carries_number and value is None:
+                state = ValueState.NO_DATA
+            result.setdefault(str(area_id), {}).setdefault(str(name), {})[str(period)] = (value, base, state)
+        return {area_id: list(figures.items()) for area_id, figures in result.items()}
+
+    def _scores(self) -> Tuple[Dict[str, Any], Tuple[Tuple[int, int, int], ...], int]:
+        frame = self.data.scores
+        counts = [[0, 0, 0] for _ in range(4)]
+        if len(frame):
+            frame = frame[(frame["level"] == self.level) & (frame["period"] == self.period) & (frame["method"] == "mss")]
+        rows: Dict[str, Any] = {}
+        ranked = 0
+        if len(frame):
+            names = ("area_id", "rank", "class", "dynamic_class", "attention", "reason")
+            for area_id, rank, status, dynamics, attention, reason in zip(*(frame[n].tolist() for n in names)):
+                rank, status, dynamics = _whole(rank), _whole(status), _whole(dynamics)
+                rows[str(area_id)] = (rank, status, dynamics, bool(_whole(attention)), _text(reason))
+                ranked += rank is not None
+                if status is not None and dynamics is not None:
+                    counts[status - 1][dynamics - 1] += 1
+        return rows, tuple((a, b, c) for a, b, c in counts), ranked
+
+    # ------------------------------------------------------------------ one content
+
+    def content(self, area: _Area) -> ProfileContent:
+        themes = self._themes(area)
+        rows = {row.code: row for theme in themes for row in theme.rows}
+        findings, strengths = self._findings(area, rows)
+        kind = {
+            "quartier": self.translate("profiles", "Quartier profile"),
+            "kommune": self.translate("profiles", "Kommune profile"),
+            "kreis": self.translate("profiles", "Kreis profile"),
+        }[self.level]
+        return ProfileContent(
+            level=self.level, area_id=area.id, name=one_line(area.name), kind=kind,
+            kommune_name=one_line(area.kommune_name), kreis_name=one_line(self.kreis_name), period=self.period,
+            language=self.language.code, subtitle=self._subtitle(area), plan_line=self._plan_line(),
+            edition=self.translate("profiles", "Internal edition, not yet released"),
+            key_figures=self._key_figures(area), findings=findings, strengths=strengths, grid=self._grid(area),
+            themes=themes, periods=self.periods, map_credit=self._credit(), sources=self.sources,
+            methods=self._methods(), reading_help=self._reading_help(), footer=self._footer(area),
+        )
+
+    def _subtitle(self, area: _Area) -> str:
+        if self.level == "quartier":
+            return self.translate("profiles", "Quartier {code} in {kommune}").replace("{code}", one_line(area.id)).replace(
+                "{kommune}", one_line(area.kommune_name))
+        if self.level == "kommune":
+            return self.translate("profiles", "Kommune {code}, {kreis}").replace("{code}", one_line(area.id)).replace(
+                "{kreis}", one_line(self.kreis_name))
+        return self.translate("profiles", "Kreis {code}").replace("{code}", one_line(area.id))
+
+    def _reference_date(self) -> str:
+        """Returns the Stichtag of the period; the stored one belongs to the newest period only."""
+        stored = self.data.meta.get("reference_date", "")
+        if stored and stored[:4] == self.period[:4]:
+            return self.language.date(stored)
+        return self.language.date(f"{self.period}-12-31") if self.period.isdigit() else self.period
+
+    def _plan_line(self) -> str:
+        plan = self.data.meta.get("plan_version", "")
+        date = self.translate("profiles", "Reference date {date}").format(date=self._reference_date())
+        if not plan:
+            return date
+        return f"{date}  ·  " + self.translate("profiles", "Boundaries: {plan}").replace("{plan}", one_line(plan))
+
+    def _credit(self) -> str:
+        return one_line(self.data.meta.get("credit", "") or self.kreis_name)
+
+    def _footer(self, area: _Area) -> str:
+        parts = [one_line(self.kreis_name), one_line(area.name)]
+        return "  ·  ".join(part for i, part in enumerate(parts) if part and part not in parts[:i])
+
+    def _key_figures(self, area: _Area) -> Tuple[KeyFigureCard, ...]:
+        cards = []
+        kreis = {name: series for name, series in self.figures.get(self.kreis_id, [])}
+        for name, series in self.figures.get(area.id, []):
+            value, base, state = series.get(self.period, (None, None, ValueState.NO_DATA))
+            text = self.language.integer(value) if value is not None else texts.state_sign(state)
+            note = texts.state_sentence(state, self.language)
+            if value is not None and base:
+                share = texts.with_unit(self.language.number(100 * value / base, 1 if base >= 100 else 0), "%")
+                k_value, k_base, _ = kreis.get(name, {}).get(self.period, (None, None, ValueState.NO_DATA))
+                if k_value is not None and k_base and self.level != "kreis":
+                    k_share = texts.with_unit(self.language.number(100 * k_value / k_base, 1), "%")
+                    note = f"{share}  ·  " + self.translate("profiles", "Kreis {share}").format(share=k_share)
+                else:
+                    note = self.translate("profiles", "{share} of all").format(share=share)
+            elif value is not None:
+                note = self._since_first(series, value)
+            cards.append(KeyFigureCard(
+                name[:1].upper() + name[1:], text, note, state,
+                tuple((p, series[p][0] if p in series else None) for p in self.periods)))
+        return tuple(cards[:4])
+
+    def _since_first(self, series: Mapping[str, Any], value: float) -> str:
+        first = next((p for p in self.periods if p in series and series[p][0]), None)
+        if first is None or first == self.period:
+            return ""
+        start = series[first][0]
+        number = self.language.number(100 * (value - start) / start, 1)
+        signed = texts.with_unit(number if number.startswith("−") or value == start else f"+{number}", "%")
+        return self.translate("profiles", "{change} since {year}").format(change=signed, year=first)
+
+    # ------------------------------------------------------------------ indicators
+
+    def _themes(self, area: _Area) -> Tuple[ThemeBlock, ...]:
+        blocks = []
+        for theme in self.data.catalogue.themes:
+            badges = theme.id == BADGE_THEME
+            rows = tuple(self._row(area, i, badges) for i in self.indicators if i.themes and i.themes[0] == theme.id)
+            if rows:
+                blocks.append(ThemeBlock(theme.id, theme.name, theme.goal, rows, badges))
+        # Wohnen closes the table, wherever the catalogue puts it.
+        return tuple(sorted(blocks, key=lambda block: block.badges))
+
+    def _row(self, area: _Area, indicator: Indicator, badge: bool) -> IndicatorRow:
+        record = self._record(self.level, area.id, indicator.code)
+        places = decimals(indicator, record.denominator)
+        sign = "" if record.state.carries_number else texts.state_sign(record.state)
+        value = _printed(record.value, places)
+        lower, upper = _printed(record.lower, places), _printed(record.upper, places)
+        value_text = sign or self.language.number(value, places)
+        if record.state is ValueState.UNRELIABLE:
+            value_text = f"({value_text})"
+        interval = ""
+        if lower is not None and upper is not None:
+            interval = f"{self.language.number(lower, places)}–{self.language.number(upper, places)}"
+        cases = sign or (self.language.integer(record.numerator) if record.numerator is not None else "")
+        if indicator.method == "mean":
+            # A sum over several offers counts no persons: it would be read as cases.
+            cases = sign
+        kommune, kommune_text = self._benchmark("kommune", area.kommune_id, indicator)
+        kreis, kreis_text = self._benchmark("kreis", self.kreis_id, indicator)
+        spread = self.spreads[indicator.code]
+        if self.level != "quartier":
+            kommune = None
+            kommune_text = "" if spread.low is None else (
+                f"{self.language.number(spread.low, indicator.decimals)}–"
+                f"{self.language.number(spread.high, indicator.decimals)}")
+        significance = record.sig_kreis if record.state in (ValueState.VALUE, ValueState.ZERO) else None
+        series = tuple(self._point(area, indicator, p) for p in self.periods)
+        change, note = self._change(area, indicator, series)
+        quarter = self._quarter(value, record.state, spread) if badge else None
+        unit = indicator.unit
+        if record.years > 1:
+            first = int(self.period[:4]) - record.years + 1 if self.period[:4].isdigit() else None
+            unit = f"{unit}, {first}–{self.period[:4]}" if first else unit
+        return IndicatorRow(
+            code=indicator.code, name=indicator.name, short_name=indicator.short_name or indicator.name,
+            unit_text=unit, polarity=indicator.polarity, state=record.state, cases_text=cases,
+            value_text=value_text, interval_text=interval, kommune_text=kommune_text, kreis_text=kreis_text,
+            change_text=change, change_note=note, significance=significance,
+            filled=significance in ("higher", "lower"), value=value, lower=lower, upper=upper, kommune=kommune,
+            kreis=kreis, low=spread.low, high=spread.high, p25=spread.p25, p75=spread.p75, series=series,
+            badge=quarter,
+            badge_text=texts.quarter_label(quarter, self.language) if quarter else "",
+        )
+
+    def _benchmark(self, level: str, area_id: str, indicator: Indicator) -> Tuple[Optional[float], str]:
+        record = self._record(level, area_id, indicator.code)
+        places = decimals(indicator, record.denominator)
+        if not record.state.carries_number:
+            return None, texts.state_sign(record.state)
+        value = _printed(record.value, places)
+        text = self.language.number(value, places)
+        return value, f"({text})" if record.state is ValueState.UNRELIABLE else text
+
+    def _point(self, area: _Area, indicator: Indicator, period: str) -> Tuple[str, Optional[float]]:
+        record = self._record(self.level, area.id, indicator.code, period)
+        return period, _printed(record.value, decimals(indicator, record.denominator))
+
+    def _change(self, area: _Area, indicator: Indicator, series: Series) -> Tuple[str, str]:
+        """Returns last minus first printed value and the year compared with, or empty texts."""
+        points = [(period, value) for period, value in series if value is not None]
+        if len(points) < 2 or points[-1][0] != self.period:
+            return "", ""
+        ends = (points[0], points[-1])
+        places = min(decimals(indicator, self._record(self.level, area.id, indicator.code, period).denominator)
+                     for period, _ in ends)
+        change = _printed(ends[1][1] - ends[0][1], places)
+        text = self.language.number(change, places)
+        if change and change > 0:
+            text = f"+{text}"
+        elif not change:
+            text = f"±{text}"
+        return text, self.translate("profiles", "since {year}").format(year=ends[0][0])
+
+    def _quarter(self, value: Optional[float], state: ValueState, spread: _Spread) -> Optional[int]:
+        if value is None or spread.p25 is None or self.level == "kreis":
+            return None
+        return 1 + (value > spread.p25) + (value > spread.p50) + (value > spread.p75)
+
+    # ------------------------------------------------------------------ findings
+
+    def _findings(self, area: _Area, rows: Mapping[str, IndicatorRow]) -> Tuple[Tuple[Finding, ...], Tuple[Finding, ...]]:
+        """Returns the largest tested differences: those that ask for attention, and the strengths.
+
+        Differences from the Kreis come first; where there are fewer than three, tested
+        differences from the Kommune fill up. Size is measured in units of the middle half
+        of all areas, so that indicators of different scale can be ordered.
+        """
+        found: Dict[bool, List[Tuple[int, float, int, Finding]]] = {True: [], False: []}
+        for order, indicator in enumerate(self.indicators):
+            row = rows.get(indicator.code)
+            if row is None or not indicator.has_polarity or row.state not in (ValueState.VALUE, ValueState.ZERO):
+                continue
+            record = self._record(self.level, area.id, indicator.code)
+            for rank, significance, benchmark, text in (
+                (0, record.sig_kreis, row.kreis, row.kreis_text),
+                (1, record.sig_kommune if self.level == "quartier" else None, row.kommune, row.kommune_text),
+            ):
+                if significance not in ("higher", "lower") or benchmark is None or row.value is None:
+                    continue
+                if (row.value > benchmark) != (significance == "higher") or row.value == benchmark:
+                    # Printed numbers that do not show the difference must not be set against each other.
+                    continue
+                attention = (significance == "higher") == (indicator.polarity == "+")
+                width = (row.p75 - row.p25) if row.p75 is not None and row.p25 is not None else 0.0
+                size = abs(row.value - benchmark) / (width or abs(benchmark) or 1.0)
+                sentence = " ".join((
+                    texts.fact(indicator, one_line(area.name), texts.with_unit(row.value_text, indicator.unit),
+                               self.language),
+                    texts.difference(significance, texts.with_unit(text, indicator.unit),
+                                     area.kommune_name if rank else None, self.language)))
+                found[attention].append((rank, -size, order, Finding(indicator.code, row.short_name, sentence)))
+                break
+        tops = []
+        for attention in (True, False):
+            best = tuple(entry[3] for entry in sorted(found[attention], key=lambda entry: entry[:3])[:FINDINGS])
+            if not best:
+                none = (
+                    self.translate("profiles", "No indicator differs from the Kreis in a way that asks for attention and is "
+                                   "statistically significant.")
+                    if attention else
+                    self.translate("profiles", "No indicator differs from the Kreis in a favourable way that is statistically "
+                                   "significant."))
+                best = (Finding("", self.translate("profiles", "No tested difference"), none),)
+            tops.append(best)
+        return tops[0], tops[1]
+
+    def _grid(self, area: _Area) -> GridPosition:
+        rank, status, dynamics, attention, reason = self.scores.get(area.id, (None, None, None, False, None))
+        if status is None:
+            headline = self.translate("profiles", "No position")
+            note = reason or self.translate("profiles", "No attention score has been computed for this level and year.")
+            # PyQt5 encodes source texts as ASCII here; ours are, a reason with values in it may not be.
+            if reason and reason.isascii():
+                note = self.language.translate("indicators", reason)
+            return GridPosition(None, None, False, self.counts, headline, note)
+        headline = self.translate("profiles", "Social status: {status}").format(status=texts.status_label(status, self.language))
+        if dynamics is not None:
+            headline += "\n" + self.translate("profiles", "Dynamics: {dynamics}").format(
+                dynamics=texts.dynamics_label(dynamics, self.language))
+        else:
+            headline += "\n" + self.translate("profiles", "Dynamics: not computed")
+        note = self.translate("profiles", "Rank {rank} of {count} (1 = most attention)").format(
+            rank=self.language.integer(rank), count=self.language.integer(self.ranked)) if rank else ""
+        return GridPosition(status, dynamics, attention, self.counts, headline, note)
+
+    # ------------------------------------------------------------------ footers
+
+    def _sources(self) -> str:
+        """Returns the sources of the printed indicators; a Stichtag they share stands once."""
+        used = {indicator.source for indicator in self.indicators}
+        rows: List[Tuple[str, str]] = []
+        frame = self.data.sources
+        if len(frame):
+            for source_id, name, date in zip(*(frame[n].tolist() for n in ("source_id", "name", "reference_date"))):
+                if source_id in used:
+                    rows.append((one_line(str(name)), self.language.date(_text(date) or "")))
+        else:
+            rows = [(source.name, "") for source in self.data.catalogue.sources if source.id in used]
+        if not rows:
+            return ""
+        dates = {date for _, date in rows}
+        if len(dates) == 1 and rows[0][1]:
+            return self.translate("profiles", "Sources (reference date {date}): {sources}.").replace(
+                "{date}", rows[0][1]).replace("{sources}", "; ".join(name for name, _ in rows))
+        listed = "; ".join(f"{name} ({date})" if date else name for name, date in rows)
+        return self.translate("profiles", "Sources: {sources}.").replace("{sources}", listed)
+
+    def _methods(self) -> str:
+        return self.translate("profiles", "Methods: rates from summed cases, 95 % intervals by Wilson, Byar or Dobson; differences tested, corrected "
+            "for many tests (Benjamini-Hochberg).")
+
+    def _reading_help(self) -> str:
+        return self.translate("profiles", "How to read: to the right the value is higher, not worse. {marks} beside a name point to where more "
+            "attention is needed; indicators without a mark only describe. ( ) few cases, x withheld (data protection), "
+            "{dash} no data. The change over the years is not tested.").format(marks="▶ ◀", dash=texts.NO_DATA_SIGN)
+
+
+def decimals(indicator: Indicator, denominator: Optional[float]) -> int:
+    """Returns how many decimals a value may show: those of the catalogue, fewer for a small base.
+
+    A percentage needs a base of 100 for one decimal and of 1,000 for two; other factors in
+    proportion, so that the last digit never claims much more than one case can move.
+    """
+    if indicator.method == "mean" or denominator is None:
+        return indicator.decimals
+    if denominator <= 0:
+        return 0
+    allowed = math.floor(math.log10(denominator) + 1e-9) + 1 - round(math.log10(indicator.factor))
+    return max(0, min(indicator.decimals, allowed))
+
+
+@lru_cache(maxsize=65536)
+def _round(value: float, places: int) -> float:
+    return float(Decimal(repr(value)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP))
+
+
+def _printed(value: Optional[float], places: int) -> Optional[float]:
+    return None if value is None else _round(float(value), places)
+
+
+def _number(value: Any) -> Optional[float]:
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        return None
+    return number if math.isfinite(number) else None
+
+
+def _whole(value: Any) -> Optional[int]:
+    number = _number(value)
+    return None if number is None else int(number)
+
+
+def _text(value: Any) -> Optional[str]:
+    return value if isinstance(value, str) and value else None
+
+
+def _first(frame: "pd.DataFrame", column: str) -> str:
+    return str(frame[column].iloc[0]) if column in frame.columns and len(frame) else ""
+
+
+def one_line(text: str) -> str:
+    """Returns a name without line breaks and control characters, which would shift lines of a table."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

@@ -1,0 +1,207 @@
+"""Writes profiles as PDF: one file for each area, or one for all."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+from typing import TYPE_CHECKING, Iterable, List, Optional, Sequence, Set, Union
+
+from qgis.core import (
+    Qgis,
+    QgsFeedback,
+    QgsLayoutExporter,
+    QgsPrintLayout,
+    QgsProject,
+    QgsProjectMetadata,
+)
+
+from ..i18n.language import Language
+from ..i18n.language import language as report_language
+from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
+from .content import CONTEXT, ProfileContent, ProfileData, build_contents
+from .layers import load_layers
+from .layout import DPI, add_layers, build_layout
+
+if TYPE_CHECKING:
+    from ..workspace.store import Workspace
+
+_RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
+#: Short enough for a deep folder on Windows, whose paths end at 260 characters.
+_LONGEST_NAME = 80
+
+
+def file_name(content: ProfileContent, taken: Set[str]) -> str:
+    """Returns a name for the PDF of an area that every file system accepts and no other area has.
+
+    ``taken`` collects the names given so far in lower case, as Windows and macOS compare them.
+    """
+    text = unicodedata.normalize("NFC", f"{content.area_id}_{content.name}")
+    stem = re.sub(r"[^\w\- ]+", "_", text, flags=re.UNICODE)
+    stem = re.sub(r"[\s_]+", "_", stem)[:_LONGEST_NAME].strip("_- ") or "profil"
+    if stem.lower().split("_")[0] in _RESERVED:
+        stem = f"profil_{stem}"
+    candidate, number = stem, 1
+    while candidate.lower() in taken:
+        number += 1
+        candidate = f"{stem}_{number}"
+    taken.add(candidate.lower())
+    return f"{candidate}.pdf"
+
+
+def file_names(contents: Iterable[ProfileContent]) -> List[str]:
+    """Returns the file names of several areas; the id comes first, so slices of them cannot collide."""
+    taken: Set[str] = set()
+    return [file_name(content, taken) for content in contents]
+
+
+def _settings() -> QgsLayoutExporter.PdfExportSettings:
+    settings = QgsLayoutExporter.PdfExportSettings()
+    settings.dpi = DPI
+    settings.textRenderFormat = Qgis.TextRenderFormat.AlwaysText
+    settings.writeGeoPdf = False
+    settings.appendGeoreference = False
+    settings.forceVectorOutput = True
+    settings.exportMetadata = True
+    settings.simplifyGeometries = True
+    return settings
+
+
+def _describe(project: QgsProject, title: str, author: str, language: Language) -> None:
+    """Sets what a PDF says about itself; without this QGIS may write the login of the user."""
+    metadata = QgsProjectMetadata()
+    metadata.setTitle(title)
+    metadata.setAuthor(author)
+    metadata.setLanguage(language.code)
+    project.setMetadata(metadata)
+
+
+def export_pdfs(layout: QgsPrintLayout, target: Union[str, Path], contents: Sequence[ProfileContent], *,
+                single_files: bool = True, feedback: Optional[QgsFeedback] = None) -> List[Path]:
+    """Exports the atlas of a profile layout and returns the files written.
+
+    ``target`` is a folder for single files, else the PDF itself. ``contents`` are those of the
+    content layer. The project's own metadata are put back afterwards. A cancelled run returns
+    what is complete. Raises :class:`DataProblem` where a file cannot be written. Main thread only.
+    """
+    target = Path(target)
+    project = layout.project()
+    previous = project.metadata()
+    try:
+        if single_files:
+            return _single_files(layout, target, contents, feedback)
+        return _one_file(layout, target, contents, feedback)
+    finally:
+        project.setMetadata(previous)
+
+
+def _title(content: ProfileContent) -> str:
+    return f"{content.kind} {content.name}"
+
+
+def _single_files(layout: QgsPrintLayout, folder: Path, contents: Sequence[ProfileContent],
+                  feedback: Optional[QgsFeedback]) -> List[Path]:
+    names = dict(zip((content.area_id for content in contents), file_names(contents)))
+    by_id = {content.area_id: content for content in contents}
+    settings = _settings()
+    written: List[Path] = []
+    _make_folder(folder)
+    atlas = layout.atlas()
+    exporter = QgsLayoutExporter(layout)
+    atlas.beginRender()
+    try:
+        total = atlas.updateFeatures()
+        more = atlas.seekTo(0)
+        while more and not (feedback and feedback.isCanceled()):
+            area_id = atlas.layout().reportContext().feature()["area_id"]
+            content = by_id[area_id]
+            _describe(layout.project(), _title(content), content.kreis_name, report_language(content.language))
+            path = folder / names[area_id]
+            # The finished file appears at once: who counts files never sees half of one.
+            draft = path.with_suffix(".part")
+            _check(exporter.exportToPdf(str(draft), settings), exporter, path)
+            draft.replace(path)
+            written.append(path)
+            if feedback:
+                feedback.setProgress(100 * len(written) / max(total, 1))
+            more = atlas.next()
+    finally:
+        atlas.endRender()
+    return written
+
+
+def _one_file(layout: QgsPrintLayout, path: Path, contents: Sequence[ProfileContent],
+              feedback: Optional[QgsFeedback]) -> List[Path]:
+    _make_folder(path.parent)
+    first = contents[0]
+    title = _title(first) if len(contents) == 1 else f"{first.kreis_name}: {first.kind}"
+    _describe(layout.project(), title, first.kreis_name, report_language(first.language))
+    draft = path.with_suffix(".part")
+    result, reason = QgsLayoutExporter.exportToPdf(layout.atlas(), str(draft), _settings(), feedback)
+    if feedback and feedback.isCanceled():
+        draft.unlink(missing_ok=True)
+        return []
+    _check(result, None, path, reason)
+    draft.replace(path)
+    return [path]
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DataProblem(
+            QT_TRANSLATE_NOOP("profiles", "The folder “{folder}” cannot be created: {reason}."),
+            context=CONTEXT, folder=str(folder), reason=error.strerror or str(error)) from error
+
+
+def _check(result: QgsLayoutExporter.ExportResult, exporter: Optional[QgsLayoutExporter], path: Path,
+           reason: str = "") -> None:
+    if result == QgsLayoutExporter.ExportResult.Success:
+        return
+    raise DataProblem(
+        QT_TRANSLATE_NOOP(
+            "profiles", "The profile “{file}” cannot be written. Close it in other programs and check the folder. {reason}"),
+        context=CONTEXT, file=str(path), reason=reason or (exporter.errorMessage() if exporter else ""))
+
+
+def export_profiles(workspace: "Workspace", target: Union[str, Path], *, level: str = "quartier",
+                    area_ids: Optional[Sequence[str]] = None, period: Optional[str] = None, language: str = "de",
+                    single_files: bool = True, feedback: Optional[QgsFeedback] = None) -> List[Path]:
+    """Reads a workspace and exports the profiles of some or all areas of a level; returns the files.
+
+    Works on a project and layers of its own, so that nothing open in QGIS is touched.
+    Main thread only. Raises :class:`DataProblem` for what cannot be read or written.
+    """
+    contents = build_contents(ProfileData.read(workspace), area_ids, level, language, period)
+    project = QgsProject()
+    layers = load_layers(workspace, contents, level)
+    add_layers(project, layers)
+    project.setCrs(layers.coverage.crs())
+    layout = build_layout(project, layers, contents)
+    try:
+        return export_pdfs(layout, target, contents, single_files=single_files, feedback=feedback)
+    finally:
+        # The layout must go before the layers its maps point to.
+        layout.deleteLater()
+        del layout
+        project.clear()
+
+
+def add_profile_layout(workspace: "Workspace", project: QgsProject, *, level: str = "quartier",
+                       area_ids: Optional[Sequence[str]] = None, period: Optional[str] = None,
+                       language: str = "de") -> QgsPrintLayout:
+    """Adds the profile as a layout to a project, for the layout designer; its layers are stored in the workspace.
+
+    A layout of the same name is replaced. Raises :class:`DataProblem`.
+    """
+    contents = build_contents(ProfileData.read(workspace), area_ids, level, language, period)
+    layers = load_layers(workspace, contents, level, persistent=True)
+    add_layers(project, layers, visible=True)
+    layout = build_layout(project, layers, contents)
+    manager = project.layoutManager()
+    old = manager.layoutByName(layout.name())
+    if old is not None:
+        manager.removeLayout(old)
+    manager.addLayout(layout)
+    return layout

@@ -1,0 +1,57 @@
+"""Builds the profile as a native print layout with an atlas."""
+
+from __future__ import annotations
+
+from typing import Sequence
+
+from qgis.core import QgsPrintLayout, QgsProject
+
+from ..i18n.language import language as report_language
+from .builder import PageBuilder, add_page
+from .content import ProfileContent
+from .layers import ProfileLayers
+from .pages import PAGES
+from .typography import register_fonts
+
+#: Resolution for what cannot be vector; the profile has nothing of the kind by itself.
+DPI = 300
+
+
+def build_layout(project: QgsProject, layers: ProfileLayers, contents: Sequence[ProfileContent],
+                 name: str = "") -> QgsPrintLayout:
+    """Returns a layout of all pages with the content layer as atlas coverage.
+
+    The layers must stand in ``project``. The layout is not added to the project's layouts.
+    """
+    if not contents:
+        raise ValueError("a profile layout needs at least one content")
+    register_fonts()
+    language = report_language(contents[0].language)
+    layout = QgsPrintLayout(project)
+    layout.initializeDefaults()
+    layout.pageCollection().deletePage(0)
+    layout.setName(name or contents[0].kind)
+    layout.renderContext().setDpi(DPI)
+    for page in PAGES:
+        for sheet in range(page.count(contents)):
+            page.build(PageBuilder(layout, add_page(layout), language), sheet, layers)
+    atlas = layout.atlas()
+    atlas.setCoverageLayer(layers.coverage)
+    atlas.setPageNameExpression('"name"')
+    atlas.setSortFeatures(True)
+    atlas.setSortExpression('"area_id"')
+    atlas.setEnabled(True)
+    return layout
+
+
+def add_layers(project: QgsProject, layers: ProfileLayers, *, visible: bool = False) -> None:
+    """Adds the layers to a project, for a user's project in a folded group of its own."""
+    added = [layer for layer in reversed(layers.all()) if project.mapLayer(layer.id()) is None]
+    for layer in added:
+        project.addMapLayer(layer, False)
+    if visible:
+        group = project.layerTreeRoot().addGroup(report_language("de").translate("profiles", "Profile layers"))
+        group.setExpanded(False)
+        group.setItemVisibilityChecked(False)
+        for layer in added:
+            group.addLayer(layer)

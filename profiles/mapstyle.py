@@ -1,0 +1,101 @@
+"""The quiet map of a profile: it shows where the area lies, not a value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Dict
+
+from qgis.core import (
+    Qgis,
+    QgsFillSymbol,
+    QgsPalLayerSettings,
+    QgsRuleBasedLabeling,
+    QgsRuleBasedRenderer,
+    QgsSingleSymbolRenderer,
+    QgsTextBufferSettings,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtGui import QColor
+
+from .charts import QUARTIER
+from .typography import BODY, SECONDARY, SMALL, text_format
+
+if TYPE_CHECKING:
+    from .layers import ProfileLayers
+
+LAND = "#FBFAF7"
+SETTLEMENT = "#E2DBD0"
+FOREST = "#DDE5D6"
+BORDER = "#98A1AA"
+KOMMUNE_BORDER = "#4A535C"
+LOCATOR_LAND = "#E9EDF1"
+
+
+def _fill(colour: str = "", outline: str = "", width: float = 0.2, style: str = "solid") -> QgsFillSymbol:
+    properties: Dict[str, str] = {
+        "style": "solid" if colour else "no", "outline_style": style if outline else "no", "joinstyle": "round",
+        "outline_width": str(width), "outline_width_unit": "MM",
+    }
+    if colour:
+        properties["color"] = colour
+    if outline:
+        properties["outline_color"] = outline
+    return QgsFillSymbol.createSimple(properties)
+
+
+def _single(layer: QgsVectorLayer, symbol: QgsFillSymbol) -> None:
+    layer.setRenderer(QgsSingleSymbolRenderer(symbol))
+
+
+def apply(layers: "ProfileLayers") -> None:
+    """Styles the layers of a profile; every colour is opaque or has alpha, so that the PDF stays vector."""
+    if layers.settlement is not None:
+        _single(layers.settlement, _fill(SETTLEMENT))
+    if layers.forest is not None:
+        _single(layers.forest, _fill(FOREST))
+    _single(layers.neighbours, _fill(outline=BORDER, width=0.15))
+    _single(layers.kommunen, _fill(outline=KOMMUNE_BORDER, width=0.35, style="dash"))
+    _single(layers.locator, _fill(LOCATOR_LAND, "#FFFFFF", 0.2))
+    _highlight(layers.coverage, _fill("11,74,127,46", QUARTIER, 0.7))
+    # A tint would vanish at the few millimetres of the locator.
+    _highlight(layers.mark, _fill(QUARTIER, QUARTIER, 0.4))
+    _name_neighbours(layers.neighbours, "kommune_id" if layers.level != "quartier" else "quartier_id")
+
+
+def _highlight(layer: QgsVectorLayer, symbol: QgsFillSymbol) -> None:
+    """Draws only the area of the page."""
+    root = QgsRuleBasedRenderer.Rule(None)
+    root.appendChild(QgsRuleBasedRenderer.Rule(symbol, filterExp="$id = @atlas_featureid"))
+    layer.setRenderer(QgsRuleBasedRenderer(root))
+
+
+def _name_neighbours(layer: QgsVectorLayer, key: str) -> None:
+    """Names the area of the page in its own ink and the neighbours more quietly."""
+    here = f'"{key}" = attribute(@atlas_feature, \'area_id\')'
+    root = QgsRuleBasedLabeling.Rule(None)
+    for condition, bold, colour in ((here, True, QUARTIER), ("ELSE", False, SECONDARY)):
+        rule = QgsRuleBasedLabeling.Rule(_label_settings(bold, colour))
+        rule.setFilterExpression(condition)
+        root.appendChild(rule)
+    layer.setLabeling(QgsRuleBasedLabeling(root))
+    layer.setLabelsEnabled(True)
+
+
+def _label_settings(bold: bool, colour: str) -> QgsPalLayerSettings:
+    settings = QgsPalLayerSettings()
+    settings.fieldName = "name"
+    settings.isExpression = False
+    style = text_format(BODY if bold else SMALL, bold=bold, colour=colour)
+    # Above one line height a wrapped name would fall apart.
+    style.setLineHeight(1.0)
+    style.setLineHeightUnit(Qgis.RenderUnit.Percentage)
+    buffer = QgsTextBufferSettings()
+    buffer.setEnabled(True)
+    buffer.setSize(0.7)
+    buffer.setSizeUnit(Qgis.RenderUnit.Millimeters)
+    buffer.setColor(QColor("#FFFFFF"))
+    style.setBuffer(buffer)
+    settings.setFormat(style)
+    settings.placement = Qgis.LabelPlacement.Horizontal
+    settings.autoWrapLength = 20
+    settings.priority = 10 if bold else 5
+    return settings

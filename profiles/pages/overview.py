@@ -1,0 +1,174 @@
+"""Page 1, Auf einen Blick: map, key figures, what stands out, and the place on the grid."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Dict, List, Mapping, Sequence
+
+from qgis.PyQt.QtCore import Qt
+
+from .. import grid, maps
+from ..builder import PageBuilder
+from ..charts import ATTENTION, KREIS, QUARTIER, parameters, render
+from ..charts.grid import GAP, cell_size, grid_marks
+from ..charts.grid import MARKS as GRID_MARKS
+from ..charts.grid import TEMPLATE as GRID_TEMPLATE
+from ..charts.sparkline import MARKS as SPARK_MARKS
+from ..charts.sparkline import TEMPLATE as SPARK_TEMPLATE
+from ..charts.sparkline import spark_marks
+from ..content import FINDINGS, ProfileContent
+from ..texts import dynamics_label, status_label
+from ..typography import BODY, LEADING_MM, SECONDARY, SMALL, SMALL_LEADING_MM, TITLE, elide, fit_lines, fit_sentences
+
+if TYPE_CHECKING:
+    from ..layers import ProfileLayers
+
+FIGURES = 4
+#: Size of a name that does not fit one line of the title's size, in points.
+LONG_TITLE = 12.5
+LEFT, TOP = grid.MARGIN, grid.MARGIN
+
+MAP_TOP, MAP_HEIGHT, STRIP = TOP + 31, 81.5, 6.0
+SIDE, SIDE_WIDTH = grid.x(8), grid.span(4)
+MAP_WIDTH = grid.span(8)
+LOCATOR_HEIGHT = 38.0
+
+GRID_LABELS = 19.0
+GRID_WIDTH, GRID_HEIGHT = SIDE_WIDTH - GRID_LABELS, 20.0
+
+FIGURES_TOP = MAP_TOP + MAP_HEIGHT + STRIP + 4.5
+FIGURE_WIDTH = grid.span(3)
+SPARK_WIDTH, SPARK_HEIGHT = 15.0, 7.0
+
+FINDINGS_TOP = FIGURES_TOP + 27
+FINDING_WIDTH = grid.span(6)
+FINDING_LINES = 4
+FINDING_PITCH = (FINDING_LINES + 1) * LEADING_MM + 2.0
+
+
+def count(contents: Sequence[ProfileContent]) -> int:
+    """Returns the number of sheets: one."""
+    return 1
+
+
+def fields(contents: Sequence[ProfileContent]) -> List[Dict[str, str]]:
+    """Returns the texts and charts of the page for each content."""
+    return [_fields(content) for content in contents]
+
+
+def _fields(content: ProfileContent) -> Dict[str, str]:
+    short = elide(content.name, grid.WIDTH, TITLE, bold=True) == content.name
+    result = {
+        "headline": content.name if short else "",
+        "headline_long": "" if short else fit_lines(content.name, grid.WIDTH, 2, LONG_TITLE, bold=True),
+        "subtitle": elide(content.subtitle, grid.WIDTH, BODY),
+        "grid_headline": content.grid.headline,
+        "grid_note": fit_lines(content.grid.note, SIDE_WIDTH, 1 if content.grid.status else 2, SMALL),
+    }
+    _add(result, "grid_chart", grid_marks(content.grid.status, content.grid.dynamics, GRID_WIDTH, GRID_HEIGHT))
+    for column in range(3):
+        result[f"grid_counts_{column + 1}"] = "\n".join(str(row[column]) for row in content.grid.counts)
+    for i in range(FIGURES):
+        card = content.key_figures[i] if i < len(content.key_figures) else None
+        prefix = f"figure_{i + 1}_"
+        result[prefix + "label"] = elide(card.label, FIGURE_WIDTH, BODY) if card else ""
+        result[prefix + "value"] = card.value_text if card else ""
+        result[prefix + "note"] = elide(card.note_text, FIGURE_WIDTH, SMALL) if card else ""
+        series = [value for _, value in card.series] if card else []
+        _add(result, prefix + "chart", spark_marks(series, SPARK_WIDTH, SPARK_HEIGHT))
+    for kind, findings in (("finding", content.findings), ("strength", content.strengths)):
+        for i in range(FINDINGS):
+            finding = findings[i] if i < len(findings) else None
+            kept = fit_sentences([finding.text], FINDING_WIDTH - 4, FINDING_LINES, BODY) if finding else []
+            text = kept[0] if kept else (
+                fit_lines(finding.text, FINDING_WIDTH - 4, FINDING_LINES, BODY) if finding else "")
+            result[f"{kind}_{i + 1}_title"] = elide(finding.title, FINDING_WIDTH - 4, BODY, bold=True) if finding else ""
+            result[f"{kind}_{i + 1}_text"] = text
+    return result
+
+
+def _add(fields: Dict[str, str], prefix: str, marks: Mapping[str, str]) -> None:
+    fields.update((f"{prefix}_{mark}", path) for mark, path in marks.items())
+
+
+def build(builder: PageBuilder, sheet: int, layers: "ProfileLayers") -> None:
+    """Puts the page together."""
+    _head(builder)
+    item = maps.main_map(builder, layers, LEFT, MAP_TOP, MAP_WIDTH, MAP_HEIGHT)
+    maps.strip(builder, layers, item, LEFT, MAP_TOP + MAP_HEIGHT, MAP_WIDTH, STRIP)
+    maps.locator(builder, layers, SIDE, MAP_TOP, SIDE_WIDTH, LOCATOR_HEIGHT)
+    _grid(builder, MAP_TOP + LOCATOR_HEIGHT + 3.5, layers.level)
+    _figures(builder)
+    _findings(builder)
+    builder.foot([("sources", 5)])
+
+
+def _head(builder: PageBuilder) -> None:
+    builder.box(LEFT, TOP - 1.2, grid.WIDTH, 1.2, fill=QUARTIER, name="bar")
+    builder.field("kind", LEFT, TOP + 3, grid.span(6), 5, size=BODY, bold=True, colour=QUARTIER)
+    builder.field("kreis_name", grid.x(6), TOP + 3, grid.span(6), 5, size=BODY, colour=SECONDARY,
+                  align=Qt.AlignmentFlag.AlignRight)
+    builder.field("headline", LEFT, TOP + 8, grid.WIDTH, 9, size=TITLE, bold=True)
+    # A long name takes two smaller lines in the same place: one of the two fields is empty.
+    builder.field("headline_long", LEFT, TOP + 7.2, grid.WIDTH, 10, size=LONG_TITLE, bold=True, leading=4.8,
+                  valign=Qt.AlignmentFlag.AlignVCenter)
+    builder.field("subtitle", LEFT, TOP + 17, grid.WIDTH, 5)
+    builder.field("plan_line", LEFT, TOP + 22, grid.WIDTH, 5, size=SMALL, colour=SECONDARY)
+
+
+def _grid(builder: PageBuilder, top: float, level: str) -> None:
+    builder.field("grid_headline", SIDE, top, SIDE_WIDTH, 2 * LEADING_MM, bold=True, leading=LEADING_MM)
+    builder.field("grid_note", SIDE, top + 2 * LEADING_MM, SIDE_WIDTH, 2 * SMALL_LEADING_MM, size=SMALL,
+                  colour=SECONDARY, leading=SMALL_LEADING_MM)
+    left = SIDE + GRID_LABELS
+    head = top + 2 * LEADING_MM + SMALL_LEADING_MM + 1.8
+    width, height = cell_size(GRID_WIDTH, GRID_HEIGHT)
+    chart = head + SMALL_LEADING_MM + 0.6
+    builder.chart("grid_chart", render(GRID_TEMPLATE, GRID_WIDTH, GRID_HEIGHT, parameters(GRID_MARKS)), GRID_MARKS,
+                  left, chart, GRID_WIDTH, GRID_HEIGHT)
+    centre = Qt.AlignmentFlag.AlignHCenter
+    for column in range(3):
+        x = left + column * (width + GAP)
+        builder.label(dynamics_label(column + 1, builder.language), x, head, width, SMALL_LEADING_MM, size=SMALL,
+                      colour=SECONDARY, leading=SMALL_LEADING_MM, align=centre, name="grid column")
+        builder.field(f"grid_counts_{column + 1}", x, chart + (height - 3.4) / 2, width, GRID_HEIGHT, size=SMALL,
+                      leading=height + GAP, align=centre)
+    for row in range(4):
+        builder.label(status_label(row + 1, builder.language), SIDE, chart + row * (height + GAP) + (height - 3.4) / 2,
+                      GRID_LABELS - 1.5, SMALL_LEADING_MM, size=SMALL, colour=SECONDARY, leading=SMALL_LEADING_MM,
+                      align=Qt.AlignmentFlag.AlignRight, name="grid row")
+    below = chart + GRID_HEIGHT + 1.6
+    builder.box(left, below + 0.4, 3.2, 2.4, fill=ATTENTION, name="key attention")
+    builder.label(builder.translate("profiles", "attention need"), left + 4.6, below, GRID_WIDTH - 4.6, SMALL_LEADING_MM,
+                  size=SMALL, colour=SECONDARY, leading=SMALL_LEADING_MM, name="key text")
+    if level != "kreis":
+        number = (builder.translate("profiles", "Quartiere") if level == "quartier"
+                  else builder.translate("profiles", "Kommunen"))
+        builder.label(number, SIDE, head, GRID_LABELS - 1.5, SMALL_LEADING_MM, size=SMALL, italic=True, colour=SECONDARY,
+                      leading=SMALL_LEADING_MM, align=Qt.AlignmentFlag.AlignRight, name="grid counts")
+
+
+def _figures(builder: PageBuilder) -> None:
+    svg = render(SPARK_TEMPLATE, SPARK_WIDTH, SPARK_HEIGHT, parameters(SPARK_MARKS))
+    for i in range(FIGURES):
+        x = grid.x(3 * i)
+        builder.rule(x, FIGURES_TOP, FIGURE_WIDTH, colour=KREIS)
+        builder.field(f"figure_{i + 1}_label", x, FIGURES_TOP + 1.8, FIGURE_WIDTH, 5, colour=SECONDARY)
+        builder.field(f"figure_{i + 1}_value", x, FIGURES_TOP + 6.6, FIGURE_WIDTH - SPARK_WIDTH, 9, size=18, bold=True)
+        builder.chart(f"figure_{i + 1}_chart", svg, SPARK_MARKS, x + FIGURE_WIDTH - SPARK_WIDTH, FIGURES_TOP + 7.2,
+                      SPARK_WIDTH, SPARK_HEIGHT)
+        builder.field(f"figure_{i + 1}_note", x, FIGURES_TOP + 15.6, FIGURE_WIDTH, 5, size=SMALL, colour=SECONDARY)
+
+
+def _findings(builder: PageBuilder) -> None:
+    for column, kind, title in (
+        (0, "finding", builder.translate("profiles", "What stands out")),
+        (6, "strength", builder.translate("profiles", "Strengths and resources")),
+    ):
+        x = grid.x(column)
+        builder.heading(title, x, FINDINGS_TOP, FINDING_WIDTH)
+        builder.rule(x, FINDINGS_TOP + 6.8, FINDING_WIDTH, colour=KREIS)
+        for i in range(FINDINGS):
+            y = FINDINGS_TOP + 8.4 + i * FINDING_PITCH
+            builder.field(f"{kind}_{i + 1}_title", x, y, FINDING_WIDTH - 4, LEADING_MM, bold=True)
+            builder.field(f"{kind}_{i + 1}_text", x, y + LEADING_MM, FINDING_WIDTH - 4,
+                          FINDING_LINES * LEADING_MM + 1, leading=LEADING_MM)

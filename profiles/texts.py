@@ -1,0 +1,108 @@
+"""Sentences of the profile: only tested differences, neutral words, numbers as printed."""
+
+from __future__ import annotations
+
+from typing import Dict, Optional, Tuple
+
+from ..i18n.language import THIN_SPACE, Language
+from ..indicators.catalogue import Indicator
+from ..indicators.states import ValueState
+
+SUPPRESSED_SIGN = "x"
+NO_DATA_SIGN = "–"
+
+#: A name that starts like this cannot stand after "In": "In Am Markt".
+_PREPOSITIONS = ("am", "an", "auf", "bei", "beim", "der", "die", "das", "hinter", "hinterm", "im", "in", "ob",
+                 "über", "unter", "unterm", "vor", "vorm", "zu", "zum", "zur", "zwischen")
+_LONGEST_PLACE = 34
+
+
+def with_unit(number: str, unit: str) -> str:
+    """Returns a number with the percent sign; other units are part of the sentence or column."""
+    return f"{number}{THIN_SPACE}%" if unit == "%" and number else number
+
+
+def state_sentence(state: ValueState, language: Language) -> str:
+    """Returns what is said instead of a number, or an empty string where there is one."""
+    if state is ValueState.SUPPRESSED:
+        return language.translate("profiles", "Value withheld (data protection).")
+    if state is ValueState.NO_DATA:
+        return language.translate("profiles", "No data.")
+    return ""
+
+
+def state_sign(state: ValueState) -> str:
+    """Returns the sign printed in tables and charts instead of a number."""
+    return SUPPRESSED_SIGN if state is ValueState.SUPPRESSED else NO_DATA_SIGN
+
+
+def place(name: str, language: Language) -> str:
+    """Returns the place at the start of a sentence, e.g. “In Nordheim”."""
+    first = name.split(" ", 1)[0].lower()
+    if language.code == "de" and first in _PREPOSITIONS or len(name) > _LONGEST_PLACE:
+        return language.translate("profiles", "Here")
+    # A plain replacement: a name may hold braces.
+    return language.translate("profiles", "In {place}").replace("{place}", name)
+
+
+def fact(indicator: Indicator, name: str, value: str, language: Language) -> str:
+    """Returns the first sentence of a finding: what is the case here.
+
+    The catalogue's own phrase is German; other languages, and indicators without a phrase,
+    take the form “name: value.”, which is right for every indicator.
+    """
+    if indicator.sentence and language.code == "de":
+        phrase = indicator.sentence.replace("{wert}", value)
+        return f"{place(name, language)} {phrase}."
+    unit = "" if indicator.unit == "%" else f" {indicator.unit}"
+    return f"{indicator.name}: {value}{unit}."
+
+
+def difference(significance: str, benchmark: str, kommune: Optional[str], language: Language) -> str:
+    """Returns the second sentence of a finding: a tested difference from Kreis or Kommune.
+
+    ``significance`` is ``higher`` or ``lower``; ``benchmark`` the printed value compared with;
+    ``kommune`` the name of the Kommune, or ``None`` for the Kreis.
+    """
+    templates: Dict[Tuple[str, bool], str] = {
+        ("higher", False): language.translate(
+            "profiles", "This is more than in the Kreis ({benchmark}); the difference is statistically significant."),
+        ("lower", False): language.translate(
+            "profiles", "This is less than in the Kreis ({benchmark}); the difference is statistically significant."),
+        ("higher", True): language.translate(
+            "profiles",
+            "This is more than in the Kommune as a whole ({benchmark}); the difference is statistically significant."),
+        ("lower", True): language.translate(
+            "profiles",
+            "This is less than in the Kommune as a whole ({benchmark}); the difference is statistically significant."),
+    }
+    return templates[significance, kommune is not None].replace("{benchmark}", benchmark)
+
+
+def status_label(status: int, language: Language) -> str:
+    """Returns the social status of MSS class 1 (high) to 4 (very low)."""
+    return {
+        1: language.translate("profiles", "high"),
+        2: language.translate("profiles", "medium"),
+        3: language.translate("profiles", "low"),
+        4: language.translate("profiles", "very low"),
+    }[status]
+
+
+def dynamics_label(dynamics: int, language: Language) -> str:
+    """Returns the dynamics of MSS class 1 (positive) to 3 (negative)."""
+    return {
+        1: language.translate("profiles", "positive"),
+        2: language.translate("profiles", "stable"),
+        3: language.translate("profiles", "negative"),
+    }[dynamics]
+
+
+def quarter_label(quarter: int, language: Language) -> str:
+    """Returns where a value stands among all areas of its level, by quarters from the lowest."""
+    return {
+        1: language.translate("profiles", "lowest quarter"),
+        2: language.translate("profiles", "second quarter"),
+        3: language.translate("profiles", "third quarter"),
+        4: language.translate("profiles", "highest quarter"),
+    }[quarter]

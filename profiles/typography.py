@@ -1,0 +1,144 @@
+"""The bundled typeface, measured the same way on every machine.
+
+Source Sans 3 has tabular figures by default, so columns of numbers line up without font features.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import List, Sequence
+
+from qgis.core import Qgis, QgsTextFormat
+from qgis.PyQt.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF
+
+FAMILY = "Source Sans 3"
+FOLDER = Path(__file__).parent / "fonts"
+FILES = ("SourceSans3-Regular.ttf", "SourceSans3-Italic.ttf", "SourceSans3-Bold.ttf")
+
+MM_PER_POINT = 25.4 / 72
+INK = "#1A1A1A"
+SECONDARY = "#5B6470"
+
+BODY = 9.5
+LEADING_MM = 13 * MM_PER_POINT
+SMALL = 8.0
+SMALL_LEADING_MM = 10.2 * MM_PER_POINT
+HEADING = 12.0
+TITLE = 18.0
+
+ELLIPSIS = "…"
+#: Widths are read from a font this many pixels high, so that hinting does not round them.
+_PIXELS = 1000
+
+
+@lru_cache(maxsize=None)
+def register_fonts() -> None:
+    """Makes the bundled fonts known to the running application, once."""
+    for name in FILES:
+        QFontDatabase.addApplicationFont(str(FOLDER / name))
+
+
+def font(bold: bool = False, italic: bool = False) -> QFont:
+    """Returns the profile font in one of its three bundled cuts."""
+    register_fonts()
+    result = QFont(FAMILY)
+    result.setBold(bold)
+    result.setItalic(italic)
+    return result
+
+
+def text_format(size: float, *, bold: bool = False, italic: bool = False, colour: str = INK,
+                leading_mm: float | None = None) -> QgsTextFormat:
+    """Returns a text format; ``size`` in points, ``leading_mm`` the distance of the base lines."""
+    result = QgsTextFormat()
+    result.setFont(font(bold, italic))
+    result.setSize(size)
+    result.setSizeUnit(Qgis.RenderUnit.Points)
+    result.setColor(QColor(colour))
+    result.setLineHeight(leading_mm if leading_mm else size * 1.3 * MM_PER_POINT)
+    result.setLineHeightUnit(Qgis.RenderUnit.Millimeters)
+    return result
+
+
+@lru_cache(maxsize=None)
+def _metrics(bold: bool, italic: bool) -> QFontMetricsF:
+    measured = font(bold, italic)
+    measured.setPixelSize(_PIXELS)
+    return QFontMetricsF(measured)
+
+
+@lru_cache(maxsize=16384)
+def width_mm(text: str, size: float, bold: bool = False, italic: bool = False) -> float:
+    """Returns the printed width of one line of text in millimetres."""
+    return _metrics(bold, italic).horizontalAdvance(text) / _PIXELS * size * MM_PER_POINT
+
+
+def ascent_mm(size: float) -> float:
+    """Returns how far the first base line of a label lies below its upper edge."""
+    return _metrics(False, False).ascent() / _PIXELS * size * MM_PER_POINT
+
+
+def elide(text: str, available_mm: float, size: float, bold: bool = False, italic: bool = False) -> str:
+    """Returns the text, cut with an ellipsis where it is wider than the space."""
+    # Cutting first bounds the work for absurdly long names.
+    text = text[:2000]
+    available_mm *= _SAFETY
+    if width_mm(text, size, bold, italic) <= available_mm:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if width_mm(text[:middle].rstrip() + ELLIPSIS, size, bold, italic) <= available_mm:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip() + ELLIPSIS
+
+
+#: QGIS measures at the resolution of the device; a line that fits by a hair may break there.
+_SAFETY = 0.99
+
+
+def wrap(text: str, available_mm: float, size: float, bold: bool = False, italic: bool = False) -> List[str]:
+    """Returns the lines of a text in a column; words wider than the column are cut into pieces."""
+    lines: List[str] = []
+    available_mm *= _SAFETY
+    for paragraph in text.split("\n"):
+        line = ""
+        for word in paragraph.split(" "):
+            candidate = f"{line} {word}" if line else word
+            if width_mm(candidate, size, bold, italic) <= available_mm:
+                line = candidate
+                continue
+            if line:
+                lines.append(line)
+            while width_mm(word, size, bold, italic) > available_mm and len(word) > 1:
+                cut = max(1, len(elide(word, available_mm, size, bold, italic)) - 1)
+                lines.append(word[:cut])
+                word = word[cut:]
+            line = word
+        lines.append(line)
+    return lines
+
+
+def fit_lines(text: str, available_mm: float, lines: int, size: float, bold: bool = False,
+              italic: bool = False) -> str:
+    """Returns the text wrapped into at most so many lines, the last one cut with an ellipsis."""
+    wrapped = wrap(text, available_mm, size, bold, italic)
+    if len(wrapped) <= lines:
+        return "\n".join(wrapped)
+    kept = wrapped[: lines - 1]
+    return "\n".join([*kept, elide(f"{wrapped[lines - 1]} {wrapped[lines]}", available_mm, size, bold, italic)])
+
+
+def fit_sentences(sentences: Sequence[str], available_mm: float, lines: int, size: float) -> List[str]:
+    """Returns as many leading sentences as fit a box of so many lines, half a line between them."""
+    kept: List[str] = []
+    used = 0.0
+    for sentence in sentences:
+        used += len(wrap(sentence, available_mm, size)) + (0.5 if kept else 0)
+        if used > lines:
+            break
+        kept.append(sentence)
+    return kept
