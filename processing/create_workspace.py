@@ -84,9 +84,8 @@ class CreateWorkspace(Algorithm):
             "catalogue and later all counts, indicator values and scores.</p>"
             "<p><b>Key field</b>: the official key of each Quartier. It is kept as text, leading zeros "
             "included; it must not be empty and must not stand twice.<br>"
-            "<b>Kommune</b>: an expression for the key of the Kommune a Quartier belongs to, e.g. a field "
-            'or left("key", 8). '
-            "Without it all Quartiere form one Kommune.<br>"
+            "<b>Kommune</b>: an expression for the key of the Kommune a Quartier belongs to, e.g. a field or "
+            "left(key, 8). Without it all Quartiere form one Kommune.<br>"
             "<b>Kommunen</b>: a layer with the borders and names of the Kommunen. Without it the borders are "
             "dissolved from the Quartiere.<br>"
             "<b>Settlement areas</b>: shown in maps so that large rural Quartiere do not mislead.</p>"

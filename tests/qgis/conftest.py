@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, Callable, Iterable, Iterator
+from typing import Any, Callable
 
 import pytest
 from qgis.core import (
@@ -23,7 +24,7 @@ PROVIDER = "quartiersmonitor"
 SMALL_COUNTY = {"QUARTIERE": 12, "KOMMUNEN": 3, "ADDRESSES": 2_000}
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 - it reads as what happened
     """An algorithm ended with an error; the text is what the user reads."""
 
 
@@ -70,8 +71,14 @@ def provider(qgis_app: QgsApplication) -> Iterator[Any]:
 def run(provider: Any) -> Callable[..., dict[str, Any]]:
     """Runs an algorithm as QGIS does: checks, run, results; raises :class:`Refused` with its message."""
 
-    def runner(name: str, parameters: dict[str, Any], *, feedback: Feedback | None = None,
-               context: QgsProcessingContext | None = None, check: bool = True) -> dict[str, Any]:
+    def runner(
+        name: str,
+        parameters: dict[str, Any],
+        *,
+        feedback: Feedback | None = None,
+        context: QgsProcessingContext | None = None,
+        check: bool = True,
+    ) -> dict[str, Any]:
         algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"{PROVIDER}:{name}")
         feedback = feedback or Feedback()
         if context is None:
@@ -152,11 +159,20 @@ _TYPES = {str: QMetaType.Type.QString, int: QMetaType.Type.Int, float: QMetaType
 def table(qgis_app: QgsApplication) -> Callable[..., QgsVectorLayer]:
     """Makes a memory layer from rows; ``shapes`` as WKT (``None`` = null geometry) make it a polygon layer."""
 
-    def make(columns: dict[str, type], rows: Iterable[tuple[Any, ...]], shapes: Iterable[str | None] | None = None, *,
-             kind: str = "Polygon", crs: str = "EPSG:25832", name: str = "Tabelle") -> QgsVectorLayer:
+    def make(
+        columns: dict[str, type],
+        rows: Iterable[tuple[Any, ...]],
+        shapes: Iterable[str | None] | None = None,
+        *,
+        kind: str = "Polygon",
+        crs: str = "EPSG:25832",
+        name: str = "Tabelle",
+    ) -> QgsVectorLayer:
         uri = "NoGeometry" if shapes is None else f"{kind}?crs={crs}" if crs else kind
         layer = QgsVectorLayer(uri, name, "memory")
-        layer.dataProvider().addAttributes([QgsField(column, _TYPES[type_]) for column, type_ in columns.items()])
+        layer.dataProvider().addAttributes(
+            [QgsField(column, _TYPES[type_]) for column, type_ in columns.items()]
+        )
         layer.updateFields()
         features = []
         wkts = list(shapes) if shapes is not None else None
@@ -177,7 +193,7 @@ def table(qgis_app: QgsApplication) -> Callable[..., QgsVectorLayer]:
 def square(column: int, row: int = 0, size: float = 1000.0) -> str:
     """Returns a square as WKT, in EPSG:25832 near Siegburg."""
     x, y = 375_000 + column * size, 5_628_000 + row * size
-    return (f"POLYGON(({x} {y}, {x + size} {y}, {x + size} {y + size}, {x} {y + size}, {x} {y}))")
+    return f"POLYGON(({x} {y}, {x + size} {y}, {x + size} {y + size}, {x} {y + size}, {x} {y}))"
 
 
 @pytest.fixture
@@ -191,8 +207,12 @@ def content(path: Path) -> dict[str, list[tuple[Any, ...]]]:
     import sqlite3
 
     with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
-        names = [row[0] for row in connection.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'rtree%' ORDER BY name")]
+        names = [
+            row[0]
+            for row in connection.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'rtree%' ORDER BY name"
+            )
+        ]
         return {name: connection.execute(f'SELECT * FROM "{name}"').fetchall() for name in names}
 
 
