@@ -11,8 +11,9 @@ import os
 import sys
 import tempfile
 from collections import deque
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Callable, Deque, Dict, List, Optional, Sequence, Tuple, Union
+from typing import Callable
 
 from qgis.core import QgsApplication, QgsFeedback
 from qgis.PyQt.QtCore import QProcess, QProcessEnvironment
@@ -40,8 +41,15 @@ def find_executable() -> Path:
     prefix = Path(QgsApplication.prefixPath())
     application = Path(QgsApplication.applicationDirPath())
     # On Windows QGIS lies in <root>/apps/qgis, its starters in <root>/bin; on macOS in the bundle.
-    folders = [application, prefix / "bin", prefix, prefix.parent.parent / "bin", application.parent / "MacOS" / "bin",
-               application / "bin", *(Path(entry) for entry in os.environ.get("PATH", "").split(os.pathsep) if entry)]
+    folders = [
+        application,
+        prefix / "bin",
+        prefix,
+        prefix.parent.parent / "bin",
+        application.parent / "MacOS" / "bin",
+        application / "bin",
+        *(Path(entry) for entry in os.environ.get("PATH", "").split(os.pathsep) if entry),
+    ]
     for folder in folders:
         for name in names:
             candidate = folder / name
@@ -50,22 +58,33 @@ def find_executable() -> Path:
     raise DataProblem(
         QT_TRANSLATE_NOOP(
             "profiles",
-            "The child process for printing cannot be started: “{program}” was not found. Print with one process."),
-        context=CONTEXT, program=names[0])
+            "The child process for printing cannot be started: “{program}” was not found. Print with one process."
+        ),
+        context=CONTEXT,
+        program=names[0],
+    )
 
 
-def slices(area_ids: Sequence[str], processes: int) -> List[List[str]]:
+def slices(area_ids: Sequence[str], processes: int) -> list[list[str]]:
     """Returns the ids cut into consecutive parts, at least one for each process where there are enough."""
     if not area_ids:
         return []
     size = min(MOST_IDS, math.ceil(len(area_ids) / max(1, processes)))
-    return [list(area_ids[start:start + size]) for start in range(0, len(area_ids), size)]
+    return [list(area_ids[start : start + size]) for start in range(0, len(area_ids), size)]
 
 
-def export_in_processes(workspace_path: Union[str, Path], folder: Union[str, Path], *, area_ids: Sequence[str],
-                        level: str = "quartier", period: Optional[str] = None, language: str = "de",
-                        processes: int = 2, single_files: bool = True,
-                        feedback: Optional[QgsFeedback] = None) -> List[Path]:
+def export_in_processes(
+    workspace_path: str | Path,
+    folder: str | Path,
+    *,
+    area_ids: Sequence[str],
+    level: str = "quartier",
+    period: str | None = None,
+    language: str = "de",
+    processes: int = 2,
+    single_files: bool = True,
+    feedback: QgsFeedback | None = None,
+) -> list[Path]:
     """Prints profiles in child processes and returns the files they wrote.
 
     Progress counts finished files. A cancelled run ends the children and returns what is
@@ -80,13 +99,19 @@ def export_in_processes(workspace_path: Union[str, Path], folder: Union[str, Pat
     before = _present(folder)
     with tempfile.TemporaryDirectory(prefix="quartiersmonitor-") as profile:
         environment = _environment(Path(profile))
-        running: List[QProcess] = []
+        running: list[QProcess] = []
         try:
             while parts or running:
                 if feedback and feedback.isCanceled():
                     break
-                _fill(running, parts, processes, lambda ids: _start(
-                    program, environment, workspace_path, folder, ids, level, period, language, single_files))
+                _fill(
+                    running,
+                    parts,
+                    processes,
+                    lambda ids: _start(
+                        program, environment, workspace_path, folder, ids, level, period, language, single_files
+                    ),
+                )
                 running = _wait(running)
                 if feedback:
                     feedback.setProgress(100 * min(1.0, len(_written(folder, before)) / max(total, 1)))
@@ -98,11 +123,11 @@ def export_in_processes(workspace_path: Union[str, Path], folder: Union[str, Pat
     return _written(folder, before)
 
 
-def _present(folder: Path) -> Dict[Path, Tuple[int, int]]:
+def _present(folder: Path) -> dict[Path, tuple[int, int]]:
     return {path: (stat.st_mtime_ns, stat.st_size) for path in folder.glob("*.pdf") for stat in (path.stat(),)}
 
 
-def _written(folder: Path, before: Dict[Path, Tuple[int, int]]) -> List[Path]:
+def _written(folder: Path, before: dict[Path, tuple[int, int]]) -> list[Path]:
     return sorted(path for path, stamp in _present(folder).items() if before.get(path) != stamp)
 
 
@@ -121,11 +146,27 @@ def _environment(profile: Path) -> QProcessEnvironment:
     return environment
 
 
-def _start(program: Path, environment: QProcessEnvironment, workspace_path: Union[str, Path], folder: Path,
-           ids: Sequence[str], level: str, period: Optional[str], language: str, single_files: bool) -> QProcess:
+def _start(
+    program: Path,
+    environment: QProcessEnvironment,
+    workspace_path: str | Path,
+    folder: Path,
+    ids: Sequence[str],
+    level: str,
+    period: str | None,
+    language: str,
+    single_files: bool,
+) -> QProcess:
     arguments = [
-        "--json", "run", ALGORITHM, f"--WORKSPACE={workspace_path}", f"--LEVEL={level}", f"--AREAS={','.join(ids)}",
-        f"--LANGUAGE={language}", f"--SINGLE_FILES={'true' if single_files else 'false'}", "--PROCESSES=1",
+        "--json",
+        "run",
+        ALGORITHM,
+        f"--WORKSPACE={workspace_path}",
+        f"--LEVEL={level}",
+        f"--AREAS={','.join(ids)}",
+        f"--LANGUAGE={language}",
+        f"--SINGLE_FILES={'true' if single_files else 'false'}",
+        "--PROCESSES=1",
         f"--OUTPUT_FOLDER={folder}",
     ]
     if period:
@@ -135,28 +176,34 @@ def _start(program: Path, environment: QProcessEnvironment, workspace_path: Unio
     process.start(str(program), arguments)
     if not process.waitForStarted(30_000):
         raise DataProblem(
-            QT_TRANSLATE_NOOP("profiles", "Printing failed in a child process: {reason}"), context=CONTEXT,
-            reason=process.errorString())
+            QT_TRANSLATE_NOOP("profiles", "Printing failed in a child process: {reason}"),
+            context=CONTEXT,
+            reason=process.errorString(),
+        )
     return process
 
 
-def _fill(running: List[QProcess], parts: Deque[List[str]], processes: int,
-          start: Callable[[Sequence[str]], QProcess]) -> None:
+def _fill(
+    running: list[QProcess], parts: deque[list[str]], processes: int, start: Callable[[Sequence[str]], QProcess]
+) -> None:
     while parts and len(running) < max(1, processes):
         running.append(start(parts.popleft()))
 
 
-def _wait(running: List[QProcess]) -> List[QProcess]:
+def _wait(running: list[QProcess]) -> list[QProcess]:
     """Waits a moment and returns the children that still run; raises for one that failed."""
     going = []
     for process in running:
         if process.state() != QProcess.ProcessState.NotRunning and not process.waitForFinished(
-                max(10, POLL_MS // len(running))):
+            max(10, POLL_MS // len(running))
+        ):
             going.append(process)
         elif process.exitStatus() != QProcess.ExitStatus.NormalExit or process.exitCode() != 0:
             raise DataProblem(
-                QT_TRANSLATE_NOOP("profiles", "Printing failed in a child process: {reason}"), context=CONTEXT,
-                reason=_reason(process))
+                QT_TRANSLATE_NOOP("profiles", "Printing failed in a child process: {reason}"),
+                context=CONTEXT,
+                reason=_reason(process),
+            )
     return going
 
 
@@ -167,7 +214,7 @@ def _reason(process: QProcess) -> str:
     return lines[-1] if lines else process.errorString()
 
 
-def _end(running: List[QProcess]) -> None:
+def _end(running: list[QProcess]) -> None:
     for process in running:
         process.kill()
     for process in running:

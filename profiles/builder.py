@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Iterable
+from collections.abc import Iterable
 
 from qgis.core import (
     Qgis,
@@ -50,10 +50,23 @@ class PageBuilder:
         item.attemptResize(QgsLayoutSize(width, height))
         item.attemptMove(QgsLayoutPoint(x, y), page=self.page)
 
-    def label(self, text: str, x: float, y: float, width: float, height: float, *, size: float = BODY,
-              bold: bool = False, italic: bool = False, colour: str = INK, leading: float | None = None,
-              align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-              valign: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignTop, name: str = "text") -> QgsLayoutItemLabel:
+    def label(
+        self,
+        text: str,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        size: float = BODY,
+        bold: bool = False,
+        italic: bool = False,
+        colour: str = INK,
+        leading: float | None = None,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        valign: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignTop,
+        name: str = "text",
+    ) -> QgsLayoutItemLabel:
         """Adds text; ``text`` is our own or a field, never data."""
         item = QgsLayoutItemLabel(self.layout)
         item.setMode(QgsLayoutItemLabel.Mode.ModeFont)
@@ -70,8 +83,9 @@ class PageBuilder:
         """Adds the text of a field of the atlas feature."""
         return self.label(field_text(field), x, y, width, height, name=field, **style)
 
-    def chart(self, prefix: str, svg: str, marks: Iterable[str], x: float, y: float, width: float,
-              height: float) -> QgsLayoutItemPicture:
+    def chart(
+        self, prefix: str, svg: str, marks: Iterable[str], x: float, y: float, width: float, height: float
+    ) -> QgsLayoutItemPicture:
         """Adds a chart whose path data stand in the fields ``<prefix>_<mark>`` of the atlas feature."""
         item = QgsLayoutItemPicture(self.layout)
         item.setPicturePath(as_picture(svg), Qgis.PictureFormat.SVG)
@@ -88,16 +102,34 @@ class PageBuilder:
         self.place(item, x, y, width, height, "picture")
         return item
 
-    def box(self, x: float, y: float, width: float, height: float, *, fill: str = "", outline: str = "",
-            stroke: float = 0.2, name: str = "box") -> QgsLayoutItemShape:
+    def box(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        fill: str = "",
+        outline: str = "",
+        stroke: float = 0.2,
+        name: str = "box",
+    ) -> QgsLayoutItemShape:
         """Adds a rectangle."""
         item = QgsLayoutItemShape(self.layout)
         item.setShapeType(QgsLayoutItemShape.Shape.Rectangle)
-        item.setSymbol(QgsFillSymbol.createSimple({
-            "color": fill or "0,0,0,0", "style": "solid" if fill else "no",
-            "outline_color": outline or "0,0,0,0", "outline_style": "solid" if outline else "no",
-            "outline_width": str(stroke), "outline_width_unit": "MM", "joinstyle": "miter",
-        }))
+        item.setSymbol(
+            QgsFillSymbol.createSimple(
+                {
+                    "color": fill or "0,0,0,0",
+                    "style": "solid" if fill else "no",
+                    "outline_color": outline or "0,0,0,0",
+                    "outline_style": "solid" if outline else "no",
+                    "outline_width": str(stroke),
+                    "outline_width_unit": "MM",
+                    "joinstyle": "miter",
+                }
+            )
+        )
         self.place(item, x, y, width, height, name)
         return item
 
@@ -114,26 +146,62 @@ class PageBuilder:
         self.box(grid.MARGIN, grid.MARGIN - 1.2, grid.WIDTH, 1.2, fill=QUARTIER, name="bar")
         self.field("title", grid.MARGIN, grid.MARGIN + 3, grid.span(9), 6, size=HEADING, bold=True)
         self.field("plan_line", grid.MARGIN, grid.MARGIN + 9, grid.WIDTH, 5, size=SMALL, colour=SECONDARY)
-        self.label(title, grid.x(9), grid.MARGIN + 3, grid.span(3), 6, size=HEADING, colour=SECONDARY,
-                   align=Qt.AlignmentFlag.AlignRight, name="page title")
+        self.label(
+            title,
+            grid.x(9),
+            grid.MARGIN + 3,
+            grid.span(3),
+            6,
+            size=HEADING,
+            colour=SECONDARY,
+            align=Qt.AlignmentFlag.AlignRight,
+            name="page title",
+        )
 
-    def foot(self, lines: "list[tuple[str, int]]") -> None:
+    def foot(self, lines: list[tuple[str, int]]) -> None:
         """Adds the footer: text fields with their number of lines, edition, area and page number."""
         height = sum(count for _, count in lines) * SMALL_LEADING_MM
         base = grid.BOTTOM - SMALL_LEADING_MM
         y = base - 2.6 - height
         self.rule(grid.MARGIN, y - 1.6, grid.WIDTH, colour=SECONDARY)
         for field, count in lines:
-            self.field(field, grid.MARGIN, y, grid.WIDTH, count * SMALL_LEADING_MM + 1, size=SMALL, colour=SECONDARY,
-                       leading=SMALL_LEADING_MM)
+            self.field(
+                field,
+                grid.MARGIN,
+                y,
+                grid.WIDTH,
+                count * SMALL_LEADING_MM + 1,
+                size=SMALL,
+                colour=SECONDARY,
+                leading=SMALL_LEADING_MM,
+            )
             y += count * SMALL_LEADING_MM
         self.field("footer", grid.MARGIN, base, grid.span(7), 5, size=SMALL, colour=SECONDARY)
-        self.field("edition", grid.x(5), base, grid.span(5), 5, size=SMALL, bold=True, colour=SECONDARY,
-                   align=Qt.AlignmentFlag.AlignRight)
+        self.field(
+            "edition",
+            grid.x(5),
+            base,
+            grid.span(5),
+            5,
+            size=SMALL,
+            bold=True,
+            colour=SECONDARY,
+            align=Qt.AlignmentFlag.AlignRight,
+        )
         number = self.translate("profiles", "Page {page} of {pages}").format(
-            page="[% @layout_page %]", pages="[% @layout_numpages %]")
-        self.label(number, grid.x(10), base, grid.span(2), 5, size=SMALL, colour=SECONDARY,
-                   align=Qt.AlignmentFlag.AlignRight, name="page number")
+            page="[% @layout_page %]", pages="[% @layout_numpages %]"
+        )
+        self.label(
+            number,
+            grid.x(10),
+            base,
+            grid.span(2),
+            5,
+            size=SMALL,
+            colour=SECONDARY,
+            align=Qt.AlignmentFlag.AlignRight,
+            name="page number",
+        )
 
 
 def add_page(layout: QgsPrintLayout) -> int:
@@ -149,5 +217,3 @@ def frame(item: QgsLayoutItem, colour: str, stroke: float) -> None:
     item.setFrameEnabled(True)
     item.setFrameStrokeColor(QColor(colour))
     item.setFrameStrokeWidth(QgsLayoutMeasurement(stroke))
-
-

@@ -7,10 +7,11 @@ chart of a profile is the same printed number, because all three read it from he
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Mapping, NamedTuple, Optional, Tuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Optional
 
 from ..i18n.language import Language
 from ..i18n.language import language as language_for
@@ -31,7 +32,7 @@ FINDINGS = 3
 #: The theme whose indicators stand as class badges.
 BADGE_THEME = "wohnen"
 
-Series = Tuple[Tuple[str, Optional[float]], ...]
+Series = tuple[tuple[str, Optional[float]], ...]
 
 
 @dataclass(frozen=True)
@@ -39,23 +40,27 @@ class ProfileData:
     """The tables a profile is made of, in the long form of the workspace, all periods."""
 
     catalogue: Catalogue
-    areas: "pd.DataFrame"
-    values: "pd.DataFrame"
-    scores: "pd.DataFrame"
-    key_figures: "pd.DataFrame"
-    sources: "pd.DataFrame"
+    areas: pd.DataFrame
+    values: pd.DataFrame
+    scores: pd.DataFrame
+    key_figures: pd.DataFrame
+    sources: pd.DataFrame
     meta: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, workspace: "Workspace") -> "ProfileData":
+    def read(cls, workspace: Workspace) -> ProfileData:
         """Reads everything a profile needs from a workspace."""
         return cls(
-            catalogue=workspace.catalogue(), areas=workspace.areas(), values=workspace.values(),
-            scores=workspace.scores(), key_figures=workspace.key_figures(), sources=workspace.sources(),
+            catalogue=workspace.catalogue(),
+            areas=workspace.areas(),
+            values=workspace.values(),
+            scores=workspace.scores(),
+            key_figures=workspace.key_figures(),
+            sources=workspace.sources(),
             meta=workspace.meta(),
         )
 
-    def periods(self) -> List[str]:
+    def periods(self) -> list[str]:
         """Returns the periods with indicator values, oldest first."""
         return sorted(self.values["period"].dropna().unique())
 
@@ -97,19 +102,19 @@ class IndicatorRow:
     kreis_text: str
     change_text: str
     change_note: str
-    significance: Optional[str]
+    significance: str | None
     filled: bool
-    value: Optional[float]
-    lower: Optional[float]
-    upper: Optional[float]
-    kommune: Optional[float]
-    kreis: Optional[float]
-    low: Optional[float]
-    high: Optional[float]
-    p25: Optional[float]
-    p75: Optional[float]
+    value: float | None
+    lower: float | None
+    upper: float | None
+    kommune: float | None
+    kreis: float | None
+    low: float | None
+    high: float | None
+    p25: float | None
+    p75: float | None
     series: Series
-    badge: Optional[int] = None
+    badge: int | None = None
     badge_text: str = ""
 
 
@@ -120,7 +125,7 @@ class ThemeBlock:
     id: str
     name: str
     goal: str
-    rows: Tuple[IndicatorRow, ...]
+    rows: tuple[IndicatorRow, ...]
     badges: bool = False
 
 
@@ -128,10 +133,10 @@ class ThemeBlock:
 class GridPosition:
     """The place on the status x dynamics grid; ``counts[status - 1][dynamics - 1]`` areas in each cell."""
 
-    status: Optional[int]
-    dynamics: Optional[int]
+    status: int | None
+    dynamics: int | None
     attention: bool
-    counts: Tuple[Tuple[int, int, int], ...]
+    counts: tuple[tuple[int, int, int], ...]
     headline: str
     note: str
 
@@ -151,12 +156,12 @@ class ProfileContent:
     subtitle: str
     plan_line: str
     edition: str
-    key_figures: Tuple[KeyFigureCard, ...]
-    findings: Tuple[Finding, ...]
-    strengths: Tuple[Finding, ...]
+    key_figures: tuple[KeyFigureCard, ...]
+    findings: tuple[Finding, ...]
+    strengths: tuple[Finding, ...]
     grid: GridPosition
-    themes: Tuple[ThemeBlock, ...]
-    periods: Tuple[str, ...]
+    themes: tuple[ThemeBlock, ...]
+    periods: tuple[str, ...]
     map_credit: str
     sources: str
     methods: str
@@ -164,7 +169,7 @@ class ProfileContent:
     footer: str
 
     @property
-    def rows(self) -> Tuple[IndicatorRow, ...]:
+    def rows(self) -> tuple[IndicatorRow, ...]:
         """All indicator rows in the order of print."""
         return tuple(row for theme in self.themes for row in theme.rows)
 
@@ -179,13 +184,13 @@ class ProfileContent:
 class _Record(NamedTuple):
     state: ValueState
     years: int
-    numerator: Optional[float]
-    denominator: Optional[float]
-    value: Optional[float]
-    lower: Optional[float]
-    upper: Optional[float]
-    sig_kreis: Optional[str]
-    sig_kommune: Optional[str]
+    numerator: float | None
+    denominator: float | None
+    value: float | None
+    lower: float | None
+    upper: float | None
+    sig_kreis: str | None
+    sig_kommune: str | None
 
 
 class _Area(NamedTuple):
@@ -196,18 +201,23 @@ class _Area(NamedTuple):
 
 
 class _Spread(NamedTuple):
-    low: Optional[float]
-    p25: Optional[float]
-    p50: Optional[float]
-    p75: Optional[float]
-    high: Optional[float]
+    low: float | None
+    p25: float | None
+    p50: float | None
+    p75: float | None
+    high: float | None
 
 
 _MISSING = _Record(ValueState.NO_DATA, 1, None, None, None, None, None, None, None)
 
 
-def build_contents(data: ProfileData, area_ids: Optional[Iterable[str]] = None, level: str = "quartier",
-                   language: "Language | str" = "de", period: Optional[str] = None) -> List[ProfileContent]:
+def build_contents(
+    data: ProfileData,
+    area_ids: Iterable[str] | None = None,
+    level: str = "quartier",
+    language: Language | str = "de",
+    period: str | None = None,
+) -> list[ProfileContent]:
     """Builds the content of the profiles of some areas, or of all of a level, in the order of their ids.
 
     ``period`` is the newest one with values unless given. Raises :class:`DataProblem` for
@@ -219,18 +229,23 @@ def build_contents(data: ProfileData, area_ids: Optional[Iterable[str]] = None, 
     if unknown:
         raise DataProblem(
             QT_TRANSLATE_NOOP("profiles", "There is no area with the key {areas}. Choose keys of the level “{level}”."),
-            context=CONTEXT, areas=", ".join(unknown[:10]), level=level)
+            context=CONTEXT,
+            areas=", ".join(unknown[:10]),
+            level=level,
+        )
     return [builder.content(builder.areas[area_id]) for area_id in wanted]
 
 
 class _Builder:
     """Holds the indexed tables of one level and period while contents are made from them."""
 
-    def __init__(self, data: ProfileData, level: str, language: Language, period: Optional[str]) -> None:
+    def __init__(self, data: ProfileData, level: str, language: Language, period: str | None) -> None:
         if level not in LEVELS:
             raise DataProblem(
                 QT_TRANSLATE_NOOP("profiles", "Profiles exist for quartier, kommune and kreis, not for “{level}”."),
-                context=CONTEXT, level=level)
+                context=CONTEXT,
+                level=level,
+            )
         self.data = data
         self.level = level
         self.language = language
@@ -238,12 +253,16 @@ class _Builder:
         if not self.all_periods:
             raise DataProblem(
                 QT_TRANSLATE_NOOP("profiles", "There are no indicator values yet. Compute the indicators first."),
-                context=CONTEXT)
+                context=CONTEXT,
+            )
         self.period = period or self.all_periods[-1]
         if self.period not in self.all_periods:
             raise DataProblem(
                 QT_TRANSLATE_NOOP("profiles", "There are no indicator values for {period}. Available: {periods}."),
-                context=CONTEXT, period=self.period, periods=", ".join(self.all_periods))
+                context=CONTEXT,
+                period=self.period,
+                periods=", ".join(self.all_periods),
+            )
         # A profile of an earlier year must not show what came later.
         self.periods = tuple(p for p in self.all_periods if p <= self.period)
         self.kreis_name = data.meta.get("kreis_name", "") or _first(data.areas, "kreis_name")
@@ -261,7 +280,7 @@ class _Builder:
 
     # ------------------------------------------------------------------ tables to dictionaries
 
-    def _areas(self) -> Dict[str, _Area]:
+    def _areas(self) -> dict[str, _Area]:
         frame = self.data.areas
         if self.level == "kreis":
             return {self.kreis_id: _Area(self.kreis_id, self.kreis_name, "", "")}
@@ -273,11 +292,24 @@ class _Builder:
             for row in frame[["quartier_id", "name", "kommune_id", "kommune_name"]].itertuples(index=False)
         }
 
-    def _records(self) -> Dict[Tuple[str, str, str, str], _Record]:
+    def _records(self) -> dict[tuple[str, str, str, str], _Record]:
         frame = self.data.values
         frame = frame[frame["period"].isin(self.periods)]
-        names = ["level", "area_id", "indicator", "period", "state", "years", "numerator", "denominator", "value",
-                 "lower", "upper", "sig_kreis", "sig_kommune"]
+        names = [
+            "level",
+            "area_id",
+            "indicator",
+            "period",
+            "state",
+            "years",
+            "numerator",
+            "denominator",
+            "value",
+            "lower",
+            "upper",
+            "sig_kreis",
+            "sig_kommune",
+        ]
         result = {}
         for row in zip(*(frame[name].tolist() for name in names)):
             level, area_id, indicator, period, state, years, *numbers, sig_kreis, sig_kommune = row
@@ -287,10 +319,11 @@ class _Builder:
             if state.carries_number and carried[2] is None:
                 state, carried = ValueState.NO_DATA, [None] * 5
             result[str(level), str(area_id), str(indicator), str(period)] = _Record(
-                state, int(years), *carried, _text(sig_kreis), _text(sig_kommune))
+                state, int(years), *carried, _text(sig_kreis), _text(sig_kommune)
+            )
         return result
 
-    def _record(self, level: str, area_id: str, code: str, period: Optional[str] = None) -> _Record:
+    def _record(self, level: str, area_id: str, code: str, period: str | None = None) -> _Record:
         return self.records.get((level, area_id, code, period or self.period), _MISSING)
 
     def _spread(self, indicator: Indicator) -> _Spread:
@@ -311,13 +344,13 @@ class _Builder:
         rounded = (_printed(float(v), indicator.decimals) for v in (min(values), p25, p50, p75, max(values)))
         return _Spread(*rounded)
 
-    def _figures(self) -> Dict[str, List[Tuple[str, Dict[str, Tuple[Optional[float], Optional[float], ValueState]]]]]:
+    def _figures(self) -> dict[str, list[tuple[str, dict[str, tuple[float | None, float | None, ValueState]]]]]:
         frame = self.data.key_figures
         if not len(frame):
             return {}
         frame = frame[frame["level"].isin([self.level, "kreis"])]
         frame = frame[frame["period"].isin(self.periods)].sort_values(["position", "period"])
-        result: Dict[str, Dict[str, Dict[str, Any]]] = {}
+        result: dict[str, dict[str, dict[str, Any]]] = {}
         names = ("area_id", "name", "period", "value", "base", "state")
         for area_id, name, period, value, base, state in zip(*(frame[n].tolist() for n in names)):
             state = ValueState(state)
@@ -327,12 +360,14 @@ class _Builder:
             result.setdefault(str(area_id), {}).setdefault(str(name), {})[str(period)] = (value, base, state)
         return {area_id: list(figures.items()) for area_id, figures in result.items()}
 
-    def _scores(self) -> Tuple[Dict[str, Any], Tuple[Tuple[int, int, int], ...], int]:
+    def _scores(self) -> tuple[dict[str, Any], tuple[tuple[int, int, int], ...], int]:
         frame = self.data.scores
         counts = [[0, 0, 0] for _ in range(4)]
         if len(frame):
-            frame = frame[(frame["level"] == self.level) & (frame["period"] == self.period) & (frame["method"] == "mss")]
-        rows: Dict[str, Any] = {}
+            frame = frame[
+                (frame["level"] == self.level) & (frame["period"] == self.period) & (frame["method"] == "mss")
+            ]
+        rows: dict[str, Any] = {}
         ranked = 0
         if len(frame):
             names = ("area_id", "rank", "class", "dynamic_class", "attention", "reason")
@@ -356,22 +391,43 @@ class _Builder:
             "kreis": self.translate("profiles", "Kreis profile"),
         }[self.level]
         return ProfileContent(
-            level=self.level, area_id=area.id, name=one_line(area.name), kind=kind,
-            kommune_name=one_line(area.kommune_name), kreis_name=one_line(self.kreis_name), period=self.period,
-            language=self.language.code, subtitle=self._subtitle(area), plan_line=self._plan_line(),
+            level=self.level,
+            area_id=area.id,
+            name=one_line(area.name),
+            kind=kind,
+            kommune_name=one_line(area.kommune_name),
+            kreis_name=one_line(self.kreis_name),
+            period=self.period,
+            language=self.language.code,
+            subtitle=self._subtitle(area),
+            plan_line=self._plan_line(),
             edition=self.translate("profiles", "Internal edition, not yet released"),
-            key_figures=self._key_figures(area), findings=findings, strengths=strengths, grid=self._grid(area),
-            themes=themes, periods=self.periods, map_credit=self._credit(), sources=self.sources,
-            methods=self._methods(), reading_help=self._reading_help(), footer=self._footer(area),
+            key_figures=self._key_figures(area),
+            findings=findings,
+            strengths=strengths,
+            grid=self._grid(area),
+            themes=themes,
+            periods=self.periods,
+            map_credit=self._credit(),
+            sources=self.sources,
+            methods=self._methods(),
+            reading_help=self._reading_help(),
+            footer=self._footer(area),
         )
 
     def _subtitle(self, area: _Area) -> str:
         if self.level == "quartier":
-            return self.translate("profiles", "Quartier {code} in {kommune}").replace("{code}", one_line(area.id)).replace(
-                "{kommune}", one_line(area.kommune_name))
+            return (
+                self.translate("profiles", "Quartier {code} in {kommune}")
+                .replace("{code}", one_line(area.id))
+                .replace("{kommune}", one_line(area.kommune_name))
+            )
         if self.level == "kommune":
-            return self.translate("profiles", "Kommune {code}, {kreis}").replace("{code}", one_line(area.id)).replace(
-                "{kreis}", one_line(self.kreis_name))
+            return (
+                self.translate("profiles", "Kommune {code}, {kreis}")
+                .replace("{code}", one_line(area.id))
+                .replace("{kreis}", one_line(self.kreis_name))
+            )
         return self.translate("profiles", "Kreis {code}").replace("{code}", one_line(area.id))
 
     def _reference_date(self) -> str:
@@ -395,9 +451,9 @@ class _Builder:
         parts = [one_line(self.kreis_name), one_line(area.name)]
         return "  ·  ".join(part for i, part in enumerate(parts) if part and part not in parts[:i])
 
-    def _key_figures(self, area: _Area) -> Tuple[KeyFigureCard, ...]:
+    def _key_figures(self, area: _Area) -> tuple[KeyFigureCard, ...]:
         cards = []
-        kreis = {name: series for name, series in self.figures.get(self.kreis_id, [])}
+        kreis = dict(self.figures.get(self.kreis_id, []))
         for name, series in self.figures.get(area.id, []):
             value, base, state = series.get(self.period, (None, None, ValueState.NO_DATA))
             text = self.language.integer(value) if value is not None else texts.state_sign(state)
@@ -412,9 +468,15 @@ class _Builder:
                     note = self.translate("profiles", "{share} of all").format(share=share)
             elif value is not None:
                 note = self._since_first(series, value)
-            cards.append(KeyFigureCard(
-                name[:1].upper() + name[1:], text, note, state,
-                tuple((p, series[p][0] if p in series else None) for p in self.periods)))
+            cards.append(
+                KeyFigureCard(
+                    name[:1].upper() + name[1:],
+                    text,
+                    note,
+                    state,
+                    tuple((p, series[p][0] if p in series else None) for p in self.periods),
+                )
+            )
         return tuple(cards[:4])
 
     def _since_first(self, series: Mapping[str, Any], value: float) -> str:
@@ -428,7 +490,7 @@ class _Builder:
 
     # ------------------------------------------------------------------ indicators
 
-    def _themes(self, area: _Area) -> Tuple[ThemeBlock, ...]:
+    def _themes(self, area: _Area) -> tuple[ThemeBlock, ...]:
         blocks = []
         for theme in self.data.catalogue.themes:
             badges = theme.id == BADGE_THEME
@@ -459,9 +521,14 @@ class _Builder:
         spread = self.spreads[indicator.code]
         if self.level != "quartier":
             kommune = None
-            kommune_text = "" if spread.low is None else (
-                f"{self.language.number(spread.low, indicator.decimals)}–"
-                f"{self.language.number(spread.high, indicator.decimals)}")
+            kommune_text = (
+                ""
+                if spread.low is None
+                else (
+                    f"{self.language.number(spread.low, indicator.decimals)}–"
+                    f"{self.language.number(spread.high, indicator.decimals)}"
+                )
+            )
         significance = record.sig_kreis if record.state in (ValueState.VALUE, ValueState.ZERO) else None
         series = tuple(self._point(area, indicator, p) for p in self.periods)
         change, note = self._change(area, indicator, series)
@@ -471,17 +538,36 @@ class _Builder:
             first = int(self.period[:4]) - record.years + 1 if self.period[:4].isdigit() else None
             unit = f"{unit}, {first}–{self.period[:4]}" if first else unit
         return IndicatorRow(
-            code=indicator.code, name=indicator.name, short_name=indicator.short_name or indicator.name,
-            unit_text=unit, polarity=indicator.polarity, state=record.state, cases_text=cases,
-            value_text=value_text, interval_text=interval, kommune_text=kommune_text, kreis_text=kreis_text,
-            change_text=change, change_note=note, significance=significance,
-            filled=significance in ("higher", "lower"), value=value, lower=lower, upper=upper, kommune=kommune,
-            kreis=kreis, low=spread.low, high=spread.high, p25=spread.p25, p75=spread.p75, series=series,
+            code=indicator.code,
+            name=indicator.name,
+            short_name=indicator.short_name or indicator.name,
+            unit_text=unit,
+            polarity=indicator.polarity,
+            state=record.state,
+            cases_text=cases,
+            value_text=value_text,
+            interval_text=interval,
+            kommune_text=kommune_text,
+            kreis_text=kreis_text,
+            change_text=change,
+            change_note=note,
+            significance=significance,
+            filled=significance in ("higher", "lower"),
+            value=value,
+            lower=lower,
+            upper=upper,
+            kommune=kommune,
+            kreis=kreis,
+            low=spread.low,
+            high=spread.high,
+            p25=spread.p25,
+            p75=spread.p75,
+            series=series,
             badge=quarter,
             badge_text=texts.quarter_label(quarter, self.language) if quarter else "",
         )
 
-    def _benchmark(self, level: str, area_id: str, indicator: Indicator) -> Tuple[Optional[float], str]:
+    def _benchmark(self, level: str, area_id: str, indicator: Indicator) -> tuple[float | None, str]:
         record = self._record(level, area_id, indicator.code)
         places = decimals(indicator, record.denominator)
         if not record.state.carries_number:
@@ -490,18 +576,20 @@ class _Builder:
         text = self.language.number(value, places)
         return value, f"({text})" if record.state is ValueState.UNRELIABLE else text
 
-    def _point(self, area: _Area, indicator: Indicator, period: str) -> Tuple[str, Optional[float]]:
+    def _point(self, area: _Area, indicator: Indicator, period: str) -> tuple[str, float | None]:
         record = self._record(self.level, area.id, indicator.code, period)
         return period, _printed(record.value, decimals(indicator, record.denominator))
 
-    def _change(self, area: _Area, indicator: Indicator, series: Series) -> Tuple[str, str]:
+    def _change(self, area: _Area, indicator: Indicator, series: Series) -> tuple[str, str]:
         """Returns last minus first printed value and the year compared with, or empty texts."""
         points = [(period, value) for period, value in series if value is not None]
         if len(points) < 2 or points[-1][0] != self.period:
             return "", ""
         ends = (points[0], points[-1])
-        places = min(decimals(indicator, self._record(self.level, area.id, indicator.code, period).denominator)
-                     for period, _ in ends)
+        places = min(
+            decimals(indicator, self._record(self.level, area.id, indicator.code, period).denominator)
+            for period, _ in ends
+        )
         change = _printed(ends[1][1] - ends[0][1], places)
         text = self.language.number(change, places)
         if change and change > 0:
@@ -510,21 +598,23 @@ class _Builder:
             text = f"±{text}"
         return text, self.translate("profiles", "since {year}").format(year=ends[0][0])
 
-    def _quarter(self, value: Optional[float], state: ValueState, spread: _Spread) -> Optional[int]:
+    def _quarter(self, value: float | None, state: ValueState, spread: _Spread) -> int | None:
         if value is None or spread.p25 is None or self.level == "kreis":
             return None
         return 1 + (value > spread.p25) + (value > spread.p50) + (value > spread.p75)
 
     # ------------------------------------------------------------------ findings
 
-    def _findings(self, area: _Area, rows: Mapping[str, IndicatorRow]) -> Tuple[Tuple[Finding, ...], Tuple[Finding, ...]]:
+    def _findings(
+        self, area: _Area, rows: Mapping[str, IndicatorRow]
+    ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
         """Returns the largest tested differences: those that ask for attention, and the strengths.
 
         Differences from the Kreis come first; where there are fewer than three, tested
         differences from the Kommune fill up. Size is measured in units of the middle half
         of all areas, so that indicators of different scale can be ordered.
         """
-        found: Dict[bool, List[Tuple[int, float, int, Finding]]] = {True: [], False: []}
+        found: dict[bool, list[tuple[int, float, int, Finding]]] = {True: [], False: []}
         for order, indicator in enumerate(self.indicators):
             row = rows.get(indicator.code)
             if row is None or not indicator.has_polarity or row.state not in (ValueState.VALUE, ValueState.ZERO):
@@ -542,11 +632,22 @@ class _Builder:
                 attention = (significance == "higher") == (indicator.polarity == "+")
                 width = (row.p75 - row.p25) if row.p75 is not None and row.p25 is not None else 0.0
                 size = abs(row.value - benchmark) / (width or abs(benchmark) or 1.0)
-                sentence = " ".join((
-                    texts.fact(indicator, one_line(area.name), texts.with_unit(row.value_text, indicator.unit),
-                               self.language),
-                    texts.difference(significance, texts.with_unit(text, indicator.unit),
-                                     area.kommune_name if rank else None, self.language)))
+                sentence = " ".join(
+                    (
+                        texts.fact(
+                            indicator,
+                            one_line(area.name),
+                            texts.with_unit(row.value_text, indicator.unit),
+                            self.language,
+                        ),
+                        texts.difference(
+                            significance,
+                            texts.with_unit(text, indicator.unit),
+                            area.kommune_name if rank else None,
+                            self.language,
+                        ),
+                    )
+                )
                 found[attention].append((rank, -size, order, Finding(indicator.code, row.short_name, sentence)))
                 break
         tops = []
@@ -554,11 +655,17 @@ class _Builder:
             best = tuple(entry[3] for entry in sorted(found[attention], key=lambda entry: entry[:3])[:FINDINGS])
             if not best:
                 none = (
-                    self.translate("profiles", "No indicator differs from the Kreis in a way that asks for attention and is "
-                                   "statistically significant.")
-                    if attention else
-                    self.translate("profiles", "No indicator differs from the Kreis in a favourable way that is statistically "
-                                   "significant."))
+                    self.translate(
+                        "profiles",
+                        "No indicator differs from the Kreis in a way that asks for attention and is "
+                        "statistically significant."
+                    )
+                    if attention
+                    else self.translate(
+                        "profiles",
+                        "No indicator differs from the Kreis in a favourable way that is statistically significant."
+                    )
+                )
                 best = (Finding("", self.translate("profiles", "No tested difference"), none),)
             tops.append(best)
         return tops[0], tops[1]
@@ -567,19 +674,28 @@ class _Builder:
         rank, status, dynamics, attention, reason = self.scores.get(area.id, (None, None, None, False, None))
         if status is None:
             headline = self.translate("profiles", "No position")
-            note = reason or self.translate("profiles", "No attention score has been computed for this level and year.")
-            # PyQt5 encodes source texts as ASCII here; ours are, a reason with values in it may not be.
-            if reason and reason.isascii():
-                note = self.language.translate("indicators", reason)
+            note = (
+                self.language.translate("indicators", reason)
+                if reason
+                else self.translate("profiles", "No attention score has been computed for this level and year.")
+            )
             return GridPosition(None, None, False, self.counts, headline, note)
-        headline = self.translate("profiles", "Social status: {status}").format(status=texts.status_label(status, self.language))
+        headline = self.translate("profiles", "Social status: {status}").format(
+            status=texts.status_label(status, self.language)
+        )
         if dynamics is not None:
             headline += "\n" + self.translate("profiles", "Dynamics: {dynamics}").format(
-                dynamics=texts.dynamics_label(dynamics, self.language))
+                dynamics=texts.dynamics_label(dynamics, self.language)
+            )
         else:
             headline += "\n" + self.translate("profiles", "Dynamics: not computed")
-        note = self.translate("profiles", "Rank {rank} of {count} (1 = most attention)").format(
-            rank=self.language.integer(rank), count=self.language.integer(self.ranked)) if rank else ""
+        note = (
+            self.translate("profiles", "Rank {rank} of {count} (1 = most attention)").format(
+                rank=self.language.integer(rank), count=self.language.integer(self.ranked)
+            )
+            if rank
+            else ""
+        )
         return GridPosition(status, dynamics, attention, self.counts, headline, note)
 
     # ------------------------------------------------------------------ footers
@@ -587,7 +703,7 @@ class _Builder:
     def _sources(self) -> str:
         """Returns the sources of the printed indicators; a Stichtag they share stands once."""
         used = {indicator.source for indicator in self.indicators}
-        rows: List[Tuple[str, str]] = []
+        rows: list[tuple[str, str]] = []
         frame = self.data.sources
         if len(frame):
             for source_id, name, date in zip(*(frame[n].tolist() for n in ("source_id", "name", "reference_date"))):
@@ -599,22 +715,31 @@ class _Builder:
             return ""
         dates = {date for _, date in rows}
         if len(dates) == 1 and rows[0][1]:
-            return self.translate("profiles", "Sources (reference date {date}): {sources}.").replace(
-                "{date}", rows[0][1]).replace("{sources}", "; ".join(name for name, _ in rows))
+            return (
+                self.translate("profiles", "Sources (reference date {date}): {sources}.")
+                .replace("{date}", rows[0][1])
+                .replace("{sources}", "; ".join(name for name, _ in rows))
+            )
         listed = "; ".join(f"{name} ({date})" if date else name for name, date in rows)
         return self.translate("profiles", "Sources: {sources}.").replace("{sources}", listed)
 
     def _methods(self) -> str:
-        return self.translate("profiles", "Methods: rates from summed cases, 95 % intervals by Wilson, Byar or Dobson; differences tested, corrected "
-            "for many tests (Benjamini-Hochberg).")
+        return self.translate(
+            "profiles",
+            "Methods: rates from summed cases, 95 % intervals by Wilson, Byar or Dobson; differences tested, corrected "
+            "for many tests (Benjamini-Hochberg)."
+        )
 
     def _reading_help(self) -> str:
-        return self.translate("profiles", "How to read: to the right the value is higher, not worse. {marks} beside a name point to where more "
-            "attention is needed; indicators without a mark only describe. ( ) few cases, x withheld (data protection), "
-            "{dash} no data. The change over the years is not tested.").format(marks="▶ ◀", dash=texts.NO_DATA_SIGN)
+        return self.translate(
+            "profiles",
+            "How to read: to the right the value is higher, not worse. {marks} beside a name point to where "
+            "more attention is needed; indicators without a mark only describe. ( ) few cases, x withheld (data "
+            "protection), {dash} no data. The change over the years is not tested."
+        ).format(marks="▶ ◀", dash=texts.NO_DATA_SIGN)
 
 
-def decimals(indicator: Indicator, denominator: Optional[float]) -> int:
+def decimals(indicator: Indicator, denominator: float | None) -> int:
     """Returns how many decimals a value may show: those of the catalogue, fewer for a small base.
 
     A percentage needs a base of 100 for one decimal and of 1,000 for two; other factors in
@@ -633,11 +758,11 @@ def _round(value: float, places: int) -> float:
     return float(Decimal(repr(value)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP))
 
 
-def _printed(value: Optional[float], places: int) -> Optional[float]:
+def _printed(value: float | None, places: int) -> float | None:
     return None if value is None else _round(float(value), places)
 
 
-def _number(value: Any) -> Optional[float]:
+def _number(value: Any) -> float | None:
     try:
         number = float(value)
     except (TypeError, ValueError):
@@ -645,16 +770,16 @@ def _number(value: Any) -> Optional[float]:
     return number if math.isfinite(number) else None
 
 
-def _whole(value: Any) -> Optional[int]:
+def _whole(value: Any) -> int | None:
     number = _number(value)
     return None if number is None else int(number)
 
 
-def _text(value: Any) -> Optional[str]:
+def _text(value: Any) -> str | None:
     return value if isinstance(value, str) and value else None
 
 
-def _first(frame: "pd.DataFrame", column: str) -> str:
+def _first(frame: pd.DataFrame, column: str) -> str:
     return str(frame[column].iloc[0]) if column in frame.columns and len(frame) else ""
 
 

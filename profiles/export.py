@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Iterable, List, Optional, Sequence, Set, Union
+from typing import TYPE_CHECKING
 
 from qgis.core import (
     Qgis,
@@ -31,7 +32,7 @@ _RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f
 _LONGEST_NAME = 80
 
 
-def file_name(content: ProfileContent, taken: Set[str]) -> str:
+def file_name(content: ProfileContent, taken: set[str]) -> str:
     """Returns a name for the PDF of an area that every file system accepts and no other area has.
 
     ``taken`` collects the names given so far in lower case, as Windows and macOS compare them.
@@ -49,9 +50,9 @@ def file_name(content: ProfileContent, taken: Set[str]) -> str:
     return f"{candidate}.pdf"
 
 
-def file_names(contents: Iterable[ProfileContent]) -> List[str]:
+def file_names(contents: Iterable[ProfileContent]) -> list[str]:
     """Returns the file names of several areas; the id comes first, so slices of them cannot collide."""
-    taken: Set[str] = set()
+    taken: set[str] = set()
     return [file_name(content, taken) for content in contents]
 
 
@@ -76,8 +77,14 @@ def _describe(project: QgsProject, title: str, author: str, language: Language) 
     project.setMetadata(metadata)
 
 
-def export_pdfs(layout: QgsPrintLayout, target: Union[str, Path], contents: Sequence[ProfileContent], *,
-                single_files: bool = True, feedback: Optional[QgsFeedback] = None) -> List[Path]:
+def export_pdfs(
+    layout: QgsPrintLayout,
+    target: str | Path,
+    contents: Sequence[ProfileContent],
+    *,
+    single_files: bool = True,
+    feedback: QgsFeedback | None = None,
+) -> list[Path]:
     """Exports the atlas of a profile layout and returns the files written.
 
     ``target`` is a folder for single files, else the PDF itself. ``contents`` are those of the
@@ -99,12 +106,13 @@ def _title(content: ProfileContent) -> str:
     return f"{content.kind} {content.name}"
 
 
-def _single_files(layout: QgsPrintLayout, folder: Path, contents: Sequence[ProfileContent],
-                  feedback: Optional[QgsFeedback]) -> List[Path]:
+def _single_files(
+    layout: QgsPrintLayout, folder: Path, contents: Sequence[ProfileContent], feedback: QgsFeedback | None
+) -> list[Path]:
     names = dict(zip((content.area_id for content in contents), file_names(contents)))
     by_id = {content.area_id: content for content in contents}
     settings = _settings()
-    written: List[Path] = []
+    written: list[Path] = []
     _make_folder(folder)
     atlas = layout.atlas()
     exporter = QgsLayoutExporter(layout)
@@ -130,8 +138,9 @@ def _single_files(layout: QgsPrintLayout, folder: Path, contents: Sequence[Profi
     return written
 
 
-def _one_file(layout: QgsPrintLayout, path: Path, contents: Sequence[ProfileContent],
-              feedback: Optional[QgsFeedback]) -> List[Path]:
+def _one_file(
+    layout: QgsPrintLayout, path: Path, contents: Sequence[ProfileContent], feedback: QgsFeedback | None
+) -> list[Path]:
     _make_folder(path.parent)
     first = contents[0]
     title = _title(first) if len(contents) == 1 else f"{first.kreis_name}: {first.kind}"
@@ -152,22 +161,39 @@ def _make_folder(folder: Path) -> None:
     except OSError as error:
         raise DataProblem(
             QT_TRANSLATE_NOOP("profiles", "The folder “{folder}” cannot be created: {reason}."),
-            context=CONTEXT, folder=str(folder), reason=error.strerror or str(error)) from error
+            context=CONTEXT,
+            folder=str(folder),
+            reason=error.strerror or str(error),
+        ) from error
 
 
-def _check(result: QgsLayoutExporter.ExportResult, exporter: Optional[QgsLayoutExporter], path: Path,
-           reason: str = "") -> None:
+def _check(
+    result: QgsLayoutExporter.ExportResult, exporter: QgsLayoutExporter | None, path: Path, reason: str = ""
+) -> None:
     if result == QgsLayoutExporter.ExportResult.Success:
         return
     raise DataProblem(
         QT_TRANSLATE_NOOP(
-            "profiles", "The profile “{file}” cannot be written. Close it in other programs and check the folder. {reason}"),
-        context=CONTEXT, file=str(path), reason=reason or (exporter.errorMessage() if exporter else ""))
+            "profiles",
+            "The profile “{file}” cannot be written. Close it in other programs and check the folder. {reason}"
+        ),
+        context=CONTEXT,
+        file=str(path),
+        reason=reason or (exporter.errorMessage() if exporter else ""),
+    )
 
 
-def export_profiles(workspace: "Workspace", target: Union[str, Path], *, level: str = "quartier",
-                    area_ids: Optional[Sequence[str]] = None, period: Optional[str] = None, language: str = "de",
-                    single_files: bool = True, feedback: Optional[QgsFeedback] = None) -> List[Path]:
+def export_profiles(
+    workspace: Workspace,
+    target: str | Path,
+    *,
+    level: str = "quartier",
+    area_ids: Sequence[str] | None = None,
+    period: str | None = None,
+    language: str = "de",
+    single_files: bool = True,
+    feedback: QgsFeedback | None = None,
+) -> list[Path]:
     """Reads a workspace and exports the profiles of some or all areas of a level; returns the files.
 
     Works on a project and layers of its own, so that nothing open in QGIS is touched.
@@ -188,9 +214,15 @@ def export_profiles(workspace: "Workspace", target: Union[str, Path], *, level: 
         project.clear()
 
 
-def add_profile_layout(workspace: "Workspace", project: QgsProject, *, level: str = "quartier",
-                       area_ids: Optional[Sequence[str]] = None, period: Optional[str] = None,
-                       language: str = "de") -> QgsPrintLayout:
+def add_profile_layout(
+    workspace: Workspace,
+    project: QgsProject,
+    *,
+    level: str = "quartier",
+    area_ids: Sequence[str] | None = None,
+    period: str | None = None,
+    language: str = "de",
+) -> QgsPrintLayout:
     """Adds the profile as a layout to a project, for the layout designer; its layers are stored in the workspace.
 
     A layout of the same name is replaced. Raises :class:`DataProblem`.

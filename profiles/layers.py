@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Dict, Iterable, List, Mapping, Optional, Sequence
+from typing import TYPE_CHECKING
 
 from qgis.core import (
     Qgis,
@@ -49,22 +50,22 @@ class ProfileLayers:
     neighbours: QgsVectorLayer
     kommunen: QgsVectorLayer
     locator: QgsVectorLayer
-    settlement: Optional[QgsVectorLayer] = None
-    forest: Optional[QgsVectorLayer] = None
+    settlement: QgsVectorLayer | None = None
+    forest: QgsVectorLayer | None = None
     locked: bool = False
 
-    def all(self) -> List[QgsVectorLayer]:
+    def all(self) -> list[QgsVectorLayer]:
         """Returns the layers from the lowest to the uppermost."""
         layers = (self.settlement, self.forest, self.neighbours, self.kommunen, self.coverage, self.locator, self.mark)
         return [layer for layer in layers if layer is not None]
 
-    def main_map(self) -> List[QgsVectorLayer]:
+    def main_map(self) -> list[QgsVectorLayer]:
         """Returns the layers of the large map, the uppermost first."""
         layers = (self.coverage, self.kommunen, self.neighbours, self.forest, self.settlement)
         return [layer for layer in layers if layer is not None]
 
 
-def feature_fields(contents: Sequence[ProfileContent]) -> List[Dict[str, str]]:
+def feature_fields(contents: Sequence[ProfileContent]) -> list[dict[str, str]]:
     """Returns the fields of the content layer for each content, all with the same names.
 
     Besides the fields of the pages there are, for templates of one's own, the printed texts of
@@ -85,7 +86,7 @@ def feature_fields(contents: Sequence[ProfileContent]) -> List[Dict[str, str]]:
     return rows
 
 
-def _common(content: ProfileContent) -> Dict[str, str]:
+def _common(content: ProfileContent) -> dict[str, str]:
     return {
         "area_id": content.area_id,
         "name": content.name,
@@ -105,8 +106,12 @@ def _common(content: ProfileContent) -> Dict[str, str]:
     }
 
 
-def coverage_layer(contents: Sequence[ProfileContent], geometries: Mapping[str, QgsGeometry],
-                   crs: QgsCoordinateReferenceSystem, name: str = "profile") -> QgsVectorLayer:
+def coverage_layer(
+    contents: Sequence[ProfileContent],
+    geometries: Mapping[str, QgsGeometry],
+    crs: QgsCoordinateReferenceSystem,
+    name: str = "profile",
+) -> QgsVectorLayer:
     """Returns the content layer in memory: one polygon per content with all its fields.
 
     Raises :class:`DataProblem` for an area without a geometry.
@@ -115,7 +120,9 @@ def coverage_layer(contents: Sequence[ProfileContent], geometries: Mapping[str, 
     if missing:
         raise DataProblem(
             QT_TRANSLATE_NOOP("profiles", "These areas have no polygon: {areas}. Add them to the layer."),
-            context=CONTEXT, areas=", ".join(missing[:10]))
+            context=CONTEXT,
+            areas=", ".join(missing[:10]),
+        )
     rows = feature_fields(contents)
     fields = QgsFields()
     for key in rows[0] if rows else ("area_id", "name"):
@@ -136,7 +143,7 @@ def coverage_layer(contents: Sequence[ProfileContent], geometries: Mapping[str, 
     return layer
 
 
-def stored(layer: QgsVectorLayer, workspace: "Workspace", table: str) -> QgsVectorLayer:
+def stored(layer: QgsVectorLayer, workspace: Workspace, table: str) -> QgsVectorLayer:
     """Writes a layer as a table of the workspace and returns it from there.
 
     Raises :class:`DataProblem` where the workspace cannot be written.
@@ -146,24 +153,31 @@ def stored(layer: QgsVectorLayer, workspace: "Workspace", table: str) -> QgsVect
     options.layerName = table
     options.actionOnExistingFile = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
     result = QgsVectorFileWriter.writeAsVectorFormatV3(
-        layer, str(workspace.path), QgsProject.instance().transformContext(), options)
+        layer, str(workspace.path), QgsProject.instance().transformContext(), options
+    )
     if result[0] != QgsVectorFileWriter.WriterError.NoError:
         raise DataProblem(
             QT_TRANSLATE_NOOP("profiles", "The profile layer cannot be written to “{file}”: {reason}"),
-            context=CONTEXT, file=str(workspace.path), reason=result[1])
+            context=CONTEXT,
+            file=str(workspace.path),
+            reason=result[1],
+        )
     return _open(workspace, table)
 
 
-def _open(workspace: "Workspace", table: str) -> QgsVectorLayer:
+def _open(workspace: Workspace, table: str) -> QgsVectorLayer:
     layer = QgsVectorLayer(workspace.layer_uri(table), table, "ogr")
     if not layer.isValid():
         raise DataProblem(
             QT_TRANSLATE_NOOP("profiles", "The layer “{layer}” of the workspace “{file}” cannot be read."),
-            context=CONTEXT, layer=table, file=str(workspace.path))
+            context=CONTEXT,
+            layer=table,
+            file=str(workspace.path),
+        )
     return layer
 
 
-def geometries_of(layer: QgsVectorLayer, key: str) -> Dict[str, QgsGeometry]:
+def geometries_of(layer: QgsVectorLayer, key: str) -> dict[str, QgsGeometry]:
     """Returns the polygons of a layer by their key, as multipolygons."""
     request = QgsFeatureRequest().setSubsetOfAttributes([key], layer.fields())
     result = {}
@@ -174,8 +188,9 @@ def geometries_of(layer: QgsVectorLayer, key: str) -> Dict[str, QgsGeometry]:
     return result
 
 
-def load_layers(workspace: "Workspace", contents: Sequence[ProfileContent], level: str, *,
-                persistent: bool = False) -> ProfileLayers:
+def load_layers(
+    workspace: Workspace, contents: Sequence[ProfileContent], level: str, *, persistent: bool = False
+) -> ProfileLayers:
     """Returns the styled layers of a profile layout.
 
     With ``persistent`` the content and the locator are written to the workspace
@@ -193,8 +208,10 @@ def load_layers(workspace: "Workspace", contents: Sequence[ProfileContent], leve
     coverage = coverage_layer(contents, geometries, crs, f"profile_{level}")
     locator = locator_layer(kommunen)
     others = {
-        "neighbours": quartiere if level == "quartier" else _open(workspace, "kommunen"), "kommunen": kommunen,
-        "settlement": _optional(workspace, "siedlungsflaechen"), "forest": _optional(workspace, "wald"),
+        "neighbours": quartiere if level == "quartier" else _open(workspace, "kommunen"),
+        "kommunen": kommunen,
+        "settlement": _optional(workspace, "siedlungsflaechen"),
+        "forest": _optional(workspace, "wald"),
     }
     if persistent:
         coverage = stored(coverage, workspace, f"profile_{level}")
@@ -216,7 +233,7 @@ def _in_memory(layer: QgsVectorLayer) -> QgsVectorLayer:
     return copy
 
 
-def _optional(workspace: "Workspace", table: str) -> Optional[QgsVectorLayer]:
+def _optional(workspace: Workspace, table: str) -> QgsVectorLayer | None:
     return _open(workspace, table) if workspace.has_layer(table) else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Sequence
+from collections.abc import Sequence
 
 from qgis.core import QgsPrintLayout, QgsProject
 
@@ -17,8 +17,9 @@ from .typography import register_fonts
 DPI = 300
 
 
-def build_layout(project: QgsProject, layers: ProfileLayers, contents: Sequence[ProfileContent],
-                 name: str = "") -> QgsPrintLayout:
+def build_layout(
+    project: QgsProject, layers: ProfileLayers, contents: Sequence[ProfileContent], name: str = ""
+) -> QgsPrintLayout:
     """Returns a layout of all pages with the content layer as atlas coverage.
 
     The layers must stand in ``project``. The layout is not added to the project's layouts.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, List
+from typing import TYPE_CHECKING
 
 from qgis.core import (
     Qgis,
@@ -29,7 +29,7 @@ FRAME = "#98A1AA"
 MARGIN_AROUND = 0.45
 
 
-def _fix(item: QgsLayoutItemMap, layers: List[QgsVectorLayer], locked: bool) -> None:
+def _fix(item: QgsLayoutItemMap, layers: list[QgsVectorLayer], locked: bool) -> None:
     """Gives a map a list of layers of its own, and their present styles if they may change."""
     item.setFollowVisibilityPreset(False)
     item.setLayers(layers)
@@ -39,8 +39,9 @@ def _fix(item: QgsLayoutItemMap, layers: List[QgsVectorLayer], locked: bool) -> 
         item.setKeepLayerStyles(True)
 
 
-def main_map(builder: PageBuilder, layers: "ProfileLayers", x: float, y: float, width: float,
-             height: float) -> QgsLayoutItemMap:
+def main_map(
+    builder: PageBuilder, layers: ProfileLayers, x: float, y: float, width: float, height: float
+) -> QgsLayoutItemMap:
     """Adds the map of the area with its neighbours and returns it."""
     item = QgsLayoutItemMap(builder.layout)
     builder.place(item, x, y, width, height, "map")
@@ -55,12 +56,21 @@ def main_map(builder: PageBuilder, layers: "ProfileLayers", x: float, y: float, 
     return item
 
 
-def strip(builder: PageBuilder, layers: "ProfileLayers", item: QgsLayoutItemMap, x: float, y: float, width: float,
-          height: float) -> None:
+def strip(
+    builder: PageBuilder, layers: ProfileLayers, item: QgsLayoutItemMap, x: float, y: float, width: float, height: float
+) -> None:
     """Adds scale bar and credit below the map, where they hide nothing."""
     scale_bar(builder, item, x - 1, y, in_metres=layers.level == "quartier")
-    builder.field("map_credit", x + 40, y + 1.2, width - 40, height, size=SMALL, colour=SECONDARY,
-                  align=Qt.AlignmentFlag.AlignRight)
+    builder.field(
+        "map_credit",
+        x + 40,
+        y + 1.2,
+        width - 40,
+        height,
+        size=SMALL,
+        colour=SECONDARY,
+        align=Qt.AlignmentFlag.AlignRight,
+    )
 
 
 #: The longest of 1, 2, 5 times a power of ten that is at most {mm} mm long.
@@ -93,10 +103,11 @@ def scale_bar(builder: PageBuilder, linked: QgsLayoutItemMap, x: float, y: float
     builder.place(bar, x, y, 38, 8, "scale bar")
     bar.dataDefinedProperties().setProperty(
         QgsLayoutObject.DataDefinedProperty.ScalebarSegmentWidth,
-        QgsProperty.fromExpression(_SEGMENT.format(mm=28, map=linked.id(), unit=1 if in_metres else 1000)))
+        QgsProperty.fromExpression(_SEGMENT.format(mm=28, map=linked.id(), unit=1 if in_metres else 1000)),
+    )
 
 
-def locator(builder: PageBuilder, layers: "ProfileLayers", x: float, y: float, width: float, height: float) -> None:
+def locator(builder: PageBuilder, layers: ProfileLayers, x: float, y: float, width: float, height: float) -> None:
     """Adds the small map of the Kreis in which the area is marked."""
     item = QgsLayoutItemMap(builder.layout)
     builder.place(item, x, y, width, height, "locator")
@@ -111,5 +122,6 @@ def _grown(extent: QgsRectangle, ratio: float, factor: float = 1.0) -> QgsRectan
     width, height = max(extent.width(), 1e-9) * factor, max(extent.height(), 1e-9) * factor
     width, height = max(width, height * ratio), max(height, width / ratio)
     centre = extent.center()
-    return QgsRectangle(centre.x() - width / 2, centre.y() - height / 2, centre.x() + width / 2,
-                        centre.y() + height / 2)
+    return QgsRectangle(
+        centre.x() - width / 2, centre.y() - height / 2, centre.x() + width / 2, centre.y() + height / 2
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Dict
+from typing import TYPE_CHECKING
 
 from qgis.core import (
     Qgis,
@@ -31,9 +31,12 @@ LOCATOR_LAND = "#E9EDF1"
 
 
 def _fill(colour: str = "", outline: str = "", width: float = 0.2, style: str = "solid") -> QgsFillSymbol:
-    properties: Dict[str, str] = {
-        "style": "solid" if colour else "no", "outline_style": style if outline else "no", "joinstyle": "round",
-        "outline_width": str(width), "outline_width_unit": "MM",
+    properties: dict[str, str] = {
+        "style": "solid" if colour else "no",
+        "outline_style": style if outline else "no",
+        "joinstyle": "round",
+        "outline_width": str(width),
+        "outline_width_unit": "MM",
     }
     if colour:
         properties["color"] = colour
@@ -46,7 +49,7 @@ def _single(layer: QgsVectorLayer, symbol: QgsFillSymbol) -> None:
     layer.setRenderer(QgsSingleSymbolRenderer(symbol))
 
 
-def apply(layers: "ProfileLayers") -> None:
+def apply(layers: ProfileLayers) -> None:
     """Styles the layers of a profile; every colour is opaque or has alpha, so that the PDF stays vector."""
     if layers.settlement is not None:
         _single(layers.settlement, _fill(SETTLEMENT))
@@ -70,7 +73,7 @@ def _highlight(layer: QgsVectorLayer, symbol: QgsFillSymbol) -> None:
 
 def _name_neighbours(layer: QgsVectorLayer, key: str) -> None:
     """Names the area of the page in its own ink and the neighbours more quietly."""
-    here = f'"{key}" = attribute(@atlas_feature, \'area_id\')'
+    here = f"\"{key}\" = attribute(@atlas_feature, 'area_id')"
     root = QgsRuleBasedLabeling.Rule(None)
     for condition, bold, colour in ((here, True, QUARTIER), ("ELSE", False, SECONDARY)):
         rule = QgsRuleBasedLabeling.Rule(_label_settings(bold, colour))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Dict, Optional, Tuple
-
 from ..i18n.language import THIN_SPACE, Language
 from ..indicators.catalogue import Indicator
 from ..indicators.states import ValueState
@@ -12,8 +10,30 @@ SUPPRESSED_SIGN = "x"
 NO_DATA_SIGN = "–"
 
 #: A name that starts like this cannot stand after "In": "In Am Markt".
-_PREPOSITIONS = ("am", "an", "auf", "bei", "beim", "der", "die", "das", "hinter", "hinterm", "im", "in", "ob",
-                 "über", "unter", "unterm", "vor", "vorm", "zu", "zum", "zur", "zwischen")
+_PREPOSITIONS = (
+    "am",
+    "an",
+    "auf",
+    "bei",
+    "beim",
+    "der",
+    "die",
+    "das",
+    "hinter",
+    "hinterm",
+    "im",
+    "in",
+    "ob",
+    "über",
+    "unter",
+    "unterm",
+    "vor",
+    "vorm",
+    "zu",
+    "zum",
+    "zur",
+    "zwischen",
+)
 _LONGEST_PLACE = 34
 
 
@@ -39,7 +59,7 @@ def state_sign(state: ValueState) -> str:
 def place(name: str, language: Language) -> str:
     """Returns the place at the start of a sentence, e.g. “In Nordheim”."""
     first = name.split(" ", 1)[0].lower()
-    if language.code == "de" and first in _PREPOSITIONS or len(name) > _LONGEST_PLACE:
+    if (language.code == "de" and first in _PREPOSITIONS) or len(name) > _LONGEST_PLACE:
         return language.translate("profiles", "Here")
     # A plain replacement: a name may hold braces.
     return language.translate("profiles", "In {place}").replace("{place}", name)
@@ -58,23 +78,27 @@ def fact(indicator: Indicator, name: str, value: str, language: Language) -> str
     return f"{indicator.name}: {value}{unit}."
 
 
-def difference(significance: str, benchmark: str, kommune: Optional[str], language: Language) -> str:
+def difference(significance: str, benchmark: str, kommune: str | None, language: Language) -> str:
     """Returns the second sentence of a finding: a tested difference from Kreis or Kommune.
 
     ``significance`` is ``higher`` or ``lower``; ``benchmark`` the printed value compared with;
     ``kommune`` the name of the Kommune, or ``None`` for the Kreis.
     """
-    templates: Dict[Tuple[str, bool], str] = {
+    templates: dict[tuple[str, bool], str] = {
         ("higher", False): language.translate(
-            "profiles", "This is more than in the Kreis ({benchmark}); the difference is statistically significant."),
+            "profiles", "This is more than in the Kreis ({benchmark}); the difference is statistically significant."
+        ),
         ("lower", False): language.translate(
-            "profiles", "This is less than in the Kreis ({benchmark}); the difference is statistically significant."),
+            "profiles", "This is less than in the Kreis ({benchmark}); the difference is statistically significant."
+        ),
         ("higher", True): language.translate(
             "profiles",
-            "This is more than in the Kommune as a whole ({benchmark}); the difference is statistically significant."),
+            "This is more than in the Kommune as a whole ({benchmark}); the difference is statistically significant."
+        ),
         ("lower", True): language.translate(
             "profiles",
-            "This is less than in the Kommune as a whole ({benchmark}); the difference is statistically significant."),
+            "This is less than in the Kommune as a whole ({benchmark}); the difference is statistically significant."
+        ),
     }
     return templates[significance, kommune is not None].replace("{benchmark}", benchmark)
 

@@ -5,9 +5,9 @@ Source Sans 3 has tabular figures by default, so columns of numbers line up with
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import List, Sequence
 
 from qgis.core import Qgis, QgsTextFormat
 from qgis.PyQt.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF
@@ -32,7 +32,7 @@ ELLIPSIS = "…"
 _PIXELS = 1000
 
 
-@lru_cache(maxsize=None)
+@cache
 def register_fonts() -> None:
     """Makes the bundled fonts known to the running application, once."""
     for name in FILES:
@@ -48,8 +48,9 @@ def font(bold: bool = False, italic: bool = False) -> QFont:
     return result
 
 
-def text_format(size: float, *, bold: bool = False, italic: bool = False, colour: str = INK,
-                leading_mm: float | None = None) -> QgsTextFormat:
+def text_format(
+    size: float, *, bold: bool = False, italic: bool = False, colour: str = INK, leading_mm: float | None = None
+) -> QgsTextFormat:
     """Returns a text format; ``size`` in points, ``leading_mm`` the distance of the base lines."""
     result = QgsTextFormat()
     result.setFont(font(bold, italic))
@@ -61,7 +62,7 @@ def text_format(size: float, *, bold: bool = False, italic: bool = False, colour
     return result
 
 
-@lru_cache(maxsize=None)
+@cache
 def _metrics(bold: bool, italic: bool) -> QFontMetricsF:
     measured = font(bold, italic)
     measured.setPixelSize(_PIXELS)
@@ -100,9 +101,9 @@ def elide(text: str, available_mm: float, size: float, bold: bool = False, itali
 _SAFETY = 0.99
 
 
-def wrap(text: str, available_mm: float, size: float, bold: bool = False, italic: bool = False) -> List[str]:
+def wrap(text: str, available_mm: float, size: float, bold: bool = False, italic: bool = False) -> list[str]:
     """Returns the lines of a text in a column; words wider than the column are cut into pieces."""
-    lines: List[str] = []
+    lines: list[str] = []
     available_mm *= _SAFETY
     for paragraph in text.split("\n"):
         line = ""
@@ -122,8 +123,7 @@ def wrap(text: str, available_mm: float, size: float, bold: bool = False, italic
     return lines
 
 
-def fit_lines(text: str, available_mm: float, lines: int, size: float, bold: bool = False,
-              italic: bool = False) -> str:
+def fit_lines(text: str, available_mm: float, lines: int, size: float, bold: bool = False, italic: bool = False) -> str:
     """Returns the text wrapped into at most so many lines, the last one cut with an ellipsis."""
     wrapped = wrap(text, available_mm, size, bold, italic)
     if len(wrapped) <= lines:
@@ -132,9 +132,9 @@ def fit_lines(text: str, available_mm: float, lines: int, size: float, bold: boo
     return "\n".join([*kept, elide(f"{wrapped[lines - 1]} {wrapped[lines]}", available_mm, size, bold, italic)])
 
 
-def fit_sentences(sentences: Sequence[str], available_mm: float, lines: int, size: float) -> List[str]:
+def fit_sentences(sentences: Sequence[str], available_mm: float, lines: int, size: float) -> list[str]:
     """Returns as many leading sentences as fit a box of so many lines, half a line between them."""
-    kept: List[str] = []
+    kept: list[str] = []
     used = 0.0
     for sentence in sentences:
         used += len(wrap(sentence, available_mm, size)) + (0.5 if kept else 0)

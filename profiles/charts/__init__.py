@@ -7,9 +7,10 @@ attributes instead of CSS, and no text (what a reader may search or copy stands 
 from __future__ import annotations
 
 import base64
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Dict, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
@@ -30,18 +31,32 @@ PAPER = "#FFFFFF"
 PIXELS_PER_MM = 10
 
 
-@lru_cache(maxsize=None)
-def _environment() -> "SandboxedEnvironment":
+@cache
+def _environment() -> SandboxedEnvironment:
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment
 
     environment = SandboxedEnvironment(
-        autoescape=True, loader=FileSystemLoader(str(Path(__file__).parent)), undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True, auto_reload=False)
+        autoescape=True,
+        loader=FileSystemLoader(str(Path(__file__).parent)),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
     environment.filters["mm"] = number
     environment.globals["colour"] = {
-        "quartier": QUARTIER, "kommune": KOMMUNE, "kreis": KREIS, "ink": INK, "secondary": SECONDARY, "range": RANGE,
-        "middle_half": MIDDLE_HALF, "rule": RULE, "band": BAND, "attention": ATTENTION, "paper": PAPER,
+        "quartier": QUARTIER,
+        "kommune": KOMMUNE,
+        "kreis": KREIS,
+        "ink": INK,
+        "secondary": SECONDARY,
+        "range": RANGE,
+        "middle_half": MIDDLE_HALF,
+        "rule": RULE,
+        "band": BAND,
+        "attention": ATTENTION,
+        "paper": PAPER,
     }
     return environment
 
@@ -52,12 +67,20 @@ def render(template: str, width: float, height: float, marks: Mapping[str, str])
     ``marks`` holds the path data of each kind of mark, from one of the chart functions, or
     from :func:`parameters` for the picture of an atlas.
     """
-    return _environment().get_template(template).render(
-        width=width, height=height, pixel_width=round(width * PIXELS_PER_MM),
-        pixel_height=round(height * PIXELS_PER_MM), marks=marks)
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            width=width,
+            height=height,
+            pixel_width=round(width * PIXELS_PER_MM),
+            pixel_height=round(height * PIXELS_PER_MM),
+            marks=marks,
+        )
+    )
 
 
-def parameters(names: Iterable[str]) -> Dict[str, str]:
+def parameters(names: Iterable[str]) -> dict[str, str]:
     """Returns placeholders for path data that QGIS fills in from the atlas feature.
 
     A data-defined picture source would be drawn as a raster image (it loses its format in
@@ -77,7 +100,8 @@ NOTHING = "M-9999 -9999"
 
 # --------------------------------------------------------------------------- path data
 
-def joined(paths: Mapping[str, Sequence[str]]) -> Dict[str, str]:
+
+def joined(paths: Mapping[str, Sequence[str]]) -> dict[str, str]:
     """Returns the path data of each kind of mark in one string."""
     return {mark: "".join(parts) or NOTHING for mark, parts in paths.items()}
 
@@ -104,6 +128,6 @@ def diamond(x: float, y: float, half_width: float, half_height: float) -> str:
     return f"M{number(x - half_width)} {number(y)}l{w} -{h}l{w} {h}l-{w} {h}z"
 
 
-def line(*points: "tuple[float, float]") -> str:
+def line(*points: tuple[float, float]) -> str:
     """Returns the path of a line through points."""
     return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in points)

@@ -7,16 +7,30 @@ unreliable area never sets the scale: beyond the end its dot stays there with an
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Dict, List, Optional, Sequence, Tuple
 
 from . import circle, diamond, joined, line, rectangle, render
 from .sparkline import spark, spark_paths
 
 TEMPLATE = "spine.svg.j2"
 #: Kinds of marks in the order they are drawn.
-MARKS = ("bands", "rules", "range", "middle", "kreis", "badge", "kommune", "whisker", "filled", "hollow", "beyond",
-         "cross", "trend", "last")
+MARKS = (
+    "bands",
+    "rules",
+    "range",
+    "middle",
+    "kreis",
+    "badge",
+    "kommune",
+    "whisker",
+    "filled",
+    "hollow",
+    "beyond",
+    "cross",
+    "trend",
+    "last",
+)
 
 #: Space kept free at both ends of the spine for a dot that stands there.
 END = 3.2
@@ -29,20 +43,20 @@ class SpineRow:
     """The numbers of one indicator as printed; ``line`` is the first of its two text lines."""
 
     line: int
-    value: Optional[float]
-    lower: Optional[float]
-    upper: Optional[float]
-    kommune: Optional[float]
-    kreis: Optional[float]
-    low: Optional[float]
-    high: Optional[float]
-    p25: Optional[float]
-    p75: Optional[float]
+    value: float | None
+    lower: float | None
+    upper: float | None
+    kommune: float | None
+    kreis: float | None
+    low: float | None
+    high: float | None
+    p25: float | None
+    p75: float | None
     filled: bool = False
     suppressed: bool = False
-    series: Tuple[Optional[float], ...] = ()
+    series: tuple[float | None, ...] = ()
     badges: bool = False
-    badge: Optional[int] = None
+    badge: int | None = None
 
 
 @dataclass(frozen=True)
@@ -60,8 +74,7 @@ class SpineFrame:
 class Scale:
     """Maps values of one row to millimetres; the Kreis, or the middle of the range, is the centre."""
 
-    def __init__(self, kreis: Optional[float], low: Optional[float], high: Optional[float], left: float,
-                 right: float) -> None:
+    def __init__(self, kreis: float | None, low: float | None, high: float | None, left: float, right: float) -> None:
         self.left, self.right = left + END, right - END
         self.centre = (left + right) / 2
         if kreis is not None:
@@ -90,13 +103,13 @@ class Scale:
         return (position > self.right + 1e-6) - (position < self.left - 1e-6)
 
 
-def spine_marks(rows: Sequence[SpineRow], headings: Sequence[int], frame: SpineFrame) -> Dict[str, str]:
+def spine_marks(rows: Sequence[SpineRow], headings: Sequence[int], frame: SpineFrame) -> dict[str, str]:
     """Returns the marks beside a table; every row and heading takes two text lines from its ``line``."""
-    paths: Dict[str, List[str]] = {mark: [] for mark in MARKS}
+    paths: dict[str, list[str]] = {mark: [] for mark in MARKS}
     step = frame.line_height
     for first in headings:
         paths["bands"].append(rectangle(0, (first + 0.55) * step, frame.width, 1.45 * step))
-    spines: List[Tuple[float, float]] = []
+    spines: list[tuple[float, float]] = []
     for row in rows:
         top, bottom = row.line * step, (row.line + 2) * step
         paths["rules"].append(line((0, bottom), (frame.width, bottom)))
@@ -112,7 +125,7 @@ def spine_marks(rows: Sequence[SpineRow], headings: Sequence[int], frame: SpineF
     return joined(paths)
 
 
-def _draw(row: SpineRow, frame: SpineFrame, paths: Dict[str, List[str]]) -> None:
+def _draw(row: SpineRow, frame: SpineFrame, paths: dict[str, list[str]]) -> None:
     y = (row.line + 1) * frame.line_height
     if row.badges:
         _draw_badges(row, frame, y, paths)
@@ -125,7 +138,7 @@ def _draw(row: SpineRow, frame: SpineFrame, paths: Dict[str, List[str]]) -> None
         paths["last"].append(last)
 
 
-def _draw_badges(row: SpineRow, frame: SpineFrame, y: float, paths: Dict[str, List[str]]) -> None:
+def _draw_badges(row: SpineRow, frame: SpineFrame, y: float, paths: dict[str, list[str]]) -> None:
     gap = 1.0
     width = (frame.right - frame.left - 2 * END - gap * (BADGES - 1)) / BADGES
     for i in range(BADGES):
@@ -133,11 +146,12 @@ def _draw_badges(row: SpineRow, frame: SpineFrame, y: float, paths: Dict[str, Li
         paths[mark].append(rectangle(frame.left + END + i * (width + gap), y - 2.4, width, 2.4))
 
 
-def _draw_spine(row: SpineRow, frame: SpineFrame, y: float, paths: Dict[str, List[str]]) -> None:
+def _draw_spine(row: SpineRow, frame: SpineFrame, y: float, paths: dict[str, list[str]]) -> None:
     if row.suppressed:
         x, half = frame.right - 1.4, 0.9
-        paths["cross"].append(line((x - half, y - half), (x + half, y + half)) +
-                              line((x - half, y + half), (x + half, y - half)))
+        paths["cross"].append(
+            line((x - half, y - half), (x + half, y + half)) + line((x - half, y + half), (x + half, y - half))
+        )
     if row.kreis is None and row.low is None:
         return
     scale = Scale(row.kreis, row.low, row.high, frame.left, frame.right)
@@ -166,7 +180,7 @@ def spine_svg(rows: Sequence[SpineRow], headings: Sequence[int], lines: int, fra
 def key_svg(mark: str, width: float, height: float) -> str:
     """Returns the picture of one kind of mark for the key; a dot shows its interval with it."""
     x, y = width / 2, height / 2
-    paths: Dict[str, List[str]] = {name: [] for name in MARKS}
+    paths: dict[str, list[str]] = {name: [] for name in MARKS}
     if mark in ("range", "middle"):
         paths[mark] = [rectangle(0, y - BAR / 2, width, BAR)]
     elif mark == "kreis":

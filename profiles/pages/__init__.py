@@ -7,8 +7,6 @@ one sheet (from 0) on the page of the builder.
 
 from __future__ import annotations
 
-from typing import Tuple
-
 from . import indicators, overview
 
-PAGES: Tuple[object, ...] = (overview, indicators)
+PAGES: tuple[object, ...] = (overview, indicators)

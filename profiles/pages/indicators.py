@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Dict, List, Optional, Sequence, Tuple
+from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import Qt
 
+from ...i18n.language import language as report_language
 from .. import grid
 from ..builder import PageBuilder
 from ..charts import parameters, render
 from ..charts.spine import MARKS, TEMPLATE, SpineFrame, SpineRow, key_svg, spine_marks
 from ..content import IndicatorRow, ProfileContent, ThemeBlock
-from ...i18n.language import language as report_language
 from ..typography import BODY, INK, SECONDARY, SMALL, SMALL_LEADING_MM, ascent_mm, elide
 
 if TYPE_CHECKING:
@@ -42,8 +43,22 @@ GOAL = (58.0, 174.0)
 
 FRAME = SpineFrame(grid.WIDTH, LINE, SPINE[0], SPINE[1], SPARK[0], SPARK[1])
 
-COLUMNS = ("code", "name", "unit", "mark", "cases", "value", "interval", "kommune", "kreis", "badge", "change", "since",
-           "theme", "goal")
+COLUMNS = (
+    "code",
+    "name",
+    "unit",
+    "mark",
+    "cases",
+    "value",
+    "interval",
+    "kommune",
+    "kreis",
+    "badge",
+    "change",
+    "since",
+    "theme",
+    "goal",
+)
 
 
 @dataclass(frozen=True)
@@ -52,13 +67,13 @@ class Entry:
 
     line: int
     theme: ThemeBlock
-    row: Optional[IndicatorRow] = None
+    row: IndicatorRow | None = None
     continued: bool = False
 
 
-def sheets(content: ProfileContent, capacity: int = CAPACITY) -> List[List[Entry]]:
+def sheets(content: ProfileContent, capacity: int = CAPACITY) -> list[list[Entry]]:
     """Returns the entries of each sheet; a theme that goes on repeats its heading."""
-    result: List[List[Entry]] = [[]]
+    result: list[list[Entry]] = [[]]
     line = 0
     for theme in content.themes:
         heading = False
@@ -86,21 +101,21 @@ def count(contents: Sequence[ProfileContent]) -> int:
     return max((len(sheets(content)) for content in contents), default=1)
 
 
-def fields(contents: Sequence[ProfileContent]) -> List[Dict[str, str]]:
+def fields(contents: Sequence[ProfileContent]) -> list[dict[str, str]]:
     """Returns the columns of the table, one text of many lines each, and the chart, per sheet."""
     total = count(contents)
     return [_fields(content, total) for content in contents]
 
 
-def _fields(content: ProfileContent, total: int) -> Dict[str, str]:
-    result: Dict[str, str] = {}
+def _fields(content: ProfileContent, total: int) -> dict[str, str]:
+    result: dict[str, str] = {}
     pages = sheets(content)
     for sheet in range(total):
         entries = pages[sheet] if sheet < len(pages) else []
         prefix = f"table_{sheet + 1}_"
         for column, text in _columns(content, entries).items():
             result[prefix + column] = text
-        rows = [_spine_row(entry) for entry in entries if entry.row is not None]
+        rows = [_spine_row(entry, entry.row) for entry in entries if entry.row is not None]
         headings = [entry.line for entry in entries if entry.row is None]
         for mark, path in spine_marks(rows, headings, FRAME).items():
             result[f"{prefix}chart_{mark}"] = path
@@ -116,9 +131,9 @@ def display_name(row: IndicatorRow) -> str:
     return elide(min((row.name, row.short_name), key=len), width, BODY)
 
 
-def _columns(content: ProfileContent, entries: Sequence[Entry]) -> Dict[str, str]:
+def _columns(content: ProfileContent, entries: Sequence[Entry]) -> dict[str, str]:
     language = report_language(content.language)
-    lines: Dict[str, List[str]] = {column: [""] * CAPACITY for column in COLUMNS}
+    lines: dict[str, list[str]] = {column: [""] * CAPACITY for column in COLUMNS}
     for entry in entries:
         first, second = entry.line, entry.line + 1
         row = entry.row
@@ -148,21 +163,31 @@ def _columns(content: ProfileContent, entries: Sequence[Entry]) -> Dict[str, str
     return {column: "\n".join(texts) for column, texts in lines.items()}
 
 
-def _spine_row(entry: Entry) -> SpineRow:
-    row = entry.row
-    assert row is not None  # noqa: S101 - headings are filtered by the caller
+def _spine_row(entry: Entry, row: IndicatorRow) -> SpineRow:
     return SpineRow(
-        line=entry.line, value=row.value, lower=row.lower, upper=row.upper, kommune=row.kommune, kreis=row.kreis,
-        low=row.low, high=row.high, p25=row.p25, p75=row.p75, filled=row.filled,
-        suppressed=row.state.value == "suppressed", series=tuple(value for _, value in row.series),
-        badges=entry.theme.badges, badge=row.badge)
+        line=entry.line,
+        value=row.value,
+        lower=row.lower,
+        upper=row.upper,
+        kommune=row.kommune,
+        kreis=row.kreis,
+        low=row.low,
+        high=row.high,
+        p25=row.p25,
+        p75=row.p75,
+        filled=row.filled,
+        suppressed=row.state.value == "suppressed",
+        series=tuple(value for _, value in row.series),
+        badges=entry.theme.badges,
+        badge=row.badge,
+    )
 
 
 # Base lines within the two lines of a row, in millimetres below the upper edge of the line.
 FIRST, SECOND, HEAD = 3.7, 2.95, 2.3
 
 # Column, edges, size, base line, right aligned, bold, secondary ink.
-_LABELS: Tuple[Tuple[str, Tuple[float, float], float, float, bool, bool, bool], ...] = (
+_LABELS: tuple[tuple[str, tuple[float, float], float, float, bool, bool, bool], ...] = (
     ("theme", (1.5, GOAL[0]), BODY, HEAD, False, True, False),
     ("code", (1.5, CODE[1] + 1.5), SMALL, FIRST, False, False, True),
     ("name", NAME, BODY, FIRST, False, False, False),
@@ -184,23 +209,48 @@ KEY_COLUMNS = (0.0, 58.0, 122.0)
 KEY_TEXT = 9.0
 
 
-def build(builder: PageBuilder, sheet: int, layers: "ProfileLayers") -> None:
+def build(builder: PageBuilder, sheet: int, layers: ProfileLayers) -> None:
     """Puts one sheet of the indicator table on its page."""
     left = grid.MARGIN
     builder.running_head(builder.translate("profiles", "Indicators"))
     _heads(builder, layers.level)
     height = CAPACITY * LINE
-    builder.chart(f"table_{sheet + 1}_chart", render(TEMPLATE, grid.WIDTH, height, parameters(MARKS)), MARKS, left, TOP,
-                  grid.WIDTH, height)
+    builder.chart(
+        f"table_{sheet + 1}_chart",
+        render(TEMPLATE, grid.WIDTH, height, parameters(MARKS)),
+        MARKS,
+        left,
+        TOP,
+        grid.WIDTH,
+        height,
+    )
     for column, (start, stop), size, base, right, bold, secondary in _LABELS:
         if column == "kommune" and layers.level != "quartier":
             size, secondary = SMALL, True
         builder.field(
-            f"table_{sheet + 1}_{column}", left + start, TOP + base - ascent_mm(size), stop - start, CAPACITY * LINE,
-            size=size, bold=bold, colour=SECONDARY if secondary else INK, leading=LINE,
-            align=RIGHT if right else Qt.AlignmentFlag.AlignLeft)
-    builder.field(f"table_{sheet + 1}_goal", left + GOAL[0], TOP + HEAD - ascent_mm(SMALL), GOAL[1] - GOAL[0] - 1.5,
-                  CAPACITY * LINE, size=SMALL, italic=True, colour=SECONDARY, leading=LINE, align=RIGHT)
+            f"table_{sheet + 1}_{column}",
+            left + start,
+            TOP + base - ascent_mm(size),
+            stop - start,
+            CAPACITY * LINE,
+            size=size,
+            bold=bold,
+            colour=SECONDARY if secondary else INK,
+            leading=LINE,
+            align=RIGHT if right else Qt.AlignmentFlag.AlignLeft,
+        )
+    builder.field(
+        f"table_{sheet + 1}_goal",
+        left + GOAL[0],
+        TOP + HEAD - ascent_mm(SMALL),
+        GOAL[1] - GOAL[0] - 1.5,
+        CAPACITY * LINE,
+        size=SMALL,
+        italic=True,
+        colour=SECONDARY,
+        leading=LINE,
+        align=RIGHT,
+    )
     _key(builder, layers.level)
     builder.foot([("reading_help", 3), ("methods", 2)])
 
@@ -208,24 +258,42 @@ def build(builder: PageBuilder, sheet: int, layers: "ProfileLayers") -> None:
 def _key(builder: PageBuilder, level: str) -> None:
     """Adds the key of the chart: a symbol and a word for each kind of mark."""
     quartier = level == "quartier"
-    middle = builder.translate("profiles", "middle half of all Quartiere") if quartier else builder.translate("profiles", "middle half of all Kommunen")
-    whole = builder.translate("profiles", "span of all reliable Quartiere") if quartier else builder.translate("profiles", "span of all reliable Kommunen")
+    middle = (
+        builder.translate("profiles", "middle half of all Quartiere")
+        if quartier
+        else builder.translate("profiles", "middle half of all Kommunen")
+    )
+    whole = (
+        builder.translate("profiles", "span of all reliable Quartiere")
+        if quartier
+        else builder.translate("profiles", "span of all reliable Kommunen")
+    )
     entries = [
         ("filled", builder.translate("profiles", "differs clearly from the Kreis")),
         ("hollow", builder.translate("profiles", "cannot be told apart from the Kreis")),
         ("kreis", builder.translate("profiles", "value of the Kreis")),
         ("range", whole),
         ("middle", middle),
-        ("kommune", builder.translate("profiles", "value of the Kommune")) if quartier else (
-            "whisker", builder.translate("profiles", "95 % interval")),
+        ("kommune", builder.translate("profiles", "value of the Kommune"))
+        if quartier
+        else ("whisker", builder.translate("profiles", "95 % interval")),
     ]
     for position, (mark, text) in enumerate(entries):
         x = grid.MARGIN + KEY_COLUMNS[position % 3]
         y = KEY_TOP + (position // 3) * KEY_STEP
         picture = builder.still_picture(key_svg(mark, KEY_TEXT - 2, KEY_STEP), x, y, KEY_TEXT - 2, KEY_STEP)
         picture.setId(f"key {mark}")
-        builder.label(text, x + KEY_TEXT, y + KEY_STEP / 2 + 1.0 - ascent_mm(SMALL), KEY_COLUMNS[1] - KEY_TEXT, KEY_STEP,
-                      size=SMALL, colour=SECONDARY, leading=SMALL_LEADING_MM, name="key text")
+        builder.label(
+            text,
+            x + KEY_TEXT,
+            y + KEY_STEP / 2 + 1.0 - ascent_mm(SMALL),
+            KEY_COLUMNS[1] - KEY_TEXT,
+            KEY_STEP,
+            size=SMALL,
+            colour=SECONDARY,
+            leading=SMALL_LEADING_MM,
+            name="key text",
+        )
 
 
 def _heads(builder: PageBuilder, level: str) -> None:
@@ -245,6 +313,16 @@ def _heads(builder: PageBuilder, level: str) -> None:
     height = 2 * SMALL_LEADING_MM
     for text, (start, stop), right in heads:
         align = Qt.AlignmentFlag.AlignHCenter if right is None else (RIGHT if right else Qt.AlignmentFlag.AlignLeft)
-        builder.label(text, grid.MARGIN + start, TOP - height - 0.6, stop - start, height, size=SMALL,
-                      colour=SECONDARY, leading=SMALL_LEADING_MM, align=align,
-                      valign=Qt.AlignmentFlag.AlignTop, name="column head")
+        builder.label(
+            text,
+            grid.MARGIN + start,
+            TOP - height - 0.6,
+            stop - start,
+            height,
+            size=SMALL,
+            colour=SECONDARY,
+            leading=SMALL_LEADING_MM,
+            align=align,
+            valign=Qt.AlignmentFlag.AlignTop,
+            name="column head",
+        )

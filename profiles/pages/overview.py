@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Dict, List, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import Qt
 
@@ -50,12 +51,12 @@ def count(contents: Sequence[ProfileContent]) -> int:
     return 1
 
 
-def fields(contents: Sequence[ProfileContent]) -> List[Dict[str, str]]:
+def fields(contents: Sequence[ProfileContent]) -> list[dict[str, str]]:
     """Returns the texts and charts of the page for each content."""
     return [_fields(content) for content in contents]
 
 
-def _fields(content: ProfileContent) -> Dict[str, str]:
+def _fields(content: ProfileContent) -> dict[str, str]:
     short = elide(content.name, grid.WIDTH, TITLE, bold=True) == content.name
     result = {
         "headline": content.name if short else "",
@@ -79,18 +80,23 @@ def _fields(content: ProfileContent) -> Dict[str, str]:
         for i in range(FINDINGS):
             finding = findings[i] if i < len(findings) else None
             kept = fit_sentences([finding.text], FINDING_WIDTH - 4, FINDING_LINES, BODY) if finding else []
-            text = kept[0] if kept else (
-                fit_lines(finding.text, FINDING_WIDTH - 4, FINDING_LINES, BODY) if finding else "")
-            result[f"{kind}_{i + 1}_title"] = elide(finding.title, FINDING_WIDTH - 4, BODY, bold=True) if finding else ""
+            text = (
+                kept[0]
+                if kept
+                else (fit_lines(finding.text, FINDING_WIDTH - 4, FINDING_LINES, BODY) if finding else "")
+            )
+            result[f"{kind}_{i + 1}_title"] = (
+                elide(finding.title, FINDING_WIDTH - 4, BODY, bold=True) if finding else ""
+            )
             result[f"{kind}_{i + 1}_text"] = text
     return result
 
 
-def _add(fields: Dict[str, str], prefix: str, marks: Mapping[str, str]) -> None:
+def _add(fields: dict[str, str], prefix: str, marks: Mapping[str, str]) -> None:
     fields.update((f"{prefix}_{mark}", path) for mark, path in marks.items())
 
 
-def build(builder: PageBuilder, sheet: int, layers: "ProfileLayers") -> None:
+def build(builder: PageBuilder, sheet: int, layers: ProfileLayers) -> None:
     """Puts the page together."""
     _head(builder)
     item = maps.main_map(builder, layers, LEFT, MAP_TOP, MAP_WIDTH, MAP_HEIGHT)
@@ -105,46 +111,128 @@ def build(builder: PageBuilder, sheet: int, layers: "ProfileLayers") -> None:
 def _head(builder: PageBuilder) -> None:
     builder.box(LEFT, TOP - 1.2, grid.WIDTH, 1.2, fill=QUARTIER, name="bar")
     builder.field("kind", LEFT, TOP + 3, grid.span(6), 5, size=BODY, bold=True, colour=QUARTIER)
-    builder.field("kreis_name", grid.x(6), TOP + 3, grid.span(6), 5, size=BODY, colour=SECONDARY,
-                  align=Qt.AlignmentFlag.AlignRight)
+    builder.field(
+        "kreis_name",
+        grid.x(6),
+        TOP + 3,
+        grid.span(6),
+        5,
+        size=BODY,
+        colour=SECONDARY,
+        align=Qt.AlignmentFlag.AlignRight,
+    )
     builder.field("headline", LEFT, TOP + 8, grid.WIDTH, 9, size=TITLE, bold=True)
     # A long name takes two smaller lines in the same place: one of the two fields is empty.
-    builder.field("headline_long", LEFT, TOP + 7.2, grid.WIDTH, 10, size=LONG_TITLE, bold=True, leading=4.8,
-                  valign=Qt.AlignmentFlag.AlignVCenter)
+    builder.field(
+        "headline_long",
+        LEFT,
+        TOP + 7.2,
+        grid.WIDTH,
+        10,
+        size=LONG_TITLE,
+        bold=True,
+        leading=4.8,
+        valign=Qt.AlignmentFlag.AlignVCenter,
+    )
     builder.field("subtitle", LEFT, TOP + 17, grid.WIDTH, 5)
     builder.field("plan_line", LEFT, TOP + 22, grid.WIDTH, 5, size=SMALL, colour=SECONDARY)
 
 
 def _grid(builder: PageBuilder, top: float, level: str) -> None:
     builder.field("grid_headline", SIDE, top, SIDE_WIDTH, 2 * LEADING_MM, bold=True, leading=LEADING_MM)
-    builder.field("grid_note", SIDE, top + 2 * LEADING_MM, SIDE_WIDTH, 2 * SMALL_LEADING_MM, size=SMALL,
-                  colour=SECONDARY, leading=SMALL_LEADING_MM)
+    builder.field(
+        "grid_note",
+        SIDE,
+        top + 2 * LEADING_MM,
+        SIDE_WIDTH,
+        2 * SMALL_LEADING_MM,
+        size=SMALL,
+        colour=SECONDARY,
+        leading=SMALL_LEADING_MM,
+    )
     left = SIDE + GRID_LABELS
     head = top + 2 * LEADING_MM + SMALL_LEADING_MM + 1.8
     width, height = cell_size(GRID_WIDTH, GRID_HEIGHT)
     chart = head + SMALL_LEADING_MM + 0.6
-    builder.chart("grid_chart", render(GRID_TEMPLATE, GRID_WIDTH, GRID_HEIGHT, parameters(GRID_MARKS)), GRID_MARKS,
-                  left, chart, GRID_WIDTH, GRID_HEIGHT)
+    builder.chart(
+        "grid_chart",
+        render(GRID_TEMPLATE, GRID_WIDTH, GRID_HEIGHT, parameters(GRID_MARKS)),
+        GRID_MARKS,
+        left,
+        chart,
+        GRID_WIDTH,
+        GRID_HEIGHT,
+    )
     centre = Qt.AlignmentFlag.AlignHCenter
     for column in range(3):
         x = left + column * (width + GAP)
-        builder.label(dynamics_label(column + 1, builder.language), x, head, width, SMALL_LEADING_MM, size=SMALL,
-                      colour=SECONDARY, leading=SMALL_LEADING_MM, align=centre, name="grid column")
-        builder.field(f"grid_counts_{column + 1}", x, chart + (height - 3.4) / 2, width, GRID_HEIGHT, size=SMALL,
-                      leading=height + GAP, align=centre)
+        builder.label(
+            dynamics_label(column + 1, builder.language),
+            x,
+            head,
+            width,
+            SMALL_LEADING_MM,
+            size=SMALL,
+            colour=SECONDARY,
+            leading=SMALL_LEADING_MM,
+            align=centre,
+            name="grid column",
+        )
+        builder.field(
+            f"grid_counts_{column + 1}",
+            x,
+            chart + (height - 3.4) / 2,
+            width,
+            GRID_HEIGHT,
+            size=SMALL,
+            leading=height + GAP,
+            align=centre,
+        )
     for row in range(4):
-        builder.label(status_label(row + 1, builder.language), SIDE, chart + row * (height + GAP) + (height - 3.4) / 2,
-                      GRID_LABELS - 1.5, SMALL_LEADING_MM, size=SMALL, colour=SECONDARY, leading=SMALL_LEADING_MM,
-                      align=Qt.AlignmentFlag.AlignRight, name="grid row")
+        builder.label(
+            status_label(row + 1, builder.language),
+            SIDE,
+            chart + row * (height + GAP) + (height - 3.4) / 2,
+            GRID_LABELS - 1.5,
+            SMALL_LEADING_MM,
+            size=SMALL,
+            colour=SECONDARY,
+            leading=SMALL_LEADING_MM,
+            align=Qt.AlignmentFlag.AlignRight,
+            name="grid row",
+        )
     below = chart + GRID_HEIGHT + 1.6
     builder.box(left, below + 0.4, 3.2, 2.4, fill=ATTENTION, name="key attention")
-    builder.label(builder.translate("profiles", "attention need"), left + 4.6, below, GRID_WIDTH - 4.6, SMALL_LEADING_MM,
-                  size=SMALL, colour=SECONDARY, leading=SMALL_LEADING_MM, name="key text")
+    builder.label(
+        builder.translate("profiles", "attention need"),
+        left + 4.6,
+        below,
+        GRID_WIDTH - 4.6,
+        SMALL_LEADING_MM,
+        size=SMALL,
+        colour=SECONDARY,
+        leading=SMALL_LEADING_MM,
+        name="key text",
+    )
     if level != "kreis":
-        number = (builder.translate("profiles", "Quartiere") if level == "quartier"
-                  else builder.translate("profiles", "Kommunen"))
-        builder.label(number, SIDE, head, GRID_LABELS - 1.5, SMALL_LEADING_MM, size=SMALL, italic=True, colour=SECONDARY,
-                      leading=SMALL_LEADING_MM, align=Qt.AlignmentFlag.AlignRight, name="grid counts")
+        number = (
+            builder.translate("profiles", "Quartiere")
+            if level == "quartier"
+            else builder.translate("profiles", "Kommunen")
+        )
+        builder.label(
+            number,
+            SIDE,
+            head,
+            GRID_LABELS - 1.5,
+            SMALL_LEADING_MM,
+            size=SMALL,
+            italic=True,
+            colour=SECONDARY,
+            leading=SMALL_LEADING_MM,
+            align=Qt.AlignmentFlag.AlignRight,
+            name="grid counts",
+        )
 
 
 def _figures(builder: PageBuilder) -> None:
@@ -154,8 +242,15 @@ def _figures(builder: PageBuilder) -> None:
         builder.rule(x, FIGURES_TOP, FIGURE_WIDTH, colour=KREIS)
         builder.field(f"figure_{i + 1}_label", x, FIGURES_TOP + 1.8, FIGURE_WIDTH, 5, colour=SECONDARY)
         builder.field(f"figure_{i + 1}_value", x, FIGURES_TOP + 6.6, FIGURE_WIDTH - SPARK_WIDTH, 9, size=18, bold=True)
-        builder.chart(f"figure_{i + 1}_chart", svg, SPARK_MARKS, x + FIGURE_WIDTH - SPARK_WIDTH, FIGURES_TOP + 7.2,
-                      SPARK_WIDTH, SPARK_HEIGHT)
+        builder.chart(
+            f"figure_{i + 1}_chart",
+            svg,
+            SPARK_MARKS,
+            x + FIGURE_WIDTH - SPARK_WIDTH,
+            FIGURES_TOP + 7.2,
+            SPARK_WIDTH,
+            SPARK_HEIGHT,
+        )
         builder.field(f"figure_{i + 1}_note", x, FIGURES_TOP + 15.6, FIGURE_WIDTH, 5, size=SMALL, colour=SECONDARY)
 
 
@@ -170,5 +265,11 @@ def _findings(builder: PageBuilder) -> None:
         for i in range(FINDINGS):
             y = FINDINGS_TOP + 8.4 + i * FINDING_PITCH
             builder.field(f"{kind}_{i + 1}_title", x, y, FINDING_WIDTH - 4, LEADING_MM, bold=True)
-            builder.field(f"{kind}_{i + 1}_text", x, y + LEADING_MM, FINDING_WIDTH - 4,
-                          FINDING_LINES * LEADING_MM + 1, leading=LEADING_MM)
+            builder.field(
+                f"{kind}_{i + 1}_text",
+                x,
+                y + LEADING_MM,
+                FINDING_WIDTH - 4,
+                FINDING_LINES * LEADING_MM + 1,
+                leading=LEADING_MM,
+            )

@@ -1,0 +1,384 @@
+"""Content of the Quartiersprofil: numbers worked out by hand, German sentences, charts."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import xml.etree.ElementTree as ET
+from typing import Any
+
+import pandas as pd
+import pytest
+from quartiersmonitor.i18n.language import THIN_SPACE, language
+from quartiersmonitor.indicators.catalogue import Catalogue, default_catalogue
+from quartiersmonitor.indicators.problems import DataProblem
+from quartiersmonitor.indicators.states import ValueState
+from quartiersmonitor.profiles import texts, typography
+from quartiersmonitor.profiles.charts import as_picture, parameters, render
+from quartiersmonitor.profiles.charts.grid import grid_svg
+from quartiersmonitor.profiles.charts.sparkline import spark, sparkline_svg
+from quartiersmonitor.profiles.charts.spine import MARKS, TEMPLATE, Scale, SpineFrame, SpineRow, spine_marks, spine_svg
+from quartiersmonitor.profiles.content import ProfileData, build_contents, decimals, one_line
+from quartiersmonitor.profiles.export import file_names
+from quartiersmonitor.profiles.layers import feature_fields
+from quartiersmonitor.profiles.pages import indicators as table_page
+
+KREIS = "05999"
+AREAS = pd.DataFrame(
+    [("Q1", "Nordheim", "K1"), ("Q2", "Am Markt", "K1"), ("Q3", "Süd", "K2"), ("Q4", "West", "K2")],
+    columns=["quartier_id", "name", "kommune_id"],
+).assign(kommune_name=lambda frame: frame["kommune_id"].map({"K1": "Altstadt", "K2": "Neustadt"}),
+         kreis_id=KREIS, kreis_name="Musterkreis")
+
+#: A.2 in 2025: cases, persons and what the test said; Q3 is withheld, Q4 rests on four cases.
+A2 = {
+    ("quartier", "Q1"): (150, 600, "value", "higher", "higher"),
+    ("quartier", "Q2"): (30, 600, "value", "lower", "lower"),
+    ("quartier", "Q3"): (None, 500, "suppressed", None, None),
+    ("quartier", "Q4"): (4, 50, "unreliable", "similar", "similar"),
+    ("kommune", "K1"): (180, 1200, "value", "similar", None),
+    ("kommune", "K2"): (24, 800, "value", "similar", None),
+    ("kreis", KREIS): (204, 2000, "value", None, None),
+}
+
+
+def _row(level: str, area: str, period: str, code: str, entry: tuple[Any, ...]) -> dict[str, Any]:
+    cases, persons, state, kreis, kommune = entry
+    rate = None if cases is None else 100 * cases / persons
+    return {
+        "level": level, "area_id": area, "period": period, "indicator": code, "years": 1,
+        "numerator": cases, "denominator": persons if cases is not None else None, "value": rate,
+        "lower": None if rate is None else rate - 3.04, "upper": None if rate is None else rate + 3.04,
+        "state": state, "coverage": 1.0, "sig_kreis": kreis, "q_kreis": None, "sig_kommune": kommune,
+        "q_kommune": None,
+    }
+
+
+def make_data(catalogue: Catalogue | None = None, **changes: Any) -> ProfileData:
+    """A county of four Quartiere with one indicator in two years."""
+    catalogue = catalogue or dataclasses.replace(
+        default_catalogue(), indicators=(default_catalogue().indicator("A.2"),))
+    rows = [
+        _row(level, area, period, indicator.code, entry)
+        for indicator in catalogue.headline for period in ("2024", "2025") for (level, area), entry in A2.items()
+        if not (period == "2024" and area == "Q2")
+    ]
+    figures = pd.DataFrame(
+        [("Q1", "quartier", "2024", 0, "Einwohner", 2000.0, None, "value"),
+         ("Q1", "quartier", "2025", 0, "Einwohner", 2100.0, None, "value"),
+         ("Q1", "quartier", "2025", 1, "unter 18 Jahre", 420.0, 2100.0, "value"),
+         (KREIS, "kreis", "2025", 1, "unter 18 Jahre", 1600.0, 10000.0, "value"),
+         ("Q3", "quartier", "2025", 0, "Einwohner", None, None, "suppressed")],
+        columns=["area_id", "level", "period", "position", "name", "value", "base", "state"])
+    scores = pd.DataFrame(
+        [("Q1", "quartier", "mss", "2025", 1, 4, 3, 1, None), ("Q2", "quartier", "mss", "2025", 2, 1, 2, 0, None),
+         ("Q4", "quartier", "mss", "2025", None, None, None, None, "zu klein")],
+        columns=["area_id", "level", "method", "period", "rank", "class", "dynamic_class", "attention", "reason"])
+    sources = pd.DataFrame([("ba_sgb2", "SGB-II-Statistik", "2025-12-31")],
+                           columns=["source_id", "name", "reference_date"])
+    values = {
+        "catalogue": catalogue, "areas": AREAS, "values": pd.DataFrame(rows), "scores": scores,
+        "key_figures": figures, "sources": sources,
+        "meta": {"kreis_name": "Musterkreis", "kreis_id": KREIS, "plan_version": "Plan 3",
+                 "reference_date": "2025-12-31", "credit": "Musterkreis, Katasteramt"},
+        **changes,
+    }
+    return ProfileData(**values)
+
+
+def content_of(area: str, level: str = "quartier", **changes: Any) -> Any:
+    return build_contents(make_data(**changes), [area], level)[0]
+
+
+def test_numbers_are_those_worked_out_by_hand(qgis_app: Any) -> None:
+    row = content_of("Q1").row("A.2")
+    # 150 / 600 = 25 %, Kommune 180 / 1200 = 15 %, Kreis 204 / 2000 = 10.2 %.
+    assert (row.cases_text, row.value_text, row.interval_text) == ("150", "25,0", "22,0–28,0")
+    assert (row.kommune_text, row.kreis_text) == ("15,0", "10,2")
+    assert (row.value, row.kommune, row.kreis) == (25.0, 15.0, 10.2)
+    assert row.filled and row.significance == "higher"
+    assert (row.change_text, row.change_note) == ("±0,0", "seit 2024")
+
+
+def test_withheld_value_has_no_number_anywhere(qgis_app: Any) -> None:
+    content = content_of("Q3")
+    row = content.row("A.2")
+    assert row.state is ValueState.SUPPRESSED
+    assert (row.cases_text, row.value_text, row.interval_text, row.change_text) == ("x", "x", "", "")
+    assert (row.value, row.lower, row.upper, row.filled) == (None, None, None, False)
+    assert all(value is None for _, value in row.series)
+    card = content.key_figures[0]
+    assert (card.value_text, card.note_text) == ("x", "Wert gesperrt (Datenschutz).")
+
+
+def test_a_number_left_in_a_withheld_row_is_not_printed(qgis_app: Any) -> None:
+    data = make_data()
+    values = data.values.copy()
+    mark = values["area_id"] == "Q3"
+    values.loc[mark, ["numerator", "value", "lower", "upper"]] = 77.7
+    fields = feature_fields(build_contents(dataclasses.replace(data, values=values)))
+    assert "77,7" not in repr(fields)
+
+
+def test_unreliable_quartier_is_hollow_bracketed_and_does_not_set_the_scale(qgis_app: Any) -> None:
+    row = content_of("Q4").row("A.2")
+    # 4 / 50: a base below 100 allows no decimal.
+    assert row.value_text == "(8)" and not row.filled
+    assert (row.low, row.high) == (5.0, 25.0)
+
+
+def test_missing_area_says_no_data_and_not_zero(qgis_app: Any) -> None:
+    data = make_data()
+    values = data.values[data.values["area_id"] != "Q2"]
+    row = build_contents(dataclasses.replace(data, values=values), ["Q2"])[0].row("A.2")
+    assert row.state is ValueState.NO_DATA and row.value_text == "–" and row.value is None
+
+
+def test_sentences_speak_german_and_only_of_tested_differences(qgis_app: Any) -> None:
+    percent = f"{THIN_SPACE}%"
+    high = content_of("Q1")
+    assert [finding.text for finding in high.findings] == [
+        f"In Nordheim leben 25,0{percent} der unter 15-Jährigen in Haushalten mit Leistungen nach dem SGB II. "
+        f"Das ist mehr als im Kreis (10,2{percent}); der Unterschied ist statistisch gesichert."]
+    assert [finding.code for finding in high.strengths] == [""]
+    low = content_of("Q2")
+    # "In Am Markt" would be wrong.
+    assert low.strengths[0].text.startswith("Hier leben 5,0")
+    assert "Das ist weniger als im Kreis" in low.strengths[0].text
+    for area in ("Q3", "Q4"):
+        assert [finding.code for finding in content_of(area).findings] == [""]
+
+
+def test_difference_from_the_kommune_fills_up(qgis_app: Any) -> None:
+    data = make_data()
+    values = data.values.copy()
+    values.loc[values["area_id"] == "Q1", "sig_kreis"] = "similar"
+    content = build_contents(dataclasses.replace(data, values=values), ["Q1"])[0]
+    assert "mehr als in der Kommune insgesamt (15,0" in content.findings[0].text
+    assert not content.row("A.2").filled
+
+
+def test_at_most_three_findings_and_as_many_strengths(qgis_app: Any) -> None:
+    base = default_catalogue().indicator("A.2")
+    many = tuple(dataclasses.replace(base, code=f"X.{i}") for i in range(8))
+    content = content_of("Q1", catalogue=dataclasses.replace(default_catalogue(), indicators=many))
+    assert len(content.findings) == 3 and len(content.strengths) == 1
+
+
+def test_neutral_wording(qgis_app: Any) -> None:
+    text = repr(build_contents(make_data()))
+    for word in ("Problemquartier", "Brennpunkt", "schlecht ", "sozial schwach"):
+        assert word not in text
+
+
+def test_every_catalogue_sentence_is_used_in_its_grammar(qgis_app: Any) -> None:
+    for indicator in default_catalogue().headline:
+        sentence = texts.fact(indicator, "Nordheim", "12,3", language("de"))
+        assert sentence.startswith("In Nordheim ") and sentence.endswith(".") and "12,3" in sentence
+        assert "{" not in sentence
+        english = texts.fact(indicator, "Nordheim", "12.3", language("en"))
+        assert english.startswith(f"{indicator.name}: 12.3")
+
+
+def test_names_with_braces_and_expressions_stay_text(qgis_app: Any) -> None:
+    name = "{wert} [% env('HOME') %] {benchmark}\nZeile"
+    areas = AREAS.assign(name=[name, "b", "c", "d"])
+    content = build_contents(make_data(areas=areas), ["Q1"])[0]
+    assert content.name == "{wert} [% env('HOME') %] {benchmark} Zeile"
+    assert one_line("a\x00\tb") == "a b"
+
+
+def test_grid_position_and_reason(qgis_app: Any) -> None:
+    grid = content_of("Q1").grid
+    assert grid.headline == "Sozialer Status: sehr niedrig\nDynamik: negativ"
+    assert grid.note == "Rang 1 von 2 (1 = höchster Bedarf)"
+    assert grid.attention and grid.counts[3] == (0, 0, 1) and grid.counts[0] == (0, 1, 0)
+    none = content_of("Q4").grid
+    assert (none.headline, none.note, none.status) == ("Keine Einordnung", "zu klein", None)
+
+
+def test_key_figures_share_and_change(qgis_app: Any) -> None:
+    people, young = content_of("Q1").key_figures
+    assert (people.value_text, people.note_text) == ("2.100", f"+5,0{THIN_SPACE}% seit 2024")
+    assert young.note_text == f"20,0{THIN_SPACE}%  ·  Kreis 16,0{THIN_SPACE}%"
+    assert [value for _, value in people.series] == [2000.0, 2100.0]
+
+
+def test_an_earlier_period_does_not_know_the_later_one(qgis_app: Any) -> None:
+    content = build_contents(make_data(), ["Q1"], period="2024")[0]
+    assert content.periods == ("2024",) and content.plan_line.startswith("Stichtag 31.12.2024")
+    assert content.grid.status is None
+
+
+def test_kommune_and_kreis_use_the_same_template(qgis_app: Any) -> None:
+    kommune = content_of("K1", "kommune")
+    assert (kommune.kind, kommune.name, kommune.row("A.2").kommune_text) == ("Kommunenprofil", "Altstadt", "3,0–15,0")
+    kreis = content_of(KREIS, "kreis")
+    assert kreis.name == "Musterkreis" and kreis.row("A.2").value_text == "10,2"
+
+
+@pytest.mark.parametrize("arguments", [
+    {"area_ids": ["Q9"]}, {"level": "region"}, {"period": "1999"},
+])
+def test_unknown_area_level_or_period_is_refused(qgis_app: Any, arguments: dict[str, Any]) -> None:
+    with pytest.raises(DataProblem):
+        build_contents(make_data(), **arguments)
+
+
+def test_no_values_at_all_says_what_to_do(qgis_app: Any) -> None:
+    with pytest.raises(DataProblem, match="Compute the indicators first"):
+        build_contents(make_data(values=make_data().values.iloc[:0]))
+
+
+@pytest.mark.parametrize(("denominator", "factor", "expected"), [
+    (99, 100, 0), (100, 100, 1), (9999, 100, 1), (999, 1000, 0), (1000, 1000, 1), (0, 100, 0), (None, 100, 1),
+    (50_000, 100_000, 0),
+])
+def test_decimals_follow_the_base(denominator: float | None, factor: float, expected: int) -> None:
+    indicator = dataclasses.replace(default_catalogue().indicator("A.2"), factor=float(factor))
+    assert decimals(indicator, denominator) == expected
+
+
+def test_english_profile(qgis_app: Any) -> None:
+    content = build_contents(make_data(), ["Q1"], language="en")[0]
+    assert content.row("A.2").value_text == "25.0"
+    assert "This is more than in the Kreis (10.2" in content.findings[0].text
+
+
+# --------------------------------------------------------------------------- table page
+
+
+def test_table_lines_match_the_rows(qgis_app: Any) -> None:
+    content = content_of("Q1", catalogue=default_catalogue())
+    fields = table_page.fields([content])[0]
+    values = fields["table_1_value"].split("\n")
+    codes = fields["table_1_code"].split("\n")
+    assert len(values) == len(codes) == table_page.CAPACITY
+    assert [code for code in codes if code] == [row.code for row in content.rows]
+    for row in content.rows:
+        assert values[codes.index(row.code)] == row.value_text
+
+
+def test_thirty_indicators_continue_on_a_second_sheet(qgis_app: Any) -> None:
+    base = default_catalogue().indicator("A.2")
+    many = tuple(dataclasses.replace(base, code=f"X.{i}") for i in range(30))
+    content = content_of("Q1", catalogue=dataclasses.replace(default_catalogue(), indicators=many))
+    sheets = table_page.sheets(content)
+    assert len(sheets) == 2 and sheets[1][0].continued
+    assert [e.row.code for sheet in sheets for e in sheet if e.row] == [f"X.{i}" for i in range(30)]
+    assert all(table_page.lines_of(sheet) <= table_page.CAPACITY for sheet in sheets)
+    fields = table_page.fields([content])[0]
+    assert "Armutslagen (Fortsetzung)" in fields["table_2_theme"]
+
+
+def test_very_long_names_never_leave_their_column(qgis_app: Any) -> None:
+    long = "Indikatorbezeichnung mit einem außerordentlich langen Namen " * 6
+    base = dataclasses.replace(default_catalogue().indicator("A.2"), name=long, short_name="", unit=long)
+    areas = AREAS.assign(name=[long, "b", "c", "d"], kommune_name=long)
+    data = make_data(dataclasses.replace(default_catalogue(), indicators=(base,)), areas=areas)
+    content = build_contents(data, ["Q1"])[0]
+    fields = feature_fields([content])[0]
+    width = table_page.NAME[1] - table_page.NAME[0]
+    for column, size in (("name", typography.BODY), ("unit", typography.SMALL)):
+        for line in fields[f"table_1_{column}"].split("\n"):
+            assert typography.width_mm(line, size) <= width
+    assert fields["headline"] == "" and fields["headline_long"].endswith("…")
+    assert len(fields["headline_long"].split("\n")) == 2
+    assert len(typography.wrap(fields["finding_1_text"], 81.0, typography.BODY)) <= 4
+
+
+def test_fitting_keeps_short_text_and_cuts_words_without_spaces(qgis_app: Any) -> None:
+    assert typography.elide("kurz", 50, 9.5) == "kurz"
+    cut = typography.elide("W" * 5000, 30, 9.5)
+    assert cut.endswith("…") and typography.width_mm(cut, 9.5) <= 30
+    assert all(typography.width_mm(line, 9.5) <= 30 for line in typography.wrap("W" * 200, 30, 9.5))
+    assert typography.fit_lines("a b c", 50, 1, 9.5) == "a b c"
+
+
+def test_bundled_font_is_used_and_has_tabular_figures(qgis_app: Any) -> None:
+    from qgis.PyQt.QtGui import QFontInfo
+
+    assert QFontInfo(typography.font()).family() == typography.FAMILY
+    assert len({typography.width_mm(digit, 9.5, True) for digit in "0123456789"}) == 1
+    assert (typography.FOLDER / "OFL.txt").is_file()
+
+
+# --------------------------------------------------------------------------- charts
+
+FRAME = SpineFrame(174, 4, 116, 153, 155, 164)
+ROW = SpineRow(line=2, value=25.0, lower=22.0, upper=28.0, kommune=15.0, kreis=10.2, low=5.0, high=25.0, p25=7.0,
+               p75=12.0, filled=True, series=(20.0, None, 25.0))
+
+
+def _paths(svg: str) -> dict[str, str]:
+    root = ET.fromstring(svg)
+    assert float(root.get("width")) > 0 and float(root.get("height")) > 0
+    return {element.get("id"): element.get("d") for element in root}
+
+
+def test_spine_is_well_formed_and_has_a_mark_for_each_row(qgis_app: Any) -> None:
+    rows = [ROW, dataclasses.replace(ROW, line=4, filled=False), dataclasses.replace(ROW, line=6, value=None,
+            lower=None, upper=None, suppressed=True, series=())]
+    paths = _paths(spine_svg(rows, [0], 8, FRAME))
+    assert set(paths) == set(MARKS)
+    assert paths["filled"].count("M") == 1 and paths["hollow"].count("M") == 1 and paths["cross"].count("M") == 2
+    assert paths["range"].count("M") == paths["middle"].count("M") == paths["kommune"].count("M") == 3
+    assert paths["kreis"].count("M") == 1 and paths["bands"].count("M") == 1
+
+
+def test_right_means_higher_and_the_kreis_stands_in_the_middle() -> None:
+    scale = Scale(10.2, 5.0, 25.0, FRAME.left, FRAME.right)
+    assert scale.place(10.2) == pytest.approx(134.5)
+    assert scale.place(5.0) < scale.place(10.2) < scale.place(25.0) == pytest.approx(scale.right)
+
+
+def test_unreliable_value_beyond_the_end_stays_there_with_an_arrow() -> None:
+    scale = Scale(10.2, 5.0, 25.0, FRAME.left, FRAME.right)
+    assert scale.place(90.0) == scale.right and scale.beyond(90.0) == 1 and scale.beyond(20.0) == 0
+    marks = spine_marks([dataclasses.replace(ROW, value=90.0, filled=False)], [], FRAME)
+    assert marks["beyond"].startswith("M1")
+
+
+def test_badges_replace_the_spine() -> None:
+    marks = spine_marks([dataclasses.replace(ROW, badges=True, badge=3)], [], FRAME)
+    assert marks["badge"].count("M") == 1 and marks["range"].count("M") == 3
+    assert marks["filled"].startswith("M-9999")
+
+
+def test_sparkline_leaves_gaps_open_and_never_draws_zero_for_none() -> None:
+    drawn = spark([1.0, 2.0, None, 4.0], 0, 0, 30, 10)
+    assert len(drawn.lines) == 1 and len(drawn.singles) == 1 and drawn.last == (30.0, 0.0)
+    assert spark([1.0, None], 0, 0, 10, 5).last is None
+    assert spark([None, None], 0, 0, 10, 5) == spark([], 0, 0, 10, 5)
+    assert _paths(sparkline_svg([3.0], 15, 7))["last"].startswith("M")
+
+
+def test_grid_marks_one_cell_and_the_cells_of_attention() -> None:
+    paths = _paths(grid_svg(4, 3, 40, 20))
+    assert paths["attention"].count("M") == 4 and paths["cells"].count("M") == 8
+    assert paths["frame"].count("M") == 1
+    assert _paths(grid_svg(None, None, 40, 20))["frame"].startswith("M-9999")
+
+
+def test_chart_templates_take_parameters_and_escape_what_they_get() -> None:
+    assert 'd="param(range)"' in render(TEMPLATE, 10, 10, parameters(MARKS))
+    hostile = {mark: '"/><script>{{ 7*7 }}</script>' for mark in MARKS}
+    svg = render(TEMPLATE, 10, 10, hostile)
+    assert "<script>" not in svg and "49" not in re.sub(r"#\w+", "", svg)
+    ET.fromstring(svg)
+    assert as_picture(svg).startswith("base64:")
+
+
+# --------------------------------------------------------------------------- file names
+
+
+def test_file_names_suit_windows_and_never_collide(qgis_app: Any) -> None:
+    base = content_of("Q1")
+    names = ["CON", "../../etc/passwd", "a:b*c?", "x" * 300, "Ä ß", "ende.", "", "Ost", "OST"]
+    contents = [dataclasses.replace(base, area_id="", name=name) for name in names]
+    files = file_names(contents)
+    assert len({name.lower() for name in files}) == len(files)
+    for name in files:
+        assert re.fullmatch(r"[\w\-]+\.pdf", name) and len(name) <= 90
+        assert name.split(".")[0].lower() not in {"con", "prn", "aux", "nul"}
+    assert file_names([base]) == ["Q1_Nordheim.pdf"]
