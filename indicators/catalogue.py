@@ -9,17 +9,22 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Tuple, Union
+from typing import Any, Union
 
 from .problems import QT_TRANSLATE_NOOP, DataProblem, DataProblems
+from .wide import HEAD_COLUMNS, PARTS, RESERVED_COLUMNS, SCORE_COLUMNS, column
 
 DEFAULT_FILE = Path(__file__).with_name("catalogue.yaml")
 
 #: Version of the file format this module reads.
 FORMAT_VERSION = 1
+
+#: Bytes; the catalogue of the plugin has 20,000.
+LARGEST_FILE = 5_000_000
 
 METHODS = {
     "anteil": "proportion",
@@ -57,8 +62,8 @@ class Term:
     """
 
     measure: str
-    start: Optional[Age] = None
-    stop: Optional[Age] = None
+    start: Age | None = None
+    stop: Age | None = None
     sex: str = ""
 
 
@@ -104,8 +109,8 @@ class KeyFigure:
     """A plain number shown at the head of a profile, with an optional base for its share."""
 
     name: str
-    numerator: Tuple[Term, ...]
-    denominator: Tuple[Term, ...] = ()
+    numerator: tuple[Term, ...]
+    denominator: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -114,8 +119,8 @@ class Indicator:
 
     code: str
     name: str
-    numerator: Tuple[Term, ...]
-    denominator: Tuple[Term, ...]
+    numerator: tuple[Term, ...]
+    denominator: tuple[Term, ...]
     numerator_text: str
     denominator_text: str
     method: str
@@ -123,9 +128,9 @@ class Indicator:
     unit: str
     polarity: str
     source: str
-    themes: Tuple[str, ...]
+    themes: tuple[str, ...]
     short_name: str = ""
-    goals: Tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()
     reference_date: str = ""
     years: int = 1
     interval: str = "wilson"
@@ -147,13 +152,14 @@ class Catalogue:
     """All themes, sources, measures, key figures and indicators of a workspace."""
 
     title: str
-    themes: Tuple[Theme, ...]
-    sources: Tuple[Source, ...]
-    measures: Tuple[Measure, ...]
-    key_figures: Tuple[KeyFigure, ...]
-    indicators: Tuple[Indicator, ...]
-    age_limits: Tuple[Tuple[int, int], ...] = ()
+    themes: tuple[Theme, ...]
+    sources: tuple[Source, ...]
+    measures: tuple[Measure, ...]
+    key_figures: tuple[KeyFigure, ...]
+    indicators: tuple[Indicator, ...]
+    age_limits: tuple[tuple[int, int], ...] = ()
     text: str = ""
+    defaults: Rules = field(default_factory=Rules)
 
     def indicator(self, code: str) -> Indicator:
         """Returns an indicator; an unknown code raises :class:`DataProblem`."""
@@ -173,8 +179,17 @@ class Catalogue:
         """Returns a source by its id (``KeyError`` for an unknown one)."""
         return {source.id: source for source in self.sources}[source_id]
 
+    def rules_of(self, terms: Iterable[Term]) -> Rules:
+        """Returns the strictest minimum rules of the sources that count these terms."""
+        source_of = {measure.id: measure.source for measure in self.measures}
+        rules_of = {source.id: source.rules for source in self.sources}
+        found = [rules_of.get(source_of.get(term.measure, ""), self.defaults) for term in terms]
+        return Rules(*(
+            max((getattr(rules, item.name) for rules in found), default=getattr(self.defaults, item.name))
+            for item in dataclasses.fields(Rules)))
+
     @property
-    def headline(self) -> Tuple[Indicator, ...]:
+    def headline(self) -> tuple[Indicator, ...]:
         """The indicators that stand for themselves, without the parts of others."""
         return tuple(indicator for indicator in self.indicators if not indicator.part_of)
 
@@ -212,7 +227,7 @@ def _age(text: str) -> Age:
     return text if text == AGE_LIMIT else int(text)
 
 
-def parse_formula(text: str) -> Tuple[Term, ...]:
+def parse_formula(text: str) -> tuple[Term, ...]:
     """Reads a sum of measures, e.g. ``sgb2_elb + bevoelkerung[15-44, w]``.
 
     Raises :class:`DataProblem` naming the part that cannot be read.
@@ -224,8 +239,8 @@ def _parse_term(text: str) -> Term:
     match = _TERM.match(text)
     if not match:
         raise _unreadable(text)
-    start: Optional[Age] = None
-    stop: Optional[Age] = None
+    start: Age | None = None
+    stop: Age | None = None
     sex = ""
     if match.group("selection") is not None:
         for part in (piece.strip() for piece in match.group("selection").split(",")):
@@ -246,7 +261,8 @@ def _unreadable(text: str) -> DataProblem:
         QT_TRANSLATE_NOOP(
             "indicators",
             "“{text}” cannot be read as a formula. Allowed are a measure such as “bevoelkerung”, a selection in "
-            "brackets such as “bevoelkerung[unter 15]”, “bevoelkerung[15-44, w]” or “bevoelkerung[ab 65]”, and sums with +.",
+            "brackets such as “bevoelkerung[unter 15]”, “bevoelkerung[15-44, w]” or “bevoelkerung[ab 65]”, and sums "
+            "with +.",
         ),
         text=text,
     )
@@ -263,7 +279,7 @@ class _Field:
     attribute: str
     kind: str = "text"
     default: Any = _REQUIRED
-    choices: Tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
 
 
 _RULE_FIELDS = (
@@ -304,13 +320,17 @@ _INDICATOR = (
 )
 
 
-def load_catalogue(path: Union[str, Path]) -> Catalogue:
+def load_catalogue(path: str | Path) -> Catalogue:
     """Reads and validates a catalogue file (UTF-8, with or without BOM).
 
     Raises :class:`DataProblems` that names file, line, indicator and field of every fault.
     """
     path = Path(path)
     try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise DataProblem(
+                QT_TRANSLATE_NOOP("indicators", "“{file}” is too large for a catalogue. Choose another file."),
+                file=path.name)
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise DataProblem(
@@ -343,7 +363,7 @@ class _Reader:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.problems: List[DataProblem] = []
+        self.problems: list[DataProblem] = []
 
     def read(self, text: str) -> Catalogue:
         import yaml
@@ -352,16 +372,25 @@ class _Reader:
             root = yaml.compose(text, Loader=yaml.SafeLoader)
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
+            position = getattr(error, "position", 0)  # of a character that no YAML may hold
             raise DataProblem(
                 QT_TRANSLATE_NOOP(
                     "indicators",
-                    "{file}, line {line}: the file is not valid YAML ({reason}). Check indentation, quotes and brackets.",
+                    "{file}, line {line}: the file is not valid YAML ({reason}). Check indentation, quotes and "
+                    "brackets.",
                 ),
-                file=self.name, line=mark.line + 1 if mark else 1,
-                reason=getattr(error, "problem", None) or str(error),
+                file=self.name, line=mark.line + 1 if mark else text.count("\n", 0, position) + 1,
+                reason=getattr(error, "problem", None) or getattr(error, "reason", None) or str(error),
             ) from error
+        except RecursionError as error:
+            raise DataProblem(
+                QT_TRANSLATE_NOOP(
+                    "indicators", "{file}: the entries are nested too deeply. Write lists of “field: value” entries."),
+                file=self.name) from error
         if "&" in text or "!" in text:
             self._refuse_references(text)
+        if self.problems:
+            raise DataProblems(self.problems)
         top = self._mapping(root, "", _TOP)
         if self.problems:
             raise DataProblems(self.problems)
@@ -375,7 +404,7 @@ class _Reader:
         catalogue = Catalogue(
             title=self._text(top["titel"]) if "titel" in top else "",
             themes=themes, sources=sources, measures=measures, key_figures=key_figures, indicators=indicators,
-            age_limits=self._age_limits(top.get("altersgrenze")), text=text,
+            age_limits=self._age_limits(top.get("altersgrenze")), text=text, defaults=defaults,
         )
         if not self.problems:
             self._cross_check(catalogue, top)
@@ -403,19 +432,19 @@ class _Reader:
     # -- nodes
 
     def _text(self, node: Any) -> str:
-        return str(node.value).strip()
+        return node.value.strip() if isinstance(node.value, str) else ""
 
-    def _mapping(self, node: Any, where: str, known: Tuple[str, ...]) -> Dict[str, Any]:
+    def _mapping(self, node: Any, where: str, known: tuple[str, ...]) -> dict[str, Any]:
         import yaml
 
-        result: Dict[str, Any] = {}
+        result: dict[str, Any] = {}
         if not isinstance(node, yaml.MappingNode):
             self._fault(node, where, "", QT_TRANSLATE_NOOP(
                 "indicators", "a list of “field: value” entries is expected here."))
             return result
         for key_node, value in node.value:
             key = self._text(key_node)
-            if known and key not in known:
+            if (known and key not in known) or not key:
                 self._fault(key_node, where, key, QT_TRANSLATE_NOOP(
                     "indicators", "this field is unknown. Known fields: {known}."), known=", ".join(known))
             elif key in result:
@@ -424,14 +453,15 @@ class _Reader:
                 result[key] = value
         return result
 
-    def _sequence(self, top: Dict[str, Any], key: str) -> List[Any]:
+    def _sequence(self, top: dict[str, Any], key: str) -> list[Any]:
         import yaml
 
         node = top.get(key)
         if node is None:
             return []
         if not isinstance(node, yaml.SequenceNode):
-            self._fault(node, "", key, QT_TRANSLATE_NOOP("indicators", "a list is expected here (lines that begin with -)."))
+            self._fault(node, "", key, QT_TRANSLATE_NOOP(
+                "indicators", "a list is expected here (lines that begin with -)."))
             return []
         return list(node.value)
 
@@ -440,7 +470,10 @@ class _Reader:
 
         if spec.kind == "list":
             nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
-            return tuple(self._text(item) for item in nodes)
+            texts = tuple(self._text(item) for item in nodes)
+            if not all(texts) or (spec.default is _REQUIRED and not texts):
+                self._fault(node, where, spec.key, QT_TRANSLATE_NOOP("indicators", "this field must not be empty."))
+            return texts
         if not isinstance(node, yaml.ScalarNode):
             self._fault(node, where, spec.key, QT_TRANSLATE_NOOP("indicators", "a single value is expected here."))
             return None
@@ -468,22 +501,21 @@ class _Reader:
         return text
 
     def _number(self, spec: _Field, node: Any, text: str, where: str) -> Any:
-        try:
-            number = float(text)
-        except ValueError:
-            number = float("nan")
-        whole = number == int(number) if number == number and abs(number) < 1e15 else False
+        number = float(text) if re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,12})?", text) else float("nan")
+        whole = number.is_integer()
         valid = {
             "number": number >= 0,
-            "positive": 0 < number < float("inf"),
+            "positive": number > 0,
             "count": whole and 1 <= number <= 50,
             "share": 0 <= number <= 1,
             "decimals": whole and 0 <= number <= 6,
         }[spec.kind]
         if not valid:
             expected = {
-                "number": QT_TRANSLATE_NOOP("indicators", "“{value}” is not a number of 0 or more (decimal point, no unit)."),
-                "positive": QT_TRANSLATE_NOOP("indicators", "“{value}” is not a number above 0 (decimal point, no unit)."),
+                "number": QT_TRANSLATE_NOOP(
+                    "indicators", "“{value}” is not a number of 0 or more (decimal point, no unit)."),
+                "positive": QT_TRANSLATE_NOOP(
+                    "indicators", "“{value}” is not a number above 0 (decimal point, no unit)."),
                 "count": QT_TRANSLATE_NOOP("indicators", "“{value}” is not a whole number from 1 to 50."),
                 "share": QT_TRANSLATE_NOOP("indicators", "“{value}” is not a share from 0 to 1."),
                 "decimals": QT_TRANSLATE_NOOP("indicators", "“{value}” is not a whole number from 0 to 6."),
@@ -492,12 +524,12 @@ class _Reader:
             return None
         return int(number) if spec.kind in ("count", "decimals") else number
 
-    def _fields(self, specs: Tuple[_Field, ...], node: Any, section: str) -> Optional[Dict[str, Any]]:
+    def _fields(self, specs: tuple[_Field, ...], node: Any, section: str) -> dict[str, Any] | None:
         before = len(self.problems)
         entries = self._mapping(node, section, tuple(spec.key for spec in specs))
         name = next((self._text(entries[key]) for key in ("code", "kennung", "name") if key in entries), "")
         where = f"{section} {name}".strip()
-        values: Dict[str, Any] = {}
+        values: dict[str, Any] = {}
         for spec in specs:
             if spec.key in entries:
                 values[spec.attribute] = self._value(spec, entries[spec.key], where)
@@ -509,20 +541,22 @@ class _Reader:
 
     # -- sections
 
-    def _check_version(self, top: Dict[str, Any]) -> None:
+    def _check_version(self, top: dict[str, Any]) -> None:
         node = top.get("version")
         if node is None or self._text(node) != str(FORMAT_VERSION):
             self._fault(node, "", "version", QT_TRANSLATE_NOOP(
                 "indicators", "this plugin reads catalogues of version {version}; write “version: {version}”."),
                 version=FORMAT_VERSION)
 
-    def _items(self, top: Dict[str, Any], key: str, specs: Tuple[_Field, ...], kind: Any) -> Tuple[Any, ...]:
+    def _items(self, top: dict[str, Any], key: str, specs: tuple[_Field, ...], kind: Any) -> tuple[Any, ...]:
         items = [(node, self._fields(specs, node, key)) for node in self._sequence(top, key)]
         seen = set()
         for node, values in items:
-            identity = values.get("id", values.get("name")) if values else None
-            if identity is not None and identity in seen:
-                self._fault(node, f"{key} {identity}", "kennung", QT_TRANSLATE_NOOP(
+            if not values:
+                continue
+            identity = values[specs[0].attribute]
+            if identity in seen:
+                self._fault(node, f"{key} {identity}", specs[0].key, QT_TRANSLATE_NOOP(
                     "indicators", "this entry stands twice."))
             seen.add(identity)
         return tuple(kind(**values) for _, values in items if values)
@@ -533,13 +567,13 @@ class _Reader:
         values = self._fields(_RULE_FIELDS, node, "vorgaben")
         return _merged(base, values or {})
 
-    def _sources(self, top: Dict[str, Any], defaults: Rules) -> Tuple[Source, ...]:
+    def _sources(self, top: dict[str, Any], defaults: Rules) -> tuple[Source, ...]:
         def make(**values: Any) -> Source:
             return Source(values["id"], values["name"], _merged(defaults, values))
 
         return self._items(top, "quellen", _SOURCE, make)
 
-    def _age_limits(self, node: Any) -> Tuple[Tuple[int, int], ...]:
+    def _age_limits(self, node: Any) -> tuple[tuple[int, int], ...]:
         if node is None:
             return ()
         limits = []
@@ -552,9 +586,9 @@ class _Reader:
                 limits.append((int(key), int(text)))
         return tuple(sorted(limits))
 
-    def _indicators(self, top: Dict[str, Any], sources: Tuple[Source, ...], defaults: Rules) -> Tuple[Indicator, ...]:
+    def _indicators(self, top: dict[str, Any], sources: tuple[Source, ...], defaults: Rules) -> tuple[Indicator, ...]:
         by_id = {source.id: source for source in sources}
-        indicators: List[Indicator] = []
+        indicators: list[Indicator] = []
         for node in self._sequence(top, "indikatoren"):
             values = self._fields(_INDICATOR, node, "Indikator")
             if values is None:
@@ -573,7 +607,8 @@ class _Reader:
                     "indicators", "a directly standardised rate needs a standard population: {allowed}."),
                     allowed=", ".join(STANDARD_POPULATIONS))
             if any(indicator.code == values["code"] for indicator in indicators):
-                self._fault(node, where, "code", QT_TRANSLATE_NOOP("indicators", "this entry stands twice."))
+                self._fault(entries["code"], where, "code", QT_TRANSLATE_NOOP(
+                    "indicators", "this entry stands twice."))
             values["interval"] = interval
             source = by_id.get(values["source"])
             rules = _merged(source.rules if source else defaults, values)
@@ -584,50 +619,83 @@ class _Reader:
                 rules=rules, **values))
         return tuple(indicators)
 
-    def _cross_check(self, catalogue: Catalogue, top: Dict[str, Any]) -> None:
-        from .wide import prefix
-
-        measures = {measure.id for measure in catalogue.measures}
-        sources = {source.id for source in catalogue.sources}
-        themes = {theme.id for theme in catalogue.themes}
-        codes = {indicator.code for indicator in catalogue.indicators}
-        unknown = QT_TRANSLATE_NOOP("indicators", "“{value}” is not listed under “{section}”.")
-        prefixes: Dict[str, str] = {}
+    def _cross_check(self, catalogue: Catalogue, top: dict[str, Any]) -> None:
         if not catalogue.indicators:
             self._fault(top.get("indikatoren"), "", "indikatoren", QT_TRANSLATE_NOOP(
                 "indicators", "the catalogue has no indicator."))
-        for measure in catalogue.measures:
-            if measure.source and measure.source not in sources:
-                self._fault(top["merkmale"], f"merkmale {measure.id}", "quelle", unknown,
-                            value=measure.source, section="quellen")
-        figures = zip(self._sequence(top, "kennzahlen"), catalogue.key_figures)
-        for node, figure in figures:
-            for term in (*figure.numerator, *figure.denominator):
-                if term.measure not in measures:
-                    self._fault(node, f"kennzahlen {figure.name}", "zaehler", unknown,
-                                value=term.measure, section="merkmale")
+        sources = {source.id for source in catalogue.sources}
+        themes = {theme.id for theme in catalogue.themes}
+        codes = {indicator.code for indicator in catalogue.indicators}
+        for node, measure in zip(self._sequence(top, "merkmale"), catalogue.measures):
+            if measure.source:
+                self._check_listed(node, f"merkmale {measure.id}", "quelle", measure.source, "quellen", sources)
+        for node, figure in zip(self._sequence(top, "kennzahlen"), catalogue.key_figures):
+            self._check_formulas(node, f"kennzahlen {figure.name}", figure, catalogue)
+        columns: dict[str, str] = dict.fromkeys((*HEAD_COLUMNS, *SCORE_COLUMNS, *RESERVED_COLUMNS), "")
         for node, indicator in zip(self._sequence(top, "indikatoren"), catalogue.indicators):
             where = f"Indikator {indicator.code}"
-            for key, terms in (("zaehler", indicator.numerator), ("nenner", indicator.denominator)):
-                for term in terms:
-                    if term.measure not in measures:
-                        self._fault(node, where, key, unknown, value=term.measure, section="merkmale")
-            if indicator.source not in sources:
-                self._fault(node, where, "quelle", unknown, value=indicator.source, section="quellen")
+            self._check_formulas(node, where, indicator, catalogue)
+            self._check_listed(node, where, "quelle", indicator.source, "quellen", sources)
             for theme in indicator.themes:
-                if theme not in themes:
-                    self._fault(node, where, "themen", unknown, value=theme, section="themen")
-            if indicator.part_of and indicator.part_of not in codes:
-                self._fault(node, where, "teil_von", unknown, value=indicator.part_of, section="indikatoren")
-            if indicator.sentence and "{wert}" not in indicator.sentence:
-                self._fault(node, where, "satz", QT_TRANSLATE_NOOP(
-                    "indicators", "the sentence must contain {placeholder} where the value stands."),
-                    placeholder="{wert}")
-            column = prefix(indicator.code)
-            if not column or not column[0].isalpha() or column in prefixes:
-                self._fault(node, where, "code", QT_TRANSLATE_NOOP(
-                    "indicators", "the code must begin with a letter and differ from others in letters and digits."))
-            prefixes[column] = indicator.code
+                self._check_listed(node, where, "themen", theme, "themen", themes)
+            if indicator.part_of:
+                self._check_listed(node, where, "teil_von", indicator.part_of, "indikatoren", codes)
+            self._check_method(node, where, indicator)
+            self._check_sentence(node, where, indicator)
+            self._check_code(node, where, indicator, columns)
+
+    def _line_of(self, node: Any, key: str) -> Any:
+        """Returns the node of a field, so that the message names its line."""
+        return next((value for name, value in node.value if self._text(name) == key), node)
+
+    def _check_listed(self, node: Any, where: str, key: str, value: str, section: str, known: set[str]) -> None:
+        if value not in known:
+            self._fault(self._line_of(node, key), where, key, QT_TRANSLATE_NOOP(
+                "indicators", "“{value}” is not listed under “{section}”."), value=value, section=section)
+
+    def _check_formulas(self, node: Any, where: str, item: Union[KeyFigure, Indicator], catalogue: Catalogue) -> None:
+        measures = {measure.id for measure in catalogue.measures}
+        for key, terms in (("zaehler", item.numerator), ("nenner", item.denominator)):
+            for term in terms:
+                self._check_listed(node, where, key, term.measure, "merkmale", measures)
+            if AGE_LIMIT in {age for term in terms for age in (term.start, term.stop)} and not catalogue.age_limits:
+                self._fault(self._line_of(node, key), where, key, QT_TRANSLATE_NOOP(
+                    "indicators", "the formula needs an age limit, but the catalogue has no section “altersgrenze”."))
+
+    def _check_method(self, node: Any, where: str, indicator: Indicator) -> None:
+        if indicator.method not in ("dsr", "smr"):
+            return
+        ages = {(term.start, term.stop) for term in (*indicator.numerator, *indicator.denominator)}
+        if len(ages) > 1:
+            self._fault(self._line_of(node, "nenner"), where, "nenner", QT_TRANSLATE_NOOP(
+                "indicators", "a standardised rate needs the same ages in numerator and denominator."))
+            return
+        from .standardisation import standard_bands
+
+        try:
+            standard_bands(*ages.pop(), indicator.standard_population)
+        except DataProblem as problem:
+            self._fault(self._line_of(node, "zaehler"), where, "zaehler", problem.template, **problem.values)
+
+    def _check_sentence(self, node: Any, where: str, indicator: Indicator) -> None:
+        if indicator.sentence and re.findall(r"\{[^{}]*\}|[{}]", indicator.sentence) != ["{wert}"]:
+            self._fault(self._line_of(node, "satz"), where, "satz", QT_TRANSLATE_NOOP(
+                "indicators",
+                "the sentence must contain {placeholder} once where the value stands, and no other braces."),
+                placeholder="{wert}")
+
+    def _check_code(self, node: Any, where: str, indicator: Indicator, columns: dict[str, str]) -> None:
+        names = [column(indicator.code, part) for part in PARTS]
+        taken = next((columns[name] for name in names if name in columns), None)
+        if not names[0][:1].isalpha() or len(names[0]) > 40:
+            self._fault(self._line_of(node, "code"), where, "code", QT_TRANSLATE_NOOP(
+                "indicators", "the code must begin with a letter from a to z and have at most 40 characters."))
+        elif taken is not None:
+            self._fault(self._line_of(node, "code"), where, "code", QT_TRANSLATE_NOOP(
+                "indicators",
+                "the code gives the column “{column}”, which is taken already{by}. Choose one that differs in letters "
+                "or digits."), column=names[0], by=f" ({taken})" if taken else "")
+        columns.update(dict.fromkeys(names, indicator.code))
 
 
 class _Placed(DataProblem):
@@ -651,6 +719,6 @@ class _Placed(DataProblem):
         return ", ".join(parts) + ": " + super().text(translate)
 
 
-def _merged(base: Rules, values: Dict[str, Any]) -> Rules:
+def _merged(base: Rules, values: dict[str, Any]) -> Rules:
     names = {item.name for item in dataclasses.fields(Rules)}
     return dataclasses.replace(base, **{k: v for k, v in values.items() if k in names and v is not None})

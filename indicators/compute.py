@@ -5,23 +5,24 @@ Rates are recomputed at every level from summed numerators and denominators, nev
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Callable, Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from . import significance
-from .catalogue import Catalogue, Indicator
-from .counts import LEVELS, NO_DATA, NUMBER, SUPPRESSED, CountArray, CountCube
-from .intervals import ratio_limits, rate_limits, wilson
+from .catalogue import Catalogue, Indicator, Term
+from .counts import LEVELS, NO_DATA, NUMBER, SUPPRESSED, CountArray, CountCube, Warn
+from .intervals import Bools, Floats, rate_limits, ratio_limits, wilson
 from .problems import QT_TRANSLATE_NOOP, DataProblem, DataProblems
 from .standardisation import (
-    ESP_1976,
-    ESP_2013,
+    MINIMUM_OBSERVED,
+    STANDARDS,
     directly_standardised,
     indirectly_standardised,
+    standard_bands,
     standard_weights,
 )
 from .states import ValueState
@@ -31,30 +32,56 @@ VALUE_COLUMNS = (
     "state", "coverage", "sig_kreis", "q_kreis", "sig_kommune", "q_kommune")
 KEY_FIGURE_COLUMNS = ("area_id", "level", "period", "position", "name", "value", "base", "state")
 
-STANDARDS = {"esp1976": ESP_1976, "esp2013": ESP_2013}
-
-#: Five-year bands of the standard populations within an age range, used by DSR and SMR.
-_BANDS = tuple(ESP_2013)
-
 _SHOWN = np.array([ValueState.VALUE.value, ValueState.SUPPRESSED.value, ValueState.NO_DATA.value], dtype=object)
+
+#: Free of rounding noise when a share is compared with 1 or with the required one.
+_NOISE = 1e-12
+
+#: Counts a formula at one level; the shape is (areas, periods) or (areas, periods, bands).
+_Counted = Callable[[Sequence[Term], str], CountArray]
+_Columns = dict[str, NDArray]
 
 
 @dataclass(frozen=True)
 class _Level:
-    """Numerator and denominator of one indicator at one level; (areas, periods) or (areas, periods, bands)."""
+    """Numerator and denominator of one formula at one level; (areas, periods) or (areas, periods, bands).
+
+    ``persons`` is the whole denominator, that of missing parts included (estimated where it is
+    unknown); ``gap`` says whether parts are missing (NO_DATA), only withheld (SUPPRESSED) or all
+    there (NUMBER). Both (areas, periods).
+    """
 
     x: CountArray
     n: CountArray
-    coverage: NDArray[np.float64]  # (areas, periods)
+    persons: Floats
+    gap: NDArray[np.int8]
+
+    @property
+    def known(self) -> Bools:
+        """Where there are numbers: of all bands, else the age structure would be wrong."""
+        return _over_bands(np.maximum(self.x.state, self.n.state), np.max) == NUMBER
+
+    @property
+    def coverage(self) -> Floats:
+        """Share of the denominator that is there, 0 to 1."""
+        there = _over_bands(self.n.value, np.sum)
+        with np.errstate(all="ignore"):
+            share = np.where(self.persons > 0, np.minimum(there / self.persons, 1.0), 1.0)
+        return np.where(self.known, share, 0.0)
+
+    @property
+    def incomplete(self) -> NDArray[np.int8]:
+        """The state of a value that cannot be given because parts are missing."""
+        return np.where(self.gap == SUPPRESSED, SUPPRESSED, NO_DATA).astype(np.int8)
 
 
 @dataclass(frozen=True)
 class _Result:
-    value: NDArray[np.float64]
-    lower: NDArray[np.float64]
-    upper: NDArray[np.float64]
-    numerator: NDArray[np.float64]
-    denominator: NDArray[np.float64]
+    value: Floats
+    lower: Floats
+    upper: Floats
+    numerator: Floats
+    denominator: Floats
     state: NDArray[np.object_]
 
 
@@ -63,12 +90,13 @@ def compute_indicators(
     areas: pd.DataFrame,
     catalogue: Catalogue,
     *,
-    indicators: Optional[Sequence[str]] = None,
+    indicators: Sequence[str] | None = None,
     confidence: float = 0.95,
     alpha: float = 0.05,
     is_cancelled: Callable[[], bool] = lambda: False,
     progress: Callable[[float], None] = lambda share: None,
-) -> Tuple[pd.DataFrame, pd.DataFrame]:
+    warn: Warn | None = None,
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Computes indicator values and key figures of every Quartier, Kommune and the Kreis.
 
     ``counts`` in the long form of :data:`counts.COLUMNS`, ``areas`` with quartier_id,
@@ -76,190 +104,204 @@ def compute_indicators(
     :data:`KEY_FIGURE_COLUMNS`; values are multiplied by the indicator's factor. Withheld
     values carry no number at all: neither rate nor numerator nor limits.
 
-    Kommune and Kreis are sums of their Quartiere; a delivered count of the higher level
-    takes precedence. Where parts are missing the rate rests on the parts that are there,
-    ``coverage`` tells their share of the denominator, and below the catalogue's minimum
-    coverage there is no value.
+    Kommune and Kreis are sums of their parts; a delivered count of the level itself takes
+    precedence, also where it was delivered as withheld. Where parts are missing the rate rests on
+    the parts that are there, ``coverage`` tells their share of the denominator, and below the
+    catalogue's minimum coverage there is no value. Key figures are complete or not shown.
 
     The difference from Kreis and Kommune is tested with the benchmark including the area;
     p-values are adjusted (Benjamini-Hochberg) over all areas of a level for one indicator
-    and period. Raises :class:`DataProblem` for numerators above denominators and age bands
-    that do not fit.
+    and period. Raises :class:`DataProblem` for numerators above denominators. Counts whose age
+    bands or sexes do not fit a formula raise it too; with ``warn`` they are reported there, each
+    once, and the formula has no data for that period.
     """
     periods = sorted(counts["period"].unique())
-    cube = CountCube(counts, areas, periods)
-    parents = _Parents(areas, cube)
-    chosen = [catalogue.indicator(code) for code in indicators] if indicators else list(catalogue.indicators)
-    blocks: List[Dict[str, NDArray]] = []
+    cube = CountCube(counts, areas, periods, warn)
+    hierarchy = _Hierarchy(areas, cube)
+    chosen = catalogue.indicators if indicators is None else [catalogue.indicator(code) for code in indicators]
+    blocks: list[_Columns] = []
     for done, indicator in enumerate(chosen):
         if is_cancelled():
             break
-        blocks += _one_indicator(indicator, cube, parents, catalogue, confidence, alpha)
+        blocks += _one_indicator(indicator, cube, hierarchy, catalogue, confidence, alpha)
         progress((done + 1) / len(chosen))
-    return _joined(blocks, VALUE_COLUMNS), _key_figures(cube, parents, catalogue)
+    return _joined(blocks, VALUE_COLUMNS), _key_figures(cube, hierarchy, catalogue)
 
 
-def _joined(blocks: Sequence[Dict[str, NDArray]], columns: Sequence[str]) -> pd.DataFrame:
+def _joined(blocks: Sequence[_Columns], columns: Sequence[str]) -> pd.DataFrame:
     # Arrays are joined before there is a frame: joining a hundred frames costs more than all formulas.
     return pd.DataFrame(
         {name: np.concatenate([block[name] for block in blocks]) if blocks else [] for name in columns})
 
 
-class _Parents:
-    """Which areas make up which area above, as index arrays."""
+def _over_bands(array: NDArray, reduce: Callable[..., NDArray]) -> NDArray:
+    """Reduces the bands of an array (areas, periods, bands); one without bands stays as it is."""
+    return reduce(array, axis=-1) if array.ndim == 3 else array
+
+
+def _like(mask: NDArray, array: NDArray) -> NDArray:
+    """Gives (areas, periods) the axis of the bands if ``array`` has one."""
+    return mask[..., None] if array.ndim == 3 else mask
+
+
+class _Hierarchy:
+    """Which areas make up which area above."""
 
     def __init__(self, areas: pd.DataFrame, cube: CountCube) -> None:
         first = areas.drop_duplicates("quartier_id").set_index("quartier_id")
-        kommune = pd.Index(cube.areas["kommune"])
-        self.kommune_of = kommune.get_indexer(first.loc[cube.areas["quartier"], "kommune_id"])
-        self.sizes = {level: len(cube.areas[level]) for level in LEVELS}
+        self.kommune_of = pd.Index(cube.areas["kommune"]).get_indexer(
+            first.loc[cube.areas["quartier"], "kommune_id"])
+        sizes = {level: len(cube.areas[level]) for level in LEVELS}
+        belongs = np.zeros((sizes["kommune"], sizes["quartier"]))
+        belongs[self.kommune_of, np.arange(sizes["quartier"])] = 1.0
+        #: Level -> level below and the matrix (areas, areas below) of what belongs to what.
+        self._parts = {
+            "kommune": ("quartier", belongs),
+            "kreis": ("kommune", np.ones((sizes["kreis"], sizes["kommune"]))),
+        }
+        in_kreis = {level: np.zeros(sizes[level], dtype=np.intp) for level in LEVELS}
+        self._benchmarks = {
+            ("quartier", "kommune"): self.kommune_of,
+            ("quartier", "kreis"): in_kreis["quartier"],
+            ("kommune", "kreis"): in_kreis["kommune"],
+        }
 
-    def parts(self, level: str) -> Tuple[str, NDArray[np.intp]]:
-        """Returns the level below and, for each of its areas, the index of the area it belongs to."""
-        if level == "kommune":
-            return "quartier", self.kommune_of
-        return "kommune", np.zeros(self.sizes["kommune"], dtype=np.intp)
+    def below(self, level: str) -> str:
+        """Returns the level whose areas make up those of ``level``."""
+        return self._parts[level][0]
+
+    def sum(self, level: str, values: NDArray) -> Floats:
+        """Sums finite values (areas below, …) into the areas of ``level``."""
+        matrix = self._parts[level][1]
+        return (matrix @ values.reshape(len(values), -1)).reshape(len(matrix), *values.shape[1:])
+
+    def benchmark(self, level: str, other: str) -> NDArray[np.intp] | None:
+        """Returns for each area of ``level`` the index of the ``other`` area it lies in, if that is larger."""
+        return self._benchmarks.get((level, other))
+
+    def sum_by_benchmark(self, level: str, other: str, values: Floats) -> Floats:
+        """Sums finite values of the areas of a level into the larger areas they are compared with."""
+        index = self._benchmarks[level, other]
+        total = np.zeros((int(index.max()) + 1 if index.size else 0, *values.shape[1:]))
+        np.add.at(total, index, values)
+        return total
 
 
-def _one_indicator(indicator: Indicator, cube: CountCube, parents: _Parents, catalogue: Catalogue,
-                   confidence: float, alpha: float) -> List[Dict[str, NDArray]]:
-    bands = _bands_of(indicator, catalogue, cube.periods)
-    levels = _levels(indicator, cube, parents, catalogue, bands)
-    _check_containment(indicator, cube, levels["quartier"], bands)
+def _one_indicator(indicator: Indicator, cube: CountCube, hierarchy: _Hierarchy, catalogue: Catalogue,
+                   confidence: float, alpha: float) -> list[_Columns]:
+    bands: tuple[str, ...] = ()
+    if indicator.method in ("dsr", "smr"):
+        ages = indicator.numerator[0]
+        bands = standard_bands(ages.start, ages.stop, indicator.standard_population)
+
+    def counted(terms: Sequence[Term], level: str) -> CountArray:
+        return cube.by_band(terms, bands, level, catalogue) if bands else cube.total(terms, level, catalogue)
+
+    levels = _levels(indicator.numerator, indicator.denominator, counted, hierarchy)
+    _check_containment(indicator, cube, levels)
     pooled = {level: _pool(entry, cube.periods, indicator.years) for level, entry in levels.items()}
     weights = standard_weights(bands, STANDARDS[indicator.standard_population]) if indicator.method == "dsr" else None
-    expected = {level: _expected(entry, pooled["kreis"]) for level, entry in pooled.items()} if (
-        indicator.method == "smr") else {}
+    expected = _expected(indicator, pooled) if indicator.method == "smr" else {}
     results = {level: _values(indicator, entry, weights, expected.get(level), confidence)
                for level, entry in pooled.items()}
     blocks = []
     for level in LEVELS:
         result, entry = results[level], pooled[level]
-        tests: Dict[str, Tuple[NDArray[np.object_], NDArray[np.float64]]] = {}
+        columns = _block(indicator, level, cube, entry, result)
         for benchmark in ("kreis", "kommune"):
-            index = _benchmark_index(level, benchmark, parents)
-            shape = result.value.shape
+            index = hierarchy.benchmark(level, benchmark)
             if index is None or indicator.interval == "none":
-                tests[benchmark] = (np.full(shape, None, dtype=object), np.full(shape, np.nan))
-                continue
-            other = results[benchmark]
-            p = _p_values(indicator, entry, pooled[benchmark], index, weights, expected.get(level))
-            p = np.where(np.isfinite(result.value) & np.isfinite(other.value[index]), p, np.nan)
-            q = significance.benjamini_hochberg(p, axis=0)
-            tests[benchmark] = (significance.direction(result.value, other.value[index], q, alpha), q)
-        blocks.append(_block(indicator, level, cube, entry, result, tests))
+                direction: NDArray = np.full(result.value.shape, None, dtype=object)
+                q = np.full(result.value.shape, np.nan)
+            else:
+                there = None
+                if expected:
+                    there = hierarchy.sum_by_benchmark(level, benchmark, np.nan_to_num(expected[level]))[index]
+                p = _p_values(indicator, entry, pooled[benchmark], index, weights, expected.get(level), there)
+                other = results[benchmark].value[index]
+                # What is not shown is not tested either: a p-value would tell of it.
+                q = significance.benjamini_hochberg(
+                    np.where(np.isfinite(result.value) & np.isfinite(other), p, np.nan), axis=0)
+                direction = significance.direction(result.value, other, q, alpha)
+            columns[f"sig_{benchmark}"], columns[f"q_{benchmark}"] = direction.ravel(), q.ravel()
+        blocks.append(columns)
     return blocks
 
 
 # ----------------------------------------------------------------- numerators and denominators
 
 
-def _bands_of(indicator: Indicator, catalogue: Catalogue, periods: Sequence[str]) -> Tuple[str, ...]:
-    """Returns the five-year bands a standardised indicator works in, none for the others."""
-    if indicator.method not in ("dsr", "smr"):
-        return ()
-    from .ages import parse_band
-
-    term = indicator.numerator[0]
-    start, stop = (term.start, term.stop) if term.start is not None else (0, None)
-    bands = []
-    for band in _BANDS:
-        low, high = parse_band(band)
-        inside = isinstance(start, int) and low >= start and (
-            stop is None or (isinstance(stop, int) and high is not None and high <= stop))
-        if inside:
-            bands.append(band)
-    edges = (parse_band(bands[0])[0], parse_band(bands[-1])[1]) if bands else None
-    if edges != (start, stop):
-        raise DataProblem(
-            QT_TRANSLATE_NOOP(
-                "indicators", "Indicator {code}: a standardised rate needs ages in whole five-year bands, e.g. “unter 65”."),
-            code=indicator.code)
-    return tuple(bands)
-
-
-def _levels(indicator: Indicator, cube: CountCube, parents: _Parents, catalogue: Catalogue,
-            bands: Tuple[str, ...]) -> Dict[str, _Level]:
-    def counted(terms: Sequence, level: str) -> CountArray:
-        if bands:
-            return cube.by_band(terms, bands, level, catalogue)
-        return cube.total(terms, level, catalogue)
-
-    x, n = counted(indicator.numerator, "quartier"), counted(indicator.denominator, "quartier")
-    shape = x.value.shape[:2]
-    levels = {"quartier": _Level(x, n, np.ones(shape))}
+def _levels(numerator: Sequence[Term], denominator: Sequence[Term], counted: _Counted,
+            hierarchy: _Hierarchy) -> dict[str, _Level]:
+    x, n = counted(numerator, "quartier"), counted(denominator, "quartier")
+    persons = _over_bands(n.value, np.sum)
+    # A part whose very denominator is missing counts with the mean of the others.
+    there = np.isfinite(persons)
+    mean = np.where(there, persons, 0.0).sum(axis=0) / np.maximum(there.sum(axis=0), 1)
+    levels = {"quartier": _Level(
+        x, n, np.where(there, persons, mean), _over_bands(np.maximum(x.state, n.state), np.max))}
     for level in ("kommune", "kreis"):
-        below, index = parents.parts(level)
         levels[level] = _sum_level(
-            levels[below], index, parents.sizes[level],
-            counted(indicator.numerator, level), counted(indicator.denominator, level))
+            levels[hierarchy.below(level)], level, hierarchy, counted(numerator, level), counted(denominator, level))
     return levels
 
 
-def _sum_level(below: _Level, index: NDArray[np.intp], size: int, delivered_x: CountArray,
+def _sum_level(below: _Level, level: str, hierarchy: _Hierarchy, delivered_x: CountArray,
                delivered_n: CountArray) -> _Level:
     """Sums the areas below; delivered counts of the level itself take precedence."""
-    x, n = below.x.value, below.n.value
-    known = np.isfinite(x) & np.isfinite(n)
-    if known.ndim == 3:  # all bands of an area or none, else the age structure would be wrong
-        known = np.broadcast_to(known.all(axis=-1, keepdims=True), known.shape)
+    known = _like(below.known, below.x.value)
+    there_n = np.isfinite(below.n.value)
+    x = hierarchy.sum(level, np.where(known, below.x.value, 0.0))
+    n = hierarchy.sum(level, np.where(known, below.n.value, 0.0))
+    all_n = hierarchy.sum(level, np.where(there_n, below.n.value, 0.0))
+    complete_n = hierarchy.sum(level, ~there_n) == 0
+    some = hierarchy.sum(level, below.known) > 0
+    gap = np.where(hierarchy.sum(level, below.gap == NO_DATA) > 0, NO_DATA,
+                   np.where(hierarchy.sum(level, below.gap == SUPPRESSED) > 0, SUPPRESSED, NUMBER))
+    persons = hierarchy.sum(level, below.persons)
 
-    def summed(values: NDArray[np.float64]) -> NDArray[np.float64]:
-        total = np.zeros((size, *values.shape[1:]))
-        np.add.at(total, index, values)
-        return total
-
-    X = summed(np.where(known, x, 0.0))
-    N = summed(np.where(known, n, 0.0))
-    N_all = summed(np.where(np.isfinite(n), n, 0.0))
-    any_known = summed(known.astype(float)) > 0
-    weight = np.where(np.isfinite(n), n, np.nan)
-    person = np.nansum(weight, axis=-1) if weight.ndim == 3 else weight
-    known_area = known[..., 0] if known.ndim == 3 else known
-    # A part whose very denominator is missing counts with the mean of the others.
-    with np.errstate(all="ignore"):
-        counted = np.isfinite(person) & (person > 0)
-        mean = np.where(counted, person, 0.0).sum(axis=0) / np.maximum(counted.sum(axis=0), 1)
-    person = np.where(np.isfinite(person), person, mean)
-    present = summed(np.where(known_area, person * below.coverage, 0.0))
-    whole = summed(person)
-    with np.errstate(all="ignore"):
-        coverage = np.where(whole > 0, present / whole, np.where(any_known[..., 0] if any_known.ndim == 3 else any_known, 1.0, 0.0))
-    complete_n = summed((~np.isfinite(n)).astype(float)) == 0
-
-    use_x = delivered_x.state == NUMBER
-    if use_x.ndim == 3:
-        use_x = np.broadcast_to(use_x.all(axis=-1, keepdims=True), use_x.shape)
-    whole_n = np.where(delivered_n.state == NUMBER, delivered_n.value, np.where(complete_n, N_all, np.nan))
-    take = use_x & np.isfinite(whole_n)
-    X = np.where(take, delivered_x.value, X)
-    N = np.where(take, whole_n, N)
-    taken = take[..., 0] if take.ndim == 3 else take
-    coverage = np.where(taken, 1.0, coverage)
-    usable = take | any_known
-    state = np.where(usable, NUMBER, NO_DATA).astype(np.int8)
+    own_x, own_n = (_over_bands(part.state, np.max) for part in (delivered_x, delivered_n))
+    has_n = own_n == NUMBER
+    take = (own_x == NUMBER) & (has_n | _over_bands(complete_n, np.all))
+    withheld = (own_x == SUPPRESSED) | (own_n == SUPPRESSED)
+    use = _like(take, x)
+    x = np.where(use, delivered_x.value, x)
+    n = np.where(use, np.where(_like(has_n, n), delivered_n.value, all_n), n)
+    whole = np.where(take, _over_bands(n, np.sum), np.where(has_n, _over_bands(delivered_n.value, np.sum), persons))
+    gap = np.where(withheld, SUPPRESSED, np.where(take, NUMBER, gap)).astype(np.int8)
+    state = np.where(withheld, SUPPRESSED, np.where(take | some, NUMBER, gap)).astype(np.int8)
+    shown = _like(state == NUMBER, x)
+    states = np.broadcast_to(_like(state, x), x.shape)
     return _Level(
-        CountArray(np.where(usable, X, np.nan), state), CountArray(np.where(usable, N, np.nan), state), coverage)
+        CountArray(np.where(shown, x, np.nan), states), CountArray(np.where(shown, n, np.nan), states), whole, gap)
 
 
-def _check_containment(indicator: Indicator, cube: CountCube, entry: _Level, bands: Tuple[str, ...]) -> None:
-    """Raises where cases exceed the persons they are part of."""
+def _check_containment(indicator: Indicator, cube: CountCube, levels: Mapping[str, _Level]) -> None:
+    """Raises where cases exceed the persons they are part of, at the lowest level that has any."""
     if indicator.method not in ("proportion", "dsr", "smr"):
         return
-    with np.errstate(invalid="ignore"):
-        wrong = np.argwhere(entry.x.value > entry.n.value)
-    if len(wrong) == 0:
-        return
-    problems = [DataProblem(
-        QT_TRANSLATE_NOOP(
-            "indicators",
-            "{code} {name}, Quartier {area}, {period}: the numerator {numerator} is greater than the denominator "
-            "{denominator}. Correct the counts of {numerator_text} or {denominator_text}.",
-        ),
-        code=indicator.code, name=indicator.name, area=cube.areas["quartier"][at[0]], period=cube.periods[at[1]],
-        numerator=int(entry.x.value[tuple(at)]), denominator=int(entry.n.value[tuple(at)]),
-        numerator_text=indicator.numerator_text, denominator_text=indicator.denominator_text) for at in wrong]
-    raise DataProblems(problems) if len(problems) > 1 else problems[0]
+    for level, template in (
+            ("quartier", QT_TRANSLATE_NOOP(
+                "indicators",
+                "{code} {name}, Quartier {area}, {period}: the numerator {numerator} is greater than the denominator "
+                "{denominator}. Correct the counts of {numerator_text} or {denominator_text}.")),
+            ("kommune", QT_TRANSLATE_NOOP(
+                "indicators",
+                "{code} {name}, Kommune {area}, {period}: the numerator {numerator} is greater than the denominator "
+                "{denominator}. Correct the counts of {numerator_text} or {denominator_text}.")),
+            ("kreis", QT_TRANSLATE_NOOP(
+                "indicators",
+                "{code} {name}, Kreis {area}, {period}: the numerator {numerator} is greater than the denominator "
+                "{denominator}. Correct the counts of {numerator_text} or {denominator_text}."))):
+        x, n = levels[level].x.value, levels[level].n.value
+        with np.errstate(invalid="ignore"):
+            wrong = np.argwhere(x > n)
+        problems = [DataProblem(
+            template, code=indicator.code, name=indicator.name, area=cube.areas[level][at[0]],
+            period=cube.periods[at[1]], numerator=int(x[tuple(at)]), denominator=int(n[tuple(at)]),
+            numerator_text=indicator.numerator_text, denominator_text=indicator.denominator_text) for at in wrong]
+        if problems:
+            raise DataProblems(problems) if len(problems) > 1 else problems[0]
 
 
 def _pool(entry: _Level, periods: Sequence[str], years: int) -> _Level:
@@ -267,121 +309,114 @@ def _pool(entry: _Level, periods: Sequence[str], years: int) -> _Level:
     if years == 1:
         return entry
     position = {period: at for at, period in enumerate(periods)}
-    windows = []
-    for period in periods:
-        wanted = [str(int(period) - back) for back in range(years)] if period.isdigit() else []
-        windows.append([position[p] for p in wanted if p in position] if wanted else [])
-
-    def pooled(counted: CountArray) -> CountArray:
-        value = np.full(counted.value.shape, np.nan)
-        state = np.full(counted.state.shape, NO_DATA, dtype=np.int8)
-        for at, window in enumerate(windows):
-            if len(window) == years:
-                value[:, at] = counted.value[:, window].sum(axis=1)
-                state[:, at] = counted.state[:, window].max(axis=1)
-        return CountArray(value, state)
-
-    coverage = np.zeros(entry.coverage.shape)
-    for at, window in enumerate(windows):
-        if len(window) == years:
-            coverage[:, at] = entry.coverage[:, window].mean(axis=1)
-    return _Level(pooled(entry.x), pooled(entry.n), coverage)
+    x, n = CountArray.empty(entry.x.value.shape), CountArray.empty(entry.n.value.shape)
+    persons, gap = np.full(entry.persons.shape, np.nan), np.full(entry.gap.shape, NO_DATA, dtype=np.int8)
+    for at, period in enumerate(periods):
+        wanted = [str(int(period) - back) for back in range(years)] if period.isdecimal() else []
+        if not wanted or not all(year in position for year in wanted):
+            continue
+        window = [position[year] for year in wanted]
+        for target, source in ((x, entry.x), (n, entry.n)):
+            summed = source[:, window].sum(axis=1)
+            target.value[:, at], target.state[:, at] = summed.value, summed.state
+        persons[:, at] = entry.persons[:, window].sum(axis=1)
+        gap[:, at] = entry.gap[:, window].max(axis=1)
+    return _Level(x, n, persons, gap)
 
 
-def _expected(entry: _Level, kreis: _Level) -> NDArray[np.float64]:
-    """Expected events under the rates of the Kreis; shape (areas, periods)."""
+def _expected(indicator: Indicator, levels: Mapping[str, _Level]) -> dict[str, Floats]:
+    """Expected events under the rates of the Kreis by level, each (areas, periods)."""
+    kreis = levels["kreis"]
+    reliable = kreis.coverage >= indicator.rules.min_coverage - _NOISE
     with np.errstate(all="ignore"):
-        rate = kreis.x.value / kreis.n.value
-        by_band = entry.n.value * rate
-        return np.where((entry.n.value == 0), 0.0, by_band).sum(axis=-1)
+        rate = np.where(_like(reliable, kreis.x.value), kreis.x.value / kreis.n.value, np.nan)
+        # Where nobody lives nothing is expected, whatever the rate.
+        return {level: np.where(entry.n.value == 0, 0.0, entry.n.value * rate).sum(axis=-1)
+                for level, entry in levels.items()}
 
 
 # ----------------------------------------------------------------- values, states, tests
 
 
-def _values(indicator: Indicator, entry: _Level, weights: Optional[NDArray[np.float64]],
-            expected: Optional[NDArray[np.float64]], confidence: float) -> _Result:
-    banded = entry.x.value.ndim == 3
-    x = entry.x.value.sum(axis=-1) if banded else entry.x.value
-    n = entry.n.value.sum(axis=-1) if banded else entry.n.value
-    x_state = entry.x.state.max(axis=-1) if banded else entry.x.state
-    n_state = entry.n.state.max(axis=-1) if banded else entry.n.state
-    factor = indicator.factor
-    with np.errstate(all="ignore"):
-        value = x / n * factor
-        if indicator.interval == "none":
-            lower, upper = np.full(x.shape, np.nan), np.full(x.shape, np.nan)
-        elif indicator.method == "proportion":
-            lower, upper = (limit * factor for limit in wilson(x, n, confidence))
-        elif indicator.method == "rate":
-            lower, upper = rate_limits(x, n, confidence, factor)
-        elif indicator.method == "ratio":
-            lower, upper = ratio_limits(x, n, confidence, factor)
-        elif indicator.method == "dsr":
-            assert weights is not None
-            standardised = directly_standardised(
-                entry.x.value, entry.n.value, weights, multiplier=factor, confidence=confidence,
-                minimum_observed=indicator.rules.min_numerator)
-            value, lower, upper = standardised.value, standardised.lower, standardised.upper
-        else:
-            assert expected is not None
-            standardised = indirectly_standardised(x, expected, multiplier=factor, confidence=confidence)
-            value, lower, upper = standardised.value, standardised.lower, standardised.upper
-    code = np.maximum(x_state, n_state)
-    code = np.where(entry.coverage < indicator.rules.min_coverage, np.maximum(code, NO_DATA), code)
-    rules = indicator.rules
+def _values(indicator: Indicator, entry: _Level, weights: Floats | None, expected: Floats | None,
+            confidence: float) -> _Result:
+    x, n = _over_bands(entry.x.value, np.sum), _over_bands(entry.n.value, np.sum)
+    value, lower, upper = _with_limits(indicator, entry, x, n, weights, expected, confidence)
+    rules, coverage = indicator.rules, entry.coverage
+    delivered = _over_bands(np.maximum(entry.x.state, entry.n.state), np.max)
     with np.errstate(invalid="ignore"):
-        small = ((x > 0) & (x < rules.min_numerator)) | (n < rules.min_denominator)
+        few = ((x > 0) & (x < rules.min_numerator)) | (n < rules.min_denominator)
+        unreliable = x < rules.unreliable_below
         if indicator.method == "dsr":
-            small |= x < rules.min_numerator
-        if indicator.method == "ratio":
-            small |= (n > 0) & (n < rules.min_numerator)
-    code = np.where((code == NUMBER) & (n <= 0), NO_DATA, code)
-    code = np.where((code == NUMBER) & small, SUPPRESSED, code)
-    code = np.where((code == NUMBER) & ~np.isfinite(value), NO_DATA, code)
-    state = _SHOWN[code]
-    shown = code == NUMBER
-    with np.errstate(invalid="ignore"):
-        state[shown & (x < rules.unreliable_below)] = ValueState.UNRELIABLE.value
-        state[shown & (x == 0)] = ValueState.ZERO.value
+            few |= x < _minimum_observed(indicator)
+        if indicator.method == "ratio":  # both counts are persons of their own
+            few |= n < rules.min_numerator
+            unreliable |= n < rules.unreliable_below
+        few &= n > 0
+        thin = (delivered == NUMBER) & (coverage < rules.min_coverage - _NOISE)
+        code = np.where(thin, entry.incomplete, delivered)
+        code = np.where((code == NUMBER) & few, SUPPRESSED, code)
+        code = np.where((code == NUMBER) & ~np.isfinite(value), NO_DATA, code)
+        shown = code == NUMBER
+        state = _SHOWN[code]
+        state[shown & unreliable] = ValueState.UNRELIABLE.value
+        # Nothing found in a part of the area is not nothing in all of it.
+        state[shown & (x == 0) & (coverage > 1.0 - _NOISE)] = ValueState.ZERO.value
+        # The persons behind a withheld rate are mostly known; they go only where they are few themselves.
+        keep_n = shown | ((code == SUPPRESSED) & ~thin & (n >= rules.min_denominator))
 
-    def visible(array: NDArray[np.float64]) -> NDArray[np.float64]:
+    def visible(array: Floats) -> Floats:
         return np.where(shown, array, np.nan)
 
-    # The denominator of a withheld rate is population and mostly known; it goes only if it is itself small.
-    keep_n = shown | ((code == SUPPRESSED) & (n >= rules.min_denominator) & (n_state == NUMBER))
     return _Result(visible(value), visible(lower), visible(upper), visible(x), np.where(keep_n, n, np.nan), state)
 
 
-def _benchmark_index(level: str, benchmark: str, parents: _Parents) -> Optional[NDArray[np.intp]]:
-    if level == "quartier":
-        return parents.kommune_of if benchmark == "kommune" else np.zeros(parents.sizes["quartier"], dtype=np.intp)
-    if level == "kommune" and benchmark == "kreis":
-        return np.zeros(parents.sizes["kommune"], dtype=np.intp)
-    return None
+def _with_limits(indicator: Indicator, entry: _Level, x: Floats, n: Floats, weights: Floats | None,
+                 expected: Floats | None, confidence: float) -> tuple[Floats, Floats, Floats]:
+    """Returns value, lower and upper limit; NaN where there is none."""
+    factor = indicator.factor
+    if weights is not None:
+        return directly_standardised(
+            entry.x.value, entry.n.value, weights, multiplier=factor, confidence=confidence,
+            minimum_observed=_minimum_observed(indicator))
+    if expected is not None:
+        return indirectly_standardised(x, expected, multiplier=factor, confidence=confidence)
+    with np.errstate(all="ignore"):
+        value = np.where(n > 0, x / n * factor, np.nan)
+    if indicator.interval == "none":
+        return value, np.full(x.shape, np.nan), np.full(x.shape, np.nan)
+    if indicator.method == "rate":
+        return (value, *rate_limits(x, n, confidence, factor))
+    if indicator.method == "ratio":
+        return (value, *ratio_limits(x, n, confidence, factor))
+    lower, upper = wilson(x, n, confidence)
+    return value, lower * factor, upper * factor
+
+
+def _minimum_observed(indicator: Indicator) -> float:
+    return max(indicator.rules.min_numerator, MINIMUM_OBSERVED)
 
 
 def _p_values(indicator: Indicator, entry: _Level, benchmark: _Level, index: NDArray[np.intp],
-              weights: Optional[NDArray[np.float64]], expected: Optional[NDArray[np.float64]]) -> NDArray[np.float64]:
+              weights: Floats | None, expected: Floats | None, expected_there: Floats | None) -> Floats:
     x, n = entry.x.value, entry.n.value
     X, N = benchmark.x.value[index], benchmark.n.value[index]
-    if indicator.method == "proportion":
-        return significance.compare_proportions(x, n, X, N)
+    if weights is not None:
+        return significance.compare_standardised(x, n, X, N, weights, _minimum_observed(indicator))
+    if expected is not None and expected_there is not None:
+        # Observed against expected of the area, in proportion to those of the benchmark that contains it.
+        return significance.compare_rates(x.sum(axis=-1), expected, X.sum(axis=-1), expected_there)
     if indicator.method == "rate":
         return significance.compare_rates(x, n, X, N)
     if indicator.method == "ratio":
         return significance.compare_ratios(x, n, X, N)
-    if indicator.method == "dsr":
-        assert weights is not None
-        return significance.compare_standardised(x, n, X, N, weights, indicator.rules.min_numerator)
-    assert expected is not None
-    # Observed against expected of the area, in proportion to those of the benchmark that contains it.
-    expected_there = np.zeros(benchmark.x.value.shape[:2])
-    np.add.at(expected_there, index, np.where(np.isfinite(expected), expected, 0.0))
-    return significance.compare_rates(x.sum(axis=-1), expected, X.sum(axis=-1), expected_there[index])
+    return significance.compare_proportions(x, n, X, N)
 
 
-def _keys(cube: CountCube, level: str) -> Dict[str, NDArray]:
+# ----------------------------------------------------------------- tables
+
+
+def _keys(cube: CountCube, level: str) -> _Columns:
     """The key columns of one level: every area with every period."""
     ids, periods = cube.areas[level], cube.periods
     return {
@@ -391,8 +426,7 @@ def _keys(cube: CountCube, level: str) -> Dict[str, NDArray]:
     }
 
 
-def _block(indicator: Indicator, level: str, cube: CountCube, entry: _Level, result: _Result,
-           tests: Dict[str, Tuple[NDArray[np.object_], NDArray[np.float64]]]) -> Dict[str, NDArray]:
+def _block(indicator: Indicator, level: str, cube: CountCube, entry: _Level, result: _Result) -> _Columns:
     columns = _keys(cube, level)
     rows = columns["area_id"].size
     columns.update({
@@ -406,38 +440,39 @@ def _block(indicator: Indicator, level: str, cube: CountCube, entry: _Level, res
         "state": result.state.ravel(),
         "coverage": entry.coverage.ravel(),
     })
-    for benchmark, (direction, q) in tests.items():
-        columns[f"sig_{benchmark}"] = direction.ravel()
-        columns[f"q_{benchmark}"] = q.ravel()
     return columns
 
 
-def _key_figures(cube: CountCube, parents: _Parents, catalogue: Catalogue) -> pd.DataFrame:
-    blocks: List[Dict[str, NDArray]] = []
+def _key_figures(cube: CountCube, hierarchy: _Hierarchy, catalogue: Catalogue) -> pd.DataFrame:
+    blocks: list[_Columns] = []
+
+    def counted(terms: Sequence[Term], level: str) -> CountArray:
+        return cube.total(terms, level, catalogue)
+
     for position, figure in enumerate(catalogue.key_figures):
-        x = cube.total(figure.numerator, "quartier", catalogue)
-        n = cube.total(figure.denominator, "quartier", catalogue) if figure.denominator else x
-        entry = _Level(x, n, np.ones(x.value.shape))
-        for level in LEVELS:
-            if level != "quartier":
-                _, index = parents.parts(level)
-                empty = CountArray(np.full((parents.sizes[level], len(cube.periods)), np.nan),
-                                   np.full((parents.sizes[level], len(cube.periods)), NO_DATA, dtype=np.int8))
-                entry = _sum_level(entry, index, parents.sizes[level], empty, empty)
+        levels = _levels(figure.numerator, figure.denominator or figure.numerator, counted, hierarchy)
+        rules = catalogue.rules_of((*figure.numerator, *figure.denominator))
+        for level, entry in levels.items():
+            x, n = entry.x.value, entry.n.value
+            with np.errstate(invalid="ignore"):
+                few = (x > 0) & (x < rules.min_numerator)
+                if figure.denominator:
+                    few |= (n > 0) & (n < rules.min_denominator)
             # A total with parts missing is no total: key figures are shown complete or not at all.
-            code = np.where(entry.coverage < 1.0 - 1e-12, NO_DATA, np.maximum(entry.x.state, entry.n.state))
+            complete = (entry.gap == NUMBER) & (entry.coverage > 1.0 - _NOISE)
+            code = np.where(complete, NUMBER, entry.incomplete)
+            code = np.where((code == NUMBER) & few, SUPPRESSED, code)
             shown = code == NUMBER
             state = _SHOWN[code]
-            state[shown & (entry.x.value == 0)] = ValueState.ZERO.value
+            state[shown & (x == 0)] = ValueState.ZERO.value
             columns = _keys(cube, level)
             rows = columns["area_id"].size
-            base = entry.n.value.ravel() if figure.denominator else np.full(rows, np.nan)
             blocks.append({
                 **columns,
                 "position": np.full(rows, position),
                 "name": np.full(rows, figure.name, dtype=object),
-                "value": np.where(shown, entry.x.value, np.nan).ravel(),
-                "base": np.where(shown.ravel(), base, np.nan),
+                "value": np.where(shown, x, np.nan).ravel(),
+                "base": np.where(shown & bool(figure.denominator), n, np.nan).ravel(),
                 "state": state.ravel(),
             })
     return _joined(blocks, KEY_FIGURE_COLUMNS)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, Sequence
+from collections.abc import Sequence
+from typing import Any, Callable
 
 #: Problems listed in one message; the rest is counted.
 LISTED = 10
 
 
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 - the name Qt's string extractor looks for
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
     """Marks a source text for translation and returns it unchanged."""
     return text
 
 
-class DataProblem(Exception):
+class DataProblem(Exception):  # noqa: N818
     """Reports data that cannot be used: what, where and what to do.
 
     ``template`` is the English source text marked with :func:`QT_TRANSLATE_NOOP`;

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from .ages import parse_band
+from .ages import bands_within, parse_band
 from .intervals import EXACT_BELOW, Floats, byar
 from .problems import QT_TRANSLATE_NOOP, DataProblem
 
@@ -79,6 +79,21 @@ def regroup(bands: Sequence[str], targets: Sequence[str]) -> NDArray[np.intp]:
                     "Check the bands for a gap or an overlap."),
                 target=targets[target])
     return index
+
+
+def standard_bands(start: object, stop: object, standard: str = "") -> tuple[str, ...]:
+    """Returns the five-year bands of a standard population that make up the ages ``[start, stop)``.
+
+    ``start`` ``None`` means all ages, ``stop`` ``None`` no upper limit; ``standard`` is one of
+    :data:`STANDARDS` (default: that of 2013). Raises ``DataProblem`` where the ages are not whole bands.
+    """
+    chosen = bands_within(STANDARDS.get(standard, ESP_2013), start or 0, stop) if (
+        isinstance(start, (int, type(None))) and isinstance(stop, (int, type(None)))) else None
+    if chosen is None:
+        raise DataProblem(
+            QT_TRANSLATE_NOOP(
+                "indicators", "a standardised rate needs ages in whole five-year bands, e.g. “unter 65”."))
+    return tuple(chosen)
 
 
 def standard_weights(bands: Sequence[str], standard: Mapping[str, float] = ESP_2013) -> Floats:

@@ -7,9 +7,16 @@ import re
 #: Parts of an indicator in a wide layer; ``value`` has no suffix.
 PARTS = ("value", "lower", "upper", "num", "den", "state", "sig_kreis", "sig_kommune", "change")
 
+#: Columns before those of the indicators.
+HEAD_COLUMNS = ("area_id", "name", "kommune_id", "kommune_name", "population")
+
+#: Columns every layer has of itself.
+RESERVED_COLUMNS = ("fid", "geom")
+
 #: Columns of the attention score in a wide layer.
 SCORE_COLUMNS = (
-    "score", "rank", "class", "class_label", "dynamic_score", "dynamic_class", "dynamic_label", "attention", "reason",
+    "score", "rank", "class", "class_label", "dynamic_score", "dynamic_class", "dynamic_label", "attention",
+    "reason",
 )
 
 

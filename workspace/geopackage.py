@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 import struct
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Sequence
 
 from osgeo import gdal, ogr, osr
 
@@ -38,14 +38,6 @@ def create_tables(path: Path, tables: Sequence[Table], epsg: int) -> None:
         dataset = None
 
 
-def create_layer(path: Path, table: Table, epsg: int) -> None:
-    """Adds one feature table to a GeoPackage."""
-    with _ogr_errors():
-        dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
-        _create(dataset, table, epsg)
-        dataset = None
-
-
 def _create(dataset: gdal.Dataset, table: Table, epsg: int) -> None:
     options = ["FID=fid", "GEOMETRY_NAME=geom", "SPATIAL_INDEX=NO"]
     srs = None
@@ -66,17 +58,15 @@ def _create(dataset: gdal.Dataset, table: Table, epsg: int) -> None:
                 f"CREATE {'UNIQUE ' if unique else ''}INDEX {quoted(name)} ON {quoted(table.name)} ({listed})")
 
 
-def spatial_index(path: Path, layer: str, present: bool = True) -> None:
-    """Creates or drops the spatial index of a layer, and settles its extent."""
+def create_spatial_index(path: Path, layer: str) -> None:
+    """Creates the spatial index of a layer and settles its extent."""
     with _ogr_errors():
         dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
-        call = "CreateSpatialIndex" if present else "DisableSpatialIndex"
         literal = layer.replace("'", "''")
-        result = dataset.ExecuteSQL(f"SELECT {call}('{literal}', 'geom')")  # noqa: S608 - quoted just above
+        result = dataset.ExecuteSQL(f"SELECT CreateSpatialIndex('{literal}', 'geom')")
         if result is not None:
             dataset.ReleaseResultSet(result)
-        if present:
-            dataset.ExecuteSQL(f"RECOMPUTE EXTENT ON {layer}")
+        dataset.ExecuteSQL(f"RECOMPUTE EXTENT ON {layer}")  # OGR takes the rest of the line as the name
         dataset = None
 
 
@@ -86,32 +76,93 @@ def register_features(connection: sqlite3.Connection, layer: str) -> None:
         "UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ', 'now') WHERE table_name = ?", (layer,))
 
 
+#: Tables in which GeoPackage and OGR keep book of the layers, with the rows of a layer.
+_REGISTRIES = ("gpkg_contents", "gpkg_geometry_columns", "gpkg_extensions", "gpkg_ogr_contents")
+
+
+def has_table(connection: sqlite3.Connection, name: str, schema: str = "main") -> bool:
+    """Tells whether a database holds a table of this name."""
+    query = f"SELECT 1 FROM {quoted(schema)}.sqlite_master WHERE type = 'table' AND name = ?"  # noqa: S608
+    return connection.execute(query, (name,)).fetchone() is not None
+
+
+def drop_layer(connection: sqlite3.Connection, name: str) -> None:
+    """Removes a layer with its spatial index and its entries in the registers; it need not exist."""
+    # With "main", because SQLite looks for a name in attached files too.
+    connection.execute(f"DROP TABLE IF EXISTS main.{quoted(f'rtree_{name}_geom')}")
+    connection.execute(f"DROP TABLE IF EXISTS main.{quoted(name)}")
+    for registry in reversed(_REGISTRIES):
+        if has_table(connection, registry):
+            connection.execute(f"DELETE FROM main.{registry} WHERE table_name = ?", (name,))  # noqa: S608
+
+
+def take_layer(connection: sqlite3.Connection, attached: str, name: str) -> None:
+    """Takes a layer over from an attached GeoPackage, replacing one of that name.
+
+    OGR cannot write rows and spatial index together with our tables in one transaction, and plain
+    SQLite cannot fill a layer that has an index (its triggers need functions of OGR). So OGR makes
+    the layer in a file of its own, and table, index, triggers and registers are copied from there.
+    """
+    drop_layer(connection, name)
+    source = quoted(attached)
+    tree = f"rtree_{name}_geom"
+
+    def copy(table: str, where: str = "", values: tuple[str, ...] = ()) -> None:
+        columns = ", ".join(
+            quoted(row[1]) for row in connection.execute(f"PRAGMA {source}.table_info({quoted(table)})"))
+        connection.execute(
+            f"INSERT INTO main.{quoted(table)} ({columns}) SELECT {columns} FROM {source}.{quoted(table)} {where}",  # noqa: S608
+            values)
+
+    def made_of(kind: str) -> list[str]:
+        # The registers hold triggers for the layer too; those stand in the workspace already.
+        return [row[0] for row in connection.execute(
+            f"SELECT sql FROM {source}.sqlite_master WHERE type = ? AND tbl_name = ? AND sql IS NOT NULL ORDER BY name",  # noqa: S608
+            (kind, name))]
+
+    for statement in made_of("table"):
+        connection.execute(statement)
+    copy(name)
+    for statement in made_of("index"):
+        connection.execute(statement)
+    if has_table(connection, tree, attached):
+        connection.execute(f"CREATE VIRTUAL TABLE main.{quoted(tree)} USING rtree(id, minx, maxx, miny, maxy)")
+        copy(tree)
+    for registry in _REGISTRIES:
+        if has_table(connection, registry, attached):
+            if not has_table(connection, registry):
+                (statement,) = connection.execute(
+                    f"SELECT sql FROM {source}.sqlite_master WHERE type = 'table' AND name = ?", (registry,)).fetchone()  # noqa: S608
+                connection.execute(statement)
+            copy(registry, "WHERE table_name = ?", (name,))
+    # Last, because they would fire on every row.
+    for statement in made_of("trigger"):
+        connection.execute(statement)
+    register_features(connection, name)
+
+
 def create_polygon_copy(connection: sqlite3.Connection, name: str, like: str, columns: Sequence[tuple[str, str]],
-                        epsg: int) -> None:
+                        epsg: int, description: str) -> None:
     """Creates a polygon table without spatial index inside a running transaction.
 
     ``columns`` are (name, portable type); extent is taken from the layer ``like``. A table of
     that name is replaced. There is no R-tree, because its triggers need functions that plain
     SQLite does not have; some hundred polygons do not miss it.
     """
-    connection.execute(f"DROP TABLE IF EXISTS {quoted(name)}")
-    for registry in ("gpkg_geometry_columns", "gpkg_contents"):
-        connection.execute(f"DELETE FROM {registry} WHERE table_name = ?", (name,))  # noqa: S608
-    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'gpkg_ogr_contents'").fetchone():
-        connection.execute("DELETE FROM gpkg_ogr_contents WHERE table_name = ?", (name,))
+    drop_layer(connection, name)
     listed = ", ".join(f"{quoted(column)} {_SQL_TYPES[kind]}" for column, kind in columns)
     connection.execute(
         f"CREATE TABLE {quoted(name)} (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom MULTIPOLYGON, {listed})")
     connection.execute(
         "INSERT INTO gpkg_contents (table_name, data_type, identifier, description, min_x, min_y, max_x, max_y, srs_id)"
-        " SELECT ?, 'features', ?, '', min_x, min_y, max_x, max_y, srs_id FROM gpkg_contents WHERE table_name = ?",
-        (name, name, like))
+        " SELECT ?, 'features', ?, ?, min_x, min_y, max_x, max_y, srs_id FROM gpkg_contents WHERE table_name = ?",
+        (name, name, description, like))
     connection.execute(
         "INSERT INTO gpkg_geometry_columns (table_name, column_name, geometry_type_name, srs_id, z, m)"
         " VALUES (?, 'geom', 'MULTIPOLYGON', ?, 0, 0)", (name, epsg))
 
 
-class _ogr_errors:
+class _ogr_errors:  # noqa: N801
     """Turns OGR's error codes into exceptions for the length of a block, whatever the default."""
 
     def __enter__(self) -> None:

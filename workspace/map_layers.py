@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence, Tuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
-from ..indicators.wide import PARTS, SCORE_COLUMNS, column, map_layer
-from .geopackage import create_polygon_copy, quoted
+from ..indicators.wide import HEAD_COLUMNS, PARTS, SCORE_COLUMNS, column, map_layer
+from .geopackage import create_polygon_copy, drop_layer, quoted
 
 if TYPE_CHECKING:
     from ..indicators.catalogue import Catalogue
 
 #: Years between the two values whose difference is the change, as in the Berlin monitoring.
 CHANGE_YEARS = 2
+
+#: Marks the layers made here in the register of the GeoPackage; only these are ever removed.
+DESCRIPTION = "Quartiersmonitor: map layer"
 
 _LONG = {
     "value": "value", "lower": "lower", "upper": "upper", "num": "numerator", "den": "denominator",
@@ -23,7 +27,6 @@ _SCORE_TYPES = {
     "score": "real", "rank": "integer", "class": "integer", "class_label": "text", "dynamic_score": "real",
     "dynamic_class": "integer", "dynamic_label": "text", "attention": "integer", "reason": "text",
 }
-_HEAD = (("area_id", "text"), ("name", "text"), ("kommune_id", "text"), ("kommune_name", "text"), ("population", "real"))
 _AREAS = {
     "quartier": "SELECT q.quartier_id, q.name, q.kommune_id, COALESCE(k.name, q.kommune_id), q.geom FROM quartiere q"
                 " LEFT JOIN kommunen k ON k.kommune_id = q.kommune_id ORDER BY q.quartier_id",
@@ -32,53 +35,49 @@ _AREAS = {
 _POLYGONS = {"quartier": "quartiere", "kommune": "kommunen"}
 
 
-def map_columns(catalogue: "Catalogue") -> List[Tuple[str, str]]:
+def map_columns(catalogue: Catalogue) -> list[tuple[str, str]]:
     """Returns the columns of a wide layer as (name, portable type), geometry left out."""
-    columns = list(_HEAD)
+    columns = [(name, "real" if name == "population" else "text") for name in HEAD_COLUMNS]
     for indicator in catalogue.indicators:
         columns += [(column(indicator.code, part), "text" if part in _TEXT_PARTS else "real") for part in PARTS]
     columns += [(name, _SCORE_TYPES[name]) for name in SCORE_COLUMNS]
     return columns
 
 
-def write_map_layers(connection: sqlite3.Connection, catalogue: "Catalogue", epsg: int,
-                     only: Optional[Sequence[Tuple[str, str]]] = None) -> None:
-    """Writes the wide layers of all levels and periods, or of those in ``only``."""
-    wanted = only or [
-        (level, period) for level in _AREAS
-        for (period,) in connection.execute("SELECT DISTINCT period FROM indicator_values ORDER BY period").fetchall()]
+def write_map_layers(connection: sqlite3.Connection, catalogue: Catalogue, epsg: int,
+                     only: Sequence[tuple[str, str]] | None = None) -> None:
+    """Writes the wide layers of all levels and periods, or of those in ``only`` (level, period)."""
+    wanted = [(level, period) for level in _AREAS for (period,) in connection.execute(
+        "SELECT period FROM indicator_values WHERE level = ? UNION SELECT period FROM scores WHERE level = ?"
+        " ORDER BY period", (level, level)).fetchall()]
     if only is None:
         _drop_outdated(connection, {map_layer(level, period) for level, period in wanted})
     columns = map_columns(catalogue)
+    listed = ", ".join(quoted(name) for name, _ in columns)
+    marks = ", ".join("?" * (len(columns) + 1))
     for level, period in wanted:
-        if level not in _AREAS:
+        if only is not None and (level, period) not in only:
             continue
         name = map_layer(level, period)
-        create_polygon_copy(connection, name, _POLYGONS[level], columns, epsg)
-        rows = _wide_rows(connection, level, period, [c for c, _ in columns])
-        listed = ", ".join(quoted(c) for c, _ in columns)
-        marks = ", ".join("?" * (len(columns) + 1))
+        create_polygon_copy(connection, name, _POLYGONS[level], columns, epsg, DESCRIPTION)
         connection.executemany(
-            f"INSERT INTO {quoted(name)} ({listed}, geom) VALUES ({marks})", rows)  # noqa: S608
+            f"INSERT INTO {quoted(name)} ({listed}, geom) VALUES ({marks})",  # noqa: S608
+            _wide_rows(connection, level, period, [name for name, _ in columns]))
 
 
-def _drop_outdated(connection: sqlite3.Connection, kept: set) -> None:
-    present = connection.execute(
-        "SELECT table_name FROM gpkg_contents WHERE table_name LIKE 'map\\_quartier\\_%' ESCAPE '\\'"
-        " OR table_name LIKE 'map\\_kommune\\_%' ESCAPE '\\'").fetchall()
-    for (name,) in present:
+def _drop_outdated(connection: sqlite3.Connection, kept: set[str]) -> None:
+    for (name,) in connection.execute(
+            "SELECT table_name FROM gpkg_contents WHERE description = ?", (DESCRIPTION,)).fetchall():
         if name not in kept:
-            connection.execute(f"DROP TABLE {quoted(name)}")
-            for registry in ("gpkg_geometry_columns", "gpkg_contents"):
-                connection.execute(f"DELETE FROM {registry} WHERE table_name = ?", (name,))  # noqa: S608
+            drop_layer(connection, name)
 
 
-def _earlier(period: str) -> Optional[str]:
+def _earlier(period: str) -> str | None:
     return str(int(period) - CHANGE_YEARS) if period.isdigit() else None
 
 
-def _wide_rows(connection: sqlite3.Connection, level: str, period: str, names: List[str]) -> List[Tuple[Any, ...]]:
-    rows: Dict[str, Dict[str, Any]] = {}
+def _wide_rows(connection: sqlite3.Connection, level: str, period: str, names: list[str]) -> list[tuple[Any, ...]]:
+    rows: dict[str, dict[str, Any]] = {}
     geometries = {}
     for area_id, name, kommune_id, kommune_name, geometry in connection.execute(_AREAS[level]):
         rows[area_id] = {"area_id": area_id, "name": name, "kommune_id": kommune_id, "kommune_name": kommune_name}
@@ -88,9 +87,9 @@ def _wide_rows(connection: sqlite3.Connection, level: str, period: str, names: L
         if area_id in rows:
             rows[area_id]["population"] = population
     parts = ", ".join(quoted(source) for source in _LONG.values())
-    before = dict(((area_id, indicator), value) for area_id, indicator, value in connection.execute(
+    before = {(area_id, indicator): value for area_id, indicator, value in connection.execute(
         "SELECT area_id, indicator, value FROM indicator_values WHERE level = ? AND period = ?",
-        (level, _earlier(period))))
+        (level, _earlier(period)))}
     for area_id, indicator, *values in connection.execute(
             f"SELECT area_id, indicator, {parts} FROM indicator_values WHERE level = ? AND period = ?",  # noqa: S608
             (level, period)):
@@ -101,12 +100,13 @@ def _wide_rows(connection: sqlite3.Connection, level: str, period: str, names: L
         now, then = values[0], before.get((area_id, indicator))
         if now is not None and then is not None:
             rows[area_id][column(indicator, "change")] = now - then
-    method = connection.execute("SELECT value FROM meta WHERE key = 'score_method'").fetchone()
-    if method:
-        listed = ", ".join(quoted(name) for name in SCORE_COLUMNS)
-        for area_id, *values in connection.execute(
-                f"SELECT area_id, {listed} FROM scores WHERE level = ? AND period = ? AND method = ?",  # noqa: S608
-                (level, period, method[0])):
-            if area_id in rows:
-                rows[area_id].update(zip(SCORE_COLUMNS, values))
+    listed = ", ".join(quoted(name) for name in SCORE_COLUMNS)
+    # Of several methods the one that ran last.
+    for area_id, *values in connection.execute(
+            f"SELECT area_id, {listed} FROM scores WHERE level = :level AND period = :period AND method ="  # noqa: S608
+            " (SELECT s.method FROM scores s JOIN runs r ON r.run_id = s.run_id"
+            " WHERE s.level = :level AND s.period = :period ORDER BY r.fid DESC LIMIT 1)",
+            {"level": level, "period": period}):
+        if area_id in rows:
+            rows[area_id].update(zip(SCORE_COLUMNS, values))
     return [(*(row.get(name) for name in names), geometries[area_id]) for area_id, row in rows.items()]

@@ -7,7 +7,6 @@ description, so nothing here may be particular to SQLite.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Optional, Tuple
 
 #: Raised by one with every change of a released schema, together with a migration.
 SCHEMA_VERSION = 1
@@ -27,18 +26,18 @@ class Table:
     """A table; ``key`` names the columns that together are unique."""
 
     name: str
-    columns: Tuple[Column, ...]
-    key: Tuple[str, ...]
-    geometry: Optional[str] = None
-    indexes: Tuple[Tuple[str, ...], ...] = ()
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    geometry: str | None = None
+    indexes: tuple[tuple[str, ...], ...] = ()
 
     @property
-    def names(self) -> Tuple[str, ...]:
+    def names(self) -> tuple[str, ...]:
         """The column names in order, without key number and geometry."""
         return tuple(column.name for column in self.columns)
 
 
-def _texts(*names: str) -> Tuple[Column, ...]:
+def _texts(*names: str) -> tuple[Column, ...]:
     return tuple(Column(name, "text", True) for name in names)
 
 

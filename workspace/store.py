@@ -10,17 +10,27 @@ from __future__ import annotations
 import datetime
 import json
 import os
+import re
 import sqlite3
 import tempfile
 import uuid
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Callable, Dict, Iterable, Iterator, List, Optional, Sequence, Tuple, Union
+from typing import TYPE_CHECKING, Any, Callable
 
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
 from . import schema
-from .geopackage import create_layer, create_tables, geometry_blob, quoted, register_features, spatial_index
+from .geopackage import (
+    create_spatial_index,
+    create_tables,
+    geometry_blob,
+    has_table,
+    quoted,
+    register_features,
+    take_layer,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,8 +40,11 @@ if TYPE_CHECKING:
 CONTEXT = "workspace"
 BUSY_TIMEOUT_S = 10.0
 
+#: What SQLite says where the file or the disk refuses, apart from faults of a statement.
+_REFUSED = re.compile("locked|busy|readonly|read-only|unable to open|disk|full")
+
 #: Steps from one schema version to the next: ``MIGRATIONS[n]`` turns version n into n + 1.
-MIGRATIONS: Dict[int, Callable[[sqlite3.Connection], None]] = {}
+MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {}
 
 
 @dataclass(frozen=True)
@@ -64,14 +77,14 @@ class Workspace:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._catalogue: Optional[Catalogue] = None
+        self._catalogue: Catalogue | None = None
 
     # ------------------------------------------------------------------ life
 
     @classmethod
     def create(
         cls,
-        path: Union[str, Path],
+        path: str | Path,
         quartiere: Sequence[Area],
         kommunen: Sequence[Area],
         *,
@@ -79,8 +92,8 @@ class Workspace:
         kreis_id: str,
         kreis_name: str,
         catalogue_text: str,
-        meta: Optional[Dict[str, str]] = None,
-    ) -> "Workspace":
+        meta: dict[str, str] | None = None,
+    ) -> Workspace:
         """Creates a workspace; an existing file is replaced only when the new one is complete.
 
         ``meta`` may hold ``credit``, ``plan_version``, ``reference_date`` and ``note``.
@@ -88,56 +101,46 @@ class Workspace:
         """
         path = Path(path)
         check_writable(path)
-        # Built beside the target and moved: a broken run leaves the earlier file as it was.
-        handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".gpkg", dir=path.parent)
-        os.close(handle)
-        draft = Path(name)
-        try:
+        _check_areas(quartiere, kommunen)
+        entries = {
+            "schema_version": str(schema.SCHEMA_VERSION),
+            "workspace_id": str(uuid.uuid4()),
+            "kreis_id": kreis_id,
+            "kreis_name": kreis_name,
+            "epsg": str(epsg),
+            "catalogue": catalogue_text,
+            **(meta or {}),
+        }
+        with _draft_beside(path) as draft:
             create_tables(draft, (*schema.POLYGON_TABLES, *schema.ATTRIBUTE_TABLES), epsg)
-            workspace = cls(draft)
-            with workspace.transaction() as connection:
+            with cls(draft).transaction() as connection:
                 _insert_areas(connection, schema.QUARTIERE, [(a.id, a.name, a.parent_id) for a in quartiere],
                               [a.wkb for a in quartiere], epsg)
                 _insert_areas(connection, schema.KOMMUNEN, [(a.id, a.ars or None, a.name) for a in kommunen],
                               [a.wkb for a in kommunen], epsg)
-                entries = {
-                    "schema_version": str(schema.SCHEMA_VERSION),
-                    "workspace_id": str(uuid.uuid4()),
-                    "kreis_id": kreis_id,
-                    "kreis_name": kreis_name,
-                    "epsg": str(epsg),
-                    "catalogue": catalogue_text,
-                    **(meta or {}),
-                }
-                connection.executemany(
-                    "INSERT INTO meta (key, value) VALUES (?, ?)", sorted(entries.items()))
+                _insert(connection, schema.META, sorted(entries.items()))
             for table in schema.POLYGON_TABLES:
-                spatial_index(draft, table.name)
-            _release(draft)
-            os.replace(draft, path)
-        except BaseException:
-            for leftover in path.parent.glob(draft.name + "*"):
-                leftover.unlink()
-            raise
+                create_spatial_index(draft, table.name)
+            replace_file(draft, path)
         return cls(path)
 
     @classmethod
-    def open(cls, path: Union[str, Path]) -> "Workspace":
+    def open(cls, path: str | Path) -> Workspace:
         """Opens a workspace and brings an older schema up to date, with a backup first.
 
         Raises :class:`DataProblem` for a file that is no workspace or comes from a newer plugin.
         """
         path = Path(path)
         if not path.is_file():
-            raise DataProblem(
-                QT_TRANSLATE_NOOP("workspace", "The workspace “{file}” does not exist. Choose an existing file."),
-                context=CONTEXT, file=str(path))
+            raise _missing(path)
         workspace = cls(path)
         try:
             meta = workspace.meta()
+        except sqlite3.OperationalError as error:
+            raise _unusable(path, error) from error
         except sqlite3.DatabaseError as error:
             raise _no_workspace(path) from error
-        if "schema_version" not in meta:
+        if not meta.get("schema_version", "").isdecimal():
             raise _no_workspace(path)
         version = int(meta["schema_version"])
         if version > schema.SCHEMA_VERSION:
@@ -153,29 +156,41 @@ class Workspace:
         return workspace
 
     def _migrate(self, version: int) -> None:
+        if any(step not in MIGRATIONS for step in range(version, schema.SCHEMA_VERSION)):
+            raise _no_workspace(self.path)
         stamp = datetime.datetime.now().strftime("%Y%m%d-%H%M%S")
         self.backup(self.path.with_name(f"{self.path.stem}.schema-{version}.{stamp}.gpkg"))
         with self.transaction() as connection:
-            for step in range(version, schema.SCHEMA_VERSION):
+            # Read again under the lock: another QGIS may have been faster.
+            for step in range(int(self.meta_of(connection)["schema_version"]), schema.SCHEMA_VERSION):
                 MIGRATIONS[step](connection)
             connection.execute(
                 "UPDATE meta SET value = ? WHERE key = 'schema_version'", (str(schema.SCHEMA_VERSION),))
 
     def backup(self, target: Path) -> Path:
-        """Copies the workspace as of now, pending changes of other programs included."""
+        """Copies the workspace as of now, pending changes of other programs included.
+
+        The copy appears under its name only when it is complete.
+        """
         check_writable(target)
-        with self._connected() as connection:
-            copy = sqlite3.connect(str(target))
-            try:
-                connection.backup(copy)
-            finally:
-                copy.close()
+        with _draft_beside(target) as draft:
+            with self._connected() as connection:
+                copy = sqlite3.connect(str(draft))
+                try:
+                    connection.backup(copy)
+                except sqlite3.OperationalError as error:
+                    raise _unwritable(target, error) from error
+                finally:
+                    copy.close()
+            replace_file(draft, target)
         return target
 
     # ------------------------------------------------------------------ connections
 
     @contextmanager
     def _connected(self) -> Iterator[sqlite3.Connection]:
+        if not self.path.is_file():  # SQLite would make an empty file of it
+            raise _missing(self.path)
         connection = sqlite3.connect(str(self.path), timeout=BUSY_TIMEOUT_S, isolation_level=None)
         try:
             # What is replaced here may be personal in small numbers: it is overwritten on disk.
@@ -186,28 +201,25 @@ class Workspace:
             connection.close()
 
     @contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
+    def transaction(self, attach: Path | None = None) -> Iterator[sqlite3.Connection]:
         """Opens a write transaction: committed at the end, rolled back on any error.
 
-        Raises :class:`DataProblem` where another program holds the file or it is read-only.
+        ``attach`` is a second GeoPackage to read from, under the name ``draft``. Raises
+        :class:`DataProblem` where another program holds the file, it is read-only or the disk is full.
         """
         with self._connected() as connection:
             try:
+                if attach is not None:
+                    connection.execute("ATTACH DATABASE ? AS draft", (str(attach),))
                 connection.execute("BEGIN IMMEDIATE")
-            except sqlite3.OperationalError as error:
-                raise DataProblem(
-                    QT_TRANSLATE_NOOP(
-                        "workspace",
-                        "The workspace “{file}” cannot be written ({reason}). Close other programs that use it and "
-                        "check that the file and its folder are not write-protected.",
-                    ),
-                    context=CONTEXT, file=self.path.name, reason=str(error)) from error
-            try:
                 yield connection
-            except BaseException:
-                connection.execute("ROLLBACK")
+                connection.execute("COMMIT")
+            except BaseException as error:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                if isinstance(error, sqlite3.OperationalError) and _REFUSED.search(str(error)):
+                    raise _unwritable(self.path, error) from error
                 raise
-            connection.execute("COMMIT")
 
     def layer_uri(self, name: str) -> str:
         """Returns the data source of one of the workspace's layers for the OGR provider."""
@@ -215,7 +227,7 @@ class Workspace:
 
     # ------------------------------------------------------------------ reading
 
-    def _frame(self, table: schema.Table, where: Dict[str, Any]) -> "pd.DataFrame":
+    def _frame(self, table: schema.Table, where: dict[str, Any]) -> pd.DataFrame:
         import pandas as pd
 
         conditions, values = [], []
@@ -226,7 +238,7 @@ class Workspace:
             conditions.append(f"{quoted(name)} IN ({', '.join('?' * len(wanted))})")
             values += wanted
         columns = ", ".join(quoted(name) for name in table.names)
-        query = f"SELECT {columns} FROM {quoted(table.name)}"  # noqa: S608 - identifiers come from the schema
+        query = f"SELECT {columns} FROM {quoted(table.name)}"  # noqa: S608
         if conditions:
             query += " WHERE " + " AND ".join(conditions)
         query += " ORDER BY fid"
@@ -240,22 +252,22 @@ class Workspace:
                 frame[column.name] = frame[column.name].astype("Int64")
         return frame
 
-    def meta(self) -> Dict[str, str]:
+    def meta(self) -> dict[str, str]:
         """Returns the facts about the workspace (kreis_name, credit, plan_version …)."""
         with self._connected() as connection:
-            if not _has_table(connection, "meta"):
-                return {}
-            return dict(connection.execute("SELECT key, value FROM meta"))
+            return self.meta_of(connection)
 
-    def catalogue(self) -> "Catalogue":
+    def catalogue(self) -> Catalogue:
         """Returns the indicator catalogue the workspace works with."""
         from ..indicators.catalogue import parse_catalogue
 
-        if self._catalogue is None:
-            self._catalogue = parse_catalogue(self.meta()["catalogue"], self.path.name)
+        text = self.meta()["catalogue"]
+        # Another program may have exchanged it meanwhile.
+        if self._catalogue is None or self._catalogue.text != text:
+            self._catalogue = parse_catalogue(text, self.path.name)
         return self._catalogue
 
-    def areas(self) -> "pd.DataFrame":
+    def areas(self) -> pd.DataFrame:
         """Returns the Quartiere: quartier_id, name, kommune_id, kommune_name, kreis_id, kreis_name."""
         import pandas as pd
 
@@ -267,53 +279,53 @@ class Workspace:
         meta = self.meta()
         return frame.assign(kreis_id=meta["kreis_id"], kreis_name=meta["kreis_name"])
 
-    def area_names(self, level: str) -> Dict[str, str]:
+    def area_names(self, level: str) -> dict[str, str]:
         """Returns the names of the areas of a level by their ids."""
         areas = self.areas()
         key, name = {"quartier": ("quartier_id", "name"), "kommune": ("kommune_id", "kommune_name"),
                      "kreis": ("kreis_id", "kreis_name")}[level]
         return dict(zip(areas[key], areas[name]))
 
-    def counts(self, measures: Optional[Iterable[str]] = None, periods: Optional[Iterable[str]] = None,
-               level: Optional[str] = None) -> "pd.DataFrame":
+    def counts(self, measures: Iterable[str] | None = None, periods: Iterable[str] | None = None,
+               level: str | None = None) -> pd.DataFrame:
         """Returns the counts in the long form of :data:`schema.COUNTS`."""
         return self._frame(schema.COUNTS, {"measure": measures, "period": periods, "level": level})
 
-    def values(self, level: Optional[str] = None, period: Union[str, Iterable[str], None] = None,
-               indicators: Optional[Iterable[str]] = None) -> "pd.DataFrame":
+    def values(self, level: str | None = None, period: str | Iterable[str] | None = None,
+               indicators: Iterable[str] | None = None) -> pd.DataFrame:
         """Returns the indicator values in the long form of :data:`schema.VALUES`."""
         return self._frame(schema.VALUES, {"level": level, "period": period, "indicator": indicators})
 
-    def key_figures(self, level: Optional[str] = None) -> "pd.DataFrame":
+    def key_figures(self, level: str | None = None) -> pd.DataFrame:
         """Returns the key figures in the long form of :data:`schema.KEY_FIGURES`."""
         return self._frame(schema.KEY_FIGURES, {"level": level})
 
-    def scores(self, level: Optional[str] = None, period: Union[str, Iterable[str], None] = None,
-               method: Optional[str] = None) -> "pd.DataFrame":
+    def scores(self, level: str | None = None, period: str | Iterable[str] | None = None,
+               method: str | None = None) -> pd.DataFrame:
         """Returns the attention scores in the long form of :data:`schema.SCORES`."""
         return self._frame(schema.SCORES, {"level": level, "period": period, "method": method})
 
-    def contributions(self, level: Optional[str] = None, period: Union[str, Iterable[str], None] = None,
-                      method: Optional[str] = None) -> "pd.DataFrame":
+    def contributions(self, level: str | None = None, period: str | Iterable[str] | None = None,
+                      method: str | None = None) -> pd.DataFrame:
         """Returns the score contributions in the long form of :data:`schema.CONTRIBUTIONS`."""
         return self._frame(schema.CONTRIBUTIONS, {"level": level, "period": period, "method": method})
 
-    def sources(self) -> "pd.DataFrame":
+    def sources(self) -> pd.DataFrame:
         """Returns the source catalogue."""
         return self._frame(schema.SOURCES, {})
 
-    def periods(self) -> List[str]:
+    def periods(self) -> list[str]:
         """Returns the periods with counts, oldest first."""
         with self._connected() as connection:
             return [row[0] for row in connection.execute("SELECT DISTINCT period FROM counts ORDER BY period")]
 
-    def computed_periods(self) -> List[str]:
+    def computed_periods(self) -> list[str]:
         """Returns the periods with indicator values, oldest first."""
         with self._connected() as connection:
             return [row[0] for row in connection.execute(
                 "SELECT DISTINCT period FROM indicator_values ORDER BY period")]
 
-    def scored_periods(self) -> List[str]:
+    def scored_periods(self) -> list[str]:
         """Returns the periods with attention scores, oldest first."""
         with self._connected() as connection:
             return [row[0] for row in connection.execute("SELECT DISTINCT period FROM scores ORDER BY period")]
@@ -321,23 +333,23 @@ class Workspace:
     def has_layer(self, name: str) -> bool:
         """Tells whether the workspace holds a layer or table of this name."""
         with self._connected() as connection:
-            return _has_table(connection, name)
+            return has_table(connection, name)
 
     # ------------------------------------------------------------------ writing
 
     def set_meta(self, **entries: str) -> None:
         """Stores facts about the workspace."""
         with self.transaction() as connection:
-            connection.executemany("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", entries.items())
+            _set_meta(connection, entries)
 
     def set_catalogue(self, text: str, name: str) -> None:
         """Replaces the catalogue after checking it; computed values stay until they are recomputed."""
         from ..indicators.catalogue import parse_catalogue
 
-        self._catalogue = parse_catalogue(text, name)
+        parse_catalogue(text, name)
         self.set_meta(catalogue=text)
 
-    def replace_counts(self, frame: "pd.DataFrame", sources: Iterable[SourceRecord] = ()) -> int:
+    def replace_counts(self, frame: pd.DataFrame, sources: Iterable[SourceRecord] = ()) -> int:
         """Stores counts; those of the same level, measure and period are replaced as a whole.
 
         The frame is checked against areas and catalogue first (:func:`check_counts`); nothing
@@ -356,24 +368,27 @@ class Workspace:
             _insert(connection, schema.SOURCES, [_source_row(source) for source in sources], replace=True)
         return len(frame)
 
-    def write_indicators(self, values: "pd.DataFrame", key_figures: "pd.DataFrame",
-                         parameters: Optional[Dict[str, Any]] = None) -> str:
+    def write_indicators(self, values: pd.DataFrame, key_figures: pd.DataFrame,
+                         parameters: dict[str, Any] | None = None, *, catalogue: Catalogue | None = None) -> str:
         """Replaces all indicator values and key figures and the map layers made of them.
 
         Values belong to one catalogue and one set of counts, so they are exchanged as a
-        whole. Scores stay. Returns the id of the run.
+        whole; a new ``catalogue`` they were computed with is stored with them. Scores stay.
+        Returns the id of the run.
         """
         with self.transaction() as connection:
             run_id = _record_run(connection, "indicators", parameters)
+            if catalogue is not None:
+                _set_meta(connection, {"catalogue": catalogue.text})
             connection.execute("DELETE FROM indicator_values")
             connection.execute("DELETE FROM key_figures")
             _insert(connection, schema.VALUES, _rows(values, schema.VALUES.names))
             _insert(connection, schema.KEY_FIGURES, _rows(key_figures, schema.KEY_FIGURES.names))
-            self._write_map_layers(connection)
+            self._write_map_layers(connection, catalogue=catalogue)
         return run_id
 
-    def write_scores(self, scores: "pd.DataFrame", contributions: "pd.DataFrame", *, level: str, period: str,
-                     method: str, parameters: Optional[Dict[str, Any]] = None) -> str:
+    def write_scores(self, scores: pd.DataFrame, contributions: pd.DataFrame, *, level: str, period: str,
+                     method: str, parameters: dict[str, Any] | None = None) -> str:
         """Replaces the scores of one level, period and method; returns the id of the run."""
         with self.transaction() as connection:
             run_id = _record_run(connection, "attentionscore", parameters)
@@ -385,36 +400,42 @@ class Workspace:
             _insert(connection, schema.SCORES, _rows(scores.assign(**fixed), schema.SCORES.names))
             _insert(connection, schema.CONTRIBUTIONS,
                     _rows(contributions.assign(**fixed), schema.CONTRIBUTIONS.names))
-            connection.execute(
-                "INSERT OR REPLACE INTO meta (key, value) VALUES ('score_method', ?)", (method,))
+            _set_meta(connection, {"score_method": method})
             self._write_map_layers(connection, [(level, period)])
         return run_id
 
-    def write_layer(self, table: schema.Table, rows: Sequence[Tuple[Any, ...]], wkb: Sequence[bytes]) -> None:
+    def write_layer(self, table: schema.Table, rows: Sequence[tuple[Any, ...]], wkb: Sequence[bytes]) -> None:
         """Replaces a feature layer such as settlement areas or addresses.
 
         ``rows`` hold the values of ``table.columns`` in order, ``wkb`` the geometries in the
         workspace's reference system.
         """
         epsg = int(self.meta()["epsg"])
-        if not self.has_layer(table.name):
-            create_layer(self.path, table, epsg)
-        else:
-            spatial_index(self.path, table.name, present=False)
-        with self.transaction() as connection:
-            connection.execute(f"DELETE FROM {quoted(table.name)}")  # noqa: S608
-            _insert_areas(connection, table, rows, wkb, epsg)
-        spatial_index(self.path, table.name)
+        with tempfile.TemporaryDirectory(prefix=f".{self.path.stem}-", dir=self.path.parent) as folder:
+            draft = Path(folder) / "layer.gpkg"
+            create_tables(draft, (table,), epsg)
+            with Workspace(draft).transaction() as connection:
+                _insert_areas(connection, table, rows, wkb, epsg)
+            create_spatial_index(draft, table.name)
+            with self.transaction(attach=draft) as connection:
+                take_layer(connection, "draft", table.name)
 
-    def _write_map_layers(self, connection: sqlite3.Connection,
-                          only: Optional[Sequence[Tuple[str, str]]] = None) -> None:
+    def _write_map_layers(self, connection: sqlite3.Connection, only: Sequence[tuple[str, str]] | None = None,
+                          catalogue: Catalogue | None = None) -> None:
+        from ..indicators.catalogue import parse_catalogue
         from .map_layers import write_map_layers
 
-        write_map_layers(connection, self.catalogue(), int(self.meta_of(connection)["epsg"]), only)
+        meta = self.meta_of(connection)
+        cached = catalogue or self._catalogue
+        if cached is None or cached.text != meta["catalogue"]:
+            cached = parse_catalogue(meta["catalogue"], self.path.name)
+        write_map_layers(connection, cached, int(meta["epsg"]), only)
 
     @staticmethod
-    def meta_of(connection: sqlite3.Connection) -> Dict[str, str]:
+    def meta_of(connection: sqlite3.Connection) -> dict[str, str]:
         """Returns the facts about the workspace as seen inside a transaction."""
+        if not has_table(connection, "meta"):
+            return {}
         return dict(connection.execute("SELECT key, value FROM meta"))
 
 
@@ -425,7 +446,8 @@ def check_writable(path: Path) -> None:
     """Raises :class:`DataProblem` where a file cannot be created or replaced at this place."""
     if path.is_dir() or not path.parent.is_dir():
         template = QT_TRANSLATE_NOOP(
-            "workspace", "“{file}” cannot be written: the folder does not exist or the name is a folder. Choose another place.")
+            "workspace",
+            "“{file}” cannot be written: the folder does not exist or the name is a folder. Choose another place.")
     elif not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
         template = QT_TRANSLATE_NOOP(
             "workspace", "“{file}” cannot be written: no permission. Choose another place or ask for write access.")
@@ -448,12 +470,57 @@ def _no_workspace(path: Path) -> DataProblem:
         context=CONTEXT, file=path.name)
 
 
-def _has_table(connection: sqlite3.Connection, name: str) -> bool:
-    query = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
-    return connection.execute(query, (name,)).fetchone() is not None
+def _missing(path: Path) -> DataProblem:
+    return DataProblem(
+        QT_TRANSLATE_NOOP("workspace", "The workspace “{file}” does not exist. Choose an existing file."),
+        context=CONTEXT, file=str(path))
 
 
-def _record_run(connection: sqlite3.Connection, algorithm: str, parameters: Optional[Dict[str, Any]]) -> str:
+def _unusable(path: Path, error: sqlite3.Error) -> DataProblem:
+    return DataProblem(
+        QT_TRANSLATE_NOOP(
+            "workspace",
+            "The workspace “{file}” cannot be read ({reason}). Close other programs that use it, and check the rights "
+            "to the file and its folder."),
+        context=CONTEXT, file=path.name, reason=str(error))
+
+
+def _unwritable(path: Path, error: sqlite3.Error) -> DataProblem:
+    return DataProblem(
+        QT_TRANSLATE_NOOP(
+            "workspace",
+            "The workspace “{file}” cannot be written ({reason}). Close other programs that use it, and check that the "
+            "file and its folder are not write-protected and the disk is not full. Nothing was changed."),
+        context=CONTEXT, file=path.name, reason=str(error))
+
+
+def _check_areas(quartiere: Sequence[Area], kommunen: Sequence[Area]) -> None:
+    if not quartiere or not kommunen:
+        raise DataProblem(
+            QT_TRANSLATE_NOOP("workspace", "A workspace needs at least one Quartier and one Kommune."), context=CONTEXT)
+    for areas in (quartiere, kommunen):
+        seen = set()
+        for area in areas:
+            if not area.id or area.id in seen:
+                raise DataProblem(
+                    QT_TRANSLATE_NOOP(
+                        "workspace",
+                        "The key “{key}” is empty or stands twice. Every Quartier and every Kommune needs its own."),
+                    context=CONTEXT, key=area.id)
+            seen.add(area.id)
+    known = {area.id for area in kommunen}
+    for area in quartiere:
+        if area.parent_id not in known:
+            raise DataProblem(
+                QT_TRANSLATE_NOOP("workspace", "Quartier “{key}”: the Kommune “{parent}” does not exist."),
+                context=CONTEXT, key=area.id, parent=area.parent_id)
+
+
+def _set_meta(connection: sqlite3.Connection, entries: dict[str, str]) -> None:
+    _insert(connection, schema.META, entries.items(), replace=True)
+
+
+def _record_run(connection: sqlite3.Connection, algorithm: str, parameters: dict[str, Any] | None) -> str:
     run_id = str(uuid.uuid4())
     created = datetime.datetime.now(datetime.timezone.utc).replace(microsecond=0).isoformat()
     text = json.dumps(parameters or {}, ensure_ascii=False, sort_keys=True, default=str)
@@ -461,11 +528,11 @@ def _record_run(connection: sqlite3.Connection, algorithm: str, parameters: Opti
     return run_id
 
 
-def _source_row(source: SourceRecord) -> Tuple[Optional[str], ...]:
+def _source_row(source: SourceRecord) -> tuple[str | None, ...]:
     return tuple(getattr(source, name) or None for name in schema.SOURCES.names)
 
 
-def _rows(frame: "pd.DataFrame", names: Sequence[str]) -> Iterator[Tuple[Any, ...]]:
+def _rows(frame: pd.DataFrame, names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
     # SQLite knows no NaN and no pandas.NA: both are NULL.
     columns = []
     for name in names:
@@ -474,15 +541,15 @@ def _rows(frame: "pd.DataFrame", names: Sequence[str]) -> Iterator[Tuple[Any, ..
     return zip(*columns)
 
 
-def _insert(connection: sqlite3.Connection, table: schema.Table, rows: Iterable[Tuple[Any, ...]],
+def _insert(connection: sqlite3.Connection, table: schema.Table, rows: Iterable[tuple[Any, ...]],
             replace: bool = False) -> None:
     verb = "INSERT OR REPLACE" if replace else "INSERT"
     columns = ", ".join(quoted(name) for name in table.names)
     marks = ", ".join("?" * len(table.names))
-    connection.executemany(f"{verb} INTO {quoted(table.name)} ({columns}) VALUES ({marks})", rows)  # noqa: S608
+    connection.executemany(f"{verb} INTO {quoted(table.name)} ({columns}) VALUES ({marks})", rows)
 
 
-def _insert_areas(connection: sqlite3.Connection, table: schema.Table, rows: Sequence[Tuple[Any, ...]],
+def _insert_areas(connection: sqlite3.Connection, table: schema.Table, rows: Sequence[tuple[Any, ...]],
                   wkb: Sequence[bytes], epsg: int) -> None:
     columns = ", ".join(quoted(name) for name in (*table.names, "geom"))
     marks = ", ".join("?" * (len(table.names) + 1))
@@ -492,16 +559,55 @@ def _insert_areas(connection: sqlite3.Connection, table: schema.Table, rows: Seq
     register_features(connection, table.name)
 
 
+@contextmanager
+def _draft_beside(path: Path) -> Iterator[Path]:
+    """Gives a file to build beside the target; a broken run leaves the target as it was."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".gpkg", dir=path.parent)
+    os.close(handle)
+    draft = Path(name)
+    try:
+        yield draft
+    finally:
+        for file in _files_of(draft):
+            file.unlink(missing_ok=True)
+
+
+def _files_of(path: Path) -> list[Path]:
+    return [path, *(path.with_name(path.name + suffix) for suffix in ("-wal", "-shm", "-journal"))]
+
+
+def replace_file(draft: Path, path: Path) -> None:
+    """Moves a finished GeoPackage to its place; a file that stands there is replaced at once.
+
+    Raises :class:`DataProblem` where another program or a project has the earlier file open: what
+    its log holds would be replayed into the new file.
+    """
+    _release(draft)
+    try:
+        if path.exists():
+            _release(path)
+        for leftover in _files_of(path)[1:]:
+            leftover.unlink(missing_ok=True)
+        draft.replace(path)
+    except (sqlite3.OperationalError, OSError) as error:
+        raise DataProblem(
+            QT_TRANSLATE_NOOP(
+                "workspace",
+                "“{file}” is in use and cannot be replaced ({reason}). Remove its layers from the project, close other "
+                "programs that use it, or choose another name."),
+            context=CONTEXT, file=path.name, reason=str(error)) from error
+
+
 def _release(path: Path) -> None:
     """Folds a write-ahead log back into the file, so that the file alone is complete."""
-    connection = sqlite3.connect(str(path))
+    connection = sqlite3.connect(str(path), timeout=1.0)
     try:
-        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("ROLLBACK")
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError:
+        return  # some other file: there is no log to fold back
     finally:
         connection.close()
-    for suffix in ("-wal", "-shm"):
-        leftover = path.with_name(path.name + suffix)
-        if leftover.exists():
-            leftover.unlink()
-
-
