@@ -44,7 +44,7 @@
         <translation>Der Layer „{layer}“ des Arbeitsbereichs „{file}“ kann nicht gelesen werden.</translation>
     </message>
     <message>
-        <location filename="../profiles/layout.py" line="54" />
+        <location filename="../profiles/export.py" line="232" />
         <source>Profile layers</source>
         <translation>Layer der Profile</translation>
     </message>

@@ -22,7 +22,7 @@ from ..i18n.language import language as report_language
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
 from .content import CONTEXT, ProfileContent, ProfileData, build_contents
 from .layers import load_layers
-from .layout import DPI, add_layers, build_layout
+from .layout import DPI, add_layers, build_layout, reuse_layers
 
 if TYPE_CHECKING:
     from ..workspace.store import Workspace
@@ -228,8 +228,8 @@ def add_profile_layout(
     A layout of the same name is replaced. Raises :class:`DataProblem`.
     """
     contents = build_contents(ProfileData.read(workspace), area_ids, level, language, period)
-    layers = load_layers(workspace, contents, level, persistent=True)
-    add_layers(project, layers, visible=True)
+    layers = reuse_layers(project, load_layers(workspace, contents, level, persistent=True))
+    add_layers(project, layers, report_language(language).translate("profiles", "Profile layers"))
     layout = build_layout(project, layers, contents)
     manager = project.layoutManager()
     old = manager.layoutByName(layout.name())

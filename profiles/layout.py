@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from collections.abc import Sequence
 
 from qgis.core import QgsPrintLayout, QgsProject
@@ -12,6 +14,10 @@ from .content import ProfileContent
 from .layers import ProfileLayers
 from .pages import PAGES
 from .typography import register_fonts
+
+#: Layers of a profile by the names of their fields in :class:`ProfileLayers`.
+ROLES = ("coverage", "mark", "neighbours", "kommunen", "locator", "settlement", "forest")
+_ROLE = "quartiersmonitor/profile_layer"
 
 #: Resolution for what cannot be vector; the profile has nothing of the kind by itself.
 DPI = 300
@@ -45,14 +51,35 @@ def build_layout(
     return layout
 
 
-def add_layers(project: QgsProject, layers: ProfileLayers, *, visible: bool = False) -> None:
-    """Adds the layers to a project, for a user's project in a folded group of its own."""
+def add_layers(project: QgsProject, layers: ProfileLayers, group_name: str = "") -> None:
+    """Adds the layers to a project; with a name, to a folded and unticked group of the layer tree."""
     added = [layer for layer in reversed(layers.all()) if project.mapLayer(layer.id()) is None]
     for layer in added:
         project.addMapLayer(layer, False)
-    if visible:
-        group = project.layerTreeRoot().addGroup(report_language("de").translate("profiles", "Profile layers"))
+    if group_name and added:
+        root = project.layerTreeRoot()
+        group = root.findGroup(group_name) or root.addGroup(group_name)
         group.setExpanded(False)
         group.setItemVisibilityChecked(False)
         for layer in added:
             group.addLayer(layer)
+
+
+def reuse_layers(project: QgsProject, layers: ProfileLayers) -> ProfileLayers:
+    """Returns the layers, those replaced that an earlier call left in the project.
+
+    So layouts people made of the profile keep their layers, and see the new content.
+    """
+    replaced = {}
+    for role in ROLES:
+        layer = getattr(layers, role)
+        if layer is None:
+            continue
+        layer.setCustomProperty(_ROLE, role)
+        for known in project.mapLayers().values():
+            if known.customProperty(_ROLE) == role and known.source() == layer.source():
+                # The table was written anew: fields and extent are read again.
+                known.setDataSource(known.source(), known.name(), known.providerType())
+                replaced[role] = known
+                break
+    return dataclasses.replace(layers, **replaced)

@@ -1,0 +1,256 @@
+"""Printed profiles: text, pages, what a PDF tells about itself, the editable layout, child processes."""
+
+from __future__ import annotations
+
+import dataclasses
+import getpass
+import shutil
+import stat
+import subprocess
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import pytest
+from qgis.core import QgsFeedback, QgsLayoutItemLabel, QgsLayoutItemMap, QgsLayoutItemPicture, QgsProject
+from quartiersmonitor.indicators.problems import DataProblem
+from quartiersmonitor.profiles import batch
+from quartiersmonitor.profiles.content import ProfileData, build_contents
+from quartiersmonitor.profiles.export import add_profile_layout, export_pdfs, export_profiles
+from quartiersmonitor.profiles.layers import load_layers
+from quartiersmonitor.profiles.layout import add_layers, build_layout
+from quartiersmonitor.workspace import Workspace
+
+pytestmark = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
+
+
+def words(pdf: Path) -> str:
+    text = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, check=True).stdout.decode()
+    return " ".join(unicodedata.normalize("NFKC", text).split())
+
+
+def info(pdf: Path) -> dict[str, str]:
+    text = subprocess.run(["pdfinfo", str(pdf)], capture_output=True, check=True).stdout.decode()
+    return {key.strip(): value.strip() for key, _, value in (line.partition(":") for line in text.splitlines())}
+
+
+def plain(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).split())
+
+
+@pytest.fixture(scope="session")
+def workspace(small_monitor: Path) -> Workspace:
+    return Workspace.open(small_monitor)
+
+
+def print_with(workspace: Workspace, folder: Path, change: Any, level: str = "quartier") -> list[Path]:
+    """Prints contents changed by a function, in a project of its own."""
+    contents = [change(content) for content in build_contents(ProfileData.read(workspace), None, level)][:2]
+    project = QgsProject()
+    layers = load_layers(workspace, contents, level)
+    add_layers(project, layers)
+    layout = build_layout(project, layers, contents)
+    files = export_pdfs(layout, folder, contents)
+    layout.deleteLater()
+    return files
+
+
+def test_printed_text_is_the_content(workspace: Workspace, tmp_path: Path) -> None:
+    content = build_contents(ProfileData.read(workspace))[0]
+    (pdf,) = export_profiles(workspace, tmp_path, area_ids=[content.area_id])
+    text = words(pdf)
+    for expected in (content.name, content.subtitle, content.plan_line, content.edition, content.grid.note,
+                     content.map_credit, "Das fällt auf", "Stärken und Ressourcen"):
+        assert plain(expected) in text
+    for card in content.key_figures:
+        assert plain(card.value_text) in text and plain(card.label) in text
+    # The columns stand side by side in the text, so sentences are looked for word by word.
+    for finding in (*content.findings, *content.strengths):
+        assert all(word in text for word in plain(finding.text).split())
+    table = subprocess.run(["pdftotext", "-f", "2", "-layout", str(pdf), "-"], capture_output=True, check=True)
+    lines = [plain(line) for line in table.stdout.decode().splitlines()]
+    for row in content.rows:
+        line = next(line for line in lines if line.startswith(f"{row.code} "))
+        for part in (row.cases_text, row.value_text, row.kommune_text, row.kreis_text, row.change_text):
+            assert plain(part) in line, (row.code, line)
+
+
+def test_pages_and_what_the_pdf_says_about_itself(workspace: Workspace, tmp_path: Path) -> None:
+    contents = build_contents(ProfileData.read(workspace))
+    files = export_profiles(workspace, tmp_path, area_ids=[contents[0].area_id])
+    facts = info(files[0])
+    assert facts["Pages"] == "2" and facts["Page size"].endswith("(A4)")
+    assert facts["Title"] == f"Quartiersprofil {contents[0].name}"
+    assert facts["Author"] == contents[0].kreis_name != getpass.getuser()
+    images = subprocess.run(["pdfimages", "-list", str(files[0])], capture_output=True, check=True).stdout
+    assert len(images.splitlines()) == 2, "everything is vector"
+    fonts = subprocess.run(["pdffonts", str(files[0])], capture_output=True, check=True).stdout.decode()
+    assert {line.split()[0].split("+")[-1].split("-")[0] for line in fonts.splitlines()[2:]} == {"SourceSans3"}
+
+
+def test_one_file_for_all(workspace: Workspace, tmp_path: Path) -> None:
+    target = tmp_path / "Buch.pdf"
+    assert export_profiles(workspace, target, level="kommune", single_files=False) == [target]
+    assert info(target)["Pages"] == "6"
+    assert list(tmp_path.glob("*.part")) == []
+
+
+def test_no_login_and_the_users_project_is_left_alone(workspace: Workspace, tmp_path: Path) -> None:
+    project = QgsProject.instance()
+    before = (project.metadata().author(), set(project.mapLayers()), project.isDirty())
+    pdf = export_profiles(workspace, tmp_path, area_ids=None, level="kreis")[0]
+    assert (project.metadata().author(), set(project.mapLayers()), project.isDirty()) == before
+    assert "/Users/" not in pdf.read_bytes().decode("latin-1")
+    assert str(workspace.path).encode() not in pdf.read_bytes()
+
+
+def test_expressions_in_names_stay_text(workspace: Workspace, tmp_path: Path) -> None:
+    name = "[% 6 * 7 %] [% env('HOME') %]"
+    files = print_with(workspace, tmp_path, lambda content: dataclasses.replace(
+        content, name=name, subtitle=name, footer=name, findings=(dataclasses.replace(
+            content.findings[0], title=name, text=name),)))
+    text = words(files[0])
+    assert text.count("[% 6 * 7 %]") >= 4
+    assert " 42 " not in text.replace("[% 6 * 7 %]", "")
+    assert str(Path.home()) not in text.replace("env('HOME')", "")
+
+
+def test_markup_in_names_stays_text(workspace: Workspace, tmp_path: Path) -> None:
+    name = "<b>A</b> & <script>x</script> {{ 7*7 }}"
+    files = print_with(workspace, tmp_path, lambda content: dataclasses.replace(content, name=name))
+    assert plain(name) in words(files[0])
+
+
+def test_all_withheld_leaves_no_number_in_the_table(workspace: Workspace, tmp_path: Path) -> None:
+    data = ProfileData.read(workspace)
+    values = data.values.copy()
+    values.loc[values["level"] == "quartier", "state"] = "suppressed"
+    contents = build_contents(dataclasses.replace(data, values=values))[:1]
+    project = QgsProject()
+    layers = load_layers(workspace, contents, "quartier")
+    add_layers(project, layers)
+    (pdf,) = export_pdfs(build_layout(project, layers, contents), tmp_path, contents)
+    assert all((row.value_text, row.cases_text) == ("x", "x") for row in contents[0].rows)
+    assert words(pdf).count(" x x ") == len(contents[0].rows)
+
+
+def test_more_indicators_take_a_further_page(workspace: Workspace, tmp_path: Path) -> None:
+    data = ProfileData.read(workspace)
+    base = data.catalogue.indicator("A.2")
+    extra = tuple(dataclasses.replace(base, code=f"X.{i}", name=f"Weiterer Indikator {i}") for i in range(14))
+    data = dataclasses.replace(data, catalogue=dataclasses.replace(
+        data.catalogue, indicators=data.catalogue.indicators + extra))
+    contents = build_contents(data)[:1]
+    project = QgsProject()
+    layers = load_layers(workspace, contents, "quartier")
+    add_layers(project, layers)
+    (pdf,) = export_pdfs(build_layout(project, layers, contents), tmp_path, contents)
+    assert info(pdf)["Pages"] == "3"
+    text = words(pdf)
+    assert "Weiterer Indikator 13" in text and "Seite 3 von 3" in text
+
+
+def test_one_year_only(workspace: Workspace, tmp_path: Path) -> None:
+    data = ProfileData.read(workspace)
+    first = data.periods()[0]
+    (pdf,) = export_profiles(workspace, tmp_path, area_ids=[sorted(data.areas["quartier_id"])[0]], period=first)
+    assert f"31.12.{first}" in words(pdf)
+    assert " seit " not in words(pdf)
+
+
+def test_layout_can_be_opened_edited_saved_and_reopened(monitor: Path, tmp_path: Path) -> None:
+    workspace = Workspace.open(monitor)
+    project = QgsProject()
+    layout = add_profile_layout(workspace, project)
+    assert project.layoutManager().layoutByName("Quartiersprofil") is layout
+    assert workspace.has_layer("profile_quartier") and workspace.has_layer("profile_locator")
+    # A second call replaces layout, layers and group instead of piling them up.
+    layers = len(project.mapLayers())
+    add_profile_layout(workspace, project)
+    assert len(project.layoutManager().layouts()) == 1 and len(project.mapLayers()) == layers
+    file = tmp_path / "projekt.qgz"
+    assert project.write(str(file))
+
+    again = QgsProject()
+    assert again.read(str(file))
+    layout = again.layoutManager().layoutByName("Quartiersprofil")
+    assert any(isinstance(item, QgsLayoutItemLabel) for item in layout.items())
+    assert all(item.keepLayerStyles() and item.layers() for item in layout.items()
+               if isinstance(item, QgsLayoutItemMap))
+    contents = build_contents(ProfileData.read(workspace))
+    (pdf, *_) = export_pdfs(layout, tmp_path / "neu", contents)
+    assert plain(contents[0].name) in words(pdf)
+    images = subprocess.run(["pdfimages", "-list", str(pdf)], capture_output=True, check=True).stdout
+    assert len(images.splitlines()) == 2
+    pictures = [item for item in layout.items() if isinstance(item, QgsLayoutItemPicture)]
+    assert pictures and not any(item.isMissingImage() for item in pictures)
+
+
+def test_cancel_keeps_what_is_complete(workspace: Workspace, tmp_path: Path) -> None:
+    feedback = QgsFeedback()
+    feedback.progressChanged.connect(lambda share: feedback.cancel() if share > 10 else None)
+    files = export_profiles(workspace, tmp_path, feedback=feedback)
+    assert 1 <= len(files) < 12 and sorted(tmp_path.iterdir()) == sorted(files)
+
+
+def test_a_folder_that_cannot_be_made_is_named(workspace: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "datei").write_text("x")
+    with pytest.raises(DataProblem, match="datei"):
+        export_profiles(workspace, tmp_path / "datei" / "unten")
+
+
+# --------------------------------------------------------------------------- child processes
+
+
+def test_slices_hold_every_area_once() -> None:
+    ids = [str(i) for i in range(158)]
+    parts = batch.slices(ids, 2)
+    assert [len(part) for part in parts] == [79, 79] and sum(parts, []) == ids
+    assert max(len(part) for part in batch.slices([str(i) for i in range(5000)], 2)) <= batch.MOST_IDS
+    assert batch.slices([], 2) == []
+
+
+def test_children_print_the_same_files(workspace: Workspace, tmp_path: Path) -> None:
+    ids = sorted(workspace.area_names("quartier"))[:3]
+    shares: list[float] = []
+    feedback = QgsFeedback()
+    feedback.progressChanged.connect(shares.append)
+    files = batch.export_in_processes(workspace.path, tmp_path, area_ids=ids, processes=2, feedback=feedback)
+    assert [file.name.split("_")[0] for file in files] == ids
+    assert shares and max(shares) == 100
+
+
+def _fake_program(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
+    program = folder / "qgis_process"
+    program.write_text(f"#!/bin/sh\n{script}\n")
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setattr(batch, "find_executable", lambda: program)
+
+
+def test_a_failing_child_is_reported(workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _fake_program(tmp_path, monkeypatch, "echo 'Die Platte ist voll.' >&2; exit 1")
+    with pytest.raises(DataProblem, match="Die Platte ist voll"):
+        batch.export_in_processes(workspace.path, tmp_path, area_ids=["1", "2"], processes=2)
+
+
+def test_cancel_ends_the_children(workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _fake_program(tmp_path, monkeypatch, f"echo $$ >> {tmp_path}/pids; exec sleep 60")
+    feedback = QgsFeedback()
+    feedback.progressChanged.connect(lambda share: None)
+    from qgis.PyQt.QtCore import QThread
+
+    class Cancel(QThread):
+        def run(self) -> None:
+            for _ in range(100):
+                if (tmp_path / "pids").exists() and len((tmp_path / "pids").read_text().split()) == 2:
+                    break
+                self.msleep(50)
+            feedback.cancel()
+
+    thread = Cancel()
+    thread.start()
+    assert batch.export_in_processes(workspace.path, tmp_path, area_ids=["1", "2"], processes=2,
+                                     feedback=feedback) == []
+    thread.wait()
+    for pid in (tmp_path / "pids").read_text().split():
+        assert not Path(f"/proc/{pid}").exists() or "Z" in Path(f"/proc/{pid}/stat").read_text().split(")")[1][:3]
