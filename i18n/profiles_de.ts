@@ -209,52 +209,52 @@
         <translation>{change} seit {year}</translation>
     </message>
     <message>
-        <location filename="../profiles/content.py" line="599" />
+        <location filename="../profiles/content.py" line="603" />
         <source>since {year}</source>
         <translation>seit {year}</translation>
     </message>
     <message>
-        <location filename="../profiles/content.py" line="669" />
+        <location filename="../profiles/content.py" line="673" />
         <source>No tested difference</source>
         <translation>Kein gesicherter Unterschied</translation>
     </message>
     <message>
-        <location filename="../profiles/content.py" line="676" />
+        <location filename="../profiles/content.py" line="680" />
         <source>No position</source>
         <translation>Keine Einordnung</translation>
     </message>
     <message>
-        <location filename="../profiles/content.py" line="677" />
+        <location filename="../profiles/content.py" line="681" />
         <source>No attention score has been computed for this level and year.</source>
         <translation>Für diese Ebene und dieses Jahr ist kein Aufmerksamkeitsbedarf berechnet.</translation>
     </message>
     <message>
-        <location filename="../profiles/content.py" line="683" />
+        <location filename="../profiles/content.py" line="687" />
         <source>Social status: {status}</source>
         <translation>Sozialer Status: {status}</translation>
     </message>
     <message>
-        <location filename="../profiles/content.py" line="687" />
+        <location filename="../profiles/content.py" line="691" />
         <source>Dynamics: {dynamics}</source>
         <translation>Dynamik: {dynamics}</translation>
     </message>
     <message>
-        <location filename="../profiles/content.py" line="691" />
+        <location filename="../profiles/content.py" line="695" />
         <source>Dynamics: not computed</source>
         <translation>Dynamik: nicht berechnet</translation>
     </message>
     <message>
-        <location filename="../profiles/content.py" line="692" />
+        <location filename="../profiles/content.py" line="696" />
         <source>Rank {rank} of {count} (1 = most attention)</source>
         <translation>Rang {rank} von {count} (1 = höchster Bedarf)</translation>
     </message>
     <message>
-        <location filename="../profiles/content.py" line="718" />
+        <location filename="../profiles/content.py" line="722" />
         <source>Sources (reference date {date}): {sources}.</source>
         <translation>Quellen (Stichtag {date}): {sources}.</translation>
     </message>
     <message>
-        <location filename="../profiles/content.py" line="724" />
+        <location filename="../profiles/content.py" line="728" />
         <source>Sources: {sources}.</source>
         <translation>Quellen: {sources}.</translation>
     </message>
@@ -411,22 +411,22 @@
         <translation>Der Hilfsprozess für den Druck kann nicht gestartet werden: „{program}“ wurde nicht gefunden. Drucken Sie mit einem Prozess.</translation>
     </message>
     <message>
-        <location filename="../profiles/content.py" line="657" />
+        <location filename="../profiles/content.py" line="661" />
         <source>No indicator differs from the Kreis in a way that asks for attention and is statistically significant.</source>
         <translation>Kein Indikator weicht statistisch gesichert so vom Kreis ab, dass er auf Aufmerksamkeitsbedarf hinweist.</translation>
     </message>
     <message>
-        <location filename="../profiles/content.py" line="657" />
+        <location filename="../profiles/content.py" line="661" />
         <source>No indicator differs from the Kreis in a favourable way that is statistically significant.</source>
         <translation>Kein Indikator liegt statistisch gesichert günstiger als im Kreis.</translation>
     </message>
     <message>
-        <location filename="../profiles/content.py" line="727" />
+        <location filename="../profiles/content.py" line="731" />
         <source>Methods: rates from summed cases, 95 % intervals by Wilson, Byar or Dobson; differences tested, corrected for many tests (Benjamini-Hochberg).</source>
         <translation>Methodik: Raten aus summierten Fallzahlen, 95-%-Vertrauensbereiche nach Wilson, Byar oder Dobson; Unterschiede geprüft und für Mehrfachtests korrigiert (Benjamini-Hochberg).</translation>
     </message>
     <message>
-        <location filename="../profiles/content.py" line="734" />
+        <location filename="../profiles/content.py" line="738" />
         <source>How to read: to the right the value is higher, not worse. {marks} beside a name point to where more attention is needed; indicators without a mark only describe. ( ) few cases, x withheld (data protection), {dash} no data. The change over the years is not tested.</source>
         <translation>Lesehilfe: Rechts steht der höhere Wert, nicht der schlechtere. {marks} neben dem Namen zeigen, in welcher Richtung der Aufmerksamkeitsbedarf wächst; Indikatoren ohne Zeichen beschreiben nur. ( ) kleine Fallzahl, x gesperrt (Datenschutz), {dash} keine Daten. Die Veränderung über die Jahre ist nicht auf Signifikanz geprüft.</translation>
     </message>

@@ -506,7 +506,7 @@ class _Builder:
         sign = "" if record.state.carries_number else texts.state_sign(record.state)
         value = _printed(record.value, places)
         lower, upper = _printed(record.lower, places), _printed(record.upper, places)
-        value_text = sign or self.language.number(value, places)
+        value_text = sign or self._value_text(record, value, places)
         if record.state is ValueState.UNRELIABLE:
             value_text = f"({value_text})"
         interval = ""
@@ -567,13 +567,17 @@ class _Builder:
             badge_text=texts.quarter_label(quarter, self.language) if quarter else "",
         )
 
+    def _value_text(self, record: _Record, value: float | None, places: int) -> str:
+        # A true zero has no decimals: "0,0" would also be the print of a small rate.
+        return "0" if record.state is ValueState.ZERO else self.language.number(value, places)
+
     def _benchmark(self, level: str, area_id: str, indicator: Indicator) -> tuple[float | None, str]:
         record = self._record(level, area_id, indicator.code)
         places = decimals(indicator, record.denominator)
         if not record.state.carries_number:
             return None, texts.state_sign(record.state)
         value = _printed(record.value, places)
-        text = self.language.number(value, places)
+        text = self._value_text(record, value, places)
         return value, f"({text})" if record.state is ValueState.UNRELIABLE else text
 
     def _point(self, area: _Area, indicator: Indicator, period: str) -> tuple[str, float | None]:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
+
 from quartiersmonitor.i18n.language import THIN_SPACE, language
 from quartiersmonitor.indicators.catalogue import Catalogue, default_catalogue
 from quartiersmonitor.indicators.problems import DataProblem
@@ -132,6 +133,16 @@ def test_missing_area_says_no_data_and_not_zero(qgis_app: Any) -> None:
     values = data.values[data.values["area_id"] != "Q2"]
     row = build_contents(dataclasses.replace(data, values=values), ["Q2"])[0].row("A.2")
     assert row.state is ValueState.NO_DATA and row.value_text == "–" and row.value is None
+
+
+def test_true_zero_is_printed_as_zero(qgis_app: Any) -> None:
+    data = make_data()
+    values = data.values.copy()
+    mark = values["area_id"] == "Q2"
+    values.loc[mark, ["numerator", "value", "lower"]] = 0.0
+    values.loc[mark, "state"] = "zero"
+    row = build_contents(dataclasses.replace(data, values=values), ["Q2"])[0].row("A.2")
+    assert (row.cases_text, row.value_text, row.value) == ("0", "0", 0.0)
 
 
 def test_sentences_speak_german_and_only_of_tested_differences(qgis_app: Any) -> None:
@@ -362,7 +373,7 @@ def test_grid_marks_one_cell_and_the_cells_of_attention() -> None:
 
 def test_chart_templates_take_parameters_and_escape_what_they_get() -> None:
     assert 'd="param(range)"' in render(TEMPLATE, 10, 10, parameters(MARKS))
-    hostile = {mark: '"/><script>{{ 7*7 }}</script>' for mark in MARKS}
+    hostile = dict.fromkeys(MARKS, '"/><script>{{ 7*7 }}</script>')
     svg = render(TEMPLATE, 10, 10, hostile)
     assert "<script>" not in svg and "49" not in re.sub(r"#\w+", "", svg)
     ET.fromstring(svg)
