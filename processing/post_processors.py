@@ -41,6 +41,8 @@ class ScoreStyler(QgsProcessingLayerPostProcessorInterface):
         if not isinstance(layer, QgsVectorLayer) or layer.geometryType() != Qgis.GeometryType.Polygon:
             return
         try:
-            style_layer(layer, StyleSpec(preset="score"), rename=False)
+            # A name the user has given stays; the one Processing gives says less than the title.
+            unnamed = layer.name() == translate("processing", "Attention score")
+            style_layer(layer, StyleSpec(preset="score"), rename=unnamed)
         except DataProblem as problem:
             feedback.pushWarning(problem.text(translate))

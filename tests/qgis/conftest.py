@@ -68,7 +68,7 @@ def provider(qgis_app: QgsApplication) -> Iterator[Any]:
 
 
 @pytest.fixture
-def run(provider: Any) -> Callable[..., dict[str, Any]]:
+def run(provider: Any) -> Iterator[Callable[..., dict[str, Any]]]:
     """Runs an algorithm as QGIS does: checks, run, results; raises :class:`Refused` with its message."""
 
     def runner(
@@ -95,7 +95,9 @@ def run(provider: Any) -> Callable[..., dict[str, Any]]:
             raise Refused("\n".join(feedback.errors))
         return results
 
-    return runner
+    yield runner
+    # The layers of a context must go before QGIS does.
+    runner.__dict__.clear()
 
 
 @pytest.fixture
