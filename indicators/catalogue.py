@@ -526,9 +526,10 @@ class _Reader:
 
     def _fields(self, specs: tuple[_Field, ...], node: Any, section: str) -> dict[str, Any] | None:
         before = len(self.problems)
-        entries = self._mapping(node, section, tuple(spec.key for spec in specs))
-        name = next((self._text(entries[key]) for key in ("code", "kennung", "name") if key in entries), "")
-        where = f"{section} {name}".strip()
+        pairs = node.value if isinstance(getattr(node, "value", None), list) else []
+        named = {self._text(pair[0]): self._text(pair[1]) for pair in pairs if isinstance(pair, tuple)}
+        where = f"{section} {next((named[key] for key in ('code', 'kennung', 'name') if key in named), '')}".strip()
+        entries = self._mapping(node, where, tuple(spec.key for spec in specs))
         values: dict[str, Any] = {}
         for spec in specs:
             if spec.key in entries:
