@@ -324,54 +324,54 @@
         <translation>95-%-Vertrauensbereich</translation>
     </message>
     <message>
-        <location filename="../profiles/pages/indicators.py" line="301" />
+        <location filename="../profiles/pages/indicators.py" line="307" />
         <source>Kommune</source>
         <translation>Kommune</translation>
     </message>
     <message>
-        <location filename="../profiles/pages/indicators.py" line="301" />
+        <location filename="../profiles/pages/indicators.py" line="307" />
         <source>Span</source>
         <translation>Spannweite</translation>
     </message>
     <message>
-        <location filename="../profiles/pages/indicators.py" line="304" />
+        <location filename="../profiles/pages/indicators.py" line="310" />
         <source>Indicator</source>
         <translation>Indikator</translation>
     </message>
     <message>
-        <location filename="../profiles/pages/indicators.py" line="304" />
+        <location filename="../profiles/pages/indicators.py" line="310" />
         <source>Cases</source>
         <translation>Fälle</translation>
     </message>
     <message>
-        <location filename="../profiles/pages/indicators.py" line="304" />
+        <location filename="../profiles/pages/indicators.py" line="310" />
         <source>Value
 (95 % interval)</source>
         <translation>Wert
 (95-%-Intervall)</translation>
     </message>
     <message>
-        <location filename="../profiles/pages/indicators.py" line="302" />
+        <location filename="../profiles/pages/indicators.py" line="308" />
         <source>Kreis</source>
         <translation>Kreis</translation>
     </message>
     <message>
-        <location filename="../profiles/pages/indicators.py" line="304" />
+        <location filename="../profiles/pages/indicators.py" line="310" />
         <source>Change</source>
         <translation>Veränderung</translation>
     </message>
     <message>
-        <location filename="../profiles/pages/overview.py" line="258" />
+        <location filename="../profiles/pages/overview.py" line="257" />
         <source>What stands out</source>
         <translation>Das fällt auf</translation>
     </message>
     <message>
-        <location filename="../profiles/pages/overview.py" line="258" />
+        <location filename="../profiles/pages/overview.py" line="257" />
         <source>Strengths and resources</source>
         <translation>Stärken und Ressourcen</translation>
     </message>
     <message>
-        <location filename="../profiles/batch.py" line="202" />
+        <location filename="../profiles/batch.py" line="205" />
         <source>Printing failed in a child process: {reason}</source>
         <translation>Der Druck ist in einem Hilfsprozess gescheitert: {reason}</translation>
     </message>
@@ -381,27 +381,27 @@
         <translation>Kommune {code}, {kreis}</translation>
     </message>
     <message>
-        <location filename="../profiles/pages/indicators.py" line="303" />
+        <location filename="../profiles/pages/indicators.py" line="309" />
         <source>lower</source>
         <translation>niedriger</translation>
     </message>
     <message>
-        <location filename="../profiles/pages/indicators.py" line="303" />
+        <location filename="../profiles/pages/indicators.py" line="309" />
         <source>higher</source>
         <translation>höher</translation>
     </message>
     <message>
-        <location filename="../profiles/pages/overview.py" line="206" />
+        <location filename="../profiles/pages/overview.py" line="205" />
         <source>attention need</source>
         <translation>Aufmerksamkeitsbedarf</translation>
     </message>
     <message>
-        <location filename="../profiles/pages/overview.py" line="218" />
+        <location filename="../profiles/pages/overview.py" line="217" />
         <source>Quartiere</source>
         <translation>Quartiere</translation>
     </message>
     <message>
-        <location filename="../profiles/pages/overview.py" line="218" />
+        <location filename="../profiles/pages/overview.py" line="217" />
         <source>Kommunen</source>
         <translation>Kommunen</translation>
     </message>

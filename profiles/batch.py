@@ -143,6 +143,9 @@ def _environment(profile: Path) -> QProcessEnvironment:
     if sys.platform not in ("win32", "darwin"):
         # A child needs no screen, and may run where there is none.
         environment.insert("QT_QPA_PLATFORM", "offscreen")
+        if not environment.contains("TZ"):
+            # Spares the C library a look at the file for each of many thousand dates of settings files.
+            environment.insert("TZ", ":/etc/localtime")
     return environment
 
 

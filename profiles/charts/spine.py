@@ -177,19 +177,26 @@ def spine_svg(rows: Sequence[SpineRow], headings: Sequence[int], lines: int, fra
     return render(TEMPLATE, frame.width, lines * frame.line_height, spine_marks(rows, headings, frame))
 
 
-def key_svg(mark: str, width: float, height: float) -> str:
-    """Returns the picture of one kind of mark for the key; a dot shows its interval with it."""
-    x, y = width / 2, height / 2
+def key_svg(
+    symbols: Sequence[tuple[str, float, float]], wide: float, high: float, width: float, height: float
+) -> str:
+    """Returns the key: a symbol of ``wide`` x ``high`` mm for each (kind of mark, left, top).
+
+    Dots are shown with the line of their interval.
+    """
     paths: dict[str, list[str]] = {name: [] for name in MARKS}
-    if mark in ("range", "middle"):
-        paths[mark] = [rectangle(0, y - BAR / 2, width, BAR)]
-    elif mark == "kreis":
-        paths[mark] = [line((x, 0.3), (x, height - 0.3))]
-    elif mark == "kommune":
-        paths[mark] = [diamond(x, y, 1.3, 1.7)]
-    elif mark == "whisker":
-        paths[mark] = [line((0.3, y), (width - 0.3, y))]
-    else:
-        paths["whisker"] = [line((0.3, y), (width - 0.3, y))]
-        paths[mark] = [circle(x, y, 1.4 if mark == "filled" else 1.2)]
+    for mark, left, top in symbols:
+        x, y = left + wide / 2, top + high / 2
+        through = line((left + 0.3, y), (left + wide - 0.3, y))
+        if mark in ("range", "middle"):
+            paths[mark].append(rectangle(left, y - BAR / 2, wide, BAR))
+        elif mark == "kreis":
+            paths[mark].append(line((x, top + 0.3), (x, top + high - 0.3)))
+        elif mark == "kommune":
+            paths[mark].append(diamond(x, y, 1.3, 1.7))
+        elif mark == "whisker":
+            paths[mark].append(through)
+        else:
+            paths["whisker"].append(through)
+            paths[mark].append(circle(x, y, 1.4 if mark == "filled" else 1.2))
     return render(TEMPLATE, width, height, joined(paths))

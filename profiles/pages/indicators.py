@@ -278,20 +278,26 @@ def _key(builder: PageBuilder, level: str) -> None:
         if quartier
         else ("whisker", builder.translate("profiles", "95 % interval")),
     ]
-    for position, (mark, text) in enumerate(entries):
-        x = grid.MARGIN + KEY_COLUMNS[position % 3]
-        y = KEY_TOP + (position // 3) * KEY_STEP
-        picture = builder.still_picture(key_svg(mark, KEY_TEXT - 2, KEY_STEP), x, y, KEY_TEXT - 2, KEY_STEP)
-        picture.setId(f"key {mark}")
+    # Few items: every item of an atlas costs about a millisecond a page.
+    symbols = [(mark, KEY_COLUMNS[i % 3], i // 3 * KEY_STEP) for i, (mark, _) in enumerate(entries)]
+    picture = builder.still_picture(
+        key_svg(symbols, KEY_TEXT - 2, KEY_STEP, grid.WIDTH, 2 * KEY_STEP),
+        grid.MARGIN,
+        KEY_TOP,
+        grid.WIDTH,
+        2 * KEY_STEP,
+    )
+    picture.setId("key")
+    for column, left in enumerate(KEY_COLUMNS):
         builder.label(
-            text,
-            x + KEY_TEXT,
-            y + KEY_STEP / 2 + 1.0 - ascent_mm(SMALL),
+            "\n".join(text for _, text in entries[column::3]),
+            grid.MARGIN + left + KEY_TEXT,
+            KEY_TOP + KEY_STEP / 2 + 1.0 - ascent_mm(SMALL),
             KEY_COLUMNS[1] - KEY_TEXT,
-            KEY_STEP,
+            2 * KEY_STEP,
             size=SMALL,
             colour=SECONDARY,
-            leading=SMALL_LEADING_MM,
+            leading=KEY_STEP,
             name="key text",
         )
 

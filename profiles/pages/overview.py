@@ -188,19 +188,18 @@ def _grid(builder: PageBuilder, top: float, level: str) -> None:
             leading=height + GAP,
             align=centre,
         )
-    for row in range(4):
-        builder.label(
-            status_label(row + 1, builder.language),
-            SIDE,
-            chart + row * (height + GAP) + (height - 3.4) / 2,
-            GRID_LABELS - 1.5,
-            SMALL_LEADING_MM,
-            size=SMALL,
-            colour=SECONDARY,
-            leading=SMALL_LEADING_MM,
-            align=Qt.AlignmentFlag.AlignRight,
-            name="grid row",
-        )
+    builder.label(
+        "\n".join(status_label(row, builder.language) for row in range(1, 5)),
+        SIDE,
+        chart + (height - 3.4) / 2,
+        GRID_LABELS - 1.5,
+        GRID_HEIGHT,
+        size=SMALL,
+        colour=SECONDARY,
+        leading=height + GAP,
+        align=Qt.AlignmentFlag.AlignRight,
+        name="grid rows",
+    )
     below = chart + GRID_HEIGHT + 1.6
     builder.box(left, below + 0.4, 3.2, 2.4, fill=ATTENTION, name="key attention")
     builder.label(
