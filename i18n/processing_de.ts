@@ -647,5 +647,17 @@
         <source>&lt;p&gt;Creates a workspace: one GeoPackage that holds the Quartiere, the Kommunen, the indicator catalogue and later all counts, indicator values and scores.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Key field&lt;/b&gt;: the official key of each Quartier. It is kept as text, leading zeros included; it must not be empty and must not stand twice.&lt;br&gt;&lt;b&gt;Kommune&lt;/b&gt;: an expression for the key of the Kommune a Quartier belongs to, e.g. a field or left(key, 8). Without it all Quartiere form one Kommune.&lt;br&gt;&lt;b&gt;Kommunen&lt;/b&gt;: a layer with the borders and names of the Kommunen. Without it the borders are dissolved from the Quartiere.&lt;br&gt;&lt;b&gt;Settlement areas&lt;/b&gt;: shown in maps so that large rural Quartiere do not mislead.&lt;/p&gt;&lt;p&gt;Geometries are brought into one projected reference system (metres); invalid ones are repaired and named in the log. A file that exists is replaced only when the new one is complete.&lt;/p&gt;</source>
         <translation>&lt;p&gt;Legt einen Arbeitsbereich an: ein GeoPackage, das die Quartiere, die Kommunen, den Indikatorenkatalog und später alle Zählungen, Indikatorwerte und Scores enthält.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Schlüsselfeld&lt;/b&gt;: der amtliche Schlüssel jedes Quartiers. Er wird als Text geführt, mit führenden Nullen; er darf weder leer sein noch doppelt vorkommen.&lt;br&gt;&lt;b&gt;Kommune&lt;/b&gt;: ein Ausdruck für den Schlüssel der Kommune, zu der ein Quartier gehört, z. B. ein Feld oder left(key, 8). Ohne Angabe bilden alle Quartiere eine Kommune.&lt;br&gt;&lt;b&gt;Kommunen&lt;/b&gt;: ein Layer mit den Grenzen und Namen der Kommunen. Ohne ihn werden die Grenzen aus den Quartieren gebildet.&lt;br&gt;&lt;b&gt;Siedlungsflächen&lt;/b&gt;: werden in Karten hervorgehoben, damit große ländliche Quartiere nicht in die Irre führen.&lt;/p&gt;&lt;p&gt;Die Geometrien werden in ein projiziertes Koordinatenbezugssystem (Meter) überführt; ungültige werden repariert und im Protokoll genannt. Eine vorhandene Datei wird erst ersetzt, wenn die neue vollständig ist.&lt;/p&gt;</translation>
     </message>
+    <message>
+        <source>another program is writing to it</source>
+        <translation>ein anderes Programm schreibt gerade hinein</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>der Datenträger ist voll</translation>
+    </message>
+    <message>
+        <source>it is write-protected</source>
+        <translation>sie ist schreibgeschützt</translation>
+    </message>
 </context>
 </TS>

@@ -113,7 +113,7 @@ class Algorithm(QgsProcessingAlgorithm):
                     "processing",
                     "The workspace cannot be read or written ({reason}). Close other programs that use the "
                     "file and check that the disk is not full.",
-                ).format(reason=error)
+                ).format(reason=sqlite_reason(error))
             ) from error
         except OSError as error:
             raise QgsProcessingException(
@@ -157,6 +157,17 @@ def open_workspace(path: str) -> Workspace:
     return Workspace.open(path)
 
 
+def sqlite_reason(error: sqlite3.Error) -> str:
+    """Returns what SQLite reports in the language of QGIS where it is one of the usual troubles."""
+    text = str(error)
+    known = {
+        "locked": translate("processing", "another program is writing to it"),
+        "disk is full": translate("processing", "the disk is full"),
+        "readonly": translate("processing", "it is write-protected"),
+    }
+    return next((reason for sign, reason in known.items() if sign in text), text)
+
+
 def check_replaceable(path: Path) -> None:
     """Raises :class:`DataProblem` where a database that is to be replaced is open in another program.
 
@@ -178,7 +189,7 @@ def check_replaceable(path: Path) -> None:
             ),
             context="processing",
             file=path.name,
-            reason=error,
+            reason=sqlite_reason(error),
         ) from error
     except sqlite3.DatabaseError:
         # Some other file, which the user chose to replace.

@@ -202,7 +202,8 @@ class CreateWorkspace(Algorithm):
             return problem
         if not self.parameterAsString(parameters, self.KREIS_ID, context).strip():
             return translate("processing", "Give the key of the Kreis.")
-        kommune = self.parameterAsExpression(parameters, self.KOMMUNE, context)
+        # parameterAsExpression() passes a faulty expression off as an empty one.
+        kommune = self.parameterAsString(parameters, self.KOMMUNE, context)
         expression = QgsExpression(kommune)
         if kommune and expression.hasParserError():
             return translate("processing", "The expression for the Kommune cannot be read: {reason}").format(
@@ -354,7 +355,7 @@ class CreateWorkspace(Algorithm):
     ) -> list[str]:
         from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem, DataProblems
 
-        text = self.parameterAsExpression(parameters, self.KOMMUNE, context)
+        text = self.parameterAsString(parameters, self.KOMMUNE, context)
         if not text:
             return [kreis_id] * len(features)
         expression = QgsExpression(text)

@@ -151,7 +151,7 @@ def county(small_county: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def monitor(small_monitor: Path, tmp_path: Path) -> Path:
     """A copy of the small county with indicators."""
-    return Path(shutil.copy(small_monitor, tmp_path / "Beispielkreis.gpkg"))
+    return Path(shutil.copy(small_monitor, tmp_path / "Monitor.gpkg"))
 
 
 _TYPES = {str: QMetaType.Type.QString, int: QMetaType.Type.Int, float: QMetaType.Type.Double}
