@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from .ui.dock import QuartiersmonitorDock
     from .ui.handbook import HandbookWindow
+    from .ui.settings import OptionsFactory
 
 FOLDER = Path(__file__).parent
 MENU = "Quartiersmonitor"
@@ -37,6 +38,7 @@ class QuartiersmonitorPlugin:
         self.dock: QuartiersmonitorDock | None = None
         self.handbook: HandbookWindow | None = None
         self.dock_action: QAction | None = None
+        self.options: OptionsFactory | None = None
         self.actions: list[QAction] = []
         self._translator: QTranslator | None = None
 
@@ -69,6 +71,11 @@ class QuartiersmonitorPlugin:
             "handbook.svg", translate("plugin", "Handbook"), "actionQuartiersmonitorHandbook")
         handbook.triggered.connect(self._open_handbook)
 
+        from .ui.settings import OptionsFactory
+
+        self.options = OptionsFactory()
+        self.iface.registerOptionsWidgetFactory(self.options)
+
     def unload(self) -> None:
         """Removes everything that :meth:`initGui` and :meth:`initProcessing` registered."""
         for action in self.actions:
@@ -82,12 +89,19 @@ class QuartiersmonitorPlugin:
             if window is not None:
                 window.close()
         if self.dock is not None:
+            self.dock.release()
             self.iface.removeDockWidget(self.dock)
             self.dock.deleteLater()
             self.dock = None
         if self.handbook is not None:
             self.handbook.deleteLater()
             self.handbook = None
+        if self.options is not None:
+            from .ui.settings import forget_settings
+
+            self.iface.unregisterOptionsWidgetFactory(self.options)
+            self.options = None
+            forget_settings()
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from qgis.core import QgsApplication
-from qgis.gui import QgisInterface, QgsDockWidget
+from qgis.gui import QgisInterface, QgsDockWidget, QgsOptionsWidgetFactory
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QSettings, Qt, QTranslator
 from qgis.PyQt.QtWidgets import QAction, QMainWindow, QWidget
 
@@ -28,6 +28,7 @@ class Interface(QObject):
         self.menu: list[tuple[str, QAction]] = []
         self.toolbar: list[QAction] = []
         self.docks: list[QWidget] = []
+        self.options: list[QgsOptionsWidgetFactory] = []
 
     def mainWindow(self) -> QMainWindow:
         return self.window
@@ -49,6 +50,12 @@ class Interface(QObject):
         self.window.addDockWidget(area, dock)
         self.docks.append(dock)
 
+    def registerOptionsWidgetFactory(self, factory: QgsOptionsWidgetFactory) -> None:
+        self.options.append(factory)
+
+    def unregisterOptionsWidgetFactory(self, factory: QgsOptionsWidgetFactory) -> None:
+        self.options.remove(factory)
+
     def removeDockWidget(self, dock: QWidget) -> None:
         self.window.removeDockWidget(dock)
         self.docks.remove(dock)
@@ -59,6 +66,9 @@ class EmptyDock(QgsDockWidget):
 
     def __init__(self, iface: QgisInterface) -> None:
         super().__init__("Quartiersmonitor")
+
+    def release(self) -> None:
+        pass
 
 
 @pytest.fixture
@@ -102,9 +112,9 @@ def provider():
     return QgsApplication.processingRegistry().providerById(PROVIDER_ID)
 
 
-def registered(interface: Interface) -> tuple[int, int, int, int]:
+def registered(interface: Interface) -> tuple[int, int, int, int, int]:
     return (
-        len(interface.menu), len(interface.toolbar), len(interface.docks),
+        len(interface.menu), len(interface.toolbar), len(interface.docks), len(interface.options),
         len(interface.window.findChildren(QAction)),
     )
 
@@ -136,7 +146,7 @@ def test_a_new_object_after_unload_works(interface: Interface) -> None:
 
 def test_unload_without_load_does_nothing(plugin, interface: Interface) -> None:
     plugin.unload()
-    assert registered(interface) == (0, 0, 0, len(interface.window.findChildren(QAction)))
+    assert registered(interface) == (0, 0, 0, 0, len(interface.window.findChildren(QAction)))
 
 
 def test_menu_and_toolbar(plugin, interface: Interface, german: None) -> None:

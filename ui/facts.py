@@ -1,0 +1,257 @@
+"""Reads from a workspace what the pages show, as plain values.
+
+The figures of an area come from the content of its profile, so that the dock never shows
+another number than the printed page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Optional
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ..i18n.language import Language
+
+if TYPE_CHECKING:
+    from ..profiles.content import ProfileContent, ProfileData
+    from ..workspace import Workspace
+
+translate = QCoreApplication.translate
+
+TOP = 10
+LARGEST_CONTRIBUTIONS = 3
+#: Fewer areas have no distribution that a score could be measured against.
+LEAST_AREAS = 5
+
+
+@dataclass(frozen=True)
+class SourceFacts:
+    """One entry of the source catalogue, ready to be shown."""
+
+    name: str
+    owner: str
+    reference_date: str
+    note: str
+
+
+@dataclass(frozen=True)
+class WorkspaceFacts:
+    """What a workspace holds."""
+
+    kreis: str
+    kommunen: int
+    quartiere: int
+    periods: tuple[str, ...]
+    computed: tuple[str, ...]
+    plan_version: str
+    reference_date: str
+    credit: str
+    note: str
+    sources: tuple[SourceFacts, ...]
+
+
+@dataclass(frozen=True)
+class IndicatorFacts:
+    """How many areas have which state of one indicator; ``values`` counts the unreliable ones too."""
+
+    code: str
+    name: str
+    values: int
+    unreliable: int
+    suppressed: int
+    missing: int
+
+
+@dataclass(frozen=True)
+class AttentionFacts:
+    """One area in the ranking by attention need."""
+
+    area_id: str
+    name: str
+    kommune: str
+    rank: int
+    status: str
+    dynamics: str
+    attention: bool
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """What an indicator adds to the score of an area; positive = more attention."""
+
+    code: str
+    name: str
+    value: float
+
+
+@dataclass(frozen=True)
+class ScoreFacts:
+    """The attention score of one area; ``reason`` says why there is none."""
+
+    rank: Optional[int]
+    ranked: int
+    status: str
+    dynamics: str
+    attention: bool
+    reason: str
+    contributions: tuple[Contribution, ...]
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _whole(value: Any) -> Optional[int]:
+    # A missing value of an integer column is pandas.NA, which equals nothing, not even itself.
+    try:
+        return int(value)
+    except (TypeError, ValueError):
+        return None
+
+
+def status_text(status: Optional[int], stored: str, method: str) -> str:
+    """Returns the status class in words; methods other than mss bring words of their own."""
+    if method != "mss" or status not in (1, 2, 3, 4):
+        return stored
+    return {
+        1: translate("ui", "high"),
+        2: translate("ui", "medium"),
+        3: translate("ui", "low"),
+        4: translate("ui", "very low"),
+    }[status]
+
+
+def dynamics_text(dynamics: Optional[int], stored: str, method: str) -> str:
+    """Returns the dynamics in words."""
+    if method != "mss" or dynamics not in (1, 2, 3):
+        return stored
+    return {
+        1: translate("ui", "positive"),
+        2: translate("ui", "stable"),
+        3: translate("ui", "negative"),
+    }[dynamics]
+
+
+def workspace_facts(workspace: Workspace) -> WorkspaceFacts:
+    """Returns what a workspace holds."""
+    meta = workspace.meta()
+    language = Language.current()
+    areas = workspace.areas()
+    sources = workspace.sources()
+    return WorkspaceFacts(
+        kreis=meta.get("kreis_name", ""), kommunen=int(areas["kommune_id"].nunique()), quartiere=len(areas),
+        periods=tuple(workspace.periods()), computed=tuple(workspace.computed_periods()),
+        plan_version=meta.get("plan_version", ""), reference_date=language.date(meta.get("reference_date", "")),
+        credit=meta.get("credit", ""), note=meta.get("note", ""),
+        sources=tuple(
+            SourceFacts(_text(name) or source_id, _text(owner), language.date(_text(date)), _text(note))
+            for source_id, name, owner, date, note in sources[
+                ["source_id", "name", "owner", "reference_date", "note"]].itertuples(index=False, name=None)))
+
+
+def span(periods: tuple[str, ...]) -> str:
+    """Returns periods as a reader writes them: “2020–2025” where no year is missing."""
+    years = [int(period) for period in periods if period.isdigit()]
+    if len(years) == len(periods) > 2 and years[-1] - years[0] == len(years) - 1:
+        return f"{periods[0]}–{periods[-1]}"
+    return ", ".join(periods)
+
+
+def indicator_facts(workspace: Workspace, level: str, period: str) -> list[IndicatorFacts]:
+    """Returns for each indicator of the catalogue how many areas have which state."""
+    values = workspace.values(level, period)
+    counts = values.groupby(["indicator", "state"]).size().to_dict()
+    facts = []
+    for indicator in workspace.catalogue().headline:
+        states = {state: int(counts.get((indicator.code, state), 0))
+                  for state in ("value", "zero", "unreliable", "suppressed", "no_data")}
+        facts.append(IndicatorFacts(
+            indicator.code, indicator.short_name or indicator.name,
+            states["value"] + states["zero"] + states["unreliable"], states["unreliable"],
+            states["suppressed"], states["no_data"]))
+    return facts
+
+
+def score_method(workspace: Workspace) -> str:
+    """Returns the method whose scores the maps show."""
+    return workspace.meta().get("score_method", "mss")
+
+
+def attention_facts(workspace: Workspace, level: str, period: str, limit: int = TOP) -> list[AttentionFacts]:
+    """Returns the areas with the highest attention need, the first rank first."""
+    method = score_method(workspace)
+    scores = workspace.scores(level, period, method)
+    scores = scores[scores["rank"].notna()].sort_values(["rank", "area_id"]).head(limit)
+    areas = workspace.areas()
+    key = "quartier_id" if level == "quartier" else "kommune_id"
+    names = workspace.area_names(level)
+    kommunen = dict(zip(areas[key], areas["kommune_name"]))
+    return [
+        AttentionFacts(
+            area_id, names.get(area_id, area_id), kommunen.get(area_id, ""), int(rank),
+            status_text(_whole(status), _text(label), method),
+            dynamics_text(_whole(dynamics), _text(dynamic_label), method), bool(_whole(attention)))
+        for area_id, rank, status, label, dynamics, dynamic_label, attention in scores[
+            ["area_id", "rank", "class", "class_label", "dynamic_class", "dynamic_label", "attention"]
+        ].itertuples(index=False, name=None)
+    ]
+
+
+def score_facts(workspace: Workspace, level: str, period: str, area_id: str) -> ScoreFacts:
+    """Returns the attention score of an area with the indicators that raise it most."""
+    method = score_method(workspace)
+    scores = workspace.scores(level, period, method)
+    own = scores[scores["area_id"] == area_id]
+    if own.empty:
+        return ScoreFacts(None, 0, "", "", False, translate(
+            "ui", "No attention score has been computed for this year."), ())
+    row = own.iloc[0]
+    contributions = workspace.contributions(level, period, method)
+    mine = contributions[(contributions["area_id"] == area_id) & (contributions["contribution"] > 0)]
+    largest = mine.sort_values("contribution", ascending=False).head(LARGEST_CONTRIBUTIONS)
+    names = {i.code: i.short_name or i.name for i in workspace.catalogue().indicators}
+    return ScoreFacts(
+        _whole(row["rank"]), int(scores["rank"].notna().sum()),
+        status_text(_whole(row["class"]), _text(row["class_label"]), method),
+        dynamics_text(_whole(row["dynamic_class"]), _text(row["dynamic_label"]), method),
+        bool(_whole(row["attention"])), _text(row["reason"]),
+        tuple(Contribution(code, names.get(code, code), float(value))
+              for code, value in zip(largest["indicator"], largest["contribution"])))
+
+
+def stored_weights(workspace: Workspace) -> dict[str, float]:
+    """Returns the weights of the last attention score by indicator; empty if there is none."""
+    frame = workspace.contributions("quartier", method=score_method(workspace))
+    frame = frame[frame["weight"].notna()]
+    # The weight of a missing indicator is spread over the others, which only ever raises theirs.
+    return {code: round(float(weight), 2) for code, weight in frame.groupby("indicator")["weight"].min().items()}
+
+
+def area_entries(workspace: Workspace, level: str) -> list[tuple[str, str]]:
+    """Returns the areas of a level as (id, text), by name; Quartiere with their Kommune."""
+    if level != "quartier":
+        return sorted(workspace.area_names(level).items(), key=lambda entry: entry[1].casefold())
+    areas = workspace.areas()
+    texts = [f"{name} ({kommune})" for name, kommune in zip(areas["name"], areas["kommune_name"])]
+    entries = [
+        # Two Quartiere of a Kommune may bear one name: the key tells them apart.
+        (key, text if texts.count(text) == 1 else f"{text}, {key}") for key, text in zip(areas["quartier_id"], texts)]
+    return sorted(entries, key=lambda entry: entry[1].casefold())
+
+
+def profile_data(workspace: Workspace, period: str) -> ProfileData:
+    """Reads what the content of profiles needs for one period (a sixth of a full profile's data)."""
+    from ..profiles.content import ProfileData
+
+    return ProfileData(
+        catalogue=workspace.catalogue(), areas=workspace.areas(), values=workspace.values(period=period),
+        scores=workspace.scores(period=period), key_figures=workspace.key_figures(),
+        sources=workspace.sources(), meta=workspace.meta())
+
+
+def area_content(data: ProfileData, level: str, period: str, area_id: str) -> ProfileContent:
+    """Returns the content of the profile of one area in the language of QGIS."""
+    from ..profiles.content import build_contents
+
+    return build_contents(data, [area_id], level, Language.current(), period)[0]

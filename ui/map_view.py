@@ -1,0 +1,175 @@
+"""The maps of the dock in the open project: added, replaced, zoomed to and marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Optional
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsExpression,
+    QgsFeatureRequest,
+    QgsGeometry,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
+from qgis.gui import QgsRubberBand
+from qgis.PyQt.QtCore import QObject, Qt
+from qgis.PyQt.QtGui import QColor
+
+from .state import KOMMUNE, DockState
+
+if TYPE_CHECKING:
+    from qgis.gui import QgisInterface
+
+MARK = QColor("#D0006F")
+#: How much more than the area itself is shown when the map zooms to it.
+AREA_MARGIN, ALL_MARGIN = 2.5, 1.05
+
+
+class MapView(QObject):
+    """Shows maps of the open workspace on the canvas of QGIS."""
+
+    def __init__(self, iface: QgisInterface, state: DockState, parent: Optional[QObject] = None) -> None:
+        super().__init__(parent)
+        self._iface = iface
+        self._state = state
+        self._canvas = iface.mapCanvas()
+        self._band: Optional[QgsRubberBand] = None
+
+    @property
+    def canvas(self):
+        """The map canvas of QGIS."""
+        return self._canvas
+
+    def current_map(self) -> Optional[QgsVectorLayer]:
+        """Returns the topmost map of the open workspace in the project."""
+        from ..styles.maps import WORKSPACE, current_map
+
+        layer = current_map(QgsProject.instance())
+        if layer is None or layer.customProperty(WORKSPACE) != self._state.path:
+            return None
+        return layer
+
+    def shown_preset(self) -> str:
+        """Returns the preset of the current map, or an empty text."""
+        from ..styles.apply import PREFIX
+
+        layer = self.current_map()
+        return (layer.customProperty(PREFIX + "preset") or "") if layer is not None else ""
+
+    def workspace_in_project(self) -> str:
+        """Returns the workspace the project's topmost map of the plugin belongs to, or an empty text."""
+        from ..styles.maps import WORKSPACE, current_map
+
+        layer = current_map(QgsProject.instance())
+        return (layer.customProperty(WORKSPACE) or "") if layer is not None else ""
+
+    def show(self, preset: str, *, labels: bool = False, keep: bool = False, freeze: bool = False) -> QgsVectorLayer:
+        """Draws a map of what is chosen; raises :class:`DataProblem` where it cannot."""
+        from ..styles.maps import add_map
+
+        state = self._state
+        project = QgsProject.instance()
+        empty = not project.mapLayers()
+        layer = add_map(project, state.workspace, preset, state.level, state.period, state.indicator,
+                        labels=labels, keep=keep, freeze=freeze)
+        if empty:
+            self._start_with(layer)
+        self._canvas.refresh()
+        return layer
+
+    def show_base(self) -> None:
+        """Adds the layers below and above the maps, for a workspace without values yet."""
+        from ..styles.maps import backdrop_layers, group_of
+
+        project = QgsProject.instance()
+        empty = not project.mapLayers()
+        self.remove_layers()
+        group = group_of(project)
+        for place, layer in enumerate(backdrop_layers(self._state.workspace)):
+            project.addMapLayer(layer, False)
+            group.insertLayer(place, layer)
+            if place == 0 and empty:
+                self._start_with(layer)
+
+    def remove_layers(self, path: str = "") -> None:
+        """Takes the plugin's layers out of the project: all of them, or those of one workspace."""
+        from ..styles.maps import GROUP, WORKSPACE
+
+        project = QgsProject.instance()
+        group = project.layerTreeRoot().findGroup(GROUP)
+        nodes = group.findLayers() if group is not None else []
+        layers = [node.layer() for node in nodes if node.layer() is not None]
+        project.removeMapLayers([
+            layer.id() for layer in layers
+            if layer.customProperty(WORKSPACE) and (not path or layer.customProperty(WORKSPACE) == path)])
+
+    def _start_with(self, layer: QgsVectorLayer) -> None:
+        # An empty project takes the reference system of its first data, as QGIS itself does it.
+        QgsProject.instance().setCrs(layer.crs())
+        self._canvas.setDestinationCrs(layer.crs())
+
+    def _source(self, level: str) -> Optional[QgsVectorLayer]:
+        workspace = self._state.workspace
+        if workspace is None:
+            return None
+        layer = QgsVectorLayer(workspace.layer_uri("kommunen" if level == KOMMUNE else "quartiere"), level, "ogr")
+        return layer if layer.isValid() else None
+
+    def zoom_to_all(self) -> None:
+        """Shows the whole Kreis."""
+        layer = self._source(KOMMUNE)
+        if layer is not None:
+            self._zoom(layer.extent(), layer.crs(), ALL_MARGIN)
+
+    def geometry(self, level: str, area_id: str) -> Optional[tuple[QgsGeometry, QgsCoordinateReferenceSystem]]:
+        """Returns the polygon of an area and its reference system."""
+        layer = self._source(level)
+        if layer is None or not area_id:
+            return None
+        key = "kommune_id" if level == KOMMUNE else "quartier_id"
+        wanted = f"{QgsExpression.quotedColumnRef(key)} = {QgsExpression.quotedString(area_id)}"
+        for feature in layer.getFeatures(QgsFeatureRequest(QgsExpression(wanted)).setNoAttributes()):
+            return QgsGeometry(feature.geometry()), layer.crs()
+        return None
+
+    def zoom_to(self, level: str, area_id: str) -> bool:
+        """Shows an area with what lies around it and marks it; tells whether it was found."""
+        found = self.geometry(level, area_id)
+        if found is None:
+            return False
+        self._zoom(found[0].boundingBox(), found[1], AREA_MARGIN)
+        self.mark(level, area_id)
+        return True
+
+    def mark(self, level: str, area_id: str) -> None:
+        """Outlines an area; an empty id takes the mark away."""
+        found = self.geometry(level, area_id)
+        if found is None:
+            if self._band is not None:
+                self._band.reset(QgsWkbTypes.GeometryType.PolygonGeometry)
+            return
+        if self._band is None:
+            self._band = QgsRubberBand(self._canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
+            self._band.setStrokeColor(MARK)
+            self._band.setFillColor(QColor(Qt.GlobalColor.transparent))
+            self._band.setWidth(3)
+        self._band.setToGeometry(found[0], found[1])
+
+    def _zoom(self, extent: QgsRectangle, crs: QgsCoordinateReferenceSystem, margin: float) -> None:
+        target = self._canvas.mapSettings().destinationCrs()
+        box = QgsRectangle(extent)
+        if target.isValid() and target != crs:
+            box = QgsCoordinateTransform(crs, target, QgsProject.instance()).transformBoundingBox(box)
+        box.scale(margin)
+        self._canvas.setExtent(box)
+        self._canvas.refresh()
+
+    def release(self) -> None:
+        """Takes the mark off the canvas for good."""
+        if self._band is not None:
+            self._canvas.scene().removeItem(self._band)
+            self._band = None

@@ -1,0 +1,11 @@
+"""The pages of the dock in the order of the work; a new page is added to :data:`PAGES` and nowhere else."""
+
+from __future__ import annotations
+
+from .base import Page
+from .data import DataPage
+from .indicators import IndicatorsPage
+from .maps import MapPage
+from .profile import ProfilePage
+
+PAGES: tuple[type[Page], ...] = (DataPage, IndicatorsPage, MapPage, ProfilePage)
