@@ -11,6 +11,7 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
 from .i18n.language import install_translator
+from .styles.typeface import register_fonts, unregister_fonts
 
 if TYPE_CHECKING:
     from qgis.core import QgsProcessingProvider
@@ -57,6 +58,7 @@ class QuartiersmonitorPlugin:
     def initGui(self) -> None:  # the name QGIS calls
         """Adds the algorithms, the menu entries and the toolbar button."""
         self.initProcessing()
+        register_fonts()
         self.dock_action = self._add_action(
             "plugin.svg", translate("plugin", "Open Quartiersmonitor"), "actionQuartiersmonitorDock")
         self.dock_action.setCheckable(True)
@@ -102,6 +104,7 @@ class QuartiersmonitorPlugin:
             self.iface.unregisterOptionsWidgetFactory(self.options)
             self.options = None
             forget_settings()
+        unregister_fonts()
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None

@@ -355,5 +355,9 @@
         <source>Status as colour and dynamics as symbol, with the areas of particular need for attention.</source>
         <translation>Status als Farbe, Dynamik als Zeichen, mit den Gebieten mit besonderem Aufmerksamkeitsbedarf.</translation>
     </message>
+    <message>
+        <source>Quartier borders</source>
+        <translation>Quartiersgrenzen</translation>
+    </message>
 </context>
 </TS>

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from qgis.core import QgsPrintLayout, QgsProject
 
 from ..i18n.language import language as report_language
+from ..styles.typeface import register_fonts
 from .builder import PageBuilder, add_page
 from .content import ProfileContent
 from .layers import ProfileLayers
 from .pages import PAGES
-from .typography import register_fonts
 
 #: Layers of a profile by the names of their fields in :class:`ProfileLayers`.
 ROLES = ("coverage", "mark", "neighbours", "kommunen", "locator", "settlement", "forest")

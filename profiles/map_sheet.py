@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from pathlib import Path
-from typing import TYPE_CHECKING, Optional, Tuple
+from typing import TYPE_CHECKING, Optional
 
 from qgis.core import (
     Qgis,
@@ -23,14 +23,16 @@ from qgis.core import (
     QgsRectangle,
     QgsReferencedRectangle,
 )
+from qgis.PyQt.QtCore import Qt
 
 from ..i18n.language import Language
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
 from ..styles.apply import PREFIX, legend_title
 from ..styles.maps import add_map, style_spec
+from ..styles.typeface import register_fonts
 from .builder import PageBuilder, frame
 from .maps import FRAME, scale_bar
-from .typography import BODY, SECONDARY, SMALL, SMALL_LEADING_MM, TITLE, elide, fit_lines, register_fonts, text_format
+from .typography import BODY, SECONDARY, SMALL, SMALL_LEADING_MM, TITLE, elide, fit_lines, text_format
 
 if TYPE_CHECKING:
     from ..workspace import Workspace
@@ -39,6 +41,7 @@ CONTEXT = "profiles"
 SHEET_WIDTH, SHEET_HEIGHT = 297.0, 210.0
 MARGIN = 14.0
 LEGEND_WIDTH = 74.0
+NOTE_LINES = 6
 GAP = 6.0
 HEAD = 15.0
 FOOT = 9.0
@@ -46,9 +49,9 @@ PICTURE_DPI = 200
 LAYOUT_NAME = "Quartiersmonitor"
 
 
-def build_project(workspace: "Workspace", preset: str, level: str, period: str, indicator: str = "", *,
+def build_project(workspace: Workspace, preset: str, level: str, period: str, indicator: str = "", *,
                   labels: bool = False, language: Optional[Language] = None,
-                  project_file: Optional[Path] = None) -> Tuple[QgsProject, QgsPrintLayout]:
+                  project_file: Optional[Path] = None) -> tuple[QgsProject, QgsPrintLayout]:
     """Returns a project of its own with the map and a layout of it (A4 landscape).
 
     ``project_file`` is where the project is going to be saved, so that paths become relative
@@ -62,17 +65,20 @@ def build_project(workspace: "Workspace", preset: str, level: str, period: str, 
     layer = add_map(project, workspace, preset, level, period, indicator, language=language, labels=labels)
     project.setTitle(layer.name())
     project.viewSettings().setDefaultViewExtent(QgsReferencedRectangle(layer.extent(), project.crs()))
-    layout = build_sheet(project, workspace, layer, style_title(workspace, preset, level, period, indicator, language), language)
+    title = style_title(workspace, preset, level, period, indicator, language)
+    layout = build_sheet(project, workspace, layer, title, language)
     project.layoutManager().addLayout(layout)
     return project, layout
 
 
-def style_title(workspace: "Workspace", preset: str, level: str, period: str, indicator: str, language: Language) -> str:
+def style_title(
+    workspace: Workspace, preset: str, level: str, period: str, indicator: str, language: Language
+) -> str:
     """Returns the title of a map: indicator or score, unit and reference date."""
     return legend_title(style_spec(workspace, preset, level, period, indicator, language))
 
 
-def build_sheet(project: QgsProject, workspace: "Workspace", layer: QgsMapLayer, title: str,
+def build_sheet(project: QgsProject, workspace: Workspace, layer: QgsMapLayer, title: str,
                 language: Language) -> QgsPrintLayout:
     """Returns a layout with the map of a project: title, legend, scale bar, north arrow and credit."""
     register_fonts()
@@ -95,7 +101,8 @@ def build_sheet(project: QgsProject, workspace: "Workspace", layer: QgsMapLayer,
         "kommune": builder.translate("profiles", "by Kommune"),
     }
     subtitle = ", ".join((meta.get("kreis_name", ""), levels[layer.customProperty(PREFIX + "level")]))
-    builder.label(_plain(subtitle), MARGIN, MARGIN + 8.5, SHEET_WIDTH - 2 * MARGIN, 5, size=BODY, colour=SECONDARY, name="subtitle")
+    builder.label(_plain(subtitle), MARGIN, MARGIN + 8.5, SHEET_WIDTH - 2 * MARGIN, 5, size=BODY, colour=SECONDARY,
+                  name="subtitle")
 
     map_item = QgsLayoutItemMap(layout)
     builder.place(map_item, MARGIN, top, map_width, map_height, "map")
@@ -107,6 +114,11 @@ def build_sheet(project: QgsProject, workspace: "Workspace", layer: QgsMapLayer,
     frame(map_item, FRAME, 0.2)
 
     _legend(builder, layer, MARGIN + map_width + GAP, top, map_item)
+    notes = " ".join(_notes(workspace, layer, language))
+    height = NOTE_LINES * SMALL_LEADING_MM
+    builder.label(fit_lines(notes, LEGEND_WIDTH, NOTE_LINES, SMALL), MARGIN + map_width + GAP,
+                  top + map_height - height, LEGEND_WIDTH, height, size=SMALL, colour=SECONDARY,
+                  leading=SMALL_LEADING_MM, valign=Qt.AlignmentFlag.AlignBottom, name="notes")
     scale_bar(builder, map_item, MARGIN + 3, top + map_height - 11)
     _north_arrow(builder, MARGIN + map_width - 12, top + 4)
 
@@ -119,6 +131,26 @@ def build_sheet(project: QgsProject, workspace: "Workspace", layer: QgsMapLayer,
     builder.label(_plain(line), MARGIN, SHEET_HEIGHT - MARGIN - FOOT + 4, SHEET_WIDTH - 2 * MARGIN, 5, size=SMALL,
                   colour=SECONDARY, leading=SMALL_LEADING_MM, name="credit")
     return layout
+
+
+def _notes(workspace: Workspace, layer: QgsMapLayer, language: Language) -> list[str]:
+    """Returns what a reader has to know besides the legend: how the classes were made, and what is paler."""
+    notes = {
+        "kreis": QT_TRANSLATE_NOOP(
+            "profiles",
+            "Class bounds: rate of the Kreis plus and minus 0.5 and 1.5 standard deviations (weighted by population), "
+            "rounded."),
+        "jenks": QT_TRANSLATE_NOOP("profiles", "Class bounds: natural breaks (Jenks), rounded."),
+        "quantile": QT_TRANSLATE_NOOP("profiles", "Class bounds: about equally many areas in each class."),
+        "symmetric": QT_TRANSLATE_NOOP("profiles", "Class bounds: symmetric around zero, rounded."),
+        "fixed": QT_TRANSLATE_NOOP(
+            "profiles",
+            "Status: sum of the standardised indicators (MSS method), high below −1, low above 1, very low above 1.5."),
+    }
+    found = [language.translate("profiles", notes[layer.customProperty(PREFIX + "method")])]
+    if workspace.has_layer("siedlungsflaechen"):
+        found.append(language.translate("profiles", "Full colour: settlement areas; paler: outside of them."))
+    return found
 
 
 def _plain(text: str) -> str:
@@ -187,5 +219,6 @@ def export_png(layout: QgsPrintLayout, path: Path, dpi: int = PICTURE_DPI) -> No
     result = QgsLayoutExporter(layout).exportToImage(str(path), settings)
     if result != QgsLayoutExporter.ExportResult.Success:
         raise DataProblem(
-            QT_TRANSLATE_NOOP("profiles", "The picture “{file}” cannot be written. Choose another place or close the file."),
+            QT_TRANSLATE_NOOP(
+                "profiles", "The picture “{file}” cannot be written. Choose another place or close the file."),
             context=CONTEXT, file=str(path))

@@ -8,11 +8,12 @@ from qgis.core import (
     Qgis,
     QgsFillSymbol,
     QgsPalLayerSettings,
-    QgsRuleBasedLabeling,
+    QgsProperty,
     QgsRuleBasedRenderer,
     QgsSingleSymbolRenderer,
     QgsTextBufferSettings,
     QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
 )
 from qgis.PyQt.QtGui import QColor
 
@@ -66,28 +67,34 @@ def apply(layers: ProfileLayers) -> None:
 
 def _highlight(layer: QgsVectorLayer, symbol: QgsFillSymbol) -> None:
     """Draws only the area of the page."""
-    root = QgsRuleBasedRenderer.Rule(None)
-    root.appendChild(QgsRuleBasedRenderer.Rule(symbol, filterExp="$id = @atlas_featureid"))
-    layer.setRenderer(QgsRuleBasedRenderer(root))
+    # The rule is the renderer's own: one made in Python is freed behind Python's back.
+    renderer = QgsRuleBasedRenderer(symbol)
+    renderer.rootRule().children()[0].setFilterExpression("$id = @atlas_featureid")
+    layer.setRenderer(renderer)
 
 
 def _name_neighbours(layer: QgsVectorLayer, key: str) -> None:
     """Names the area of the page in its own ink and the neighbours more quietly."""
     here = f"\"{key}\" = attribute(@atlas_feature, 'area_id')"
-    root = QgsRuleBasedLabeling.Rule(None)
-    for condition, bold, colour in ((here, True, QUARTIER), ("ELSE", False, SECONDARY)):
-        rule = QgsRuleBasedLabeling.Rule(_label_settings(bold, colour))
-        rule.setFilterExpression(condition)
-        root.appendChild(rule)
-    layer.setLabeling(QgsRuleBasedLabeling(root))
+    settings = _label_settings()
+    overrides = settings.dataDefinedProperties()
+    for part, this, others in (
+        (QgsPalLayerSettings.Property.Bold, "true", "false"),
+        (QgsPalLayerSettings.Property.Size, str(BODY), str(SMALL)),
+        (QgsPalLayerSettings.Property.Color, f"'{QUARTIER}'", f"'{SECONDARY}'"),
+        (QgsPalLayerSettings.Property.Priority, "10", "5"),
+    ):
+        overrides.setProperty(part, QgsProperty.fromExpression(f"if({here}, {this}, {others})"))
+    settings.setDataDefinedProperties(overrides)
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
     layer.setLabelsEnabled(True)
 
 
-def _label_settings(bold: bool, colour: str) -> QgsPalLayerSettings:
+def _label_settings() -> QgsPalLayerSettings:
     settings = QgsPalLayerSettings()
     settings.fieldName = "name"
     settings.isExpression = False
-    style = text_format(BODY if bold else SMALL, bold=bold, colour=colour)
+    style = text_format(SMALL, colour=SECONDARY)
     # Above one line height a wrapped name would fall apart.
     style.setLineHeight(1.0)
     style.setLineHeightUnit(Qgis.RenderUnit.Percentage)
@@ -100,5 +107,4 @@ def _label_settings(bold: bool, colour: str) -> QgsPalLayerSettings:
     settings.setFormat(style)
     settings.placement = Qgis.LabelPlacement.Horizontal
     settings.autoWrapLength = 20
-    settings.priority = 10 if bold else 5
     return settings

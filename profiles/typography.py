@@ -1,4 +1,4 @@
-"""The bundled typeface, measured the same way on every machine.
+"""Text of the profile: sizes, and widths measured the same way on every machine.
 
 Source Sans 3 has tabular figures by default, so columns of numbers line up without font features.
 """
@@ -7,14 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from pathlib import Path
 
 from qgis.core import Qgis, QgsTextFormat
-from qgis.PyQt.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF
+from qgis.PyQt.QtGui import QColor, QFontMetricsF
 
-FAMILY = "Source Sans 3"
-FOLDER = Path(__file__).parent / "fonts"
-FILES = ("SourceSans3-Regular.ttf", "SourceSans3-Italic.ttf", "SourceSans3-Bold.ttf")
+from ..styles.typeface import font
 
 MM_PER_POINT = 25.4 / 72
 INK = "#1A1A1A"
@@ -30,22 +27,6 @@ TITLE = 18.0
 ELLIPSIS = "…"
 #: Widths are read from a font this many pixels high, so that hinting does not round them.
 _PIXELS = 1000
-
-
-@cache
-def register_fonts() -> None:
-    """Makes the bundled fonts known to the running application, once."""
-    for name in FILES:
-        QFontDatabase.addApplicationFont(str(FOLDER / name))
-
-
-def font(bold: bool = False, italic: bool = False) -> QFont:
-    """Returns the profile font in one of its three bundled cuts."""
-    register_fonts()
-    result = QFont(FAMILY)
-    result.setBold(bold)
-    result.setItalic(italic)
-    return result
 
 
 def text_format(

@@ -9,7 +9,16 @@ from qgis.core import QgsLayerTreeGroup, QgsProject, QgsVectorLayer
 from ..i18n.language import Language
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
 from ..indicators.wide import map_layer as map_layer_name
-from .apply import PREFIX, StyleSpec, set_aliases, style_kommunen, style_layer, style_settlement, style_wald
+from .apply import (
+    PREFIX,
+    StyleSpec,
+    set_aliases,
+    style_kommunen,
+    style_layer,
+    style_quartier_borders,
+    style_settlement,
+    style_wald,
+)
 from .presets import preset
 
 if TYPE_CHECKING:
@@ -17,6 +26,8 @@ if TYPE_CHECKING:
 
 #: Layer custom property that tells what a layer is in the group: ``map`` or ``backdrop``.
 ROLE = PREFIX + "role"
+#: Layer custom property of a backdrop that belongs to maps of one level only.
+LEVEL = PREFIX + "level"
 WORKSPACE = PREFIX + "workspace"
 GROUP = "Quartiersmonitor"
 
@@ -120,7 +131,7 @@ def map_layer(
 def backdrop_layers(
     workspace: Workspace, language: Optional[Language] = None, *, kommunen_labels: bool = True
 ) -> list[QgsVectorLayer]:
-    """Returns what lies over the coloured map, top to bottom: Kommunen, settlement veil, forest.
+    """Returns what lies over the coloured map, top to bottom: borders, settlement veil, forest.
 
     Settlement and forest are left out where the workspace has none.
     """
@@ -129,6 +140,11 @@ def backdrop_layers(
     style_kommunen(kommunen, labels=kommunen_labels)
     layers = [kommunen]
     if workspace.has_layer("siedlungsflaechen"):
+        # The veil pales the borders of the map itself.
+        borders = load_layer(workspace, "quartiere", language.translate("styles", "Quartier borders"))
+        style_quartier_borders(borders)
+        borders.setCustomProperty(LEVEL, "quartier")
+        layers.append(borders)
         veil = load_layer(
             workspace, "siedlungsflaechen", language.translate("styles", "Outside settlements (paler)")
         )
@@ -172,7 +188,7 @@ def add_map(
     keep: bool = False,
     freeze: bool = False,
 ) -> QgsVectorLayer:
-    """Adds a map above nothing else of the group but its backdrop, and returns it.
+    """Adds a map below its backdrop in the plugin's group, and returns it.
 
     The earlier map is replaced unless ``keep``, in which case it is only switched off.
     ``freeze`` takes over its class breaks. The project is untouched if the map cannot be made.
@@ -191,8 +207,12 @@ def add_map(
     group = group_of(project)
     _add_backdrop(project, group, workspace, language)
     project.addMapLayer(layer, False)
-    place = len([child for child in group.children() if _role(child) == "backdrop"])
-    group.insertLayer(place, layer)
+    backdrop = [child for child in group.children() if _role(child) == "backdrop"]
+    for child in backdrop:
+        only = child.layer().customProperty(LEVEL)
+        if only:
+            child.setItemVisibilityChecked(only == level)
+    group.insertLayer(len(backdrop), layer)
     if earlier is not None:
         if keep:
             project.layerTreeRoot().findLayer(earlier.id()).setItemVisibilityChecked(False)

@@ -33,13 +33,14 @@ from qgis.core import (
     QgsVectorLayerSimpleLabeling,
 )
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QColor, QFont
+from qgis.PyQt.QtGui import QColor
 
 from ..i18n.language import Language
 from ..indicators.problems import QT_TRANSLATE_NOOP
 from ..indicators.states import ValueState
 from . import palettes
 from .breaks import Breaks
+from .typeface import font
 
 _MM = Qgis.RenderUnit.Millimeters
 _POINTS = Qgis.RenderUnit.Points
@@ -604,7 +605,7 @@ def _rule_based(rules: Iterable[tuple[str, QgsSymbol, str, str]]) -> QgsRuleBase
 
 
 def name_labeling(
-    field: str = "name", *, size_pt: float = 7.0, family: str = "", bold: bool = False, fit: bool = True
+    field: str = "name", *, size_pt: float = 7.0, bold: bool = False, fit: bool = True
 ) -> QgsVectorLayerSimpleLabeling:
     """Returns horizontal name labels with a white buffer.
 
@@ -614,9 +615,7 @@ def name_labeling(
     column = QgsExpression.quotedColumnRef(field)
     broken = f"replace(replace({column}, '-', '-\\n'), '/', '/\\n')"
     text = QgsTextFormat()
-    if family:
-        text.setFont(QFont(family))
-    text.setForcedBold(bold)
+    text.setFont(font(bold))
     text.setSize(size_pt)
     text.setSizeUnit(_POINTS)
     text.setLineHeight(0.95)
@@ -638,6 +637,6 @@ def name_labeling(
     return QgsVectorLayerSimpleLabeling(settings)
 
 
-def kommunen_labeling(field: str = "name", *, family: str = "") -> QgsVectorLayerSimpleLabeling:
+def kommunen_labeling(field: str = "name") -> QgsVectorLayerSimpleLabeling:
     """Returns the labels of the Kommunen: larger and bold, also where they overhang a little."""
-    return name_labeling(field, size_pt=8.5, family=family, bold=True, fit=False)
+    return name_labeling(field, size_pt=8.5, bold=True, fit=False)
