@@ -13,6 +13,7 @@ from qgis.core import (
     QgsCsException,
     QgsExpression,
     QgsFeature,
+    QgsFeatureRequest,
     QgsGeometry,
     QgsProcessing,
     QgsProcessingContext,
@@ -359,6 +360,9 @@ class CreateWorkspace(Algorithm):
         if not text:
             return [kreis_id] * len(features)
         expression = QgsExpression(text)
+        for column in expression.referencedColumns() - {QgsFeatureRequest.ALL_ATTRIBUTES}:
+            # An unknown field would be NULL, and the message that follows would blame the data.
+            field_index(source.fields(), column, source.sourceName())
         expression_context = self.createExpressionContext(parameters, context, source)
         expression_context.setFields(source.fields())
         expression.prepare(expression_context)

@@ -106,8 +106,6 @@ class Indicators(Algorithm):
     def execute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        from pathlib import Path
-
         from ..indicators.catalogue import load_catalogue
         from ..indicators.compute import compute_indicators
         from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
@@ -139,11 +137,10 @@ class Indicators(Algorithm):
             catalogue,
             is_cancelled=feedback.isCanceled,
             progress=progress(feedback, 25, 50),
+            warn=lambda problem: feedback.pushWarning(problem.text(translate)),
         )
         stop_if_cancelled(feedback)
-        if catalogue_file:
-            workspace.set_catalogue(catalogue.text, Path(catalogue_file).name)
-        workspace.write_indicators(values, key_figures, {"catalogue": catalogue.title})
+        workspace.write_indicators(values, key_figures, {"catalogue": catalogue.title}, catalogue=catalogue)
         self._report(values, period, catalogue, feedback)
         level = self.parameterAsEnumString(parameters, self.LEVEL, context)
         feedback.setProgress(100)

@@ -15,6 +15,7 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterString,
 )
+from qgis.PyQt.QtXml import QDomDocument
 
 from .base import MAPS, Algorithm, open_workspace, stop_if_cancelled, translate, workspace_parameter
 from .style_layer import PRESETS
@@ -130,6 +131,11 @@ class MapProject(Algorithm):
         )
         stop_if_cancelled(feedback)
         feedback.setProgress(50)
+        # QGIS enters the login of the user as author.
+        metadata = project.metadata()
+        metadata.setAuthor(workspace.meta().get("credit", ""))
+        project.setMetadata(metadata)
+        project.writeProject.connect(_without_login)
         if not project.write(output):
             raise QgsProcessingException(
                 translate("processing", "The project cannot be written: {reason}").format(
@@ -155,3 +161,9 @@ class MapProject(Algorithm):
                 context="processing",
             )
         return self.parameterAsString(parameters, self.PERIOD, context).strip() or computed[-1]
+
+
+def _without_login(document: QDomDocument) -> None:
+    # The project may be passed on.
+    for attribute in ("saveUser", "saveUserFull"):
+        document.documentElement().removeAttribute(attribute)

@@ -101,7 +101,8 @@ def test_duplicate_key(create, quartiere) -> None:
 def test_key_of_kommune(create, quartiere, table, squares) -> None:
     assert "Quartier 1: Der Schlüssel der Kommune ist leer" in create(quartiere(["1"]), KOMMUNE="NULL")
     assert "Der Ausdruck für die Kommune ist nicht lesbar" in create(quartiere(["1"]), KOMMUNE="left(key,")
-    assert "scheitert bei Quartier 1" in create(quartiere(["1"]), KOMMUNE='"fehlt"')
+    assert "kein Feld „fehlt“" in create(quartiere(["1"]), KOMMUNE='"fehlt"')
+    assert "scheitert bei Quartier 1" in create(quartiere(["1"]), KOMMUNE="to_int('x')")
     kommunen = table({"AGS": str}, [("05382016",)], [squares(0)], name="Kommunen")
     message = create(quartiere(["1"]), KOMMUNE="'5382016'", KOMMUNEN=kommunen, KOMMUNEN_KEY_FIELD="AGS")
     assert "fehlen aber im Layer der Kommunen: 5382016" in message and "führende Nullen" in message
