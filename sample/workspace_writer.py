@@ -9,7 +9,7 @@ from typing import Callable, Optional, Union
 
 from ..indicators.catalogue import DEFAULT_FILE
 from ..workspace import schema
-from ..workspace.store import Area, SourceRecord, Workspace, check_writable
+from ..workspace.store import Area, SourceRecord, Workspace, check_writable, replace_file
 from .county import CRS, KREIS_KEY, KREIS_NAME, OWNER, SampleCounty
 
 #: Credit line of maps and profiles made from the sample county.
@@ -40,7 +40,7 @@ def write_sample_workspace(
     with tempfile.TemporaryDirectory(prefix=f".{path.stem}-", dir=str(path.parent)) as folder:
         draft = Path(folder) / path.name
         _write(draft, county, catalogue_text, report)
-        draft.replace(path)
+        replace_file(draft, path)
     return Workspace.open(path)
 
 

@@ -204,7 +204,7 @@ FAULTS = [
     ("    quelle: amt", "    quelle: amt\n    mindestabdeckung: 80", "Indikator X.1", "mindestabdeckung", "share"),
     ("    quelle: amt", "    quelle: amt\n    mindestzaehler: -1", "Indikator X.1", "mindestzaehler", "0 or more"),
     ("    quelle: amt", "    quelle: amt\n    nachkommastellen: 7", "Indikator X.1", "nachkommastellen", "0 to 6"),
-    ("    quelle: amt", "    quelle: amt\n    intervall: byar", "Indikator X.1", "intervall", "does not fit the method"),
+    ("    quelle: amt", "    quelle: amt\n    intervall: byar", "Indikator X.1", "intervall", "does not fit the"),
     ("    quelle: amt", "    quelle: amt\n    satz: sind arm", "Indikator X.1", "satz", "must contain {wert} once"),
     ("    quelle: amt", "    quelle: amt\n    satz: sind {wert} {x}", "Indikator X.1", "satz", "no other braces"),
     ("verfahren: anteil", "verfahren: dsr", "Indikator X.1", "standardbevoelkerung", "needs a standard population"),
