@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sqlite3
 from pathlib import Path
 from typing import Any, Callable
@@ -18,7 +19,7 @@ from .conftest import Feedback, Refused
 pytestmark = pytest.mark.usefixtures("german")
 
 #: English words that would tell a message nobody has translated.
-ENGLISH = ("Traceback", "Error:")
+ENGLISH = (" the ", " is ", " are ", "Row ", "Check ", "Traceback", "Error:")
 
 
 def refused(run: Callable[..., Any], name: str, parameters: dict[str, Any], **options: Any) -> str:
@@ -26,7 +27,9 @@ def refused(run: Callable[..., Any], name: str, parameters: dict[str, Any], **op
     with pytest.raises(Refused) as caught:
         run(name, parameters, **options)
     message = str(caught.value)
-    assert not [word for word in ENGLISH if word in message], message
+    # What SQLite reports stands in brackets, in its own words.
+    ours = re.sub(r"\([^)]*\)", "", message)
+    assert not [word for word in ENGLISH if word in ours], message
     assert "Unerwarteter Fehler" not in message
     return message
 
@@ -157,7 +160,7 @@ def test_wrongly_declared_reference_system(create, quartiere, shape) -> None:
 
 def test_source_that_does_not_exist(run, tmp_path) -> None:
     parameters = {"INPUT": "/nowhere/quartiere.gpkg", "KEY_FIELD": "key", "KREIS_ID": "1", "KREIS_NAME": "K"}
-    with pytest.raises(Refused, match="quartiere.gpkg"):
+    with pytest.raises(Refused, match=r"quartiere\.gpkg"):
         run("createworkspace", {**parameters, "OUTPUT": str(tmp_path / "a.gpkg")})
 
 
@@ -275,7 +278,7 @@ def test_numbers_that_are_no_counts(deliver, value) -> None:
 
 def test_unknown_quartier(deliver) -> None:
     message = deliver(["1", "2"], areas_=[deliver.areas[0], "0999"])
-    assert "Zeile 2" in message and "„0999“" in message and "führende" in message.lower()
+    assert "Zeile 2" in message and "0999" in message and "führend" in message.lower()
 
 
 def test_empty_area_and_count_that_stands_twice(deliver) -> None:
@@ -286,7 +289,7 @@ def test_empty_area_and_count_that_stands_twice(deliver) -> None:
 def test_faulty_columns(deliver) -> None:
     assert "„n“ ist nicht lesbar" in deliver(["1"], COLUMNS="n")
     assert "keine Spalte „m“" in deliver(["1"], COLUMNS="m=arbeitslose")
-    assert "„unbekannt“" in deliver(["1"], COLUMNS="n=unbekannt")
+    assert "unbekannt" in deliver(["1"], COLUMNS="n=unbekannt")
     assert "0-" in deliver(["1"], COLUMNS="n=bevoelkerung[0-]")
     assert "kein Feld „gebiet“" in deliver(["1"], AREA_FIELD="gebiet")
     assert "entweder" in deliver(["1"], COLUMNS="")
@@ -361,7 +364,7 @@ def test_locked_workspace(run, county, table, snapshot, monkeypatch) -> None:
     try:
         holder.execute("BEGIN IMMEDIATE")
         message = refused(run, "indicators", {"WORKSPACE": str(county)})
-        assert county.name in message and "schließen" in message
+        assert county.name in message and "schließen" in message.lower()
         holder.execute("ROLLBACK")
         holder.execute("BEGIN EXCLUSIVE")
         message = refused(run, "indicators", {"WORKSPACE": str(county)})
