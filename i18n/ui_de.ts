@@ -312,10 +312,6 @@
         <translation>Alle Jahre</translation>
     </message>
     <message>
-        <source>Indicators and &amp;weights ({chosen} of {count})</source>
-        <translation>Indikatoren und &amp;Gewichte ({chosen} von {count})</translation>
-    </message>
-    <message>
         <source>A weight of 2 counts twice as much as a weight of 1.</source>
         <translation>Das Gewicht 2 zählt doppelt so viel wie das Gewicht 1.</translation>
     </message>
@@ -330,10 +326,6 @@
     <message>
         <source>all years</source>
         <translation>alle Jahre</translation>
-    </message>
-    <message>
-        <source>Attention score &amp;for:</source>
-        <translation>A&amp;ufmerksamkeitsbedarf:</translation>
     </message>
     <message>
         <source>Indicators are always computed for all years; the attention score for those chosen here.</source>
@@ -621,7 +613,7 @@
     </message>
     <message>
         <source>In the &amp;layout designer</source>
-        <translation>Im La&amp;youtdesigner öffnen</translation>
+        <translation>Im La&amp;youtdesigner</translation>
     </message>
     <message>
         <source>Opens the profile in the layout designer of QGIS, to change or add something by hand.</source>
@@ -698,6 +690,14 @@
     <message>
         <source>Zooms the map to all Kommunen of the Kreis.</source>
         <translation>Zoomt die Karte auf alle Kommunen des Kreises.</translation>
+    </message>
+    <message>
+        <source>&amp;Weights ({chosen} of {count})</source>
+        <translation>&amp;Gewichte ({chosen} von {count})</translation>
+    </message>
+    <message>
+        <source>Y&amp;ears:</source>
+        <translation>Zeitra&amp;um:</translation>
     </message>
 </context>
 </TS>

@@ -10,6 +10,7 @@ from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import QCoreApplication, QSize, Qt
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QFrame,
     QGridLayout,
@@ -57,6 +58,7 @@ class QuartiersmonitorDock(QgsDockWidget):
         self.context.show_page = self.show_page
         self.pages: dict[str, Page] = {}
         self.buttons: dict[str, QToolButton] = {}
+        self._focus_before: Optional[QWidget] = None
         self._build()
         self.runner.started.connect(self._job_started)
         self.runner.progressed.connect(self.progressBar.setValue)
@@ -154,11 +156,19 @@ class QuartiersmonitorDock(QgsDockWidget):
         self.jobLabel.setText(f"{title} …")
         self.cancelButton.setEnabled(True)
         self.jobBar.setVisible(True)
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            # A button that is switched off passes the keyboard on, and the page would scroll to wherever it goes.
+            self._focus_before = focus
+            self.cancelButton.setFocus()
         self._set_busy(True)
 
     def _job_finished(self) -> None:
-        self.jobBar.setVisible(False)
         self._set_busy(False)
+        if self.cancelButton.hasFocus() and self._focus_before is not None:
+            self._focus_before.setFocus()
+        self._focus_before = None
+        self.jobBar.setVisible(False)
 
     def _set_busy(self, busy: bool) -> None:
         for page in self.pages.values():

@@ -76,7 +76,7 @@ class SearchCombo(QComboBox):
                 item.setFont(font)
                 self._model.appendRow(item)
             for key, text in entries:
-                item = QStandardItem(f"   {text}" if heading else text)
+                item = QStandardItem(text)
                 item.setData(key, KEY)
                 item.setToolTip(text)
                 self._model.appendRow(item)
@@ -91,7 +91,7 @@ class SearchCombo(QComboBox):
         row = self.findData(key, KEY) if key else -1
         self._key = key if row >= 0 else ""
         self.setCurrentIndex(row)
-        self.setEditText(self.itemText(row).strip() if row >= 0 else "")
+        self.setEditText(self.itemText(row) if row >= 0 else "")
         self.lineEdit().setCursorPosition(0)
         if self._tip is None:
             self._tip = self.toolTip()
@@ -121,7 +121,7 @@ class SearchCombo(QComboBox):
     def _finish_typing(self) -> None:
         text = self.currentText().strip().casefold()
         rows = [row for row in range(self.count()) if self.itemData(row, KEY)]
-        exact = [row for row in rows if self.itemText(row).strip().casefold() == text]
+        exact = [row for row in rows if self.itemText(row).casefold() == text]
         found = exact or [row for row in rows if text and text in self.itemText(row).casefold()]
         if len(found) == 1:
             self._take(self.itemData(found[0], KEY))

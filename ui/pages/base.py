@@ -20,6 +20,7 @@ FOLDER = Path(__file__).parent
 #: Package in which the forms find the plugin's own widgets.
 PACKAGE = __name__.rpartition(".pages.")[0]
 LEAST_LABEL_PX = 60
+LEAST_COMBO_PX = 90
 
 
 class Page(QWidget):
@@ -44,6 +45,8 @@ class Page(QWidget):
             if label.wordWrap():
                 # Qt would ask for more width than a narrow panel has, rather than wrap once more.
                 label.setMinimumWidth(LEAST_LABEL_PX)
+        for combo in self.findChildren(QComboBox):
+            combo.setMinimumWidth(LEAST_COMBO_PX)
         self._guard = WheelGuard(self)
         self._guard.guard(self)
 

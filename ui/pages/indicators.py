@@ -120,7 +120,7 @@ class IndicatorsPage(Page):
         self._count_weights()
 
     def _count_weights(self) -> None:
-        self.weightsButton.setText(translate("ui", "Indicators and &weights ({chosen} of {count})").format(
+        self.weightsButton.setText(translate("ui", "&Weights ({chosen} of {count})").format(
             chosen=len(self.weights()), count=self.weightsTable.rowCount()))
         self._enable()
 

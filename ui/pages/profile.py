@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Optional
 
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, Qt
+from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import QFileDialog, QFrame, QLabel, QVBoxLayout, QWidget
 
 from ...i18n.language import Language
@@ -17,7 +18,7 @@ from ..settings import settings
 from ..state import KOMMUNE
 from ..tasks import Results, Step
 from ..widgets import cell, page_icon, prepare_table, set_bold
-from .base import Page, fill_levels, fill_periods, show_data
+from .base import LEAST_LABEL_PX, Page, fill_levels, fill_periods, show_data
 
 if TYPE_CHECKING:
     from ...profiles.content import IndicatorRow, ProfileContent, ProfileData
@@ -358,7 +359,8 @@ def row_tip(row: IndicatorRow) -> str:
 
 def _figure(label: str, value: str, note: str) -> QFrame:
     frame = QFrame()
-    frame.setFrameShape(QFrame.Shape.StyledPanel)
+    frame.setBackgroundRole(QPalette.ColorRole.Base)
+    frame.setAutoFillBackground(True)
     layout = QVBoxLayout(frame)
     layout.setContentsMargins(8, 5, 8, 5)
     layout.setSpacing(0)
@@ -366,6 +368,7 @@ def _figure(label: str, value: str, note: str) -> QFrame:
     set_bold(number, 2)
     for text in (heading, remark):
         text.setWordWrap(True)
+        text.setMinimumWidth(LEAST_LABEL_PX)
     for text in (heading, number, remark):
         # Names come from files: nothing in them is mark-up.
         text.setTextFormat(Qt.TextFormat.PlainText)
