@@ -57,7 +57,7 @@ def main() -> None:
             files = list(Path(folder).glob("*.pdf"))
             size = sum(file.stat().st_size for file in files) / 1e6
         goal = f"   (goal {GOAL_S:.0f} s)" if processes == 2 else ""
-        print(f"{len(files)} profiles, {processes} process{'es' if processes > 1 else '  '}  {seconds:6.1f} s  {size:5.1f} MB{goal}")
+        print(f"{len(files)} profiles, processes: {processes}  {seconds:6.1f} s  {size:5.1f} MB{goal}")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import math
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QSettings, QTranslator
@@ -46,7 +46,7 @@ class Language:
             self._translator.load(str(catalogue_file(code)))
 
     @staticmethod
-    def current() -> "Language":
+    def current() -> Language:
         """Returns the language QGIS runs in."""
         return language(interface_language())
 
@@ -96,7 +96,7 @@ def _round_half_up(value: float, decimals: int) -> float:
     return float(Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP))
 
 
-@lru_cache(maxsize=None)
+@cache
 def language(code: str) -> Language:
     """Returns the one :class:`Language` object of a language."""
     return Language(code)

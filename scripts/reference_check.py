@@ -7,18 +7,19 @@ index is off by more than 2e-5.
 import csv
 import sqlite3
 import sys
+from pathlib import Path
 
 TOLERANCE = 2e-5
 DYNAMICS = {"+": 1, "+/-": 2, "-": 3}
 
 
 def main(workspace: str, counts: str, period: str) -> int:
-    with open(counts, encoding="utf-8", newline="") as stream:
+    with Path(counts).open(encoding="utf-8", newline="") as stream:
         published = {row["plr_id"]: row for row in csv.DictReader(stream)}
     connection = sqlite3.connect(f"file:{workspace}?mode=ro", uri=True)
     found = {row[0]: row[1:] for row in connection.execute(
-        "SELECT area_id, score, class, dynamic_class FROM scores WHERE period = ? AND method = 'mss' AND level = 'quartier'",
-        (period,))}
+        "SELECT area_id, score, class, dynamic_class FROM scores"
+        " WHERE period = ? AND method = 'mss' AND level = 'quartier'", (period,))}
     connection.close()
     furthest, rated, classes, dynamics = 0.0, 0, 0, 0
     for key, row in published.items():

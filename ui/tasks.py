@@ -50,6 +50,17 @@ class _Feedback(QgsProcessingFeedback):
         super().pushInfo(info)
 
 
+#: What tasks under way hold bare pointers to. Not in the runner: it may go before they have ended.
+_kept: dict[int, tuple[Any, ...]] = {}
+
+
+def _keep_until_executed(task: QgsProcessingAlgRunnerTask, needed: tuple[Any, ...]) -> None:
+    key = id(needed)
+    _kept[key] = (task, needed)
+    # Let go a moment later: the signal comes from within the task.
+    task.executed.connect(lambda *_: QTimer.singleShot(0, lambda: _kept.pop(key, None)))
+
+
 class AlgorithmRunner(QObject):
     """Runs jobs of one or several algorithms; ``failed`` carries the algorithm's own message."""
 
@@ -67,7 +78,6 @@ class AlgorithmRunner(QObject):
         self._results: list[Results] = []
         self._done: Optional[Callable[[list[Results]], None]] = None
         self._task: Optional[QgsProcessingAlgRunnerTask] = None
-        self._kept: tuple[Any, ...] = ()
         self._feedback: Optional[_Feedback] = None
         self._cancelled = False
         self.last_info = ""
@@ -121,8 +131,7 @@ class AlgorithmRunner(QObject):
         task.setDescription(self._title)
         task.progressChanged.connect(self._step_progressed)
         task.executed.connect(self._step_executed)
-        # The task holds bare pointers to all of these.
-        self._kept = (algorithm, context, feedback)
+        _keep_until_executed(task, (algorithm, context, feedback))
         self._task, self._feedback = task, feedback
         QgsApplication.taskManager().addTask(task)
 
@@ -138,7 +147,7 @@ class AlgorithmRunner(QObject):
         QTimer.singleShot(0, lambda: self._after_step(successful, dict(results)))
 
     def _after_step(self, successful: bool, results: Results) -> None:
-        feedback, self._task, self._feedback, self._kept = self._feedback, None, None, ()
+        feedback, self._task, self._feedback = self._feedback, None, None
         if not self.busy or feedback is None:
             return
         self.last_info = feedback.last_info

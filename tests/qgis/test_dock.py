@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from unittest.mock import MagicMock
 
 import pytest
-from qgis.core import QgsLayerTree, QgsPointXY, QgsProject, QgsVectorLayer
+from qgis.core import QgsApplication, QgsLayerTree, QgsPointXY, QgsProject, QgsVectorLayer
 from qgis.gui import QgsLayerTreeMapCanvasBridge, QgsMapCanvas, QgsMapMouseEvent, QgsMapToolPan, QgsMessageBar
 from qgis.PyQt.QtCore import QEvent, QPoint, QSettings, Qt
 from qgis.PyQt.QtTest import QTest
@@ -686,6 +687,24 @@ def test_release_gives_everything_back(provider: Any, qtbot: Any, scored: Path) 
     assert desk.canvas.mapTool() is desk.pan
     QgsProject.instance().clear()
     desk.close = lambda: None
+    desk.window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_the_dock_may_go_while_an_algorithm_runs(provider: Any, qtbot: Any, county: Path, snapshot: Any) -> None:
+    QgsProject.instance().clear()
+    desk = Desk(qtbot)
+    desk.dock.open_workspace(county)
+    before = snapshot(county)
+    desk.press(desk.page("indicators").computeButton)
+    desk.dock.release()
+    desk.dock.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    qtbot.waitUntil(lambda: QgsApplication.taskManager().countActiveTasks() == 0, timeout=PATIENCE_MS)
+    qtbot.wait(50)
+    assert snapshot(county) == before
+    QgsProject.instance().clear()
     desk.window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

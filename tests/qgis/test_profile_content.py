@@ -23,6 +23,7 @@ from quartiersmonitor.profiles.content import ProfileData, build_contents, decim
 from quartiersmonitor.profiles.export import file_names
 from quartiersmonitor.profiles.layers import feature_fields
 from quartiersmonitor.profiles.pages import indicators as table_page
+from quartiersmonitor.styles import typeface
 
 KREIS = "05999"
 AREAS = pd.DataFrame(
@@ -309,7 +310,7 @@ def test_fitting_keeps_short_text_and_cuts_words_without_spaces(qgis_app: Any) -
 def test_bundled_font_is_used_and_has_tabular_figures(qgis_app: Any) -> None:
     from qgis.PyQt.QtGui import QFontInfo
 
-    assert QFontInfo(typography.font()).family() == typography.FAMILY
+    assert QFontInfo(typeface.font()).family() == typeface.FAMILY
     assert len({typography.width_mm(digit, 9.5, True) for digit in "0123456789"}) == 1
     assert (typography.FOLDER / "OFL.txt").is_file()
 
