@@ -81,6 +81,12 @@ class AlgorithmRunner(QObject):
         self._feedback: Optional[_Feedback] = None
         self._cancelled = False
         self.last_info = ""
+        self._outcome: tuple[bool, Results] = (False, {})
+        # A timer of its own, because that ends with the runner.
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.setInterval(0)
+        self._next.timeout.connect(self._after_step)
 
     @property
     def busy(self) -> bool:
@@ -144,9 +150,11 @@ class AlgorithmRunner(QObject):
 
     def _step_executed(self, successful: bool, results: Results) -> None:
         # The task is still inside its own finished(): go on when it has returned.
-        QTimer.singleShot(0, lambda: self._after_step(successful, dict(results)))
+        self._outcome = (successful, dict(results))
+        self._next.start()
 
-    def _after_step(self, successful: bool, results: Results) -> None:
+    def _after_step(self) -> None:
+        successful, results = self._outcome
         feedback, self._task, self._feedback = self._feedback, None, None
         if not self.busy or feedback is None:
             return

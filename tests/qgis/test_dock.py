@@ -82,10 +82,14 @@ class Desk:
     def close(self) -> None:
         self.dock.release()
         self.wait()
+        self.dismantle()
+
+    def dismantle(self) -> None:
         self.window.close()
-        for item in (self.dock, self.bridge, self.window):
+        # The bridge first: it would still tell a canvas that is gone about the layers.
+        for item in (self.bridge, self.window):
             item.deleteLater()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(autouse=True)
@@ -685,10 +689,8 @@ def test_release_gives_everything_back(provider: Any, qtbot: Any, scored: Path) 
     desk.dock.release()
     assert len(desk.canvas.scene().items()) == items
     assert desk.canvas.mapTool() is desk.pan
+    desk.dismantle()
     QgsProject.instance().clear()
-    desk.close = lambda: None
-    desk.window.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def test_the_dock_may_go_while_an_algorithm_runs(provider: Any, qtbot: Any, county: Path, snapshot: Any) -> None:
@@ -704,9 +706,8 @@ def test_the_dock_may_go_while_an_algorithm_runs(provider: Any, qtbot: Any, coun
     qtbot.waitUntil(lambda: QgsApplication.taskManager().countActiveTasks() == 0, timeout=PATIENCE_MS)
     qtbot.wait(50)
     assert snapshot(county) == before
+    desk.dismantle()
     QgsProject.instance().clear()
-    desk.window.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def test_layers_of_others_stay(desk: Desk, scored: Path, county: Path) -> None:
