@@ -28,8 +28,9 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QDateTime, Qt
 from qgis.PyQt.QtGui import QIcon
 
+from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem, DataProblems
+
 if TYPE_CHECKING:
-    from ..indicators.problems import DataProblem
     from ..workspace import Workspace
 
 translate = QCoreApplication.translate
@@ -95,8 +96,6 @@ class Algorithm(QgsProcessingAlgorithm):
     def processAlgorithm(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        from ..indicators.problems import DataProblem
-
         try:
             # The modeler runs the steps of a model without checkParameterValues().
             fault = self.fault(parameters, context)
@@ -173,8 +172,6 @@ def check_replaceable(path: Path) -> None:
 
     A write-ahead log left beside the new file would be played into it.
     """
-    from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
-
     if not path.is_file():
         return
     connection = sqlite3.connect(str(path), timeout=1.0)
@@ -201,7 +198,6 @@ def check_replaceable(path: Path) -> None:
 def catalogue_check(path: str) -> str | None:
     """Returns what is wrong with a catalogue file, ``None`` if nothing is."""
     from ..indicators.catalogue import load_catalogue
-    from ..indicators.problems import DataProblem
 
     try:
         load_catalogue(path)
@@ -268,7 +264,6 @@ def _listed(wanted: str, names: list[str]) -> str:
 
 def field_index(fields: QgsFields, name: str, layer: str) -> int:
     """Returns the position of a field, whatever its case; raises :class:`DataProblem` where there is none."""
-    from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
 
     index = fields.lookupField(name)
     if index < 0:
@@ -290,8 +285,6 @@ def read_keys(features: Iterable[tuple[int, Any]], field: str) -> list[str]:
 
     Raises :class:`DataProblems` naming every row with an empty key and every key that stands twice.
     """
-    from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem, DataProblems
-
     problems: list[DataProblem] = []
     seen: dict[str, int] = {}
     keys = []

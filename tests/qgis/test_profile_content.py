@@ -312,7 +312,7 @@ def test_bundled_font_is_used_and_has_tabular_figures(qgis_app: Any) -> None:
 
     assert QFontInfo(typeface.font()).family() == typeface.FAMILY
     assert len({typography.width_mm(digit, 9.5, True) for digit in "0123456789"}) == 1
-    assert (typography.FOLDER / "OFL.txt").is_file()
+    assert (typeface.FOLDER / "OFL.txt").is_file()
 
 
 # --------------------------------------------------------------------------- charts
