@@ -359,5 +359,9 @@
         <source>Quartier borders</source>
         <translation>Quartiersgrenzen</translation>
     </message>
+    <message>
+        <source>Dynamics and need for attention (marks)</source>
+        <translation>Dynamik und Aufmerksamkeitsbedarf (Zeichen)</translation>
+    </message>
 </context>
 </TS>

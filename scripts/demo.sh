@@ -9,8 +9,9 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 out="$(realpath -m "${1:-$QM_ROOT/demo}")"
 workspace="$out/beispielkreis.gpkg"
-# Poverty of all ages, single parents and long-term unemployment: enough cases in nearly every Quartier.
-indicators=(a_1 a_2 a_4 b_2 e_2)
+# All indicators of the catalogue that have a polarity, as the dock does; of the last two a lower value asks for attention.
+indicators=(a_1 a_2 a_3 a_4 b_1 b_2 e_1 e_2 g_1 g_2 g_3 w_3 w_1 w_2)
+inverted=(w_1 w_2)
 
 mkdir -p "$out"
 rm -rf "$out"/beispielkreis.* "$out"/aufmerksamkeitsbedarf.* "$out/profile"
@@ -23,6 +24,9 @@ period="${layer##*_}"
 fields=()
 for indicator in "${indicators[@]}"; do
     fields+=("--INDICATOR_FIELDS=$indicator" "--CHANGE_FIELDS=${indicator}_change")
+done
+for indicator in "${inverted[@]}"; do
+    fields+=("--INVERTED_FIELDS=$indicator")
 done
 qm_run "Attention score: status and dynamics" quartiersmonitor:attentionscore \
     --INPUT="$layer" --KEY_FIELD=area_id "${fields[@]}" --METHOD=mss --POPULATION_FIELD=population \

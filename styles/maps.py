@@ -20,11 +20,12 @@ from .apply import (
     style_wald,
 )
 from .presets import preset
+from .renderer import keep_marks
 
 if TYPE_CHECKING:
     from ..workspace import Workspace
 
-#: Layer custom property that tells what a layer is in the group: ``map`` or ``backdrop``.
+#: Layer custom property that tells what a layer is in the group: ``map``, ``marks`` or ``backdrop``.
 ROLE = PREFIX + "role"
 #: Layer custom property of a backdrop that belongs to maps of one level only.
 LEVEL = PREFIX + "level"
@@ -213,12 +214,32 @@ def add_map(
         if only:
             child.setItemVisibilityChecked(only == level)
     group.insertLayer(len(backdrop), layer)
+    _remove_marks(project, group)
+    if preset(preset_id).id == "status_dynamics" and len(backdrop) > 1:
+        _add_marks(project, group, layer, language or Language.current())
     if earlier is not None:
         if keep:
             project.layerTreeRoot().findLayer(earlier.id()).setItemVisibilityChecked(False)
         else:
             project.removeMapLayer(earlier.id())
     return layer
+
+
+def _add_marks(project: QgsProject, group: QgsLayerTreeGroup, layer: QgsVectorLayer, language: Language) -> None:
+    """Draws the marks of a status x dynamics map once more above the settlement veil, which would pale them."""
+    marks = layer.clone()
+    marks.setName(language.translate("styles", "Dynamics and need for attention (marks)"))
+    keep_marks(marks.renderer())
+    marks.setLabelsEnabled(False)
+    marks.setCustomProperty(ROLE, "marks")
+    project.addMapLayer(marks, False)
+    group.insertLayer(1, marks).setExpanded(False)
+
+
+def _remove_marks(project: QgsProject, group: QgsLayerTreeGroup) -> None:
+    for child in list(group.children()):
+        if _role(child) == "marks":
+            project.removeMapLayer(child.layer().id())
 
 
 def _role(node: Any) -> str:

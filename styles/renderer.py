@@ -555,6 +555,14 @@ def status_dynamics_renderer(
     return _rule_based(rules)
 
 
+def keep_marks(renderer: QgsRuleBasedRenderer) -> None:
+    """Leaves of a status x dynamics renderer only the marks and outlines, no fills."""
+    root = renderer.rootRule()
+    for rule in list(root.children()):
+        if not rule.ruleKey().startswith(dynamics_key(0)[:-1]) and rule.ruleKey() != ATTENTION:
+            root.removeChild(rule)
+
+
 def _status_rules(
     words: Sequence[str], class_column: str, counts: Mapping[str, int] | None, language: Language
 ) -> list[tuple[str, QgsSymbol, str, str]]:
