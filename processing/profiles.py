@@ -25,7 +25,7 @@ from .base import PROFILES, Algorithm, open_workspace, translate, workspace_para
 if TYPE_CHECKING:
     from ..workspace import Workspace
 
-LEVELS = ["quartier", "kommune"]
+LEVELS = ["quartier", "kommune", "kreis"]
 LANGUAGES = ["de", "en"]
 #: Below this many profiles a second process costs more time than it saves.
 WORTH_PROCESSES = 20
@@ -177,7 +177,8 @@ def _area_ids(workspace: Workspace, level: str, text: str) -> list[str]:
 
 
 def _book_name(level: str) -> str:
-    return "Kommunenprofile.pdf" if level == "kommune" else "Quartiersprofile.pdf"
+    names = {"quartier": "Quartiersprofile.pdf", "kommune": "Kommunenprofile.pdf", "kreis": "Kreisprofil.pdf"}
+    return names[level]
 
 
 def _make_folder(folder: Path) -> None:

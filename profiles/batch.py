@@ -6,6 +6,7 @@ after the other. Children of ``qgis_process`` share the work; each writes its ow
 
 from __future__ import annotations
 
+import itertools
 import math
 import os
 import sys
@@ -98,7 +99,8 @@ def export_in_processes(
     total = len(area_ids)
     before = _present(folder)
     with tempfile.TemporaryDirectory(prefix="quartiersmonitor-") as profile:
-        environment = _environment(Path(profile))
+        # One for each child: QGIS fills a new profile at its start, and two would race for it.
+        profiles = (Path(profile) / str(number) for number in itertools.count(1))
         running: list[QProcess] = []
         try:
             while parts or running:
@@ -109,7 +111,15 @@ def export_in_processes(
                     parts,
                     processes,
                     lambda ids: _start(
-                        program, environment, workspace_path, folder, ids, level, period, language, single_files
+                        program,
+                        _environment(next(profiles)),
+                        workspace_path,
+                        folder,
+                        ids,
+                        level,
+                        period,
+                        language,
+                        single_files,
                     ),
                 )
                 running = _wait(running)

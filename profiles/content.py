@@ -131,7 +131,10 @@ class ThemeBlock:
 
 @dataclass(frozen=True)
 class GridPosition:
-    """The place on the status x dynamics grid; ``counts[status - 1][dynamics - 1]`` areas in each cell."""
+    """The place on the status x dynamics grid; ``counts[status - 1][dynamics - 1]`` areas in each cell.
+
+    Where the areas of a level have no place of their own, the Quartiere within them are counted.
+    """
 
     status: int | None
     dynamics: int | None
@@ -139,6 +142,8 @@ class GridPosition:
     counts: tuple[tuple[int, int, int], ...]
     headline: str
     note: str
+    #: What is counted: the areas of this level.
+    counted: str = "quartier"
 
 
 @dataclass(frozen=True)
@@ -208,6 +213,14 @@ class _Spread(NamedTuple):
     high: float | None
 
 
+class _Score(NamedTuple):
+    rank: int | None
+    status: int | None
+    dynamics: int | None
+    attention: bool
+    reason: str | None
+
+
 _MISSING = _Record(ValueState.NO_DATA, 1, None, None, None, None, None, None, None)
 
 
@@ -272,7 +285,10 @@ class _Builder:
         self.indicators = data.catalogue.headline
         self.spreads = {indicator.code: self._spread(indicator) for indicator in self.indicators}
         self.figures = self._figures()
-        self.scores, self.counts, self.ranked = self._scores()
+        self.scores = self._scores(level)
+        self.counts = _counts(self.scores.values())
+        self.ranked = sum(score.rank is not None for score in self.scores.values())
+        self.within = {} if self.scores or level == "quartier" else self._scores_within()
         self.sources = self._sources()
 
     def translate(self, context: str, text: str) -> str:
@@ -360,24 +376,29 @@ class _Builder:
             result.setdefault(str(area_id), {}).setdefault(str(name), {})[str(period)] = (value, base, state)
         return {area_id: list(figures.items()) for area_id, figures in result.items()}
 
-    def _scores(self) -> tuple[dict[str, Any], tuple[tuple[int, int, int], ...], int]:
+    def _scores(self, level: str) -> dict[str, _Score]:
         frame = self.data.scores
-        counts = [[0, 0, 0] for _ in range(4)]
-        if len(frame):
-            frame = frame[
-                (frame["level"] == self.level) & (frame["period"] == self.period) & (frame["method"] == "mss")
-            ]
-        rows: dict[str, Any] = {}
-        ranked = 0
-        if len(frame):
-            names = ("area_id", "rank", "class", "dynamic_class", "attention", "reason")
-            for area_id, rank, status, dynamics, attention, reason in zip(*(frame[n].tolist() for n in names)):
-                rank, status, dynamics = _whole(rank), _whole(status), _whole(dynamics)
-                rows[str(area_id)] = (rank, status, dynamics, bool(_whole(attention)), _text(reason))
-                ranked += rank is not None
-                if status is not None and dynamics is not None:
-                    counts[status - 1][dynamics - 1] += 1
-        return rows, tuple((a, b, c) for a, b, c in counts), ranked
+        if not len(frame):
+            return {}
+        frame = frame[(frame["level"] == level) & (frame["period"] == self.period) & (frame["method"] == "mss")]
+        names = ("area_id", "rank", "class", "dynamic_class", "attention", "reason")
+        return {
+            str(area_id): _Score(
+                _whole(rank), _whole(status), _whole(dynamics), bool(_whole(attention)), _text(reason)
+            )
+            for area_id, rank, status, dynamics, attention, reason in zip(*(frame[n].tolist() for n in names))
+        }
+
+    def _scores_within(self) -> dict[str, list[_Score]]:
+        """Returns the scores of the Quartiere of each Kommune, or of the Kreis."""
+        frame = self.data.areas
+        kommune_of = dict(zip(frame["quartier_id"].astype(str), frame["kommune_id"].astype(str)))
+        result: dict[str, list[_Score]] = {}
+        for area_id, score in self._scores("quartier").items():
+            if area_id in kommune_of:
+                whole = self.kreis_id if self.level == "kreis" else kommune_of[area_id]
+                result.setdefault(whole, []).append(score)
+        return result
 
     # ------------------------------------------------------------------ one content
 
@@ -618,6 +639,8 @@ class _Builder:
         differences from the Kommune fill up. Size is measured in units of the middle half
         of all areas, so that indicators of different scale can be ordered.
         """
+        if self.level == "kreis":
+            return self._contrasts(rows)
         found: dict[bool, list[tuple[int, float, int, Finding]]] = {True: [], False: []}
         for order, indicator in enumerate(self.indicators):
             row = rows.get(indicator.code)
@@ -674,16 +697,48 @@ class _Builder:
             tops.append(best)
         return tops[0], tops[1]
 
+    def _contrasts(self, rows: Mapping[str, IndicatorRow]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+        """Returns, for the Kreis, where its Kommunen lie furthest apart and where closest together."""
+        found = []
+        for order, indicator in enumerate(self.indicators):
+            row = rows.get(indicator.code)
+            if row is None or not indicator.has_polarity or row.low is None or row.high is None or not row.kreis:
+                continue
+            low, high = (
+                texts.with_unit(self.language.number(bound, indicator.decimals), indicator.unit)
+                for bound in (row.low, row.high)
+            )
+            sentence = self.translate(
+                "profiles",
+                "In the Kommunen the value ranges from {low} to {high}; in the Kreis as a whole it is {kreis}.",
+            ).format(low=low, high=high, kreis=texts.with_unit(row.kreis_text, indicator.unit))
+            title = row.short_name if indicator.unit == "%" else f"{row.short_name} ({indicator.unit})"
+            found.append(((row.high - row.low) / abs(row.kreis), order, Finding(indicator.code, title, sentence)))
+        found.sort(key=lambda entry: (-entry[0], entry[1]))
+        most = min(FINDINGS, (len(found) + 1) // 2)
+        closest = found[max(most, len(found) - FINDINGS) :]
+        none = Finding(
+            "",
+            self.translate("profiles", "Nothing to compare"),
+            self.translate("profiles", "Fewer than two Kommunen have a reliable value."),
+        )
+        return (
+            tuple(entry[2] for entry in found[:most]) or (none,),
+            tuple(entry[2] for entry in reversed(closest)) or (none,),
+        )
+
     def _grid(self, area: _Area) -> GridPosition:
-        rank, status, dynamics, attention, reason = self.scores.get(area.id, (None, None, None, False, None))
+        if area.id in self.within:
+            return self._grid_within(self.within[area.id])
+        rank, status, dynamics, attention, reason = self.scores.get(area.id, _Score(None, None, None, False, None))
         if status is None:
             headline = self.translate("profiles", "No position")
             note = (
-                self.language.translate("indicators", reason)
+                texts.reason(reason, self.language)
                 if reason
                 else self.translate("profiles", "No attention score has been computed for this level and year.")
             )
-            return GridPosition(None, None, False, self.counts, headline, note)
+            return GridPosition(None, None, False, self.counts, headline, note, self.level)
         headline = self.translate("profiles", "Social status: {status}").format(
             status=texts.status_label(status, self.language)
         )
@@ -700,7 +755,20 @@ class _Builder:
             if rank
             else ""
         )
-        return GridPosition(status, dynamics, attention, self.counts, headline, note)
+        return GridPosition(status, dynamics, attention, self.counts, headline, note, self.level)
+
+    def _grid_within(self, scores: list[_Score]) -> GridPosition:
+        headline = self.translate("profiles", "Position of the Quartiere")
+        note = self.translate(
+            "profiles", "{rated} of {count} have a position, {attention} of them with attention need."
+        )
+        numbers = {
+            "rated": sum(score.status is not None for score in scores),
+            "count": len(scores),
+            "attention": sum(score.attention for score in scores),
+        }
+        note = note.format(**{name: self.language.integer(number) for name, number in numbers.items()})
+        return GridPosition(None, None, False, _counts(scores), headline, note)
 
     # ------------------------------------------------------------------ footers
 
@@ -741,6 +809,14 @@ class _Builder:
             "more attention is needed; indicators without a mark only describe. ( ) few cases, x withheld (data "
             "protection), {dash} no data. The change over the years is not tested."
         ).format(marks="▶ ◀", dash=texts.NO_DATA_SIGN)
+
+
+def _counts(scores: Iterable[_Score]) -> tuple[tuple[int, int, int], ...]:
+    counts = [[0, 0, 0] for _ in range(4)]
+    for score in scores:
+        if score.status is not None and score.dynamics is not None:
+            counts[score.status - 1][score.dynamics - 1] += 1
+    return tuple((a, b, c) for a, b, c in counts)
 
 
 def decimals(indicator: Indicator, denominator: float | None) -> int:

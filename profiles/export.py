@@ -16,6 +16,7 @@ from qgis.core import (
     QgsProject,
     QgsProjectMetadata,
 )
+from qgis.PyQt import sip
 
 from ..i18n.language import Language
 from ..i18n.language import language as report_language
@@ -208,9 +209,8 @@ def export_profiles(
     try:
         return export_pdfs(layout, target, contents, single_files=single_files, feedback=feedback)
     finally:
-        # The layout must go before the layers its maps point to.
-        layout.deleteLater()
-        del layout
+        # The layout must go before the layers its maps point to, and before the project.
+        sip.delete(layout)
         project.clear()
 
 

@@ -100,8 +100,12 @@ def _common(content: ProfileContent) -> dict[str, str]:
         "edition": elide(content.edition, grid.span(5), SMALL, bold=True),
         "map_credit": elide(content.map_credit, grid.span(4), SMALL),
         "sources": fit_lines(content.sources, grid.WIDTH, 5, SMALL),
-        "methods": fit_lines(content.methods, grid.WIDTH, 2, SMALL),
-        "reading_help": fit_lines(content.reading_help, grid.WIDTH, 3, SMALL),
+        "reading_help": "\n".join(
+            (
+                fit_lines(content.reading_help, grid.WIDTH, 3, SMALL),
+                fit_lines(content.methods, grid.WIDTH, 2, SMALL),
+            )
+        ),
         "footer": elide(content.footer, grid.span(5), SMALL),
     }
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 FRAME = "#98A1AA"
 #: Part of the map kept free around the area, so that the neighbours are in sight.
 MARGIN_AROUND = 0.45
+#: The Kreis has no neighbours in the workspace.
+MARGIN_KREIS = 0.06
 
 
 def _fix(item: QgsLayoutItemMap, layers: list[QgsVectorLayer], locked: bool) -> None:
@@ -50,7 +52,7 @@ def main_map(
     item.setExtent(_grown(layers.coverage.extent(), width / height))
     item.setAtlasDriven(True)
     item.setAtlasScalingMode(QgsLayoutItemMap.AtlasScalingMode.Auto)
-    item.setAtlasMargin(MARGIN_AROUND)
+    item.setAtlasMargin(MARGIN_KREIS if layers.level == "kreis" else MARGIN_AROUND)
     item.setBackgroundColor(QColor(LAND))
     frame(item, FRAME, 0.15)
     return item

@@ -59,9 +59,11 @@ def apply(layers: ProfileLayers) -> None:
     _single(layers.neighbours, _fill(outline=BORDER, width=0.15))
     _single(layers.kommunen, _fill(outline=KOMMUNE_BORDER, width=0.35, style="dash"))
     _single(layers.locator, _fill(LOCATOR_LAND, "#FFFFFF", 0.2))
-    _highlight(layers.coverage, _fill("11,74,127,46", QUARTIER, 0.7))
+    # The Kreis is the whole picture: to fill it would only hide what lies in it.
+    whole = layers.level == "kreis"
+    _highlight(layers.coverage, _fill("" if whole else "11,74,127,46", QUARTIER, 0.7))
     # A tint would vanish at the few millimetres of the locator.
-    _highlight(layers.mark, _fill(QUARTIER, QUARTIER, 0.4))
+    _highlight(layers.mark, _fill("" if whole else QUARTIER, QUARTIER, 0.4))
     _name_neighbours(layers.neighbours, "kommune_id" if layers.level != "quartier" else "quartier_id")
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from ..i18n.language import THIN_SPACE, Language
+import re
+from functools import lru_cache
+
+from ..i18n.language import LANGUAGES, THIN_SPACE, Language
+from ..i18n.language import language as language_for
 from ..indicators.catalogue import Indicator
 from ..indicators.states import ValueState
 
@@ -120,6 +124,36 @@ def dynamics_label(dynamics: int, language: Language) -> str:
         2: language.translate("profiles", "stable"),
         3: language.translate("profiles", "negative"),
     }[dynamics]
+
+
+#: Why an area has no position, as the scores note it; stored in the language of whoever computed them.
+_REASONS = (
+    ("indicators", "The number of inhabitants is not known."),
+    ("indicators", "Fewer than {minimum} inhabitants."),
+    ("indicators", "Excluded by the list of areas that take no part."),
+    ("indicators", "Only {available} of {total} indicators are available."),
+    ("indicators", "Fewer than two areas have enough indicators, so there is nothing to compare."),
+    ("indicators", "No changes were given."),
+)
+
+
+def reason(stored: str, language: Language) -> str:
+    """Returns a stored reason of the scores in the language of the profile; other text stays as it is."""
+    for context, source in _REASONS:
+        for code in LANGUAGES:
+            found = _pattern(language_for(code).translate(context, source)).fullmatch(stored)
+            if found:
+                text = language.translate(context, source)
+                for name, value in found.groupdict().items():
+                    text = text.replace(f"{{{name}}}", value)
+                return text
+    return stored
+
+
+@lru_cache(maxsize=64)
+def _pattern(template: str) -> re.Pattern[str]:
+    parts = re.split(r"\{(\w+)\}", template)
+    return re.compile("".join(f"(?P<{part}>.+?)" if i % 2 else re.escape(part) for i, part in enumerate(parts)))
 
 
 def quarter_label(quarter: int, language: Language) -> str:

@@ -113,13 +113,23 @@ def fit_lines(text: str, available_mm: float, lines: int, size: float, bold: boo
     return "\n".join([*kept, elide(f"{wrapped[lines - 1]} {wrapped[lines]}", available_mm, size, bold, italic)])
 
 
-def fit_sentences(sentences: Sequence[str], available_mm: float, lines: int, size: float) -> list[str]:
-    """Returns as many leading sentences as fit a box of so many lines, half a line between them."""
-    kept: list[str] = []
-    used = 0.0
-    for sentence in sentences:
-        used += len(wrap(sentence, available_mm, size)) + (0.5 if kept else 0)
-        if used > lines:
+def flow(entries: Sequence[tuple[str, str]], available_mm: float, half_lines: int, size: float) -> tuple[str, str]:
+    """Lays out titles with their paragraphs one below the other, half a line between them.
+
+    Returns the text of two labels that lie on each other, the titles and the paragraphs; their
+    line height is half a line. Where the space ends, the longest paragraphs are cut with an ellipsis.
+    """
+    lines = [wrap(text, available_mm, size) for _, text in entries]
+    while sum(2 + 2 * len(part) for part in lines) + max(0, len(lines) - 1) > half_lines:
+        longest = max(range(len(lines)), key=lambda i: len(lines[i]))
+        if len(lines[longest]) < 2:
             break
-        kept.append(sentence)
-    return kept
+        shorter = fit_lines(entries[longest][1], available_mm, len(lines[longest]) - 1, size)
+        lines[longest] = shorter.split("\n")
+    titles: list[str] = []
+    paragraphs: list[str] = []
+    for (title, _), part in zip(entries, lines):
+        gap = [""] if titles else []
+        titles += [*gap, elide(title, available_mm, size, bold=True), "", *[""] * (2 * len(part))]
+        paragraphs += [*gap, "", "", *(half for line in part for half in (line, ""))]
+    return "\n".join(titles).rstrip("\n"), "\n".join(paragraphs).rstrip("\n")

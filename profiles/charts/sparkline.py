@@ -28,7 +28,8 @@ def spark(values: Sequence[float | None], left: float, top: float, width: float,
     The last point is marked only where the last value exists.
     """
     known = [value for value in values if value is not None]
-    if not known:
+    if len(known) < 2:
+        # One year alone is no course.
         return Spark((), (), None)
     low, high = min(known), max(known)
     step = width / (len(values) - 1) if len(values) > 1 else 0.0

@@ -36,6 +36,8 @@ MARKS = (
 END = 3.2
 BADGES = 4
 BAR = 2.6
+#: Distance below which dot and diamond overlap, and how far the diamond moves then, in millimetres.
+DODGE, DODGE_DOWN = 2.4, 2.0
 
 
 @dataclass(frozen=True)
@@ -160,7 +162,10 @@ def _draw_spine(row: SpineRow, frame: SpineFrame, y: float, paths: dict[str, lis
         if start is not None and stop is not None:
             paths[mark].append(rectangle(place(start), y - BAR / 2, place(stop) - place(start), BAR))
     if row.kommune is not None:
-        paths["kommune"].append(diamond(place(row.kommune), y, 1.3, 1.7))
+        x = place(row.kommune)
+        # Where the dot would hide it the diamond moves down, so that both are seen.
+        hidden = row.value is not None and abs(place(row.value) - x) < DODGE
+        paths["kommune"].append(diamond(x, y + (DODGE_DOWN if hidden else 0), 1.3, 1.7))
     if row.value is None:
         return
     x, beyond = place(row.value), scale.beyond(row.value)

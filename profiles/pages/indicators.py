@@ -29,12 +29,12 @@ RIGHT = Qt.AlignmentFlag.AlignRight
 
 # Left and right edges of the columns, in millimetres from the left margin.
 CODE = (0.0, 9.0)
-NAME = (9.5, 56.0)
-MARK = (56.0, 60.0)
-CASES = (59.0, 69.5)
-VALUE = (70.0, 87.0)
-KOMMUNE = (88.0, 102.0)
-KREIS = (103.0, 114.5)
+NAME = (9.5, 54.5)
+MARK = (54.5, 58.0)
+CASES = (57.0, 68.5)
+VALUE = (69.0, 86.0)
+KOMMUNE = (88.0, 103.0)
+KREIS = (104.0, 114.5)
 SPINE = (116.0, 153.0)
 CHANGE = (154.5, 174.0)
 SPARK = (155.5, 164.0)
@@ -78,7 +78,8 @@ def sheets(content: ProfileContent, capacity: int = CAPACITY) -> list[list[Entry
     for theme in content.themes:
         heading = False
         for position, row in enumerate(theme.rows):
-            needed = 2 if heading else 4
+            # A heading with one row of several below it would look lost at the end of a sheet.
+            needed = 2 if heading else 2 + 2 * min(2, len(theme.rows) - position)
             if line + needed > capacity and result[-1]:
                 result.append([])
                 line, heading = 0, False
@@ -115,7 +116,7 @@ def _fields(content: ProfileContent, total: int) -> dict[str, str]:
         prefix = f"table_{sheet + 1}_"
         for column, text in _columns(content, entries).items():
             result[prefix + column] = text
-        rows = [_spine_row(entry, entry.row) for entry in entries if entry.row is not None]
+        rows = [_spine_row(entry, entry.row, content.level) for entry in entries if entry.row is not None]
         headings = [entry.line for entry in entries if entry.row is None]
         for mark, path in spine_marks(rows, headings, FRAME).items():
             result[f"{prefix}chart_{mark}"] = path
@@ -156,17 +157,20 @@ def _columns(content: ProfileContent, entries: Sequence[Entry]) -> dict[str, str
         lines["value"][first] = row.value_text
         lines["interval"][second] = row.interval_text
         lines["kommune"][first] = row.kommune_text
-        lines["kreis"][first] = row.kreis_text
+        # In its own profile the Kreis stands in the column of the value.
+        lines["kreis"][first] = row.kreis_text if content.level != "kreis" else ""
         lines["badge"][second] = row.badge_text
         lines["change"][first] = row.change_text
         lines["since"][second] = row.change_note
     return {column: "\n".join(texts) for column, texts in lines.items()}
 
 
-def _spine_row(entry: Entry, row: IndicatorRow) -> SpineRow:
+def _spine_row(entry: Entry, row: IndicatorRow, level: str) -> SpineRow:
+    kreis = level == "kreis"
     return SpineRow(
         line=entry.line,
-        value=row.value,
+        # The Kreis is the line itself.
+        value=None if kreis else row.value,
         lower=row.lower,
         upper=row.upper,
         kommune=row.kommune,
@@ -178,7 +182,7 @@ def _spine_row(entry: Entry, row: IndicatorRow) -> SpineRow:
         filled=row.filled,
         suppressed=row.state.value == "suppressed",
         series=tuple(value for _, value in row.series),
-        badges=entry.theme.badges,
+        badges=entry.theme.badges and not kreis,
         badge=row.badge,
     )
 
@@ -252,7 +256,7 @@ def build(builder: PageBuilder, sheet: int, layers: ProfileLayers) -> None:
         align=RIGHT,
     )
     _key(builder, layers.level)
-    builder.foot([("reading_help", 3), ("methods", 2)])
+    builder.foot([("reading_help", 5)])
 
 
 def _key(builder: PageBuilder, level: str) -> None:
@@ -278,6 +282,8 @@ def _key(builder: PageBuilder, level: str) -> None:
         if quartier
         else ("whisker", builder.translate("profiles", "95 % interval")),
     ]
+    if level == "kreis":
+        entries = entries[2:5]
     # Few items: every item of an atlas costs about a millisecond a page.
     symbols = [(mark, KEY_COLUMNS[i % 3], i // 3 * KEY_STEP) for i, (mark, _) in enumerate(entries)]
     picture = builder.still_picture(
@@ -304,7 +310,11 @@ def _key(builder: PageBuilder, level: str) -> None:
 
 def _heads(builder: PageBuilder, level: str) -> None:
     """Adds the column heads, two lines above the first row."""
-    second = builder.translate("profiles", "Kommune") if level == "quartier" else builder.translate("profiles", "Span")
+    second = (
+        builder.translate("profiles", "Kommune")
+        if level == "quartier"
+        else builder.translate("profiles", "Kommunen\nfrom–to")
+    )
     kreis = builder.translate("profiles", "Kreis")
     lower, higher = builder.translate("profiles", "lower"), builder.translate("profiles", "higher")
     heads = (
@@ -312,7 +322,7 @@ def _heads(builder: PageBuilder, level: str) -> None:
         (builder.translate("profiles", "Cases"), CASES, True),
         (builder.translate("profiles", "Value\n(95 % interval)"), (VALUE[0] - 6, VALUE[1]), True),
         (second, (KOMMUNE[0] - 2, KOMMUNE[1]), True),
-        (kreis, KREIS, True),
+        (kreis if level != "kreis" else "", KREIS, True),
         (f"◀ {lower}  ·  {kreis}  ·  {higher} ▶", SPINE, None),
         (builder.translate("profiles", "Change"), CHANGE, True),
     )

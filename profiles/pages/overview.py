@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import Qt
 
+from ...i18n.language import language as report_language
 from .. import grid, maps
 from ..builder import PageBuilder
 from ..charts import ATTENTION, KREIS, QUARTIER, parameters, render
@@ -16,9 +17,9 @@ from ..charts.grid import TEMPLATE as GRID_TEMPLATE
 from ..charts.sparkline import MARKS as SPARK_MARKS
 from ..charts.sparkline import TEMPLATE as SPARK_TEMPLATE
 from ..charts.sparkline import spark_marks
-from ..content import FINDINGS, ProfileContent
+from ..content import ProfileContent
 from ..texts import dynamics_label, status_label
-from ..typography import BODY, LEADING_MM, SECONDARY, SMALL, SMALL_LEADING_MM, TITLE, elide, fit_lines, fit_sentences
+from ..typography import BODY, LEADING_MM, SECONDARY, SMALL, SMALL_LEADING_MM, TITLE, elide, fit_lines, flow
 
 if TYPE_CHECKING:
     from ..layers import ProfileLayers
@@ -42,8 +43,8 @@ SPARK_WIDTH, SPARK_HEIGHT = 15.0, 7.0
 
 FINDINGS_TOP = FIGURES_TOP + 27
 FINDING_WIDTH = grid.span(6)
-FINDING_LINES = 4
-FINDING_PITCH = (FINDING_LINES + 1) * LEADING_MM + 2.0
+#: Room for three findings of a title and four lines each, with half a line between them.
+FINDING_HALF_LINES = 32
 
 
 def count(contents: Sequence[ProfileContent]) -> int:
@@ -63,7 +64,10 @@ def _fields(content: ProfileContent) -> dict[str, str]:
         "headline_long": "" if short else fit_lines(content.name, grid.WIDTH, 2, LONG_TITLE, bold=True),
         "subtitle": elide(content.subtitle, grid.WIDTH, BODY),
         "grid_headline": content.grid.headline,
-        "grid_note": fit_lines(content.grid.note, SIDE_WIDTH, 1 if content.grid.status else 2, SMALL),
+        # Where there is no position, the reason stands in the place of the dynamics.
+        "grid_note": elide(content.grid.note, SIDE_WIDTH, SMALL) if content.grid.status else "",
+        "grid_reason": "" if content.grid.status else fit_lines(content.grid.note, SIDE_WIDTH, 2, SMALL),
+        "grid_counted": _counted(content),
     }
     _add(result, "grid_chart", grid_marks(content.grid.status, content.grid.dynamics, GRID_WIDTH, GRID_HEIGHT))
     for column in range(3):
@@ -77,19 +81,17 @@ def _fields(content: ProfileContent) -> dict[str, str]:
         series = [value for _, value in card.series] if card else []
         _add(result, prefix + "chart", spark_marks(series, SPARK_WIDTH, SPARK_HEIGHT))
     for kind, findings in (("finding", content.findings), ("strength", content.strengths)):
-        for i in range(FINDINGS):
-            finding = findings[i] if i < len(findings) else None
-            kept = fit_sentences([finding.text], FINDING_WIDTH - 4, FINDING_LINES, BODY) if finding else []
-            text = (
-                kept[0]
-                if kept
-                else (fit_lines(finding.text, FINDING_WIDTH - 4, FINDING_LINES, BODY) if finding else "")
-            )
-            result[f"{kind}_{i + 1}_title"] = (
-                elide(finding.title, FINDING_WIDTH - 4, BODY, bold=True) if finding else ""
-            )
-            result[f"{kind}_{i + 1}_text"] = text
+        # "SGB II" stays on one line.
+        entries = [(finding.title, finding.text.replace("SGB ", "SGB\u00a0")) for finding in findings]
+        result[f"{kind}_titles"], result[f"{kind}_texts"] = flow(entries, FINDING_WIDTH, FINDING_HALF_LINES, BODY)
     return result
+
+
+def _counted(content: ProfileContent) -> str:
+    language = report_language(content.language)
+    if content.grid.counted == "quartier":
+        return language.translate("profiles", "Quartiere")
+    return language.translate("profiles", "Kommunen") if content.grid.counted == "kommune" else ""
 
 
 def _add(fields: dict[str, str], prefix: str, marks: Mapping[str, str]) -> None:
@@ -102,9 +104,9 @@ def build(builder: PageBuilder, sheet: int, layers: ProfileLayers) -> None:
     item = maps.main_map(builder, layers, LEFT, MAP_TOP, MAP_WIDTH, MAP_HEIGHT)
     maps.strip(builder, layers, item, LEFT, MAP_TOP + MAP_HEIGHT, MAP_WIDTH, STRIP)
     maps.locator(builder, layers, SIDE, MAP_TOP, SIDE_WIDTH, LOCATOR_HEIGHT)
-    _grid(builder, MAP_TOP + LOCATOR_HEIGHT + 3.5, layers.level)
+    _grid(builder, MAP_TOP + LOCATOR_HEIGHT + 3.5)
     _figures(builder)
-    _findings(builder)
+    _findings(builder, layers.level)
     builder.foot([("sources", 5)])
 
 
@@ -138,12 +140,22 @@ def _head(builder: PageBuilder) -> None:
     builder.field("plan_line", LEFT, TOP + 22, grid.WIDTH, 5, size=SMALL, colour=SECONDARY)
 
 
-def _grid(builder: PageBuilder, top: float, level: str) -> None:
+def _grid(builder: PageBuilder, top: float) -> None:
     builder.field("grid_headline", SIDE, top, SIDE_WIDTH, 2 * LEADING_MM, bold=True, leading=LEADING_MM)
     builder.field(
         "grid_note",
         SIDE,
         top + 2 * LEADING_MM,
+        SIDE_WIDTH,
+        2 * SMALL_LEADING_MM,
+        size=SMALL,
+        colour=SECONDARY,
+        leading=SMALL_LEADING_MM,
+    )
+    builder.field(
+        "grid_reason",
+        SIDE,
+        top + LEADING_MM + 0.4,
         SIDE_WIDTH,
         2 * SMALL_LEADING_MM,
         size=SMALL,
@@ -213,25 +225,18 @@ def _grid(builder: PageBuilder, top: float, level: str) -> None:
         leading=SMALL_LEADING_MM,
         name="key text",
     )
-    if level != "kreis":
-        number = (
-            builder.translate("profiles", "Quartiere")
-            if level == "quartier"
-            else builder.translate("profiles", "Kommunen")
-        )
-        builder.label(
-            number,
-            SIDE,
-            head,
-            GRID_LABELS - 1.5,
-            SMALL_LEADING_MM,
-            size=SMALL,
-            italic=True,
-            colour=SECONDARY,
-            leading=SMALL_LEADING_MM,
-            align=Qt.AlignmentFlag.AlignRight,
-            name="grid counts",
-        )
+    builder.field(
+        "grid_counted",
+        SIDE,
+        head,
+        GRID_LABELS - 1.5,
+        SMALL_LEADING_MM,
+        size=SMALL,
+        italic=True,
+        colour=SECONDARY,
+        leading=SMALL_LEADING_MM,
+        align=Qt.AlignmentFlag.AlignRight,
+    )
 
 
 def _figures(builder: PageBuilder) -> None:
@@ -253,22 +258,25 @@ def _figures(builder: PageBuilder) -> None:
         builder.field(f"figure_{i + 1}_note", x, FIGURES_TOP + 15.6, FIGURE_WIDTH, 5, size=SMALL, colour=SECONDARY)
 
 
-def _findings(builder: PageBuilder) -> None:
-    for column, kind, title in (
-        (0, "finding", builder.translate("profiles", "What stands out")),
-        (6, "strength", builder.translate("profiles", "Strengths and resources")),
-    ):
+def _findings(builder: PageBuilder, level: str) -> None:
+    if level == "kreis":
+        first = builder.translate("profiles", "Large differences between the Kommunen")
+        second = builder.translate("profiles", "Similar in all Kommunen")
+    else:
+        first = builder.translate("profiles", "What stands out")
+        second = builder.translate("profiles", "Strengths and resources")
+    for column, kind, title in ((0, "finding", first), (6, "strength", second)):
         x = grid.x(column)
         builder.heading(title, x, FINDINGS_TOP, FINDING_WIDTH)
         builder.rule(x, FINDINGS_TOP + 6.8, FINDING_WIDTH, colour=KREIS)
-        for i in range(FINDINGS):
-            y = FINDINGS_TOP + 8.4 + i * FINDING_PITCH
-            builder.field(f"{kind}_{i + 1}_title", x, y, FINDING_WIDTH - 4, LEADING_MM, bold=True)
+        for part, bold in (("titles", True), ("texts", False)):
             builder.field(
-                f"{kind}_{i + 1}_text",
+                f"{kind}_{part}",
                 x,
-                y + LEADING_MM,
-                FINDING_WIDTH - 4,
-                FINDING_LINES * LEADING_MM + 1,
-                leading=LEADING_MM,
+                FINDINGS_TOP + 8.4,
+                # Wrapped by us: a label that breaks a line again would shift all that follows.
+                FINDING_WIDTH + 3,
+                (FINDING_HALF_LINES + 1) * LEADING_MM / 2,
+                bold=bold,
+                leading=LEADING_MM / 2,
             )

@@ -23,6 +23,7 @@ from quartiersmonitor.profiles.content import ProfileData, build_contents, decim
 from quartiersmonitor.profiles.export import file_names
 from quartiersmonitor.profiles.layers import feature_fields
 from quartiersmonitor.profiles.pages import indicators as table_page
+from quartiersmonitor.profiles.pages import overview
 from quartiersmonitor.styles import typeface
 
 KREIS = "05999"
@@ -209,6 +210,52 @@ def test_grid_position_and_reason(qgis_app: Any) -> None:
     assert (none.headline, none.note, none.status) == ("Keine Einordnung", "zu klein", None)
 
 
+def test_reasons_of_the_scores_speak_the_language_of_the_profile(qgis_app: Any) -> None:
+    german, english = language("de"), language("en")
+    assert texts.reason("Fewer than 300 inhabitants.", german) == "Weniger als 300 Einwohnerinnen und Einwohner."
+    assert texts.reason("Nur 3 von 11 Indikatoren liegen vor.", english) == (
+        "Only 3 of 11 indicators are available.")
+    assert texts.reason("Eigener {text} von Hand", english) == "Eigener {text} von Hand"
+    # Every template still is one the core uses and the catalogue of German texts knows.
+    for context, template in texts._REASONS:
+        assert german.translate(context, template) != template, template
+        assert texts.reason(german.translate(context, template), english) == template
+
+
+def test_kreis_and_kommune_count_their_quartiere_where_they_have_no_score(qgis_app: Any) -> None:
+    kommune, kreis = content_of("K1", "kommune").grid, content_of(KREIS, "kreis").grid
+    assert (kommune.status, kommune.counted, kreis.counted) == (None, "quartier", "quartier")
+    assert sum(map(sum, kommune.counts)) <= sum(map(sum, kreis.counts)) == 2
+    none = content_of("K1", "kommune", scores=make_data().scores.iloc[:0]).grid
+    assert none.counted == "kommune" and sum(map(sum, none.counts)) == 0
+
+
+def test_kreis_profile_tells_how_its_kommunen_differ(qgis_app: Any) -> None:
+    content = build_contents(make_data(), [KREIS], "kreis", "en")[0]
+    assert content.findings[0].text == (
+        f"In the Kommunen the value ranges from 3.0{THIN_SPACE}% to 15.0{THIN_SPACE}%; "
+        f"in the Kreis as a whole it is 10.2{THIN_SPACE}%.")
+    assert not {finding.code for finding in content.findings} & {finding.code for finding in content.strengths}
+    fields = table_page.fields([content])[0]
+    # The Kreis is the line of the chart, not a dot beside itself, and not a second column.
+    assert fields["table_1_chart_hollow"] == fields["table_1_chart_filled"] == "M-9999 -9999"
+    assert fields["table_1_kreis"].strip() == ""
+
+
+def test_findings_flow_with_even_distance_and_keep_whole_sentences(qgis_app: Any) -> None:
+    entries = [("Kurz", "Ein Wort."), ("Lang", "Ein sehr langer Satz über vieles. " * 9), ("Ende", "Schluss.")]
+    titles, paragraphs = (text.split("\n") for text in typography.flow(entries, 85, 32, typography.BODY))
+    starts = [i for i, line in enumerate(titles) if line]
+    assert [titles[i] for i in starts] == ["Kurz", "Lang", "Ende"]
+    for start, after in zip(starts[1:], starts):
+        assert not titles[after + 1]
+        # One empty half line between the last line (two halves) and the next title.
+        assert paragraphs[start - 3] and not any(paragraphs[start - 2 : start])
+    assert "…" not in "".join(paragraphs)
+    titles, paragraphs = typography.flow([entries[1]] * 3, 85, 32, typography.BODY)
+    assert len(paragraphs.split("\n")) <= 32 and paragraphs.endswith("…")
+
+
 def test_key_figures_share_and_change(qgis_app: Any) -> None:
     people, young = content_of("Q1").key_figures
     assert (people.value_text, people.note_text) == ("2.100", f"+5,0{THIN_SPACE}% seit 2024")
@@ -296,7 +343,10 @@ def test_very_long_names_never_leave_their_column(qgis_app: Any) -> None:
             assert typography.width_mm(line, size) <= width
     assert fields["headline"] == "" and fields["headline_long"].endswith("…")
     assert len(fields["headline_long"].split("\n")) == 2
-    assert len(typography.wrap(fields["finding_1_text"], 81.0, typography.BODY)) <= 4
+    for part, bold in (("titles", True), ("texts", False)):
+        lines = fields[f"finding_{part}"].split("\n")
+        assert all(typography.width_mm(line, typography.BODY, bold) <= overview.FINDING_WIDTH for line in lines)
+        assert len(lines) <= overview.FINDING_HALF_LINES
 
 
 def test_fitting_keeps_short_text_and_cuts_words_without_spaces(qgis_app: Any) -> None:
@@ -351,6 +401,13 @@ def test_unreliable_value_beyond_the_end_stays_there_with_an_arrow() -> None:
     assert marks["beyond"].startswith("M1")
 
 
+def test_the_dot_never_hides_the_diamond() -> None:
+    apart = spine_marks([dataclasses.replace(ROW, value=10.2, kommune=20.0)], [], FRAME)["kommune"]
+    same = spine_marks([dataclasses.replace(ROW, value=20.0, kommune=20.0)], [], FRAME)["kommune"]
+    (height, lower) = (float(path.split(" ")[1].split("l")[0]) for path in (apart, same))
+    assert lower - height == pytest.approx(2.0)
+
+
 def test_badges_replace_the_spine() -> None:
     marks = spine_marks([dataclasses.replace(ROW, badges=True, badge=3)], [], FRAME)
     assert marks["badge"].count("M") == 1 and marks["range"].count("M") == 3
@@ -362,7 +419,8 @@ def test_sparkline_leaves_gaps_open_and_never_draws_zero_for_none() -> None:
     assert len(drawn.lines) == 1 and len(drawn.singles) == 1 and drawn.last == (30.0, 0.0)
     assert spark([1.0, None], 0, 0, 10, 5).last is None
     assert spark([None, None], 0, 0, 10, 5) == spark([], 0, 0, 10, 5)
-    assert _paths(sparkline_svg([3.0], 15, 7))["last"].startswith("M")
+    assert spark([3.0], 0, 0, 10, 5) == spark([None, 3.0], 0, 0, 10, 5) == spark([], 0, 0, 10, 5)
+    assert _paths(sparkline_svg([3.0, 4.0], 15, 7))["last"].startswith("M1")
 
 
 def test_grid_marks_one_cell_and_the_cells_of_attention() -> None:
