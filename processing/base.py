@@ -156,7 +156,7 @@ def open_workspace(path: str) -> Workspace:
     return Workspace.open(path)
 
 
-def sqlite_reason(error: sqlite3.Error) -> str:
+def sqlite_reason(error: Exception) -> str:
     """Returns what SQLite reports in the language of QGIS where it is one of the usual troubles."""
     text = str(error)
     known = {
@@ -177,7 +177,10 @@ def check_replaceable(path: Path) -> None:
     connection = sqlite3.connect(str(path), timeout=1.0)
     try:
         connection.execute("PRAGMA journal_mode = DELETE")
-    except sqlite3.OperationalError as error:
+        connection.close()
+        # Windows refuses to rename a file that is open anywhere, as it will refuse to replace it.
+        path.rename(path)
+    except (sqlite3.OperationalError, OSError) as error:
         raise DataProblem(
             QT_TRANSLATE_NOOP(
                 "processing",
@@ -186,7 +189,7 @@ def check_replaceable(path: Path) -> None:
             ),
             context="processing",
             file=path.name,
-            reason=sqlite_reason(error),
+            reason=(isinstance(error, OSError) and error.strerror) or sqlite_reason(error),
         ) from error
     except sqlite3.DatabaseError:
         # Some other file, which the user chose to replace.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -221,7 +220,7 @@ class CreateWorkspace(Algorithm):
     ) -> dict[str, Any]:
         from ..indicators.catalogue import DEFAULT_FILE, load_catalogue
         from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
-        from ..workspace import Area, Workspace, check_writable
+        from ..workspace import Area, Workspace, check_writable, draft_folder, replace_file
 
         source = self.parameterAsSource(parameters, self.INPUT, context)
         if source is None:
@@ -266,8 +265,8 @@ class CreateWorkspace(Algorithm):
         patches = self._settlement(parameters, context, feedback, target)
         stop_if_cancelled(feedback)
         # Built in a folder beside the target and moved when complete: the earlier file stays until then.
-        with tempfile.TemporaryDirectory(prefix=f".{output.stem[:40]}-", dir=str(output.parent)) as folder:
-            draft = Path(folder) / "workspace.gpkg"
+        with draft_folder(output) as folder:
+            draft = folder / "workspace.gpkg"
             workspace = Workspace.create(
                 draft,
                 quartiere,
@@ -289,8 +288,7 @@ class CreateWorkspace(Algorithm):
                 )
             feedback.setProgress(95)
             stop_if_cancelled(feedback)
-            check_replaceable(output)
-            draft.replace(output)
+            replace_file(draft, output)
         feedback.pushInfo(
             translate(
                 "processing", "Workspace with {quartiere} Quartiere in {kommunen} Kommunen created."

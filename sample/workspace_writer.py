@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import struct
-import tempfile
 from pathlib import Path
 from typing import Callable, Optional, Union
 
 from ..indicators.catalogue import DEFAULT_FILE
-from ..workspace import schema
+from ..workspace import draft_folder, schema
 from ..workspace.store import Area, SourceRecord, Workspace, check_writable, replace_file
 from .county import CRS, KREIS_KEY, KREIS_NAME, OWNER, SampleCounty
 
@@ -37,8 +36,8 @@ def write_sample_workspace(
     report = progress or (lambda share: None)
     if catalogue_text is None:
         catalogue_text = DEFAULT_FILE.read_text(encoding="utf-8")
-    with tempfile.TemporaryDirectory(prefix=f".{path.stem}-", dir=str(path.parent)) as folder:
-        draft = Path(folder) / path.name
+    with draft_folder(path) as folder:
+        draft = folder / "workspace.gpkg"
         _write(draft, county, catalogue_text, report)
         replace_file(draft, path)
     return Workspace.open(path)

@@ -12,7 +12,7 @@ import json
 import os
 import re
 import sqlite3
-import tempfile
+import time
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, Callable
 
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
 from . import schema
+from .drafts import draft_folder, remove_stale_drafts
 from .geopackage import (
     create_spatial_index,
     create_tables,
@@ -111,7 +112,8 @@ class Workspace:
             "catalogue": catalogue_text,
             **(meta or {}),
         }
-        with _draft_beside(path) as draft:
+        with draft_folder(path) as folder:
+            draft = folder / "workspace.gpkg"
             create_tables(draft, (*schema.POLYGON_TABLES, *schema.ATTRIBUTE_TABLES), epsg)
             with cls(draft).transaction() as connection:
                 _insert_areas(connection, schema.QUARTIERE, [(a.id, a.name, a.parent_id) for a in quartiere],
@@ -133,6 +135,7 @@ class Workspace:
         path = Path(path)
         if not path.is_file():
             raise _missing(path)
+        remove_stale_drafts(path.parent)
         workspace = cls(path)
         try:
             meta = workspace.meta()
@@ -173,7 +176,8 @@ class Workspace:
         The copy appears under its name only when it is complete.
         """
         check_writable(target)
-        with _draft_beside(target) as draft:
+        with draft_folder(target) as folder:
+            draft = folder / "backup.gpkg"
             with self._connected() as connection:
                 copy = sqlite3.connect(str(draft))
                 try:
@@ -244,12 +248,13 @@ class Workspace:
         query += " ORDER BY fid"
         with self._connected() as connection:
             rows = connection.execute(query, values).fetchall()
-        frame = pd.DataFrame(rows, columns=list(table.names))
+        # As objects, so that an empty text is None in every version of pandas.
+        frame = pd.DataFrame(rows, columns=list(table.names), dtype=object)
         for column in table.columns:
             if column.type == "real":
                 frame[column.name] = frame[column.name].astype("float64")
-            elif column.type == "integer" and not column.required:
-                frame[column.name] = frame[column.name].astype("Int64")
+            elif column.type == "integer":
+                frame[column.name] = frame[column.name].astype("int64" if column.required else "Int64")
         return frame
 
     def meta(self) -> dict[str, str]:
@@ -411,8 +416,8 @@ class Workspace:
         workspace's reference system.
         """
         epsg = int(self.meta()["epsg"])
-        with tempfile.TemporaryDirectory(prefix=f".{self.path.stem}-", dir=self.path.parent) as folder:
-            draft = Path(folder) / "layer.gpkg"
+        with draft_folder(self.path) as folder:
+            draft = folder / "layer.gpkg"
             create_tables(draft, (table,), epsg)
             with Workspace(draft).transaction() as connection:
                 _insert_areas(connection, table, rows, wkb, epsg)
@@ -453,12 +458,20 @@ def check_writable(path: Path) -> None:
             "workspace", "“{file}” cannot be written: no permission. Choose another place or ask for write access.")
     else:
         try:
-            with tempfile.TemporaryFile(dir=str(path.parent)):
-                return
+            _try_to_write(path.parent)
+            return
         except OSError:
             template = QT_TRANSLATE_NOOP(
                 "workspace", "“{file}” cannot be written: the folder refuses new files. Choose another place.")
     raise DataProblem(template, context=CONTEXT, file=str(path))
+
+
+def _try_to_write(folder: Path) -> None:
+    # Not tempfile: where Windows refuses, older Pythons try ten thousand names, one after the other.
+    probe = folder / f".{uuid.uuid4().hex}.tmp"
+    with probe.open("xb"):
+        pass
+    probe.unlink()
 
 
 def _no_workspace(path: Path) -> DataProblem:
@@ -559,19 +572,6 @@ def _insert_areas(connection: sqlite3.Connection, table: schema.Table, rows: Seq
     register_features(connection, table.name)
 
 
-@contextmanager
-def _draft_beside(path: Path) -> Iterator[Path]:
-    """Gives a file to build beside the target; a broken run leaves the target as it was."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".gpkg", dir=path.parent)
-    os.close(handle)
-    draft = Path(name)
-    try:
-        yield draft
-    finally:
-        for file in _files_of(draft):
-            file.unlink(missing_ok=True)
-
-
 def _files_of(path: Path) -> list[Path]:
     return [path, *(path.with_name(path.name + suffix) for suffix in ("-wal", "-shm", "-journal"))]
 
@@ -588,14 +588,25 @@ def replace_file(draft: Path, path: Path) -> None:
             _release(path)
         for leftover in _files_of(path)[1:]:
             leftover.unlink(missing_ok=True)
-        draft.replace(path)
+        _move(draft, path)
     except (sqlite3.OperationalError, OSError) as error:
         raise DataProblem(
             QT_TRANSLATE_NOOP(
                 "workspace",
                 "“{file}” is in use and cannot be replaced ({reason}). Remove its layers from the project, close other "
                 "programs that use it, or choose another name."),
-            context=CONTEXT, file=path.name, reason=str(error)) from error
+            context=CONTEXT, file=path.name, reason=getattr(error, "strerror", None) or str(error)) from error
+
+
+def _move(draft: Path, path: Path) -> None:
+    for pause_s in (0.1, 0.3, 0.6):
+        try:
+            draft.replace(path)
+            return
+        except PermissionError:
+            # Virus scanners and indexers of Windows hold a new file for a moment.
+            time.sleep(pause_s)
+    draft.replace(path)
 
 
 def _release(path: Path) -> None:
