@@ -130,8 +130,10 @@ def compute_indicators(
 
 def _joined(blocks: Sequence[_Columns], columns: Sequence[str]) -> pd.DataFrame:
     # Arrays are joined before there is a frame: joining a hundred frames costs more than all formulas.
-    return pd.DataFrame(
-        {name: np.concatenate([block[name] for block in blocks]) if blocks else [] for name in columns})
+    arrays = {name: np.concatenate([block[name] for block in blocks]) if blocks else np.array([]) for name in columns}
+    # Text as objects: pandas 3 would turn an empty one from None into NaN.
+    return pd.DataFrame({
+        name: pd.Series(array, dtype=object) if array.dtype.kind in "OU" else array for name, array in arrays.items()})
 
 
 def _over_bands(array: NDArray, reduce: Callable[..., NDArray]) -> NDArray:
