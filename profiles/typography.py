@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from qgis.core import Qgis, QgsTextFormat
 from qgis.PyQt.QtGui import QColor, QFontMetricsF
 
-from ..styles.typeface import font
+from ..styles.typeface import LETTER_SPACING, font
 
 MM_PER_POINT = 25.4 / 72
 INK = "#1A1A1A"
@@ -53,7 +53,8 @@ def _metrics(bold: bool, italic: bool) -> QFontMetricsF:
 @lru_cache(maxsize=16384)
 def width_mm(text: str, size: float, bold: bool = False, italic: bool = False) -> float:
     """Returns the printed width of one line of text in millimetres."""
-    return _metrics(bold, italic).horizontalAdvance(text) / _PIXELS * size * MM_PER_POINT
+    glyphs = _metrics(bold, italic).horizontalAdvance(text) / _PIXELS * size
+    return (glyphs + len(text) * LETTER_SPACING) * MM_PER_POINT
 
 
 def ascent_mm(size: float) -> float:

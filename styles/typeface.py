@@ -10,6 +10,10 @@ FAMILY = "Source Sans 3"
 FOLDER = Path(__file__).parent / "fonts"
 FILES = ("SourceSans3-Regular.ttf", "SourceSans3-Italic.ttf", "SourceSans3-Bold.ttf")
 
+#: Points between letters. It cannot be seen, but any spacing above Qt's smallest step (1/64) switches ligatures
+#: off: the typeface's “ft” has no character of its own, so words with it could not be searched in a PDF.
+LETTER_SPACING = 0.025
+
 _registered: list[int] = []
 
 
@@ -34,4 +38,5 @@ def font(bold: bool = False, italic: bool = False) -> QFont:
     result = QFont(FAMILY)
     result.setBold(bold)
     result.setItalic(italic)
+    result.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, LETTER_SPACING)
     return result
