@@ -37,6 +37,10 @@ _SHOWN = np.array([ValueState.VALUE.value, ValueState.SUPPRESSED.value, ValueSta
 #: Free of rounding noise when a share is compared with 1 or with the required one.
 _NOISE = 1e-12
 
+#: Share of numerator or denominator that may rest on counts delivered as unreliable. In a Quartier any such
+#: count makes the value unreliable; in the large sums of Kommune and Kreis one of them would mark nearly all.
+_DOUBT_ALLOWED = {"quartier": 0.0, "kommune": 0.05, "kreis": 0.05}
+
 #: Counts a formula at one level; the shape is (areas, periods) or (areas, periods, bands).
 _Counted = Callable[[Sequence[Term], str], CountArray]
 _Columns = dict[str, NDArray]
@@ -108,6 +112,9 @@ def compute_indicators(
     precedence, also where it was delivered as withheld. Where parts are missing the rate rests on
     the parts that are there, ``coverage`` tells their share of the denominator, and below the
     catalogue's minimum coverage there is no value. Key figures are complete or not shown.
+
+    A value is unreliable below the catalogue's number of cases, and where it rests on counts delivered as
+    unreliable: in a Quartier on any, in Kommune and Kreis if they are more than 5 % of numerator or denominator.
 
     The difference from Kreis and Kommune is tested with the benchmark including the area;
     p-values are adjusted (Benjamini-Hochberg) over all areas of a level for one indicator
@@ -204,7 +211,7 @@ def _one_indicator(indicator: Indicator, cube: CountCube, hierarchy: _Hierarchy,
     pooled = {level: _pool(entry, cube.periods, indicator.years) for level, entry in levels.items()}
     weights = standard_weights(bands, STANDARDS[indicator.standard_population]) if indicator.method == "dsr" else None
     expected = _expected(indicator, pooled) if indicator.method == "smr" else {}
-    results = {level: _values(indicator, entry, weights, expected.get(level), confidence)
+    results = {level: _values(indicator, level, entry, weights, expected.get(level), confidence)
                for level, entry in pooled.items()}
     blocks = []
     for level in LEVELS:
@@ -256,6 +263,9 @@ def _sum_level(below: _Level, level: str, hierarchy: _Hierarchy, delivered_x: Co
     x = hierarchy.sum(level, np.where(known, below.x.value, 0.0))
     n = hierarchy.sum(level, np.where(known, below.n.value, 0.0))
     all_n = hierarchy.sum(level, np.where(there_n, below.n.value, 0.0))
+    doubt_x = hierarchy.sum(level, np.where(known, below.x.doubt, 0.0))
+    doubt_n = hierarchy.sum(level, np.where(known, below.n.doubt, 0.0))
+    doubt_all_n = hierarchy.sum(level, below.n.doubt)
     complete_n = hierarchy.sum(level, ~there_n) == 0
     some = hierarchy.sum(level, below.known) > 0
     gap = np.where(hierarchy.sum(level, below.gap == NO_DATA) > 0, NO_DATA,
@@ -269,13 +279,24 @@ def _sum_level(below: _Level, level: str, hierarchy: _Hierarchy, delivered_x: Co
     use = _like(take, x)
     x = np.where(use, delivered_x.value, x)
     n = np.where(use, np.where(_like(has_n, n), delivered_n.value, all_n), n)
+    doubt_x = np.where(use, delivered_x.doubt, doubt_x)
+    doubt_n = np.where(use, np.where(_like(has_n, n), delivered_n.doubt, doubt_all_n), doubt_n)
     whole = np.where(take, _over_bands(n, np.sum), np.where(has_n, _over_bands(delivered_n.value, np.sum), persons))
     gap = np.where(withheld, SUPPRESSED, np.where(take, NUMBER, gap)).astype(np.int8)
     state = np.where(withheld, SUPPRESSED, np.where(take | some, NUMBER, gap)).astype(np.int8)
     shown = _like(state == NUMBER, x)
     states = np.broadcast_to(_like(state, x), x.shape)
     return _Level(
-        CountArray(np.where(shown, x, np.nan), states), CountArray(np.where(shown, n, np.nan), states), whole, gap)
+        CountArray(np.where(shown, x, np.nan), states, np.where(shown, doubt_x, 0.0)),
+        CountArray(np.where(shown, n, np.nan), states, np.where(shown, doubt_n, 0.0)), whole, gap)
+
+
+def _doubtful(level: str, x: CountArray, n: CountArray) -> Bools:
+    """Tells where numerator or denominator rest too much on counts delivered as unreliable."""
+    allowed = _DOUBT_ALLOWED[level] + _NOISE
+    with np.errstate(invalid="ignore"):
+        return np.logical_or.reduce([
+            _over_bands(part.doubt, np.sum) > allowed * _over_bands(part.value, np.sum) for part in (x, n)])
 
 
 def _check_containment(indicator: Indicator, cube: CountCube, levels: Mapping[str, _Level]) -> None:
@@ -320,7 +341,7 @@ def _pool(entry: _Level, periods: Sequence[str], years: int) -> _Level:
         window = [position[year] for year in wanted]
         for target, source in ((x, entry.x), (n, entry.n)):
             summed = source[:, window].sum(axis=1)
-            target.value[:, at], target.state[:, at] = summed.value, summed.state
+            target.value[:, at], target.state[:, at], target.doubt[:, at] = summed.value, summed.state, summed.doubt
         persons[:, at] = entry.persons[:, window].sum(axis=1)
         gap[:, at] = entry.gap[:, window].max(axis=1)
     return _Level(x, n, persons, gap)
@@ -340,7 +361,7 @@ def _expected(indicator: Indicator, levels: Mapping[str, _Level]) -> dict[str, F
 # ----------------------------------------------------------------- values, states, tests
 
 
-def _values(indicator: Indicator, entry: _Level, weights: Floats | None, expected: Floats | None,
+def _values(indicator: Indicator, level: str, entry: _Level, weights: Floats | None, expected: Floats | None,
             confidence: float) -> _Result:
     x, n = _over_bands(entry.x.value, np.sum), _over_bands(entry.n.value, np.sum)
     value, lower, upper = _with_limits(indicator, entry, x, n, weights, expected, confidence)
@@ -348,7 +369,7 @@ def _values(indicator: Indicator, entry: _Level, weights: Floats | None, expecte
     delivered = _over_bands(np.maximum(entry.x.state, entry.n.state), np.max)
     with np.errstate(invalid="ignore"):
         few = ((x > 0) & (x < rules.min_numerator)) | (n < rules.min_denominator)
-        unreliable = x < rules.unreliable_below
+        unreliable = (x < rules.unreliable_below) | _doubtful(level, entry.x, entry.n)
         if indicator.method == "dsr":
             few |= x < _minimum_observed(indicator)
         if indicator.method == "ratio":  # both counts are persons of their own
@@ -363,7 +384,8 @@ def _values(indicator: Indicator, entry: _Level, weights: Floats | None, expecte
         state = _SHOWN[code]
         state[shown & unreliable] = ValueState.UNRELIABLE.value
         # Nothing found in a part of the area is not nothing in all of it.
-        state[shown & (x == 0) & (coverage > 1.0 - _NOISE)] = ValueState.ZERO.value
+        certain = (coverage > 1.0 - _NOISE) & (_over_bands(entry.x.doubt, np.sum) == 0)
+        state[shown & (x == 0) & certain] = ValueState.ZERO.value
         # The persons behind a withheld rate are mostly known; they go only where they are few themselves.
         keep_n = shown | ((code == SUPPRESSED) & ~thin & (n >= rules.min_denominator))
 
@@ -466,7 +488,8 @@ def _key_figures(cube: CountCube, hierarchy: _Hierarchy, catalogue: Catalogue) -
             code = np.where((code == NUMBER) & few, SUPPRESSED, code)
             shown = code == NUMBER
             state = _SHOWN[code]
-            state[shown & (x == 0)] = ValueState.ZERO.value
+            state[shown & _doubtful(level, entry.x, entry.n)] = ValueState.UNRELIABLE.value
+            state[shown & (x == 0) & (entry.x.doubt == 0)] = ValueState.ZERO.value
             columns = _keys(cube, level)
             rows = columns["area_id"].size
             blocks.append({

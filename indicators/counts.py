@@ -212,31 +212,36 @@ def _band(text: str) -> str | None:
 class CountArray:
     """Numbers and their states side by side, in any shape: ``state`` is NUMBER, SUPPRESSED or NO_DATA.
 
-    ``value`` is NaN wherever the state is not NUMBER.
+    ``value`` is NaN wherever the state is not NUMBER. ``doubt`` is the part of the value that was
+    delivered as unreliable, 0 where nothing was; an unreliable 0 counts as the one case it may have missed.
     """
 
     value: NDArray[np.float64]
     state: NDArray[np.int8]
+    doubt: NDArray[np.float64]
 
     def __add__(self, other: CountArray) -> CountArray:
-        return CountArray(self.value + other.value, np.maximum(self.state, other.state))
+        return CountArray(
+            self.value + other.value, np.maximum(self.state, other.state), self.doubt + other.doubt)
 
     def __getitem__(self, at: Any) -> CountArray:
-        return CountArray(self.value[at], self.state[at])
+        return CountArray(self.value[at], self.state[at], self.doubt[at])
 
     @classmethod
     def empty(cls, shape: tuple[int, ...]) -> CountArray:
         """Returns an array without any data."""
-        return cls(np.full(shape, np.nan), np.full(shape, NO_DATA, dtype=np.int8))
+        return cls(np.full(shape, np.nan), np.full(shape, NO_DATA, dtype=np.int8), np.zeros(shape))
 
     def sum(self, axis: int) -> CountArray:
         """Sums along an axis; a part that is missing or withheld makes the sum so."""
-        return CountArray(self.value.sum(axis=axis), self.state.max(axis=axis))
+        return CountArray(self.value.sum(axis=axis), self.state.max(axis=axis), self.doubt.sum(axis=axis))
 
     def filled_from(self, other: CountArray) -> CountArray:
         """Takes the other's entries where this one has no data."""
         missing = self.state == NO_DATA
-        return CountArray(np.where(missing, other.value, self.value), np.where(missing, other.state, self.state))
+        return CountArray(
+            np.where(missing, other.value, self.value), np.where(missing, other.state, self.state),
+            np.where(missing, other.doubt, self.doubt))
 
 
 @dataclass(frozen=True)
@@ -276,6 +281,8 @@ class CountCube:
         state = kinds[codes["state"]]
         state = np.where((state == NUMBER) & np.isnan(value), NO_DATA, state)
         value = np.where(state == NUMBER, value, np.nan)
+        unreliable = (names["state"] == ValueState.UNRELIABLE.value)[codes["state"]] & (state == NUMBER)
+        doubt = np.where(unreliable, np.fmax(value, 1.0), 0.0)
         group = codes["level"] * len(names["measure"]) + codes["measure"]
         order = np.argsort(group, kind="stable")
         edges = np.flatnonzero(np.diff(group[order])) + 1
@@ -302,10 +309,10 @@ class CountCube:
                 raise DataProblem(
                     QT_TRANSLATE_NOOP("indicators", "The measure “{measure}” has counts that stand twice."),
                     measure=measure)
-            array.value[at], array.state[at] = value[rows], state[rows]
+            array.value[at], array.state[at], array.doubt[at] = value[rows], state[rows], doubt[rows]
             self._store(
                 level, measure, tuple(names["age_band"][used_bands]), list(names["sex"][used_sexes]),
-                CountArray(array.value.reshape(shape), array.state.reshape(shape)),
+                CountArray(array.value.reshape(shape), array.state.reshape(shape), array.doubt.reshape(shape)),
                 present.reshape(shape).any(axis=2))
 
     def _store(self, level: str, measure: str, bands: tuple[str, ...], sexes: list[str], counts: CountArray,
@@ -318,7 +325,8 @@ class CountCube:
                 # "divers" counts where it was delivered and is not missed where it was not.
                 third = by_sex["d"].counts
                 absent = third.state == NO_DATA
-                summed += CountArray(np.where(absent, 0.0, third.value), np.where(absent, NUMBER, third.state))
+                summed += CountArray(
+                    np.where(absent, 0.0, third.value), np.where(absent, NUMBER, third.state), third.doubt)
             total = by_sex.get("")
             by_sex[""] = _Block(bands, summed, there) if total is None else _Block(
                 bands, total.counts.filled_from(summed), total.delivered | there)
@@ -341,7 +349,9 @@ class CountCube:
         for band in bands:
             start, stop = parse_band(band)
             parts.append(self.total([Term(term.measure, start, stop, term.sex) for term in terms], level, catalogue))
-        return CountArray(np.stack([p.value for p in parts], axis=-1), np.stack([p.state for p in parts], axis=-1))
+        return CountArray(
+            np.stack([p.value for p in parts], axis=-1), np.stack([p.state for p in parts], axis=-1),
+            np.stack([p.doubt for p in parts], axis=-1))
 
     def _term(self, term: Term, level: str, catalogue: Catalogue) -> CountArray:
         key = (level, term)
@@ -391,6 +401,7 @@ class CountCube:
                 summed = part if summed is None else summed.filled_from(part)
             if summed is not None:
                 result.value[:, periods], result.state[:, periods] = summed.value, summed.state
+                result.doubt[:, periods] = summed.doubt
         return result
 
     def _misfit(self, problem: DataProblem) -> None:

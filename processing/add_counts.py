@@ -89,7 +89,7 @@ class AddCounts(Algorithm):
             "n_w=bevoelkerung[15-44, w]; n_alo=arbeitslose</code>. The measures stand in the catalogue under "
             "“merkmale”.<br>"
             "<b>One row per count</b>: choose the fields with measure and value, and if there are any those "
-            "with period, sex, age band and state (value, zero, suppressed, no_data).</p>"
+            "with period, sex, age band and state (value, zero, unreliable, suppressed, no_data).</p>"
             "<p>Counts are whole numbers of 0 or more. An empty cell means no data, never 0. Everything is "
             "checked first; if one row is wrong, nothing is written and the message names row, area and "
             "measure. Counts of the same level, measure and period are replaced.</p>",

@@ -503,6 +503,81 @@ def test_a_total_with_parts_missing_is_no_total(catalogue):
     assert found["KR", "Einwohner"] == (1050, None, "value")
 
 
+# ---------------------------------------------------------------- counts delivered as unreliable
+
+DOUBT = {"state": "unreliable"}
+
+
+def states(catalogue, *entries, code="P"):
+    found, figures = compute(catalogue, *entries, code=code)
+    return {area: row["state"] for area, row in found.items()}, figures.set_index(["area_id", "name"])["state"]
+
+
+def test_a_quartier_value_on_an_unreliable_count_is_unreliable(catalogue):
+    persons = [(q, "pop", 1000) for q in ("Q1", "Q2", "Q3")]
+    cases = [("Q1", "faelle", 500, DOUBT), ("Q2", "faelle", 400), ("Q3", "faelle", 300)]
+    found, _ = states(catalogue, *cases, *persons)
+    assert (found["Q1"], found["Q2"], found["Q3"]) == ("unreliable", "value", "value")
+    # 500 of the 900 cases of K1 and of the 1200 of the Kreis are in doubt, none of K2.
+    assert (found["K1"], found["K2"], found["KR"]) == ("unreliable", "value", "unreliable")
+
+
+def test_the_denominator_may_be_unreliable_too(catalogue):
+    persons = [("Q1", "pop", 100, DOUBT), ("Q2", "pop", 1000), ("Q3", "pop", 1000)]
+    found, figures = states(catalogue, *((q, "faelle", 50) for q in ("Q1", "Q2", "Q3")), *persons)
+    # 100 of 1100 persons are 9 % of K1, 100 of 2100 are 4.8 % of the Kreis.
+    assert [found[area] for area in ("Q1", "Q2", "K1", "KR")] == ["unreliable", "value", "unreliable", "value"]
+    assert figures["Q1", "Einwohner"] == figures["K1", "Einwohner"] == "unreliable"
+    assert figures["KR", "Einwohner"] == "value"
+
+
+@pytest.mark.parametrize(("doubtful", "state"), [(50, "value"), (51, "unreliable")])
+def test_large_sums_bear_unreliable_parts_up_to_a_twentieth(catalogue, doubtful, state):
+    entries = pairs((doubtful, 0, 1000 - doubtful), (2000, 2000, 2000))
+    entries[0] = (*entries[0], DOUBT)
+    found, _ = states(catalogue, *entries)
+    assert (found["Q1"], found["KR"]) == ("unreliable", state)
+
+
+def test_an_unreliable_zero_is_no_true_zero(catalogue):
+    entries = pairs((0, 0, 90), (1000, 1000, 1000))
+    entries[0] = (*entries[0], DOUBT)
+    found, _ = states(catalogue, *entries)
+    assert [found[area] for area in ("Q1", "Q2", "K1", "KR")] == ["unreliable", "zero", "unreliable", "value"]
+
+
+def test_one_unreliable_term_or_band_makes_the_sum_unreliable(catalogue):
+    persons = [(q, "pop", 1000) for q in ("Q1", "Q2", "Q3")]
+    sums = [(q, m, 100) for q in ("Q1", "Q2", "Q3") for m in ("faelle", "kinder")]
+    sums[1] = (*sums[1], DOUBT)
+    assert states(catalogue, *sums, *persons, code="M")[0]["Q1"] == "unreliable"
+    by_sex = [("Q1", "faelle", 100, {"sex": sex}, extra) for sex, extra in (("m", {}), ("w", DOUBT))]
+    assert states(catalogue, *by_sex, *persons)[0]["Q1"] == "unreliable"
+    third = [*((("Q1", "faelle", 100, {"sex": sex})) for sex in "mw"), ("Q1", "faelle", 1, {"sex": "d"}, DOUBT)]
+    assert states(catalogue, *third, *persons)[0]["Q1"] == "unreliable"
+    bands = [(q, measure, n, {"age_band": band}) for q in ("Q1", "Q2", "Q3") for band in ("0", "1-4", "5-9")
+             for measure, n in (("tod", 20), ("pop", 1000))]
+    bands[0] = (*bands[0], DOUBT)
+    for code in ("D", "S"):
+        found, _ = states(catalogue, *bands, code=code)
+        assert (found["Q1"], found["Q2"]) == ("unreliable", "value")
+
+
+def test_an_unreliable_year_makes_the_pooled_value_unreliable(catalogue):
+    entries = [(*entry, {"period": year}) for year in ("2023", "2024", "2025")
+               for entry in pairs((300, 300, 300), (1000, 1000, 1000))]
+    entries[0] = (*entries[0], DOUBT)
+    found, _ = states(catalogue, *entries, code="P3")
+    assert (found["Q1"], found["Q2"], found["K1"]) == ("unreliable", "value", "unreliable")
+    assert states(catalogue, *entries)[0]["Q1"] == "value"  # 2025 alone
+
+
+def test_an_unreliable_count_of_the_kommune_itself_counts_whole(catalogue):
+    entries = [*pairs((300, 300, 300), (1000, 1000, 1000)), ("K1", "faelle", 610, DOUBT), ("K1", "pop", 2000)]
+    found, _ = states(catalogue, *entries)
+    assert [found[area] for area in ("Q1", "K1", "K2", "KR")] == ["value", "unreliable", "value", "unreliable"]
+
+
 # ---------------------------------------------------------------- properties
 
 SIZES = st.lists(st.tuples(st.integers(0, 400), st.integers(0, 400), st.integers(0, 5)), min_size=1, max_size=12)
