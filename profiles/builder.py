@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from qgis.core import (
     Qgis,
@@ -27,18 +27,30 @@ from .charts import QUARTIER, as_picture
 from .typography import BODY, HEADING, INK, SECONDARY, SMALL, SMALL_LEADING_MM, text_format
 
 
+def literal(text: str) -> str:
+    """Returns label text that prints as it stands: what looks like an expression stays text."""
+    return text.replace("[%", "[% '[%' %]")
+
+
 def field_text(name: str) -> str:
     """Returns the label text that prints a field of the atlas feature; its content stays plain text."""
     return f'[% "{name}" %]'
 
 
 class PageBuilder:
-    """Puts items on one page of a layout; positions in millimetres from the page's upper left corner."""
+    """Puts items on one page of a layout; positions in millimetres from the page's upper left corner.
 
-    def __init__(self, layout: QgsPrintLayout, page: int, language: Language) -> None:
+    With ``values``, the fields of one area, texts and charts are written out for this area, for
+    people to change; without, they are read from the atlas feature.
+    """
+
+    def __init__(
+        self, layout: QgsPrintLayout, page: int, language: Language, values: Mapping[str, str] | None = None
+    ) -> None:
         self.layout = layout
         self.page = page
         self.language = language
+        self.values = values
 
     def translate(self, context: str, text: str) -> str:
         return self.language.translate(context, text)
@@ -79,18 +91,25 @@ class PageBuilder:
         self.place(item, x, y, width, height, name)
         return item
 
-    def field(self, field: str, x: float, y: float, width: float, height: float, **style: object) -> QgsLayoutItemLabel:
-        """Adds the text of a field of the atlas feature."""
-        return self.label(field_text(field), x, y, width, height, name=field, **style)
+    def field(self, field: str, x: float, y: float, width: float, height: float, **style: object) -> None:
+        """Adds the text of a field; none at all where it is written out and empty."""
+        if self.values is None:
+            self.label(field_text(field), x, y, width, height, name=field, **style)
+        elif self.values[field]:
+            self.label(literal(self.values[field]), x, y, width, height, name=field, **style)
 
     def chart(
         self, prefix: str, svg: str, marks: Iterable[str], x: float, y: float, width: float, height: float
     ) -> QgsLayoutItemPicture:
-        """Adds a chart whose path data stand in the fields ``<prefix>_<mark>`` of the atlas feature."""
+        """Adds a chart whose path data stand in the fields ``<prefix>_<mark>``."""
         item = QgsLayoutItemPicture(self.layout)
+        if self.values is None:
+            item.setSvgDynamicParameters({mark: QgsProperty.fromField(f"{prefix}_{mark}") for mark in marks})
+        else:
+            for mark in marks:
+                svg = svg.replace(f'"param({mark})"', f'"{self.values[f"{prefix}_{mark}"]}"')
         item.setPicturePath(as_picture(svg), Qgis.PictureFormat.SVG)
         item.setResizeMode(QgsLayoutItemPicture.ResizeMode.Stretch)
-        item.setSvgDynamicParameters({mark: QgsProperty.fromField(f"{prefix}_{mark}") for mark in marks})
         self.place(item, x, y, width, height, prefix)
         return item
 

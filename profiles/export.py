@@ -12,6 +12,7 @@ from qgis.core import (
     Qgis,
     QgsFeedback,
     QgsLayoutExporter,
+    QgsLayoutManager,
     QgsPrintLayout,
     QgsProject,
     QgsProjectMetadata,
@@ -21,8 +22,9 @@ from qgis.PyQt import sip
 from ..i18n.language import Language
 from ..i18n.language import language as report_language
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
+from . import mapstyle
 from .content import CONTEXT, ProfileContent, ProfileData, build_contents
-from .layers import load_layers
+from .layers import load_layers, load_layers_of_one
 from .layout import DPI, add_layers, build_layout, reuse_layers
 
 if TYPE_CHECKING:
@@ -214,6 +216,15 @@ def export_profiles(
         project.clear()
 
 
+def _free_name(manager: QgsLayoutManager, content: ProfileContent) -> str:
+    name = title = _title(content)
+    number = 1
+    while manager.layoutByName(name) is not None:
+        number += 1
+        name = f"{title} ({number})"
+    return name
+
+
 def add_profile_layout(
     workspace: Workspace,
     project: QgsProject,
@@ -223,15 +234,25 @@ def add_profile_layout(
     period: str | None = None,
     language: str = "de",
 ) -> QgsPrintLayout:
-    """Adds the profile as a layout to a project, for the layout designer; its layers are stored in the workspace.
+    """Adds the profile as a layout to a project, for the layout designer.
 
-    A layout of the same name is replaced. Raises :class:`DataProblem`.
+    One area gives a layout that is complete without an atlas and never replaces another, which
+    may hold changes made by hand. Several give an atlas, whose content is stored in the workspace
+    and which replaces the one of the same name. Raises :class:`DataProblem`.
     """
     contents = build_contents(ProfileData.read(workspace), area_ids, level, language, period)
-    layers = reuse_layers(project, load_layers(workspace, contents, level, persistent=True))
+    one = len(contents) == 1
+    layers = (
+        load_layers_of_one(workspace, contents[0])
+        if one
+        else load_layers(workspace, contents, level, persistent=True)
+    )
+    layers = reuse_layers(project, layers)
+    # A reused layer may carry the style of another area; the layout of that one keeps its own copy.
+    mapstyle.apply(layers)
     add_layers(project, layers, report_language(language).translate("profiles", "Profile layers"))
-    layout = build_layout(project, layers, contents)
     manager = project.layoutManager()
+    layout = build_layout(project, layers, contents, _free_name(manager, contents[0]) if one else "")
     old = manager.layoutByName(layout.name())
     if old is not None:
         manager.removeLayout(old)

@@ -15,6 +15,7 @@ from qgis.core import (
     QgsFields,
     QgsGeometry,
     QgsProject,
+    QgsRectangle,
     QgsVectorFileWriter,
     QgsVectorLayer,
     QgsWkbTypes,
@@ -42,6 +43,7 @@ class ProfileLayers:
 
     ``mark`` shows the same areas as ``coverage`` in the locator, with a style of its own.
     ``locked`` says that the maps keep the styles whatever happens to the layers; it costs 40 ms a map.
+    With ``area_id`` the layers show this area in its ``extent``, else that of the atlas page.
     """
 
     level: str
@@ -53,6 +55,8 @@ class ProfileLayers:
     settlement: QgsVectorLayer | None = None
     forest: QgsVectorLayer | None = None
     locked: bool = False
+    area_id: str = ""
+    extent: QgsRectangle | None = None
 
     def all(self) -> list[QgsVectorLayer]:
         """Returns the layers from the lowest to the uppermost."""
@@ -226,6 +230,41 @@ def load_layers(
         # Drawn on every page: from memory this costs half as much as from the file.
         others = {name: _in_memory(layer) if layer is not None else None for name, layer in others.items()}
     layers = ProfileLayers(level=level, coverage=coverage, mark=mark, locator=locator, locked=persistent, **others)
+    mapstyle.apply(layers)
+    return layers
+
+
+def load_layers_of_one(workspace: Workspace, content: ProfileContent) -> ProfileLayers:
+    """Returns the styled layers for the layout of one area; the workspace is only read, but for the Kreis.
+
+    The outline of the Kreis is no layer of a workspace, so it is stored as ``profile_kreis``.
+    """
+    level = content.level
+    kommunen = _open(workspace, "kommunen")
+    if level == "kreis":
+        outline = QgsGeometry.unaryUnion(list(geometries_of(kommunen, "kommune_id").values()))
+        outline.convertToMultiType()
+        memory = coverage_layer([content], {content.area_id: outline}, kommunen.crs())
+        coverage, mark = stored(memory, workspace, "profile_kreis"), _open(workspace, "profile_kreis")
+    else:
+        # Not a subset of the layer: next to other open layers GDAL then fails to read the file.
+        coverage, mark = (
+            _open(workspace, "quartiere" if level == "quartier" else "kommunen") for _ in range(2)
+        )
+        outline = geometries_of(coverage, KEYS[level])[content.area_id]
+    layers = ProfileLayers(
+        level=level,
+        coverage=coverage,
+        mark=mark,
+        neighbours=_open(workspace, "quartiere" if level == "quartier" else "kommunen"),
+        kommunen=kommunen,
+        locator=_open(workspace, "kommunen"),
+        settlement=_optional(workspace, "siedlungsflaechen"),
+        forest=_optional(workspace, "wald"),
+        locked=True,
+        area_id=content.area_id,
+        extent=outline.boundingBox(),
+    )
     mapstyle.apply(layers)
     return layers
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from qgis.core import QgsPrintLayout, QgsProject
+from qgis.core import Qgis, QgsPrintLayout, QgsProject
 
 from ..i18n.language import language as report_language
 from ..styles.typeface import register_fonts
 from .builder import PageBuilder, add_page
 from .content import ProfileContent
-from .layers import ProfileLayers
+from .layers import ProfileLayers, feature_fields
 from .pages import PAGES
 
 #: Layers of a profile by the names of their fields in :class:`ProfileLayers`.
@@ -27,7 +27,9 @@ def build_layout(
 ) -> QgsPrintLayout:
     """Returns a layout of all pages with the content layer as atlas coverage.
 
-    The layers must stand in ``project``. The layout is not added to the project's layouts.
+    Layers of one area (:func:`load_layers_of_one`) give a layout without an atlas, in which texts
+    and charts are written out. The layers must stand in ``project``. The layout is not added to
+    the project's layouts.
     """
     if not contents:
         raise ValueError("a profile layout needs at least one content")
@@ -38,9 +40,15 @@ def build_layout(
     layout.pageCollection().deletePage(0)
     layout.setName(name or contents[0].kind)
     layout.renderContext().setDpi(DPI)
+    # What the designer proposes when the layout is exported by hand.
+    layout.setCustomProperty("pdfTextFormat", int(Qgis.TextRenderFormat.AlwaysText))
+    layout.setCustomProperty("forceVector", True)
+    values = feature_fields(contents)[0] if layers.area_id else None
     for page in PAGES:
         for sheet in range(page.count(contents)):
-            page.build(PageBuilder(layout, add_page(layout), language), sheet, layers)
+            page.build(PageBuilder(layout, add_page(layout), language, values), sheet, layers)
+    if values is not None:
+        return layout
     atlas = layout.atlas()
     atlas.setCoverageLayer(layers.coverage)
     atlas.setPageNameExpression('"name"')

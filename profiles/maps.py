@@ -50,9 +50,13 @@ def main_map(
     item.setCrs(layers.coverage.crs())
     _fix(item, layers.main_map(), layers.locked)
     item.setExtent(_grown(layers.coverage.extent(), width / height))
-    item.setAtlasDriven(True)
-    item.setAtlasScalingMode(QgsLayoutItemMap.AtlasScalingMode.Auto)
-    item.setAtlasMargin(MARGIN_KREIS if layers.level == "kreis" else MARGIN_AROUND)
+    margin = MARGIN_KREIS if layers.level == "kreis" else MARGIN_AROUND
+    if layers.extent is not None:
+        item.setExtent(_grown(layers.extent, width / height, 1 + margin))
+    else:
+        item.setAtlasDriven(True)
+        item.setAtlasScalingMode(QgsLayoutItemMap.AtlasScalingMode.Auto)
+        item.setAtlasMargin(margin)
     item.setBackgroundColor(QColor(LAND))
     frame(item, FRAME, 0.15)
     return item

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from qgis.core import (
     Qgis,
+    QgsExpression,
     QgsFillSymbol,
     QgsPalLayerSettings,
     QgsProperty,
@@ -61,23 +62,28 @@ def apply(layers: ProfileLayers) -> None:
     _single(layers.locator, _fill(LOCATOR_LAND, "#FFFFFF", 0.2))
     # The Kreis is the whole picture: to fill it would only hide what lies in it.
     whole = layers.level == "kreis"
-    _highlight(layers.coverage, _fill("" if whole else "11,74,127,46", QUARTIER, 0.7))
+    key = "quartier_id" if layers.level == "quartier" else "kommune_id"
+    if not layers.area_id:
+        shown, area = "$id = @atlas_featureid", "attribute(@atlas_feature, 'area_id')"
+    else:
+        area = QgsExpression.quotedString(layers.area_id)
+        shown = f"{QgsExpression.quotedColumnRef('area_id' if whole else key)} = {area}"
+    _highlight(layers.coverage, _fill("" if whole else "11,74,127,46", QUARTIER, 0.7), shown)
     # A tint would vanish at the few millimetres of the locator.
-    _highlight(layers.mark, _fill("" if whole else QUARTIER, QUARTIER, 0.4))
-    _name_neighbours(layers.neighbours, "kommune_id" if layers.level != "quartier" else "quartier_id")
+    _highlight(layers.mark, _fill("" if whole else QUARTIER, QUARTIER, 0.4), shown)
+    _name_neighbours(layers.neighbours, f"{QgsExpression.quotedColumnRef(key)} = {area}")
 
 
-def _highlight(layer: QgsVectorLayer, symbol: QgsFillSymbol) -> None:
-    """Draws only the area of the page."""
+def _highlight(layer: QgsVectorLayer, symbol: QgsFillSymbol, shown: str) -> None:
+    """Draws only the areas for which the expression holds."""
     # The rule is the renderer's own: one made in Python is freed behind Python's back.
     renderer = QgsRuleBasedRenderer(symbol)
-    renderer.rootRule().children()[0].setFilterExpression("$id = @atlas_featureid")
+    renderer.rootRule().children()[0].setFilterExpression(shown)
     layer.setRenderer(renderer)
 
 
-def _name_neighbours(layer: QgsVectorLayer, key: str) -> None:
-    """Names the area of the page in its own ink and the neighbours more quietly."""
-    here = f"\"{key}\" = attribute(@atlas_feature, 'area_id')"
+def _name_neighbours(layer: QgsVectorLayer, here: str) -> None:
+    """Names the area for which the expression holds in its own ink and the neighbours more quietly."""
     settings = _label_settings()
     overrides = settings.dataDefinedProperties()
     for part, this, others in (

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import getpass
 import shutil
+import sqlite3
 import stat
 import subprocess
 import unicodedata
@@ -12,10 +14,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import QgsFeedback, QgsLayoutItemLabel, QgsLayoutItemMap, QgsLayoutItemPicture, QgsProject
+from qgis.core import (
+    Qgis,
+    QgsFeedback,
+    QgsLayoutExporter,
+    QgsLayoutItemLabel,
+    QgsLayoutItemMap,
+    QgsLayoutItemPicture,
+    QgsProject,
+)
 
 from quartiersmonitor.indicators.problems import DataProblem
 from quartiersmonitor.profiles import batch
+from quartiersmonitor.profiles.builder import literal
 from quartiersmonitor.profiles.content import ProfileData, build_contents
 from quartiersmonitor.profiles.export import add_profile_layout, export_pdfs, export_profiles
 from quartiersmonitor.profiles.layers import load_layers
@@ -37,6 +48,11 @@ def info(pdf: Path) -> dict[str, str]:
 
 def plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).split())
+
+
+def sqlite_tables(path: Path) -> list[str]:
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        return [name for (name,) in connection.execute("SELECT table_name FROM gpkg_contents")]
 
 
 @pytest.fixture(scope="session")
@@ -185,6 +201,50 @@ def test_layout_can_be_opened_edited_saved_and_reopened(monitor: Path, tmp_path:
     assert len(images.splitlines()) == 2
     pictures = [item for item in layout.items() if isinstance(item, QgsLayoutItemPicture)]
     assert pictures and not any(item.isMissingImage() for item in pictures)
+
+
+@pytest.mark.parametrize("level", ["quartier", "kommune", "kreis"])
+def test_layout_of_one_area_is_complete_without_an_atlas(monitor: Path, tmp_path: Path, level: str) -> None:
+    workspace = Workspace.open(monitor)
+    content = build_contents(ProfileData.read(workspace), None, level)[0]
+    tables = set(sqlite_tables(monitor))
+    project = QgsProject()
+    layout = add_profile_layout(workspace, project, level=level, area_ids=[content.area_id])
+    assert not layout.atlas().enabled()
+    labels = [item.text() for item in layout.items() if isinstance(item, QgsLayoutItemLabel)]
+    # Only page numbers are expressions; all else can be changed by hand.
+    assert [text for text in labels if "[%" in text and "@layout_" not in text] == []
+    # A second call leaves the first layout, which may have been changed, and uses its layers.
+    layers = len(project.mapLayers())
+    again = add_profile_layout(workspace, project, level=level, area_ids=[content.area_id])
+    assert again.name() == f"{layout.name()} (2)" and len(project.mapLayers()) == layers
+    assert set(sqlite_tables(monitor)) - tables <= {"profile_kreis"}
+    next(item for item in layout.items() if item.id() == "subtitle 1").setText("Von Hand geändert")
+    file = tmp_path / "projekt.qgz"
+    assert project.write(str(file))
+
+    reopened = QgsProject()
+    assert reopened.read(str(file))
+    layout = reopened.layoutManager().layoutByName(layout.name())
+    pdf = tmp_path / "profil.pdf"
+    exporter = QgsLayoutExporter(layout)
+    settings = QgsLayoutExporter.PdfExportSettings()
+    settings.textRenderFormat = Qgis.TextRenderFormat(layout.customProperty("pdfTextFormat"))
+    assert exporter.exportToPdf(str(pdf), settings) == QgsLayoutExporter.ExportResult.Success
+    text = words(pdf)
+    assert "[%" not in text and "Von Hand geändert" in text and info(pdf)["Pages"] == "2"
+    for row in content.rows:
+        assert plain(row.value_text) in text
+    (printed,) = export_profiles(workspace, tmp_path / "gedruckt", level=level, area_ids=[content.area_id])
+    difference = set(words(printed).split()) - set(text.split())
+    assert difference <= set(plain(content.subtitle).split())
+
+
+def test_expressions_in_names_stay_text_in_a_layout_of_one_area() -> None:
+    from qgis.core import QgsExpression, QgsExpressionContext
+
+    name = "[% 6 * 7 %] [% '[%' %] [%"
+    assert QgsExpression.replaceExpressionText(literal(name), QgsExpressionContext()) == name
 
 
 def test_cancel_keeps_what_is_complete(workspace: Workspace, tmp_path: Path) -> None:
