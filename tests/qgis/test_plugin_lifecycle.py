@@ -11,7 +11,8 @@ import pytest
 from qgis.core import QgsApplication
 from qgis.gui import QgisInterface, QgsDockWidget, QgsOptionsWidgetFactory
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QSettings, Qt, QTranslator
-from qgis.PyQt.QtWidgets import QAction, QMainWindow, QWidget
+from qgis.PyQt.QtGui import QAction
+from qgis.PyQt.QtWidgets import QMainWindow, QWidget
 
 import quartiersmonitor
 from quartiersmonitor.plugin import HANDBOOK, MENU, PROVIDER_ID
