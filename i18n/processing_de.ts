@@ -12,10 +12,6 @@
         <translation>Übernimmt Zählungen aus einer Tabelle in den Arbeitsbereich.</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Reads counts from any table or layer and stores them in the workspace. Two shapes are understood:&lt;/p&gt;&lt;p&gt;&lt;b&gt;One column per measure&lt;/b&gt;: name the columns as &lt;code&gt;field=measure&lt;/code&gt;, separated by semicolons, with age band and sex in brackets: &lt;code&gt;n_u15=bevoelkerung[0-14]; n_w=bevoelkerung[15-44, w]; n_alo=arbeitslose&lt;/code&gt;. The measures stand in the catalogue under “merkmale”.&lt;br&gt;&lt;b&gt;One row per count&lt;/b&gt;: choose the fields with measure and value, and if there are any those with period, sex, age band and state (value, zero, suppressed, no_data).&lt;/p&gt;&lt;p&gt;Counts are whole numbers of 0 or more. An empty cell means no data, never 0. Everything is checked first; if one row is wrong, nothing is written and the message names row, area and measure. Counts of the same level, measure and period are replaced.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Liest Zählungen aus einer beliebigen Tabelle oder einem Layer und speichert sie im Arbeitsbereich. Zwei Formen werden verstanden:&lt;/p&gt;&lt;p&gt;&lt;b&gt;Eine Spalte je Merkmal&lt;/b&gt;: Die Spalten werden als &lt;code&gt;Feld=Merkmal&lt;/code&gt; angegeben, getrennt durch Semikolon, Altersgruppe und Geschlecht in eckigen Klammern: &lt;code&gt;n_u15=bevoelkerung[0-14]; n_w=bevoelkerung[15-44, w]; n_alo=arbeitslose&lt;/code&gt;. Die Merkmale stehen im Katalog unter „merkmale“.&lt;br&gt;&lt;b&gt;Eine Zeile je Zählung&lt;/b&gt;: Zu wählen sind die Felder mit Merkmal und Wert sowie, falls vorhanden, die Felder mit Zeitraum, Geschlecht, Altersgruppe und Zustand (value = Wert, zero = Null, suppressed = gesperrt, no_data = keine Daten).&lt;/p&gt;&lt;p&gt;Zählungen sind ganze Zahlen ab 0. Eine leere Zelle bedeutet „keine Daten“, niemals 0. Vor dem Schreiben wird alles geprüft: Ist eine Zeile fehlerhaft, wird nichts geschrieben, und die Meldung nennt Zeile, Gebiet und Merkmal. Vorhandene Zählungen derselben Ebene, desselben Merkmals und Zeitraums werden ersetzt.&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>Field with the key of the area</source>
         <translation>Feld mit dem Gebietsschlüssel</translation>
     </message>
@@ -356,10 +352,6 @@
         <translation>Diese Kommunen sind bei Quartieren angegeben, fehlen aber im Layer der Kommunen: {keys}. Bitte die Schlüsselfelder prüfen, auch auf führende Nullen.</translation>
     </message>
     <message>
-        <source>The expression for the Kommune cannot be read: {reason}</source>
-        <translation>Der Ausdruck für die Kommune ist nicht lesbar: {reason}</translation>
-    </message>
-    <message>
         <source>Workspace with {quartiere} Quartiere in {kommunen} Kommunen created.</source>
         <translation>Arbeitsbereich mit {quartiere} Quartieren in {kommunen} Kommunen angelegt.</translation>
     </message>
@@ -402,10 +394,6 @@
     <message>
         <source>Computes all indicators of the catalogue for Quartier, Kommune and Kreis.</source>
         <translation>Berechnet alle Indikatoren des Katalogs für Quartier, Kommune und Kreis.</translation>
-    </message>
-    <message>
-        <source>&lt;p&gt;Computes every indicator of the catalogue from the counts of the workspace, for all periods and for Quartier, Kommune and Kreis in one pass. Rates are recomputed at each level from summed numerators and denominators, never averaged.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Intervals (95 %)&lt;/b&gt;: shares Wilson; events Byar, exact below 10 cases; standardised rates Dobson (European standard population 1976 or 2013, not shown below 10 cases).&lt;br&gt;&lt;b&gt;Difference from Kreis and Kommune&lt;/b&gt;: score test that takes into account that the benchmark contains the area, exact for small numbers; adjusted for many tests (Benjamini-Hochberg) over all areas of a level.&lt;br&gt;&lt;b&gt;Minimum rules&lt;/b&gt; of the source: values on too few cases or persons are withheld (suppressed) and carry no number anywhere; few cases make a value unreliable. An empty count is no data, never 0.&lt;/p&gt;&lt;p&gt;The result is stored in the workspace as a long table and as map layers, one per level and year. &lt;b&gt;Level&lt;/b&gt; and &lt;b&gt;period&lt;/b&gt; only choose which map layer is returned; without a period it is the latest.&lt;/p&gt;&lt;p&gt;Sources: Wilson 1927; Breslow and Day 1987 (Byar); Dobson et al. 1991; Benjamini and Hochberg 1995.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Berechnet jeden Indikator des Katalogs aus den Zählungen des Arbeitsbereichs, für alle Zeiträume und für Quartier, Kommune und Kreis in einem Durchgang. Raten werden auf jeder Ebene aus summierten Zählern und Nennern neu berechnet, niemals gemittelt.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Vertrauensbereiche (95 %)&lt;/b&gt;: Anteile nach Wilson; Ereignisse nach Byar, unter 10 Fällen exakt; standardisierte Raten nach Dobson (Europastandardbevölkerung 1976 oder 2013, unter 10 Fällen nicht ausgewiesen).&lt;br&gt;&lt;b&gt;Unterschied zu Kreis und Kommune&lt;/b&gt;: Score-Test, der berücksichtigt, dass der Vergleichswert das Gebiet selbst enthält, bei kleinen Zahlen exakt; korrigiert für die vielen Vergleiche (Benjamini-Hochberg) über alle Gebiete einer Ebene.&lt;br&gt;&lt;b&gt;Mindestregeln&lt;/b&gt; der Quelle: Werte aus zu wenigen Fällen oder Personen werden gesperrt und stehen nirgends als Zahl; wenige Fälle machen einen Wert unsicher. Eine leere Zählung bedeutet „keine Daten“, niemals 0.&lt;/p&gt;&lt;p&gt;Das Ergebnis wird im Arbeitsbereich als lange Tabelle und als Kartenlayer gespeichert, je einer pro Ebene und Jahr. &lt;b&gt;Ebene&lt;/b&gt; und &lt;b&gt;Zeitraum&lt;/b&gt; bestimmen nur, welcher Kartenlayer zurückgegeben wird; ohne Zeitraum ist es der jüngste.&lt;/p&gt;&lt;p&gt;Quellen: Wilson 1927; Breslow und Day 1987 (Byar); Dobson u. a. 1991; Benjamini und Hochberg 1995.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Level of the map layer</source>
@@ -658,6 +646,22 @@
     <message>
         <source>it is write-protected</source>
         <translation>sie ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Reads counts from any table or layer and stores them in the workspace. Two shapes are understood:&lt;/p&gt;&lt;p&gt;&lt;b&gt;One column per measure&lt;/b&gt;: name the columns as &lt;code&gt;field=measure&lt;/code&gt;, separated by semicolons, with age band and sex in brackets: &lt;code&gt;n_u15=bevoelkerung[0-14]; n_w=bevoelkerung[15-44, w]; n_alo=arbeitslose&lt;/code&gt;. The measures stand in the catalogue under “merkmale”.&lt;br&gt;&lt;b&gt;One row per count&lt;/b&gt;: choose the fields with measure and value, and if there are any those with period, sex, age band and state (value, zero, unreliable, suppressed, no_data).&lt;/p&gt;&lt;p&gt;Counts are whole numbers of 0 or more. An empty cell means no data, never 0. Everything is checked first; if one row is wrong, nothing is written and the message names row, area and measure. Counts of the same level, measure and period are replaced.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Liest Zählungen aus einer beliebigen Tabelle oder einem Layer und speichert sie im Arbeitsbereich. Zwei Formen werden verstanden:&lt;/p&gt;&lt;p&gt;&lt;b&gt;Eine Spalte je Merkmal&lt;/b&gt;: Die Spalten werden als &lt;code&gt;Feld=Merkmal&lt;/code&gt; angegeben, getrennt durch Semikolon, Altersgruppe und Geschlecht in eckigen Klammern: &lt;code&gt;n_u15=bevoelkerung[0-14]; n_w=bevoelkerung[15-44, w]; n_alo=arbeitslose&lt;/code&gt;. Die Merkmale stehen im Katalog unter „merkmale“.&lt;br&gt;&lt;b&gt;Eine Zeile je Zählung&lt;/b&gt;: Zu wählen sind die Felder mit Merkmal und Wert sowie, falls vorhanden, die Felder mit Zeitraum, Geschlecht, Altersgruppe und Zustand (value = Wert, zero = Null, unreliable = unsicher, suppressed = gesperrt, no_data = keine Daten).&lt;/p&gt;&lt;p&gt;Zählungen sind ganze Zahlen ab 0. Eine leere Zelle bedeutet „keine Daten“, niemals 0. Vor dem Schreiben wird alles geprüft: Ist eine Zeile fehlerhaft, wird nichts geschrieben, und die Meldung nennt Zeile, Gebiet und Merkmal. Vorhandene Zählungen derselben Ebene, desselben Merkmals und Zeitraums werden ersetzt.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>The expression for the Kommune cannot be read ({reason}).</source>
+        <translation>Der Ausdruck für die Kommune ist nicht lesbar ({reason}).</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Computes every indicator of the catalogue from the counts of the workspace, for all periods and for Quartier, Kommune and Kreis in one pass. Rates are recomputed at each level from summed numerators and denominators, never averaged.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Intervals (95 %)&lt;/b&gt;: shares Wilson; events Byar, exact below 10 cases; standardised rates Dobson (European standard population 1976 or 2013, not shown below 10 cases).&lt;br&gt;&lt;b&gt;Difference from Kreis and Kommune&lt;/b&gt;: score test that takes into account that the benchmark contains the area, exact for small numbers; adjusted for many tests (Benjamini-Hochberg) over all areas of a level.&lt;br&gt;&lt;b&gt;Minimum rules&lt;/b&gt; of the source: values on too few cases or persons are withheld (suppressed) and carry no number anywhere; few cases make a value unreliable. An empty count is no data, never 0.&lt;/p&gt;&lt;p&gt;The result is stored in the workspace as a long table and as map layers, one per level and year. &lt;b&gt;Level&lt;/b&gt; and &lt;b&gt;period&lt;/b&gt; only choose which map layer is returned; without a period it is the latest.&lt;/p&gt;&lt;p&gt;An attention score whose indicator values have changed is void: it is removed and named in the log. Compute it again.&lt;/p&gt;&lt;p&gt;Sources: Wilson 1927; Breslow and Day 1987 (Byar); Dobson et al. 1991; Benjamini and Hochberg 1995.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The attention score for {periods} is void, because indicator values it rests on have changed. It was removed from maps and profiles: compute it again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -699,5 +699,13 @@
         <source>Y&amp;ears:</source>
         <translation>Zeitra&amp;um:</translation>
     </message>
+    <message>
+        <source>“{file}” cannot be read or written ({reason}). Close it in other programs and check the folder.</source>
+        <translation>„{file}“ kann nicht gelesen oder geschrieben werden ({reason}). Schließen Sie die Datei in anderen Programmen und prüfen Sie den Ordner.</translation>
+    </message>
+    <message>
+        <source>The attention score for {periods} was removed, because indicator values it rested on have changed. Compute all years to renew it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 </TS>

@@ -206,7 +206,7 @@ class CreateWorkspace(Algorithm):
         kommune = self.parameterAsString(parameters, self.KOMMUNE, context)
         expression = QgsExpression(kommune)
         if kommune and expression.hasParserError():
-            return translate("processing", "The expression for the Kommune cannot be read: {reason}").format(
+            return translate("processing", "The expression for the Kommune cannot be read ({reason}).").format(
                 reason=expression.parserErrorString()
             )
         if parameters.get(self.KOMMUNEN) and not self.parameterAsString(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Optional
 
-from qgis.core import QgsLayerTreeGroup, QgsProject, QgsVectorLayer
+from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsProject, QgsProviderRegistry, QgsVectorLayer
 
 from ..i18n.language import Language
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
 ROLE = PREFIX + "role"
 #: Layer custom property of a backdrop that belongs to maps of one level only.
 LEVEL = PREFIX + "level"
-WORKSPACE = PREFIX + "workspace"
 GROUP = "Quartiersmonitor"
+#: Place in the group: above the veil, below the borders of Kommunen and Quartiere.
+_BELOW_BORDERS = 2
 
 
 def load_layer(workspace: Workspace, name: str, title: str) -> QgsVectorLayer:
@@ -46,8 +48,19 @@ def load_layer(workspace: Workspace, name: str, title: str) -> QgsVectorLayer:
             layer=name,
             file=workspace.path.name,
         )
-    layer.setCustomProperty(WORKSPACE, str(workspace.path))
     return layer
+
+
+def workspace_of(layer: QgsMapLayer) -> Optional[Path]:
+    """Returns the workspace a layer of the plugin reads from, ``None`` for other layers.
+
+    Read from the data source: projects and styles keep that relative or not at all, while a property
+    would carry the folders of this computer, login included, wherever the map is passed on.
+    """
+    if not layer.customProperty(ROLE):
+        return None
+    path = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source()).get("path")
+    return Path(path) if path else None
 
 
 def style_spec(
@@ -208,14 +221,14 @@ def add_map(
     group = group_of(project)
     _add_backdrop(project, group, workspace, language)
     project.addMapLayer(layer, False)
+    _remove_marks(project, group)
     backdrop = [child for child in group.children() if _role(child) == "backdrop"]
     for child in backdrop:
         only = child.layer().customProperty(LEVEL)
         if only:
             child.setItemVisibilityChecked(only == level)
     group.insertLayer(len(backdrop), layer)
-    _remove_marks(project, group)
-    if preset(preset_id).id == "status_dynamics" and len(backdrop) > 1:
+    if len(backdrop) > 1:
         _add_marks(project, group, layer, language or Language.current())
     if earlier is not None:
         if keep:
@@ -226,14 +239,15 @@ def add_map(
 
 
 def _add_marks(project: QgsProject, group: QgsLayerTreeGroup, layer: QgsVectorLayer, language: Language) -> None:
-    """Draws the marks of a status x dynamics map once more above the settlement veil, which would pale them."""
+    """Draws states and marks of a map once more above the settlement veil, which would pale them."""
     marks = layer.clone()
-    marks.setName(language.translate("styles", "Dynamics and need for attention (marks)"))
-    keep_marks(marks.renderer())
+    if not keep_marks(marks.renderer()):
+        return
+    marks.setName(language.translate("styles", "States and marks above the settlement areas"))
     marks.setLabelsEnabled(False)
     marks.setCustomProperty(ROLE, "marks")
     project.addMapLayer(marks, False)
-    group.insertLayer(1, marks).setExpanded(False)
+    group.insertLayer(_BELOW_BORDERS, marks).setExpanded(False)
 
 
 def _remove_marks(project: QgsProject, group: QgsLayerTreeGroup) -> None:
@@ -251,7 +265,7 @@ def _add_backdrop(
     project: QgsProject, group: QgsLayerTreeGroup, workspace: Workspace, language: Optional[Language]
 ) -> None:
     present = [child.layer() for child in group.children() if _role(child) == "backdrop"]
-    if present and all(layer.customProperty(WORKSPACE) == str(workspace.path) for layer in present):
+    if present and all(workspace_of(layer) == workspace.path for layer in present):
         return
     fresh = backdrop_layers(workspace, language)
     for layer in present:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,6 +28,11 @@ translate = QCoreApplication.translate
 MESSAGE_SECONDS = 12
 
 
+def _marked_up(text: str) -> str:
+    # A message with a title is always read as mark-up, and names from files could make it fetch a picture.
+    return html.escape(text, quote=False).replace("\n", "<br>")
+
+
 class DockContext:
     """Bundles what pages share, and shows their messages."""
 
@@ -45,20 +51,20 @@ class DockContext:
 
     def success(self, text: str) -> None:
         """Says that something is done."""
-        self.iface.messageBar().pushMessage(LOG, text, Qgis.MessageLevel.Success, MESSAGE_SECONDS)
+        self.iface.messageBar().pushMessage(LOG, _marked_up(text), Qgis.MessageLevel.Success, MESSAGE_SECONDS)
 
     def information(self, text: str) -> None:
         """Says something that is no fault."""
-        self.iface.messageBar().pushMessage(LOG, text, Qgis.MessageLevel.Info, MESSAGE_SECONDS)
+        self.iface.messageBar().pushMessage(LOG, _marked_up(text), Qgis.MessageLevel.Info, MESSAGE_SECONDS)
 
     def error(self, text: str) -> None:
         """Says what failed; stays until it is closed."""
-        self.iface.messageBar().pushMessage(LOG, text, Qgis.MessageLevel.Critical, 0)
+        self.iface.messageBar().pushMessage(LOG, _marked_up(text), Qgis.MessageLevel.Critical, 0)
 
     def success_with_file(self, text: str, path: Path, label: str) -> None:
         """Says that a file or folder is written, with a button that opens it."""
         bar = self.iface.messageBar()
-        item = bar.createMessage(LOG, text)
+        item = bar.createMessage(LOG, _marked_up(text))
         button = QPushButton(label, item)
         button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
         item.layout().addWidget(button)
@@ -80,7 +86,7 @@ class DockContext:
     def adopt_project(self) -> None:
         """Opens the workspace of the maps in the project, without touching the project."""
         path = self.view.workspace_in_project()
-        if path and path != self.state.path and Path(path).is_file():
+        if path and Path(path) != Path(self.state.path) and Path(path).is_file():
             with self.reporting():
                 self.state.open(path)
 
@@ -109,7 +115,14 @@ class DockContext:
             yield
         except DataProblem as problem:
             self.error(problem.text(translate))
-        except (sqlite3.Error, OSError) as error:
+        except OSError as error:
+            QgsMessageLog.logMessage(repr(error), LOG, Qgis.MessageLevel.Critical, False)
+            text = translate(
+                "ui",
+                "“{file}” cannot be read or written ({reason}). Close it in other programs and check the folder.")
+            self.error(text.format(
+                file=error.filename2 or error.filename or self.state.path, reason=error.strerror or error))
+        except sqlite3.Error as error:
             QgsMessageLog.logMessage(repr(error), LOG, Qgis.MessageLevel.Critical, False)
             text = translate(
                 "ui", "The workspace cannot be read ({reason}). Check that the file is still there, and open it again.")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Optional
 
 from qgis.core import (
+    Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsExpression,
@@ -13,7 +15,6 @@ from qgis.core import (
     QgsProject,
     QgsRectangle,
     QgsVectorLayer,
-    QgsWkbTypes,
 )
 from qgis.gui import QgsRubberBand
 from qgis.PyQt.QtCore import QObject, Qt
@@ -46,10 +47,11 @@ class MapView(QObject):
 
     def current_map(self) -> Optional[QgsVectorLayer]:
         """Returns the topmost map of the open workspace in the project."""
-        from ..styles.maps import WORKSPACE, current_map
+        from ..styles.maps import current_map, workspace_of
 
         layer = current_map(QgsProject.instance())
-        if layer is None or layer.customProperty(WORKSPACE) != self._state.path:
+        workspace = self._state.workspace
+        if layer is None or workspace is None or workspace_of(layer) != workspace.path:
             return None
         return layer
 
@@ -62,10 +64,11 @@ class MapView(QObject):
 
     def workspace_in_project(self) -> str:
         """Returns the workspace the project's topmost map of the plugin belongs to, or an empty text."""
-        from ..styles.maps import WORKSPACE, current_map
+        from ..styles.maps import current_map, workspace_of
 
         layer = current_map(QgsProject.instance())
-        return (layer.customProperty(WORKSPACE) or "") if layer is not None else ""
+        path = workspace_of(layer) if layer is not None else None
+        return str(path) if path is not None else ""
 
     def show(self, preset: str, *, labels: bool = False, keep: bool = False, freeze: bool = False) -> QgsVectorLayer:
         """Draws a map of what is chosen; raises :class:`DataProblem` where it cannot."""
@@ -97,15 +100,16 @@ class MapView(QObject):
 
     def remove_layers(self, path: str = "") -> None:
         """Takes the plugin's layers out of the project: all of them, or those of one workspace."""
-        from ..styles.maps import GROUP, WORKSPACE
+        from ..styles.maps import GROUP, workspace_of
 
         project = QgsProject.instance()
         group = project.layerTreeRoot().findGroup(GROUP)
         nodes = group.findLayers() if group is not None else []
         layers = [node.layer() for node in nodes if node.layer() is not None]
+        wanted = Path(path) if path else None
+        found = [(layer.id(), workspace_of(layer)) for layer in layers]
         project.removeMapLayers([
-            layer.id() for layer in layers
-            if layer.customProperty(WORKSPACE) and (not path or layer.customProperty(WORKSPACE) == path)])
+            layer_id for layer_id, file in found if file is not None and wanted in (None, file)])
 
     def _start_with(self, layer: QgsVectorLayer) -> None:
         # An empty project takes the reference system of its first data, as QGIS itself does it.
@@ -150,10 +154,10 @@ class MapView(QObject):
         found = self.geometry(level, area_id)
         if found is None:
             if self._band is not None:
-                self._band.reset(QgsWkbTypes.GeometryType.PolygonGeometry)
+                self._band.reset(Qgis.GeometryType.Polygon)
             return
         if self._band is None:
-            self._band = QgsRubberBand(self._canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
+            self._band = QgsRubberBand(self._canvas, Qgis.GeometryType.Polygon)
             self._band.setStrokeColor(MARK)
             self._band.setFillColor(QColor(Qt.GlobalColor.transparent))
             self._band.setWidth(3)

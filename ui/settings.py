@@ -50,8 +50,16 @@ class Settings:
         return self.report_language.value() or interface_language()
 
     def recent_workspaces(self) -> list[str]:
-        """Returns the workspaces used last that still exist, newest first."""
-        return [path for path in self.recent.value() if Path(path).is_file()]
+        """Returns the workspaces used last, newest first.
+
+        Whether they still exist is not looked up: a server that does not answer would hold QGIS for minutes.
+        """
+        return list(self.recent.value())
+
+    def forget(self, path: Path) -> None:
+        """Takes a workspace out of those used last, unless it still exists."""
+        if not path.is_file():
+            self.recent.setValue([other for other in self.recent.value() if Path(other) != path])
 
     def remember(self, path: Path) -> None:
         """Puts a workspace at the head of those used last."""

@@ -78,7 +78,7 @@ class SearchCombo(QComboBox):
             for key, text in entries:
                 item = QStandardItem(text)
                 item.setData(key, KEY)
-                item.setToolTip(text)
+                item.setToolTip(as_text(text))
                 self._model.appendRow(item)
         self.set_key(self._key)
 
@@ -96,7 +96,7 @@ class SearchCombo(QComboBox):
         if self._tip is None:
             self._tip = self.toolTip()
         # A long name may be cut off in a narrow panel.
-        self.setToolTip("\n".join(filter(None, (self.currentText(), self._tip))))
+        self.setToolTip("\n".join(filter(None, (as_text(self.currentText()), self._tip))))
 
     def focusInEvent(self, event: QEvent) -> None:
         # Whoever comes to this field wants to type another name, not to edit this one.
@@ -271,12 +271,20 @@ def cell(text: str, *, right: bool = False, tip: str = "", bold: bool = False) -
     item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
     item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-    item.setToolTip(tip or text)
+    item.setToolTip(as_text(tip or text))
     if bold:
         font = item.font()
         font.setBold(True)
         item.setFont(font)
     return item
+
+
+def as_text(text: str) -> str:
+    """Returns text that Qt shows as it is where it cannot be told to, as in tool tips.
+
+    Names come from files. As mark-up they could make Qt fetch a picture from a server.
+    """
+    return text.replace("<", "<\u2060")
 
 
 def set_bold(label: QLabel, points: float = 0.0) -> None:

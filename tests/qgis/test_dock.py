@@ -23,14 +23,15 @@ from qgis.PyQt.QtWidgets import (
     QMainWindow,
     QScrollArea,
     QTableWidget,
+    QTextBrowser,
     QWidget,
 )
 
 from quartiersmonitor.styles.apply import PREFIX
-from quartiersmonitor.styles.maps import GROUP, current_map
+from quartiersmonitor.styles.maps import GROUP, current_map, workspace_of
 from quartiersmonitor.ui.dock import LEAST_WIDTH_PX, QuartiersmonitorDock
 from quartiersmonitor.ui.settings import forget_settings, settings
-from quartiersmonitor.ui.widgets import KEY
+from quartiersmonitor.ui.widgets import KEY, cell
 from quartiersmonitor.workspace import Workspace
 
 PATIENCE_MS = 60_000
@@ -276,6 +277,60 @@ def test_recent_workspaces_are_remembered_up_to_the_limit(desk: Desk, scored: Pa
     combo.activated.emit(1)
     assert Path(desk.dock.state.path).name == "b.gpkg"
     assert len(maps()) == 1
+
+
+def test_a_recent_workspace_that_is_gone_is_named_and_forgotten(desk: Desk, scored: Path, tmp_path: Path) -> None:
+    gone = tmp_path / "gone.gpkg"
+    gone.write_bytes(scored.read_bytes())
+    desk.dock.open_workspace(gone)
+    desk.dock.open_workspace(scored)
+    gone.unlink()
+    combo = desk.recentCombo
+    assert [combo.itemText(row) for row in range(combo.count())] == [scored.stem, "gone"]
+    combo.activated.emit(1)
+    assert "gone.gpkg" in desk.messages()[-1]
+    assert [combo.itemText(row) for row in range(combo.count())] == [scored.stem]
+    assert desk.dock.state.path == str(scored)
+
+
+def test_projects_and_styles_hold_no_folder_of_this_computer(desk: Desk, scored: Path, tmp_path: Path) -> None:
+    desk.dock.open_workspace(scored)
+    layer = maps()[0]
+    values = [str(layer.customProperty(key)) for key in layer.customPropertyKeys()]
+    assert values and not [value for value in values if str(tmp_path) in value]
+    assert workspace_of(layer) == scored and workspace_of(QgsVectorLayer("Point", "x", "memory")) is None
+
+
+def test_a_moved_project_opens_the_workspace_beside_it(desk: Desk, scored: Path, tmp_path: Path) -> None:
+    desk.dock.open_workspace(scored)
+    project = QgsProject.instance()
+    assert project.write(str(scored.parent / "karte.qgs"))
+    project.clear()
+    desk.dock.state.close()
+    moved = tmp_path / "anderswo"
+    moved.mkdir()
+    for name in (scored.name, "karte.qgs"):
+        (scored.parent / name).rename(moved / name)
+    assert project.read(str(moved / "karte.qgs"))
+    assert desk.dock.state.path == str(moved / scored.name)
+    assert desk.dock.view.shown_preset()
+
+
+def test_paths_of_dialogs_and_layers_are_the_same_file(desk: Desk, scored: Path) -> None:
+    # Dialogs of Windows give forward slashes, pathlib backward ones; here a doubled one does.
+    desk.dock.open_workspace(scored)
+    desk.dock.view.remove_layers(f"{scored.parent}//{scored.name}")
+    assert group_layers() == []
+
+
+@pytest.mark.parametrize("name", ["<img src='//server/x.png'>", "a<b> & c\nd"])
+def test_names_are_no_mark_up_in_messages_and_tips(desk: Desk, name: str) -> None:
+    desk.dock.context.error(name)
+    item = next(item for item in desk.bar.items() if item.text())
+    assert item.findChild(QTextBrowser).toPlainText().endswith(name)
+    assert "<img" not in cell(name).toolTip() and cell(name).text() == name
+    assert all(label.textFormat() == Qt.TextFormat.PlainText for page in desk.dock.pages.values()
+               for label in page.findChildren(QLabel) if label.objectName().endswith(("Label", "Value")))
 
 
 def test_sample_data_are_made_in_the_background_and_opened(

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Optional
 
 from qgis.PyQt import uic
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import QComboBox, QLabel, QWidget
 
@@ -42,6 +42,8 @@ class Page(QWidget):
         # Labels that wrap would share the height that is left with the spacer at the end.
         self.pageLayout.setStretch(self.pageLayout.count() - 1, 1)
         for label in self.findChildren(QLabel):
+            # What is shown comes from files too: nothing in it is mark-up.
+            label.setTextFormat(Qt.TextFormat.PlainText)
             if label.wordWrap():
                 # Qt would ask for more width than a narrow panel has, rather than wrap once more.
                 label.setMinimumWidth(LEAST_LABEL_PX)

@@ -12,7 +12,7 @@ from ..context import DockContext
 from ..facts import WorkspaceFacts, span, workspace_facts
 from ..settings import settings
 from ..tasks import Results, Step
-from ..widgets import cell, page_icon, prepare_table, set_bold
+from ..widgets import as_text, cell, page_icon, prepare_table, set_bold
 from .base import Page
 
 translate = QCoreApplication.translate
@@ -109,8 +109,9 @@ class DataPage(Page):
 
     def _open_recent(self, row: int) -> None:
         path = self.recentCombo.itemData(row)
-        if path:
-            self.context.open_workspace(path)
+        if path and not self.context.open_workspace(path):
+            settings().forget(Path(path))
+            self._show_recent()
 
     # ------------------------------------------------------------------ showing
 
@@ -144,7 +145,7 @@ class DataPage(Page):
     def _show(self, facts: WorkspaceFacts, path: Path) -> None:
         self.kreisLabel.setText(facts.kreis)
         self.fileValue.setText(path.name)
-        self.fileValue.setToolTip(str(path))
+        self.fileValue.setToolTip(as_text(str(path)))
         self.areasValue.setText(translate("ui", "{kommunen} Kommunen, {quartiere} Quartiere").format(
             kommunen=facts.kommunen, quartiere=facts.quartiere))
         self.periodsValue.setText(span(facts.periods) or translate("ui", "no counts yet"))
