@@ -360,8 +360,8 @@
         <translation>Quartiersgrenzen</translation>
     </message>
     <message>
-        <source>Dynamics and need for attention (marks)</source>
-        <translation>Dynamik und Aufmerksamkeitsbedarf (Zeichen)</translation>
+        <source>States and marks above the settlement areas</source>
+        <translation>Zustände und Zeichen über den Siedlungsflächen</translation>
     </message>
 </context>
 </TS>

@@ -425,7 +425,8 @@ def _computed(
 def _frozen(previous: QgsVectorLayer, spec: StyleSpec) -> Breaks | None:
     same = all(
         (previous.customProperty(PREFIX + key) or "") == wanted
-        for key, wanted in (("preset", spec.preset), ("indicator", spec.code or spec.value_field))
+        for key, wanted in (
+            ("preset", spec.preset), ("indicator", spec.code or spec.value_field), ("level", spec.level))
     )
     return read_breaks(previous) if same else None
 

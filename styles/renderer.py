@@ -555,12 +555,17 @@ def status_dynamics_renderer(
     return _rule_based(rules)
 
 
-def keep_marks(renderer: QgsRuleBasedRenderer) -> None:
-    """Leaves of a status x dynamics renderer only the marks and outlines, no fills."""
+def keep_marks(renderer: QgsRuleBasedRenderer) -> bool:
+    """Leaves only what must not be paled by a settlement veil: state patterns, marks and outlines.
+
+    Returns whether anything is left.
+    """
     root = renderer.rootRule()
+    lasting = {UNRELIABLE, SUPPRESSED, NO_DATA, ZERO, NOT_RATED, ATTENTION, *map(dynamics_key, (1, 2, 3))}
     for rule in list(root.children()):
-        if not rule.ruleKey().startswith(dynamics_key(0)[:-1]) and rule.ruleKey() != ATTENTION:
+        if rule.ruleKey() not in lasting:
             root.removeChild(rule)
+    return bool(root.children())
 
 
 def _status_rules(

@@ -101,18 +101,22 @@ def test_backdrop_lies_over_the_map_once(scored, project) -> None:
     assert "2024" in maps.current_map(project).name()
 
 
-def test_marks_of_the_dynamics_stand_above_the_settlement_veil(scored, project) -> None:
+def test_states_and_marks_stand_above_the_settlement_veil(scored, project) -> None:
     workspace = Workspace.open(scored)
-    maps.add_map(project, workspace, "status_dynamics", "quartier", "2025")
-    layers = [node.layer() for node in project.layerTreeRoot().findGroup(maps.GROUP).findLayers()]
-    roles = [layer.customProperty(maps.ROLE) for layer in layers]
-    sources = [layer.source().split("layername=")[1] for layer in layers]
-    assert roles.count("marks") == 1 and roles.index("marks") < sources.index("siedlungsflaechen")
-    keys = [rule.ruleKey() for rule in layers[roles.index("marks")].renderer().rootRule().children()]
-    assert keys == ["dynamics-1", "dynamics-2", "dynamics-3", "attention"]
-    assert "status-1" in [rule.ruleKey() for rule in maps.current_map(project).renderer().rootRule().children()]
-    maps.add_map(project, workspace, "kreis", "quartier", "2025", "A.1")
-    assert "marks" not in [layer.customProperty(maps.ROLE) for layer in project.mapLayers().values()]
+
+    def marks_of(preset: str, indicator: str = "") -> list[str]:
+        maps.add_map(project, workspace, preset, "quartier", "2025", indicator)
+        layers = [node.layer() for node in project.layerTreeRoot().findGroup(maps.GROUP).findLayers()]
+        roles = [layer.customProperty(maps.ROLE) for layer in layers]
+        sources = [layer.source().split("layername=")[1] for layer in layers]
+        assert roles.count("marks") == 1 and roles.count("map") == 1
+        assert sources.index("quartiere") < roles.index("marks") < sources.index("siedlungsflaechen")
+        return [rule.ruleKey() for rule in layers[roles.index("marks")].renderer().rootRule().children()]
+
+    assert marks_of("status_dynamics") == ["dynamics-1", "dynamics-2", "dynamics-3", "attention", "not_rated"]
+    assert set(marks_of("kreis", "A.1")) == {"zero", "unreliable", "suppressed", "no_data"}
+    # The map itself keeps all of its rules: legend and saved style come from it.
+    assert "class-0" in [rule.ruleKey() for rule in maps.current_map(project).renderer().rootRule().children()]
 
 
 def test_frozen_breaks_of_the_same_indicator_only(scored, project) -> None:
