@@ -69,6 +69,8 @@ class Indicators(Algorithm):
             "<p>The result is stored in the workspace as a long table and as map layers, one per level and "
             "year. <b>Level</b> and <b>period</b> only choose which map layer is returned; without a period "
             "it is the latest.</p>"
+            "<p>An attention score whose indicator values have changed is void: it is removed and named in the "
+            "log. Compute it again.</p>"
             "<p>Sources: Wilson 1927; Breslow and Day 1987 (Byar); Dobson et al. 1991; Benjamini and "
             "Hochberg 1995.</p>",
         )
@@ -140,7 +142,18 @@ class Indicators(Algorithm):
             warn=lambda problem: feedback.pushWarning(problem.text(translate)),
         )
         stop_if_cancelled(feedback)
-        workspace.write_indicators(values, key_figures, {"catalogue": catalogue.title}, catalogue=catalogue)
+        done = workspace.write_indicators(
+            values, key_figures, {"catalogue": catalogue.title}, catalogue=catalogue
+        )
+        outdated = sorted({entry.period for entry in done.outdated})
+        if outdated:
+            feedback.pushWarning(
+                translate(
+                    "processing",
+                    "The attention score for {periods} is void, because indicator values it rests on have "
+                    "changed. It was removed from maps and profiles: compute it again.",
+                ).format(periods=", ".join(outdated))
+            )
         self._report(values, period, catalogue, feedback)
         level = self.parameterAsEnumString(parameters, self.LEVEL, context)
         feedback.setProgress(100)

@@ -6,6 +6,7 @@ another number than the printed page.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Optional
 
@@ -224,6 +225,10 @@ def stored_weights(workspace: Workspace) -> dict[str, float]:
     """Returns the weights of the last attention score by indicator; empty if there is none."""
     frame = workspace.contributions("quartier", method=score_method(workspace))
     frame = frame[frame["weight"].notna()]
+    if frame.empty:
+        # The scores may be gone with the values they rested on; the choice of the planners stays.
+        return {str(code): float(weight) for code, weight in json.loads(
+            workspace.meta().get("score_weights", "{}")).items()}
     # The weight of a missing indicator is spread over the others, which only ever raises theirs.
     return {code: round(float(weight), 2) for code, weight in frame.groupby("indicator")["weight"].min().items()}
 

@@ -72,7 +72,8 @@ def _drop_outdated(connection: sqlite3.Connection, kept: set[str]) -> None:
             drop_layer(connection, name)
 
 
-def _earlier(period: str) -> str | None:
+def earlier_period(period: str) -> str | None:
+    """Returns the period a change is measured from, ``None`` for a period that is no year."""
     return str(int(period) - CHANGE_YEARS) if period.isdigit() else None
 
 
@@ -89,7 +90,7 @@ def _wide_rows(connection: sqlite3.Connection, level: str, period: str, names: l
     parts = ", ".join(quoted(source) for source in _LONG.values())
     before = {(area_id, indicator): value for area_id, indicator, value in connection.execute(
         "SELECT area_id, indicator, value FROM indicator_values WHERE level = ? AND period = ?",
-        (level, _earlier(period)))}
+        (level, earlier_period(period)))}
     for area_id, indicator, *values in connection.execute(
             f"SELECT area_id, indicator, {parts} FROM indicator_values WHERE level = ? AND period = ?",  # noqa: S608
             (level, period)):

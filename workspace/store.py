@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import math
 import os
 import re
 import sqlite3
@@ -18,7 +19,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Callable
+from typing import TYPE_CHECKING, Any, Callable, NamedTuple
 
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
 from . import schema
@@ -71,6 +72,21 @@ class SourceRecord:
     file_name: str = ""
     file_hash: str = ""
     note: str = ""
+
+
+class OutdatedScores(NamedTuple):
+    """Scores that were removed because they no longer rest on the stored indicator values."""
+
+    level: str
+    period: str
+    method: str
+
+
+class IndicatorRun(NamedTuple):
+    """What a computation of indicators did: its id and the scores it made worthless."""
+
+    run_id: str
+    outdated: list[OutdatedScores]
 
 
 class Workspace:
@@ -374,23 +390,33 @@ class Workspace:
         return len(frame)
 
     def write_indicators(self, values: pd.DataFrame, key_figures: pd.DataFrame,
-                         parameters: dict[str, Any] | None = None, *, catalogue: Catalogue | None = None) -> str:
+                         parameters: dict[str, Any] | None = None, *,
+                         catalogue: Catalogue | None = None) -> IndicatorRun:
         """Replaces all indicator values and key figures and the map layers made of them.
 
         Values belong to one catalogue and one set of counts, so they are exchanged as a
-        whole; a new ``catalogue`` they were computed with is stored with them. Scores stay.
-        Returns the id of the run.
+        whole; a new ``catalogue`` they were computed with is stored with them. Scores stay where
+        the values they rest on (those of the compared year and the population included) are the
+        same as before; the others go, because nothing may be shown that no longer follows from
+        the data. Returns the id of the run, which names them, and what went.
         """
         with self.transaction() as connection:
-            run_id = _record_run(connection, "indicators", parameters)
+            before = _score_inputs(connection)
             if catalogue is not None:
                 _set_meta(connection, {"catalogue": catalogue.text})
             connection.execute("DELETE FROM indicator_values")
             connection.execute("DELETE FROM key_figures")
             _insert(connection, schema.VALUES, _rows(values, schema.VALUES.names))
             _insert(connection, schema.KEY_FIGURES, _rows(key_figures, schema.KEY_FIGURES.names))
+            outdated = _outdated_scores(connection, before, _score_inputs(connection))
+            for table in (schema.SCORES, schema.CONTRIBUTIONS):
+                connection.executemany(
+                    f"DELETE FROM {quoted(table.name)} WHERE level = ? AND period = ? AND method = ?",  # noqa: S608
+                    outdated)
+            removed = {"outdated_scores": [list(entry) for entry in outdated]} if outdated else {}
+            run_id = _record_run(connection, "indicators", {**(parameters or {}), **removed})
             self._write_map_layers(connection, catalogue=catalogue)
-        return run_id
+        return IndicatorRun(run_id, outdated)
 
     def write_scores(self, scores: pd.DataFrame, contributions: pd.DataFrame, *, level: str, period: str,
                      method: str, parameters: dict[str, Any] | None = None) -> str:
@@ -406,6 +432,10 @@ class Workspace:
             _insert(connection, schema.CONTRIBUTIONS,
                     _rows(contributions.assign(**fixed), schema.CONTRIBUTIONS.names))
             _set_meta(connection, {"score_method": method})
+            if level == "quartier":
+                # Outlives the scores, which go with the values they rest on.
+                lightest = contributions.groupby("indicator")["weight"].min().dropna().round(2)
+                _set_meta(connection, {"score_weights": json.dumps(lightest.to_dict(), sort_keys=True)})
             self._write_map_layers(connection, [(level, period)])
         return run_id
 
@@ -531,6 +561,48 @@ def _check_areas(quartiere: Sequence[Area], kommunen: Sequence[Area]) -> None:
 
 def _set_meta(connection: sqlite3.Connection, entries: dict[str, str]) -> None:
     _insert(connection, schema.META, entries.items(), replace=True)
+
+
+#: What the scores of a (level, period, indicator) rest on, by area; the indicator "" is the population.
+_ScoreInputs = dict[tuple[str, str, str], dict[str, float]]
+
+
+def _score_inputs(connection: sqlite3.Connection) -> _ScoreInputs:
+    inputs: _ScoreInputs = {}
+    for level, period, indicator, area_id, value in connection.execute(
+            "SELECT level, period, indicator, area_id, value FROM indicator_values"
+            " WHERE indicator IN (SELECT indicator FROM score_contributions) UNION ALL"
+            " SELECT level, period, '', area_id, value FROM key_figures WHERE position = 0"
+            " AND EXISTS (SELECT 1 FROM scores)"):
+        if value is not None:
+            inputs.setdefault((level, period, indicator), {})[area_id] = value
+    return inputs
+
+
+def _outdated_scores(connection: sqlite3.Connection, before: _ScoreInputs,
+                     after: _ScoreInputs) -> list[OutdatedScores]:
+    from .map_layers import earlier_period
+
+    changed = {key for key in before.keys() | after.keys() if not _same(before.get(key, {}), after.get(key, {}))}
+    outdated = []
+    for level, period, method, moves in connection.execute(
+            "SELECT level, period, method, MAX(dynamic_class IS NOT NULL) FROM scores"
+            " GROUP BY level, period, method ORDER BY level DESC, period, method").fetchall():
+        used = {row[0] for row in connection.execute(
+            "SELECT DISTINCT indicator FROM score_contributions WHERE level = ? AND period = ? AND method = ?",
+            (level, period, method))}
+        needed = {(level, period, indicator) for indicator in (*used, "")}
+        if moves:
+            needed |= {(level, earlier_period(period) or "", indicator) for indicator in used}
+        if needed & changed:
+            outdated.append(OutdatedScores(level, period, method))
+    return outdated
+
+
+def _same(one: dict[str, float], other: dict[str, float]) -> bool:
+    # Another version of numpy may sum in another order: its last digits change no score.
+    return one.keys() == other.keys() and all(
+        math.isclose(value, other[area_id], rel_tol=1e-9, abs_tol=1e-12) for area_id, value in one.items())
 
 
 def _record_run(connection: sqlite3.Connection, algorithm: str, parameters: dict[str, Any] | None) -> str:

@@ -256,6 +256,57 @@ def test_the_layer_shows_the_method_that_ran_last(workspace):
     assert len(workspace.contributions(method="other")) == 3
 
 
+def scored(workspace) -> list[tuple[str, str, str]]:
+    frame = workspace.scores()
+    assert {*zip(frame["level"], frame["period"], frame["method"])} == {
+        *zip(*(workspace.contributions()[name] for name in ("level", "period", "method")))}
+    return sorted({*zip(frame["level"], frame["period"], frame["method"])})
+
+
+def test_scores_go_when_the_values_they_rest_on_change(workspace):
+    for period in ("2023", "2025"):
+        workspace.write_scores(*scores(), level="quartier", period=period, method="mss")
+    assert workspace.write_indicators(*computed(workspace)).outdated == []
+    assert scored(workspace) == [("quartier", "2023", "mss"), ("quartier", "2025", "mss")]
+    # 2025 alone: what was scored for 2023 knows nothing of it.
+    workspace.replace_counts(counts((21, 2, 40)))
+    assert [row["rank"] for row in rows_of(workspace.path, "map_quartier_2025")] == [1, 2, 3]
+    run_id, outdated = workspace.write_indicators(*computed(workspace))
+    assert outdated == [("quartier", "2025", "mss")]
+    assert scored(workspace) == [("quartier", "2023", "mss")]
+    for row in rows_of(workspace.path, "map_quartier_2025"):
+        assert not any(row[name] for name in SCORE_COLUMNS)
+    assert rows_of(workspace.path, "map_quartier_2023")[0]["rank"] == 1
+    with closing(sqlite3.connect(str(workspace.path))) as connection:
+        runs = connection.execute("SELECT run_id, algorithm, parameters FROM runs ORDER BY fid").fetchall()
+    assert [name for _, name, _ in runs] == ["indicators", *["attentionscore"] * 2, *["indicators"] * 2]
+    assert runs[-1][0] == run_id and '"outdated_scores": [["quartier", "2025", "mss"]]' in runs[-1][2]
+    # The weights the planners chose are still known.
+    assert workspace.meta()["score_weights"] == '{"A.1": 1.0}'
+
+
+def test_dynamics_rest_on_the_compared_year_too(workspace):
+    workspace.write_scores(*scores(), level="quartier", period="2025", method="mss")
+    workspace.replace_counts(counts((11, 2, 40), period="2023"))
+    assert workspace.write_indicators(*computed(workspace)).outdated == [("quartier", "2025", "mss")]
+    frame, parts = scores()
+    frame["dynamic_class"] = None
+    workspace.write_scores(frame, parts, level="quartier", period="2025", method="mss")
+    workspace.replace_counts(counts((12, 2, 40), period="2023"))
+    assert workspace.write_indicators(*computed(workspace)).outdated == []
+    assert scored(workspace) == [("quartier", "2025", "mss")]
+
+
+def test_a_changed_population_voids_a_score_and_another_indicator_does_not(workspace):
+    workspace.write_scores(*scores(), level="quartier", period="2025", method="mss")
+    values, figures = computed(workspace)
+    more = values.assign(indicator="Z.9", value=1.0)
+    workspace.write_indicators(pd.concat([values, more]), figures)
+    assert len(scored(workspace)) == 1
+    figures.loc[(figures["area_id"] == "05001") & (figures["period"] == "2025"), "value"] = 299
+    assert workspace.write_indicators(values, figures).outdated == [("quartier", "2025", "mss")]
+
+
 def test_a_new_catalogue_comes_with_its_values(workspace):
     workspace.write_indicators(*computed(workspace, OTHER), catalogue=parse_catalogue(OTHER))
     assert workspace.catalogue().title == "Anderer"

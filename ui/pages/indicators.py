@@ -32,6 +32,7 @@ class IndicatorsPage(Page):
 
     def __init__(self, context: DockContext, parent: Optional[QWidget] = None) -> None:
         super().__init__(context, parent)
+        self._scored: list[str] = []
         self.computeButton.setIcon(page_icon("indicators.svg"))
         for label in (self.resultsLabel, self.attentionLabel):
             set_bold(label)
@@ -162,6 +163,7 @@ class IndicatorsPage(Page):
         if self.state.workspace is None or not self.weights():
             return
         with self.context.reporting():
+            self._scored = self.state.workspace.scored_periods()
             self.context.runner.run(translate("ui", "Computing indicators"), self.steps(), self._computed)
 
     def _computed(self, results: list[Results]) -> None:
@@ -171,6 +173,13 @@ class IndicatorsPage(Page):
             self.context.success(translate("ui", "Indicators and attention score are computed for {periods}.").format(
                 periods=self.periodCombo.currentText() if self.periodCombo.currentData()
                 else translate("ui", "all years")))
+            scored = self.state.workspace.scored_periods() if self.state.workspace is not None else self._scored
+            void = [period for period in self._scored if period not in scored]
+            if void:
+                self.context.information(translate(
+                    "ui",
+                    "The attention score for {periods} was removed, because indicator values it rested on have "
+                    "changed. Compute all years to renew it.").format(periods=", ".join(void)))
 
     # ------------------------------------------------------------------ showing
 
