@@ -130,6 +130,7 @@ class Indicator:
     source: str
     themes: tuple[str, ...]
     short_name: str = ""
+    counted: str = ""
     goals: tuple[str, ...] = ()
     reference_date: str = ""
     years: int = 1
@@ -299,6 +300,7 @@ _INDICATOR = (
     _Field("code", "code"),
     _Field("name", "name"),
     _Field("kurzname", "short_name", default=""),
+    _Field("gezaehlt", "counted", default=""),
     _Field("themen", "themes", "list"),
     _Field("ziele", "goals", "list", ()),
     _Field("zaehler", "numerator", "formula"),

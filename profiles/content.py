@@ -554,7 +554,7 @@ class _Builder:
         series = tuple(self._point(area, indicator, p) for p in self.periods)
         change, note = self._change(area, indicator, series)
         quarter = self._quarter(value, record.state, spread) if badge else None
-        unit = indicator.unit
+        unit = f"{indicator.unit} {indicator.counted}".strip()
         if record.years > 1:
             first = int(self.period[:4]) - record.years + 1 if self.period[:4].isdigit() else None
             unit = f"{unit}, {first}–{self.period[:4]}" if first else unit

@@ -88,6 +88,8 @@ def style_spec(
     date = indicator.reference_date
     values["kreis_rate"] = float(kreis.iloc[0]) if len(kreis) else None
     values["reference_date"] = f"{date}{period}" if date.endswith(".") else _years(period, indicator.years)
+    if indicator.counted:
+        values["name"] = f"{indicator.name} ({indicator.counted})"
     return StyleSpec.for_indicator(indicator, **values)
 
 
