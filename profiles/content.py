@@ -452,15 +452,14 @@ class _Builder:
         return self.translate("profiles", "Kreis {code}").replace("{code}", one_line(area.id))
 
     def _reference_date(self) -> str:
-        """Returns the Stichtag of the period; the stored one belongs to the newest period only."""
-        stored = self.data.meta.get("reference_date", "")
-        if stored and stored[:4] == self.period[:4]:
-            return self.language.date(stored)
-        return self.language.date(f"{self.period}-12-31") if self.period.isdigit() else self.period
+        """Returns the Stichtag if it is known: the stored one belongs to the year it lies in only."""
+        stored = self.data.meta.get("reference_date") or ""
+        return self.language.date(stored) if stored[:4] == self.period[:4] else ""
 
     def _plan_line(self) -> str:
         plan = self.data.meta.get("plan_version", "")
-        date = self.translate("profiles", "Reference date {date}").format(date=self._reference_date())
+        known = self._reference_date()
+        date = self.translate("profiles", "Reference date {date}").format(date=known) if known else self.period
         if not plan:
             return date
         return f"{date}  ·  " + self.translate("profiles", "Boundaries: {plan}").replace("{plan}", one_line(plan))
@@ -783,6 +782,8 @@ class _Builder:
                     rows.append((one_line(str(name)), self.language.date(_text(date) or "")))
         else:
             rows = [(source.name, "") for source in self.data.catalogue.sources if source.id in used]
+        # Several measures may come from one delivery.
+        rows = list(dict.fromkeys(rows))
         if not rows:
             return ""
         dates = {date for _, date in rows}

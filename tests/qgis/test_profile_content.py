@@ -265,8 +265,30 @@ def test_key_figures_share_and_change(qgis_app: Any) -> None:
 
 def test_an_earlier_period_does_not_know_the_later_one(qgis_app: Any) -> None:
     content = build_contents(make_data(), ["Q1"], period="2024")[0]
-    assert content.periods == ("2024",) and content.plan_line.startswith("Stichtag 31.12.2024")
+    # 31.12.2025 is the Stichtag of another year, and none is invented for 2024.
+    assert content.periods == ("2024",) and content.plan_line == "2024  ·  Gebietsstand: Plan 3"
     assert content.grid.status is None
+
+
+def test_only_a_known_reference_date_is_printed(qgis_app: Any) -> None:
+    assert content_of("Q1").plan_line.startswith("Stichtag 31.12.2025")
+    for unknown in ({}, {"reference_date": ""}, {"reference_date": None}):
+        assert content_of("Q1", meta={"kreis_name": "Musterkreis", "kreis_id": KREIS, **unknown}).plan_line == "2025"
+
+
+def test_a_source_stands_once_in_the_footer(qgis_app: Any) -> None:
+    default = default_catalogue()
+    child_poverty = default.indicator("A.2")
+    other = next(indicator for indicator in default.headline if indicator.source != child_poverty.source)
+    catalogue = dataclasses.replace(default, indicators=(child_poverty, other))
+    first, second = child_poverty.source, other.source
+    rows = [(source, "Statistik", "2025-12-31") for source in (first, second)]
+    columns = ["source_id", "name", "reference_date"]
+    content = content_of("Q1", catalogue=catalogue, sources=pd.DataFrame(rows, columns=columns))
+    assert content.sources.count("Statistik") == 1
+    rows[1] = (second, "Statistik", "2024-12-31")
+    content = content_of("Q1", catalogue=catalogue, sources=pd.DataFrame(rows, columns=columns))
+    assert content.sources.count("Statistik") == 2
 
 
 def test_kommune_and_kreis_use_the_same_template(qgis_app: Any) -> None:
