@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -142,6 +144,7 @@ class MapProject(Algorithm):
                     reason=project.error()
                 )
             )
+        _without_folders(Path(output))
         results: dict[str, Any] = {self.OUTPUT: output}
         if image:
             export_png(layout, Path(image))
@@ -167,3 +170,28 @@ def _without_login(document: QDomDocument) -> None:
     # The project may be passed on.
     for attribute in ("saveUser", "saveUserFull"):
         document.documentElement().removeAttribute(attribute)
+
+
+#: Where a layout names a layer: QGIS writes its file with all folders, and finds it by its id anyway.
+_LAYER_OF_LAYOUT = re.compile(rb'(<Layer\b[^>]*?) source="[^"]*"')
+
+
+def _without_folders(project_file: Path) -> None:
+    """Removes the folders of this computer from a project; all other paths are relative already."""
+    from ..workspace import draft_folder
+
+    def cleaned(data: bytes) -> bytes:
+        return _LAYER_OF_LAYOUT.sub(rb"\1", data)
+
+    with draft_folder(project_file) as folder:
+        draft = folder / "project"
+        if zipfile.is_zipfile(project_file):
+            with zipfile.ZipFile(project_file) as bundle, zipfile.ZipFile(
+                draft, "w", zipfile.ZIP_DEFLATED
+            ) as copy:
+                for entry in bundle.infolist():
+                    data = bundle.read(entry)
+                    copy.writestr(entry.filename, cleaned(data) if entry.filename.endswith(".qgs") else data)
+        else:
+            draft.write_bytes(cleaned(project_file.read_bytes()))
+        draft.replace(project_file)
