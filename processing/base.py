@@ -119,7 +119,7 @@ class Algorithm(QgsProcessingAlgorithm):
                 translate(
                     "processing",
                     "“{file}” cannot be read or written: {reason}. Check the place and its permissions.",
-                ).format(file=error.filename or "", reason=error.strerror or error)
+                ).format(file=error.filename2 or error.filename or "", reason=error.strerror or error)
             ) from error
         except Exception as error:
             QgsMessageLog.logMessage(traceback.format_exc(), LOG_TAG, Qgis.MessageLevel.Critical)

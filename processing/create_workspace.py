@@ -266,7 +266,7 @@ class CreateWorkspace(Algorithm):
         stop_if_cancelled(feedback)
         # Built in a folder beside the target and moved when complete: the earlier file stays until then.
         with draft_folder(output) as folder:
-            draft = folder / "workspace.gpkg"
+            draft = folder / "new.gpkg"
             workspace = Workspace.create(
                 draft,
                 quartiere,

@@ -37,7 +37,7 @@ def write_sample_workspace(
     if catalogue_text is None:
         catalogue_text = DEFAULT_FILE.read_text(encoding="utf-8")
     with draft_folder(path) as folder:
-        draft = folder / "workspace.gpkg"
+        draft = folder / "new.gpkg"
         _write(draft, county, catalogue_text, report)
         replace_file(draft, path)
     return Workspace.open(path)

@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-#: Only folders that end like this are ever removed; nobody else names one so.
-SUFFIX = ".quartiersmonitor-draft"
+#: Names are short, because paths of Windows end at 260 characters and drafts may lie in drafts.
+SUFFIX = ".qm-draft"
 LOCK = "lock.sqlite"
-#: Leaves room for the rest of the name: file systems end at 255 bytes.
-LONGEST_STEM = 40
+LONGEST_STEM = 12
 #: Between making and locking a draft there is a moment, and clocks in a Windows domain differ by up to five minutes.
 LEAST_AGE_S = 600.0
 
@@ -29,7 +28,7 @@ def draft_folder(target: Path) -> Iterator[Path]:
     where the place cannot be written.
     """
     remove_stale_drafts(target.parent)
-    folder = target.parent / f".{target.stem[:LONGEST_STEM].strip('. ')}-{uuid.uuid4().hex[:8]}{SUFFIX}"
+    folder = target.parent / f".{target.stem[:LONGEST_STEM].strip('. ')}-{uuid.uuid4().hex[:6]}{SUFFIX}"
     # Not tempfile.mkdtemp: what is moved out of its private folder stays closed to colleagues on Windows.
     folder.mkdir()
     try:
@@ -41,23 +40,27 @@ def draft_folder(target: Path) -> Iterator[Path]:
 
 
 def remove_stale_drafts(folder: Path) -> None:
-    """Removes the drafts in a folder whose program has ended without doing so; never fails."""
+    """Removes the drafts in a folder whose program has ended without doing so; never fails.
+
+    A folder counts as one of ours by its name and by the lock in it.
+    """
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.startswith(".") and entry.name.endswith(SUFFIX) and entry.is_dir(follow_symlinks=False):
                 with suppress(OSError):
                     old = time.time() - entry.stat().st_mtime >= LEAST_AGE_S
-                    if old and not _in_use(Path(entry.path) / LOCK):
+                    if old and _is_abandoned(Path(entry.path)):
                         shutil.rmtree(entry.path, ignore_errors=True)
 
 
-def _in_use(lock: Path) -> bool:
+def _is_abandoned(folder: Path) -> bool:
+    lock = folder / LOCK
     if not lock.is_file():
-        return False
+        return not any(folder.iterdir())  # killed before it was locked
     try:
         with closing(sqlite3.connect(str(lock), timeout=0.0, isolation_level=None)) as connection:
             connection.execute("BEGIN EXCLUSIVE")
             connection.execute("ROLLBACK")
     except sqlite3.Error:
-        return True
-    return False
+        return False
+    return True

@@ -129,7 +129,7 @@ class Workspace:
             **(meta or {}),
         }
         with draft_folder(path) as folder:
-            draft = folder / "workspace.gpkg"
+            draft = folder / "new.gpkg"
             create_tables(draft, (*schema.POLYGON_TABLES, *schema.ATTRIBUTE_TABLES), epsg)
             with cls(draft).transaction() as connection:
                 _insert_areas(connection, schema.QUARTIERE, [(a.id, a.name, a.parent_id) for a in quartiere],
