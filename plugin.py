@@ -68,6 +68,10 @@ class QuartiersmonitorPlugin:
         sample = self._add_action(
             "sample.svg", translate("plugin", "Create sample data …"), "actionQuartiersmonitorSample")
         sample.triggered.connect(self._create_sample)
+        colours = self._add_action(
+            "style.svg", translate("plugin", "Add colours and patterns to the style manager"),
+            "actionQuartiersmonitorStyle")
+        colours.triggered.connect(self._add_style)
         handbook = self._add_action(
             "handbook.svg", translate("plugin", "Handbook"), "actionQuartiersmonitorHandbook")
         handbook.triggered.connect(self._open_handbook)
@@ -138,6 +142,14 @@ class QuartiersmonitorPlugin:
         import processing  # QGIS's own package, not the folder beside this file
 
         processing.execAlgorithmDialog(f"{PROVIDER_ID}:samplecounty", {})
+
+    def _add_style(self) -> None:
+        from .styles.stylefile import add_to_style
+
+        new = add_to_style()
+        self.iface.messageBar().pushSuccess(MENU, translate(
+            "plugin", "The style manager holds the colours and patterns of the maps now ({count} new entries).").format(
+                count=new))
 
     def _open_handbook(self) -> None:
         if self.handbook is None:

@@ -23,5 +23,13 @@
         <source>Handbook of the Quartiersmonitor</source>
         <translation>Handbuch zum Quartiersmonitor</translation>
     </message>
+    <message>
+        <source>Add colours and patterns to the style manager</source>
+        <translation>Farben und Muster in die Stilverwaltung übernehmen</translation>
+    </message>
+    <message>
+        <source>The style manager holds the colours and patterns of the maps now ({count} new entries).</source>
+        <translation>Die Stilverwaltung enthält jetzt die Farben und Muster der Karten ({count} neu).</translation>
+    </message>
 </context>
 </TS>

@@ -76,10 +76,6 @@
         <translation>Datenhalter der Quelle</translation>
     </message>
     <message>
-        <source>Reference date (Stichtag)</source>
-        <translation>Stichtag</translation>
-    </message>
-    <message>
         <source>Licence or terms of use</source>
         <translation>Lizenz oder Nutzungsbedingungen</translation>
     </message>
@@ -330,10 +326,6 @@
     <message>
         <source>Reference system of the workspace (empty: that of the Quartiere, if projected)</source>
         <translation>Koordinatenbezugssystem des Arbeitsbereichs (leer: das der Quartiere, sofern projiziert)</translation>
-    </message>
-    <message>
-        <source>Credit line of maps</source>
-        <translation>Quellenvermerk der Karten</translation>
     </message>
     <message>
         <source>Version of the Quartier boundaries</source>
@@ -632,10 +624,6 @@
         <translation>Der Layer „{layer}“ enthält keine Polygone. Die Vorlagen färben Flächen; bitte einen Polygonlayer wählen.</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Creates a workspace: one GeoPackage that holds the Quartiere, the Kommunen, the indicator catalogue and later all counts, indicator values and scores.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Key field&lt;/b&gt;: the official key of each Quartier. It is kept as text, leading zeros included; it must not be empty and must not stand twice.&lt;br&gt;&lt;b&gt;Kommune&lt;/b&gt;: an expression for the key of the Kommune a Quartier belongs to, e.g. a field or left(key, 8). Without it all Quartiere form one Kommune.&lt;br&gt;&lt;b&gt;Kommunen&lt;/b&gt;: a layer with the borders and names of the Kommunen. Without it the borders are dissolved from the Quartiere.&lt;br&gt;&lt;b&gt;Settlement areas&lt;/b&gt;: shown in maps so that large rural Quartiere do not mislead.&lt;/p&gt;&lt;p&gt;Geometries are brought into one projected reference system (metres); invalid ones are repaired and named in the log. A file that exists is replaced only when the new one is complete.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Legt einen Arbeitsbereich an: ein GeoPackage, das die Quartiere, die Kommunen, den Indikatorenkatalog und später alle Zählungen, Indikatorwerte und Scores enthält.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Schlüsselfeld&lt;/b&gt;: der amtliche Schlüssel jedes Quartiers. Er wird als Text geführt, mit führenden Nullen; er darf weder leer sein noch doppelt vorkommen.&lt;br&gt;&lt;b&gt;Kommune&lt;/b&gt;: ein Ausdruck für den Schlüssel der Kommune, zu der ein Quartier gehört, z. B. ein Feld oder left(key, 8). Ohne Angabe bilden alle Quartiere eine Kommune.&lt;br&gt;&lt;b&gt;Kommunen&lt;/b&gt;: ein Layer mit den Grenzen und Namen der Kommunen. Ohne ihn werden die Grenzen aus den Quartieren gebildet.&lt;br&gt;&lt;b&gt;Siedlungsflächen&lt;/b&gt;: werden in Karten hervorgehoben, damit große ländliche Quartiere nicht in die Irre führen.&lt;/p&gt;&lt;p&gt;Die Geometrien werden in ein projiziertes Koordinatenbezugssystem (Meter) überführt; ungültige werden repariert und im Protokoll genannt. Eine vorhandene Datei wird erst ersetzt, wenn die neue vollständig ist.&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>another program is writing to it</source>
         <translation>ein anderes Programm schreibt gerade hinein</translation>
     </message>
@@ -648,10 +636,6 @@
         <translation>sie ist schreibgeschützt</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Reads counts from any table or layer and stores them in the workspace. Two shapes are understood:&lt;/p&gt;&lt;p&gt;&lt;b&gt;One column per measure&lt;/b&gt;: name the columns as &lt;code&gt;field=measure&lt;/code&gt;, separated by semicolons, with age band and sex in brackets: &lt;code&gt;n_u15=bevoelkerung[0-14]; n_w=bevoelkerung[15-44, w]; n_alo=arbeitslose&lt;/code&gt;. The measures stand in the catalogue under “merkmale”.&lt;br&gt;&lt;b&gt;One row per count&lt;/b&gt;: choose the fields with measure and value, and if there are any those with period, sex, age band and state (value, zero, unreliable, suppressed, no_data).&lt;/p&gt;&lt;p&gt;Counts are whole numbers of 0 or more. An empty cell means no data, never 0. Everything is checked first; if one row is wrong, nothing is written and the message names row, area and measure. Counts of the same level, measure and period are replaced.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Liest Zählungen aus einer beliebigen Tabelle oder einem Layer und speichert sie im Arbeitsbereich. Zwei Formen werden verstanden:&lt;/p&gt;&lt;p&gt;&lt;b&gt;Eine Spalte je Merkmal&lt;/b&gt;: Die Spalten werden als &lt;code&gt;Feld=Merkmal&lt;/code&gt; angegeben, getrennt durch Semikolon, Altersgruppe und Geschlecht in eckigen Klammern: &lt;code&gt;n_u15=bevoelkerung[0-14]; n_w=bevoelkerung[15-44, w]; n_alo=arbeitslose&lt;/code&gt;. Die Merkmale stehen im Katalog unter „merkmale“.&lt;br&gt;&lt;b&gt;Eine Zeile je Zählung&lt;/b&gt;: Zu wählen sind die Felder mit Merkmal und Wert sowie, falls vorhanden, die Felder mit Zeitraum, Geschlecht, Altersgruppe und Zustand (value = Wert, zero = Null, unreliable = unsicher, suppressed = gesperrt, no_data = keine Daten).&lt;/p&gt;&lt;p&gt;Zählungen sind ganze Zahlen ab 0. Eine leere Zelle bedeutet „keine Daten“, niemals 0. Vor dem Schreiben wird alles geprüft: Ist eine Zeile fehlerhaft, wird nichts geschrieben, und die Meldung nennt Zeile, Gebiet und Merkmal. Vorhandene Zählungen derselben Ebene, desselben Merkmals und Zeitraums werden ersetzt.&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>The expression for the Kommune cannot be read ({reason}).</source>
         <translation>Der Ausdruck für die Kommune ist nicht lesbar ({reason}).</translation>
     </message>
@@ -661,6 +645,78 @@
     </message>
     <message>
         <source>The attention score for {periods} is void, because indicator values it rests on have changed. It was removed from maps and profiles: compute it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Reads counts from any table or layer and stores them in the workspace. Two shapes are understood:&lt;/p&gt;&lt;p&gt;&lt;b&gt;One column per measure&lt;/b&gt;: name the columns as &lt;code&gt;field=measure&lt;/code&gt;, separated by semicolons, with age band and sex in brackets: &lt;code&gt;n_u15=bevoelkerung[0-14]; n_w=bevoelkerung[15-44, w]; n_alo=arbeitslose&lt;/code&gt;. The measures stand in the catalogue under “merkmale”.&lt;br&gt;&lt;b&gt;One row per count&lt;/b&gt;: choose the fields with measure and value, and if there are any those with period, sex, age band and state (value, zero, unreliable, suppressed, no_data).&lt;/p&gt;&lt;p&gt;Counts are whole numbers of 0 or more. An empty cell means no data, never 0. Everything is checked first; if one row is wrong, nothing is written and the message names row, area and measure.&lt;/p&gt;&lt;p&gt;Counts of the same level, measure and period are replaced &lt;b&gt;as a whole&lt;/b&gt;. If an area that has counts is missing in the table, the delivery is refused, because the area would lose them; &lt;b&gt;allow gaps&lt;/b&gt; takes it all the same. A row with an empty cell is no gap: it says that there are no data.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Source&lt;/b&gt;: name, owner, reference date and licence are printed with profiles. What is left empty stays as the workspace knows it; a new source gets its name from the catalogue.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gaps were allowed: {count} areas lose the counts they had ({what}). Areas: {areas}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference date (Stichtag), e.g. 31.12.2025</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow gaps: areas that are not delivered lose their counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{label}” ({name}): “{value}” cannot be used. Choose another value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{label}” ({name}): {value} is not a whole number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{date}” is not a date. Give the reference date (Stichtag) as dd.mm.yyyy, e.g. 31.12.2025.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{label}” ({name}) is missing. Give a value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value given for “{label}” ({name}) cannot be used. Choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{label}” ({name}): there is no “{value}”. Choose from: {options}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{label}” ({name}): the layer “{value}” cannot be loaded. Check path, name and file format.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{label}” ({name}): “{value}” is not a number. Give a number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{label}” ({name}): {value} is too small. Give at least {least}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{label}” ({name}): {value} is too large. Give at most {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Creates a workspace: one GeoPackage that holds the Quartiere, the Kommunen, the indicator catalogue and later all counts, indicator values and scores.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Key field&lt;/b&gt;: the official key of each Quartier. It is kept as text, leading zeros included; it must not be empty and must not stand twice.&lt;br&gt;&lt;b&gt;Kommune&lt;/b&gt;: an expression for the key of the Kommune a Quartier belongs to, e.g. a field or left(key, 8). Without it all Quartiere form one Kommune.&lt;br&gt;&lt;b&gt;Kommunen&lt;/b&gt;: a layer with the borders and names of the Kommunen. Without it the borders are dissolved from the Quartiere.&lt;br&gt;&lt;b&gt;Settlement areas&lt;/b&gt;: shown in maps so that large rural Quartiere do not mislead.&lt;br&gt;&lt;b&gt;Credit line&lt;/b&gt;: printed below maps; left empty it is the name of the Kreis with “, Katasteramt”.&lt;br&gt;&lt;b&gt;Reference date&lt;/b&gt;: printed on the profiles of the year it lies in; without it they name the year only.&lt;/p&gt;&lt;p&gt;Geometries are brought into one projected reference system (metres); invalid ones are repaired and named in the log. A file that exists is replaced only when the new one is complete.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credit line of maps (empty: name of the Kreis, Katasteramt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Boundaries of the Quartiere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Boundaries of the Kommunen</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

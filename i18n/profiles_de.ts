@@ -264,10 +264,6 @@
         <translation>Kommune</translation>
     </message>
     <message>
-        <source>Span</source>
-        <translation>Spannweite</translation>
-    </message>
-    <message>
         <source>Indicator</source>
         <translation>Indikator</translation>
     </message>
@@ -380,6 +376,40 @@
     <message>
         <source>Full colour: settlement areas; paler: outside of them.</source>
         <translation>Kräftige Farbe: Siedlungsflächen; blasser: außerhalb.</translation>
+    </message>
+    <message>
+        <source>Fewer than two Kommunen have a reliable value.</source>
+        <translation>Für weniger als zwei Kommunen gibt es einen verlässlichen Wert.</translation>
+    </message>
+    <message>
+        <source>In the Kommunen the value ranges from {low} to {high}; in the Kreis as a whole it is {kreis}.</source>
+        <translation>In den Kommunen reicht der Wert von {low} bis {high}; im Kreis insgesamt liegt er bei {kreis}.</translation>
+    </message>
+    <message>
+        <source>Kommunen
+from–to</source>
+        <translation>Kommunen
+von–bis</translation>
+    </message>
+    <message>
+        <source>Large differences between the Kommunen</source>
+        <translation>Große Unterschiede der Kommunen</translation>
+    </message>
+    <message>
+        <source>Nothing to compare</source>
+        <translation>Kein Vergleich möglich</translation>
+    </message>
+    <message>
+        <source>Position of the Quartiere</source>
+        <translation>Lage der Quartiere</translation>
+    </message>
+    <message>
+        <source>Similar in all Kommunen</source>
+        <translation>Ähnlich in allen Kommunen</translation>
+    </message>
+    <message>
+        <source>{rated} of {count} have a position, {attention} of them with attention need.</source>
+        <translation>{rated} von {count} eingeordnet, davon {attention} mit Aufmerksamkeitsbedarf.</translation>
     </message>
 </context>
 </TS>

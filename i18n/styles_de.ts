@@ -333,7 +333,7 @@
     </message>
     <message>
         <source>There is no attention score for {period} yet. Compute the attention score first.</source>
-        <translation>Für {period} gibt es noch keinen Aufmerksamkeitsbedarf. Berechnen Sie ihn zuerst.</translation>
+        <translation>Für {period} gibt es noch keine Bewertung. Berechnen Sie zuerst den Aufmerksamkeitsbedarf.</translation>
     </message>
     <message>
         <source>Five classes around the rate of the Kreis: where is the value clearly above or below it?</source>

@@ -57,7 +57,7 @@
     </message>
     <message>
         <source>No attention score has been computed for this year.</source>
-        <translation>Für dieses Jahr wurde kein Aufmerksamkeitsbedarf berechnet.</translation>
+        <translation>Für dieses Jahr gibt es noch keine Bewertung.</translation>
     </message>
     <message>
         <source>Profiles and maps</source>
@@ -337,7 +337,7 @@
     </message>
     <message>
         <source>Areas with fewer inhabitants take no part in the attention score.</source>
-        <translation>Gebiete mit weniger Einwohnern nehmen am Aufmerksamkeitsbedarf nicht teil.</translation>
+        <translation>Gebiete mit weniger Einwohnern werden nicht bewertet.</translation>
     </message>
     <message>
         <source>Shows which indicators make the attention score, and with which weight.</source>
@@ -433,7 +433,7 @@
     </message>
     <message>
         <source>There is no attention score for this level and year. Compute it first.</source>
-        <translation>Für diese Gebiete und dieses Jahr gibt es keinen Aufmerksamkeitsbedarf. Bitte zuerst berechnen.</translation>
+        <translation>Für diese Gebiete und dieses Jahr gibt es noch keine Bewertung. Bitte zuerst berechnen.</translation>
     </message>
     <message>
         <source>There are no values two years before {period}.</source>
@@ -705,7 +705,7 @@
     </message>
     <message>
         <source>The attention score for {periods} was removed, because indicator values it rested on have changed. Compute all years to renew it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bewertung für {periods} wurde entfernt, weil sich Indikatorwerte geändert haben, auf denen sie beruhte. Alle Jahre berechnen, um sie zu erneuern.</translation>
     </message>
 </context>
 </TS>

@@ -51,5 +51,9 @@
         <source>The key “{key}” is empty or stands twice. Every Quartier and every Kommune needs its own.</source>
         <translation>Der Schlüssel „{key}“ ist leer oder kommt zweimal vor. Jedes Quartier und jede Kommune benötigt einen eigenen Schlüssel.</translation>
     </message>
+    <message>
+        <source>“{measure}” {period}: {count} areas that have counts are missing in this delivery and would lose them: {areas}. A delivery replaces all counts of a measure and year: complete it, or allow gaps.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 </TS>

@@ -12,7 +12,7 @@ from html import escape
 from pathlib import Path
 from typing import Callable
 
-from qgis.core import QgsFillSymbol, QgsPresetSchemeColorRamp, QgsProject, QgsStyle
+from qgis.core import QgsFillSymbol, QgsPresetSchemeColorRamp, QgsStyle
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtXml import QDomDocument, QDomElement
 
@@ -96,22 +96,6 @@ def add_to_style(style: QgsStyle | None = None) -> int:
     Entries of the same name are brought up to date instead of doubled.
     """
     return _add_to(style or QgsStyle.defaultStyle())
-
-
-def add_to_project(project: QgsProject) -> bool:
-    """Offers the style file in a project's symbol lists; returns False where it was offered already."""
-    settings = project.styleSettings()
-    wanted = str(STYLE_FILE)
-    if any(Path(path).name == STYLE_FILE.name for path in settings.styleDatabasePaths()):
-        # A project made on another machine names the same file in another folder.
-        paths = [
-            wanted if Path(path).name == STYLE_FILE.name else path for path in settings.styleDatabasePaths()
-        ]
-        if paths != settings.styleDatabasePaths():
-            settings.setStyleDatabasePaths(list(dict.fromkeys(paths)))
-        return False
-    settings.addStyleDatabasePath(wanted)
-    return True
 
 
 def _add_to(style: QgsStyle) -> int:

@@ -234,7 +234,7 @@ def test_opening_shows_what_is_in_the_workspace_and_a_map(desk: Desk, scored: Pa
     assert [layer.customProperty(PREFIX + "preset") for layer in maps()] == ["score"]
     assert all(layer.isValid() for layer in group_layers())
     roles = [layer.customProperty(PREFIX + "role") for layer in group_layers()]
-    assert roles == ["backdrop"] * (len(roles) - 1) + ["map"]
+    assert roles[-1] == "map" and set(roles[:-1]) <= {"backdrop", "marks"}
     assert len(roles) > 3
     extent = QgsVectorLayer(f"{scored}|layername=kommunen").extent()
     assert desk.canvas.extent().contains(extent)
@@ -442,6 +442,33 @@ def test_weights_and_choice_reach_the_algorithm(desk: Desk, scored: Path) -> Non
     page.periodCombo.setCurrentIndex(0)
     assert [step.parameters["PERIOD"] for step in page.steps()[1:]] == [str(year) for year in range(2020, 2026)]
     assert page.steps()[-1].parameters["CHANGE_FIELDS"][0] == "a_2_change"
+
+
+def test_years_that_lose_their_score_are_named(desk: Desk, scored: Path) -> None:
+    workspace = Workspace.open(scored)
+    frame = workspace.counts(["bevoelkerung"], ["2024", "2025"])
+    for period in ("2024", "2025"):
+        year = frame[frame["period"] == period].copy()
+        year.loc[year.index[10], "value"] += 1
+        year.loc[year.index[10], "state"] = "value"
+        workspace.replace_counts(year)
+    desk.dock.open_workspace(scored)
+    page = desk.page("indicators")
+    page.minimumSpin.setValue(0)
+    page.periodCombo.setCurrentIndex(page.periodCombo.findData("2025"))
+    desk.press(page.computeButton)
+    desk.wait()
+    assert workspace.scored_periods() == ["2025"]
+    assert any("Die Bewertung für 2024 wurde entfernt" in text for text in desk.messages())
+
+
+def test_the_chosen_weights_outlive_scores_that_are_void(desk: Desk, scored: Path) -> None:
+    workspace = Workspace.open(scored)
+    with workspace.transaction() as connection:
+        connection.execute("DELETE FROM scores")
+        connection.execute("DELETE FROM score_contributions")
+    desk.dock.open_workspace(scored)
+    assert desk.page("indicators").weights() == {"A.1": 1.0, "A.2": 2.0, "B.2": 1.0, "E.2": 1.0}
 
 
 def test_nothing_chosen_cannot_be_computed(desk: Desk, scored: Path) -> None:

@@ -6,6 +6,7 @@ import gc
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from qgis.core import QgsApplication
@@ -154,7 +155,8 @@ def test_menu_and_toolbar(plugin, interface: Interface, german: None) -> None:
     plugin.initGui()
     assert {menu for menu, _ in interface.menu} == {MENU}
     assert [action.text() for _, action in interface.menu] == [
-        "Quartiersmonitor öffnen", "Beispieldaten anlegen …", "Handbuch",
+        "Quartiersmonitor öffnen", "Beispieldaten anlegen …", "Farben und Muster in die Stilverwaltung übernehmen",
+        "Handbuch",
     ]
     assert interface.toolbar == [plugin.dock_action]
     assert plugin.dock_action.isCheckable()
@@ -203,10 +205,25 @@ def test_sample_data_opens_the_algorithm(plugin, monkeypatch: pytest.MonkeyPatch
     assert QgsApplication.processingRegistry().algorithmById("quartiersmonitor:samplecounty") is not None
 
 
-def test_the_handbook_is_shipped_and_shown(plugin, interface: Interface, qtbot) -> None:
+def test_colours_and_patterns_go_to_the_style_manager(plugin, interface: Interface, monkeypatch) -> None:
+    from qgis.core import QgsStyle
+
+    style = QgsStyle()
+    style.createMemoryDatabase()
+    monkeypatch.setattr(QgsStyle, "defaultStyle", staticmethod(lambda: style))
+    shown = []
+    monkeypatch.setattr(interface, "messageBar", lambda: SimpleNamespace(pushSuccess=lambda *text: shown.append(text)),
+                        raising=False)
     plugin.initGui()
     plugin.actions[2].trigger()
-    plugin.actions[2].trigger()
+    assert "Quartiersmonitor Status (vier Klassen)" in style.colorRampNames()
+    assert shown and shown[0][0] == "Quartiersmonitor"
+
+
+def test_the_handbook_is_shipped_and_shown(plugin, interface: Interface, qtbot) -> None:
+    plugin.initGui()
+    plugin.actions[3].trigger()
+    plugin.actions[3].trigger()
     assert plugin.handbook.isVisible()
     assert HANDBOOK.is_file()
     assert "Quartier" in plugin.handbook.browser.toPlainText()

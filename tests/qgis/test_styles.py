@@ -499,16 +499,6 @@ def test_the_style_file_is_written_the_same_every_time(qgis_app, tmp_path):
     assert b"<layer id=" not in first.read_bytes()
 
 
-def test_the_style_file_is_offered_once(qgis_app):
-    project = QgsProject()
-    assert stylefile.add_to_project(project)
-    assert not stylefile.add_to_project(project)
-    assert project.styleSettings().styleDatabasePaths() == [str(stylefile.STYLE_FILE)]
-    project.styleSettings().setStyleDatabasePaths(["/elsewhere/quartiersmonitor_style.xml"])
-    assert not stylefile.add_to_project(project)
-    assert project.styleSettings().styleDatabasePaths() == [str(stylefile.STYLE_FILE)]
-
-
 def test_entries_are_added_to_a_style_once(qgis_app):
     style = QgsStyle()
     style.createMemoryDatabase()
