@@ -691,7 +691,7 @@ def test_the_score_is_told_with_what_raises_it_most(desk: Desk, scored: Path) ->
     assert "Sozialer Status: " in text
     assert "Dazu tragen am meisten bei" in text
     desk.dock.state.set_period("2021")
-    assert "kein Aufmerksamkeitsbedarf" in page.attentionText.text()
+    assert "noch keine Bewertung" in page.attentionText.text()
 
 
 def test_typing_a_name_finds_the_quartier(desk: Desk, scored: Path) -> None:
