@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable, NamedTuple
 
-from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
+from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem, DataProblems
 from . import schema
 from .drafts import draft_folder, remove_stale_drafts
 from .geopackage import (
@@ -45,6 +45,9 @@ BUSY_TIMEOUT_S = 10.0
 #: What SQLite says where the file or the disk refuses, apart from faults of a statement.
 _REFUSED = re.compile("locked|busy|readonly|read-only|unable to open|disk|full")
 
+#: Areas named in one message.
+_LISTED = 10
+
 #: Steps from one schema version to the next: ``MIGRATIONS[n]`` turns version n into n + 1.
 MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {}
 
@@ -62,16 +65,28 @@ class Area:
 
 @dataclass(frozen=True)
 class SourceRecord:
-    """An entry of the source catalogue."""
+    """An entry of the source catalogue; what stays empty keeps what the workspace knows already.
+
+    File name and hash always belong to the last delivery: without a file they are emptied.
+    """
 
     source_id: str
-    name: str
+    name: str = ""
     owner: str = ""
     reference_date: str = ""
     licence: str = ""
     file_name: str = ""
     file_hash: str = ""
     note: str = ""
+
+
+class Gap(NamedTuple):
+    """Areas that would lose their counts, because a delivery that replaces them leaves the areas out."""
+
+    level: str
+    measure: str
+    period: str
+    areas: list[str]
 
 
 class OutdatedScores(NamedTuple):
@@ -121,7 +136,6 @@ class Workspace:
         _check_areas(quartiere, kommunen)
         entries = {
             "schema_version": str(schema.SCHEMA_VERSION),
-            "workspace_id": str(uuid.uuid4()),
             "kreis_id": kreis_id,
             "kreis_name": kreis_name,
             "epsg": str(epsg),
@@ -370,24 +384,55 @@ class Workspace:
         parse_catalogue(text, name)
         self.set_meta(catalogue=text)
 
-    def replace_counts(self, frame: pd.DataFrame, sources: Iterable[SourceRecord] = ()) -> int:
+    def replace_counts(self, frame: pd.DataFrame, sources: Iterable[SourceRecord] = (), *,
+                       on_gaps: Callable[[list[Gap]], None] | None = None) -> int:
         """Stores counts; those of the same level, measure and period are replaced as a whole.
 
         The frame is checked against areas and catalogue first (:func:`check_counts`); nothing
-        is written if anything is wrong. Returns the number of rows.
+        is written if anything is wrong. Areas with counts that the delivery leaves out are refused,
+        because they would lose them; ``on_gaps`` is told of them instead and they do lose them. A row
+        without a value leaves no area out. Returns the number of rows.
         """
         from ..indicators.counts import check_counts
 
         frame = check_counts(frame, self.areas(), self.catalogue())
         names = schema.COUNTS.names
         with self.transaction() as connection:
+            gaps = _gaps(connection, frame)
+            if gaps and on_gaps is None:
+                problems = [_gap_problem(gap) for gap in gaps]
+                raise DataProblems(problems) if len(problems) > 1 else problems[0]
+            if gaps and on_gaps is not None:
+                on_gaps(gaps)
             groups = frame[["level", "measure", "period"]].drop_duplicates()
             connection.executemany(
                 "DELETE FROM counts WHERE level = ? AND measure = ? AND period = ?",
                 groups.itertuples(index=False, name=None))
             _insert(connection, schema.COUNTS, _rows(frame, names))
-            _insert(connection, schema.SOURCES, [_source_row(source) for source in sources], replace=True)
+            self._write_sources(connection, sources)
         return len(frame)
+
+    def add_sources(self, sources: Iterable[SourceRecord]) -> None:
+        """Adds entries to the source catalogue, or updates what they say of entries that are there."""
+        with self.transaction() as connection:
+            self._write_sources(connection, sources)
+
+    def _write_sources(self, connection: sqlite3.Connection, sources: Iterable[SourceRecord]) -> None:
+        names = {source.id: source.name for source in self._catalogue_of(connection).sources}
+        kept = ("name", "owner", "reference_date", "licence", "note")
+        for source in sources:
+            row = dict(zip(schema.SOURCES.names, _source_row(source)))
+            earlier = connection.execute(
+                f"SELECT {', '.join(kept)} FROM sources WHERE source_id = ?", (source.source_id,)).fetchone()  # noqa: S608
+            if earlier is None:
+                row["name"] = row["name"] or names.get(source.source_id) or source.source_id
+                _insert(connection, schema.SOURCES, [tuple(row.values())])
+                continue
+            row.update({name: row[name] or known for name, known in zip(kept, earlier)})
+            row.pop("source_id")
+            assignments = ", ".join(f"{quoted(name)} = ?" for name in row)
+            connection.execute(
+                f"UPDATE sources SET {assignments} WHERE source_id = ?", (*row.values(), source.source_id))  # noqa: S608
 
     def write_indicators(self, values: pd.DataFrame, key_figures: pd.DataFrame,
                          parameters: dict[str, Any] | None = None, *,
@@ -457,14 +502,18 @@ class Workspace:
 
     def _write_map_layers(self, connection: sqlite3.Connection, only: Sequence[tuple[str, str]] | None = None,
                           catalogue: Catalogue | None = None) -> None:
-        from ..indicators.catalogue import parse_catalogue
         from .map_layers import write_map_layers
 
-        meta = self.meta_of(connection)
-        cached = catalogue or self._catalogue
-        if cached is None or cached.text != meta["catalogue"]:
-            cached = parse_catalogue(meta["catalogue"], self.path.name)
-        write_map_layers(connection, cached, int(meta["epsg"]), only)
+        epsg = int(self.meta_of(connection)["epsg"])
+        write_map_layers(connection, self._catalogue_of(connection, catalogue), epsg, only)
+
+    def _catalogue_of(self, connection: sqlite3.Connection, known: Catalogue | None = None) -> Catalogue:
+        """Returns the catalogue as seen inside a transaction, where a second connection would wait for the first."""
+        from ..indicators.catalogue import parse_catalogue
+
+        text = self.meta_of(connection)["catalogue"]
+        cached = known or self._catalogue
+        return cached if cached is not None and cached.text == text else parse_catalogue(text, self.path.name)
 
     @staticmethod
     def meta_of(connection: sqlite3.Connection) -> dict[str, str]:
@@ -561,6 +610,33 @@ def _check_areas(quartiere: Sequence[Area], kommunen: Sequence[Area]) -> None:
 
 def _set_meta(connection: sqlite3.Connection, entries: dict[str, str]) -> None:
     _insert(connection, schema.META, entries.items(), replace=True)
+
+
+def _gaps(connection: sqlite3.Connection, frame: pd.DataFrame) -> list[Gap]:
+    """Returns by measure and period the areas that have counts and are not in a new delivery."""
+    gaps = []
+    for (level, measure, period), delivered in frame.groupby(["level", "measure", "period"], sort=True)["area_id"]:
+        known = {row[0] for row in connection.execute(
+            "SELECT DISTINCT area_id FROM counts WHERE level = ? AND measure = ? AND period = ?"
+            " AND state <> 'no_data'", (level, measure, period))}
+        missing = sorted(known - set(delivered))
+        if missing:
+            gaps.append(Gap(level, measure, period, missing))
+    return gaps
+
+
+def _gap_problem(gap: Gap) -> DataProblem:
+    return DataProblem(
+        QT_TRANSLATE_NOOP(
+            "workspace",
+            "“{measure}” {period}: {count} areas that have counts are missing in this delivery and would lose them: "
+            "{areas}. A delivery replaces all counts of a measure and year: complete it, or allow gaps."),
+        context=CONTEXT, measure=gap.measure, period=gap.period, count=len(gap.areas), areas=listed(gap.areas))
+
+
+def listed(names: Sequence[str]) -> str:
+    """Returns names for a message, the first ten of many."""
+    return ", ".join([*names[:_LISTED], *(["…"] if len(names) > _LISTED else [])])
 
 
 #: What the scores of a (level, period, indicator) rest on, by area; the indicator "" is the population.

@@ -131,3 +131,17 @@ def test_a_written_workspace_replaces_an_older_one(county, workspace, tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["a.gpkg"]
     with sqlite3.connect(str(target)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_two_samples_have_the_same_tables(qgis_app, workspace, county, tmp_path, snapshot):
+    again = generate_county(quartiere=12, addresses=2_000, kommunen=3)
+    written = write_sample_workspace(tmp_path / "Noch einer.gpkg", again)
+    tables, others = snapshot(workspace.path), snapshot(written.path)
+    assert set(tables) == set(others)
+    assert [name for name in tables if name != "gpkg_contents" and tables[name] != others[name]] == []
+    # When a layer was last changed is the one thing that may differ.
+    with sqlite3.connect(f"file:{written.path}?mode=ro", uri=True) as connection:
+        columns = [row[1] for row in connection.execute("PRAGMA table_info(gpkg_contents)")]
+    kept = [at for at, name in enumerate(columns) if name != "last_change"]
+    one, other = ([[row[at] for at in kept] for row in each["gpkg_contents"]] for each in (tables, others))
+    assert one == other
