@@ -641,83 +641,83 @@
     </message>
     <message>
         <source>&lt;p&gt;Computes every indicator of the catalogue from the counts of the workspace, for all periods and for Quartier, Kommune and Kreis in one pass. Rates are recomputed at each level from summed numerators and denominators, never averaged.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Intervals (95 %)&lt;/b&gt;: shares Wilson; events Byar, exact below 10 cases; standardised rates Dobson (European standard population 1976 or 2013, not shown below 10 cases).&lt;br&gt;&lt;b&gt;Difference from Kreis and Kommune&lt;/b&gt;: score test that takes into account that the benchmark contains the area, exact for small numbers; adjusted for many tests (Benjamini-Hochberg) over all areas of a level.&lt;br&gt;&lt;b&gt;Minimum rules&lt;/b&gt; of the source: values on too few cases or persons are withheld (suppressed) and carry no number anywhere; few cases make a value unreliable. An empty count is no data, never 0.&lt;/p&gt;&lt;p&gt;The result is stored in the workspace as a long table and as map layers, one per level and year. &lt;b&gt;Level&lt;/b&gt; and &lt;b&gt;period&lt;/b&gt; only choose which map layer is returned; without a period it is the latest.&lt;/p&gt;&lt;p&gt;An attention score whose indicator values have changed is void: it is removed and named in the log. Compute it again.&lt;/p&gt;&lt;p&gt;Sources: Wilson 1927; Breslow and Day 1987 (Byar); Dobson et al. 1991; Benjamini and Hochberg 1995.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Berechnet jeden Indikator des Katalogs aus den Zählungen des Arbeitsbereichs, für alle Zeiträume und für Quartier, Kommune und Kreis in einem Durchgang. Raten werden auf jeder Ebene aus summierten Zählern und Nennern neu berechnet, niemals gemittelt.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Vertrauensbereiche (95 %)&lt;/b&gt;: Anteile nach Wilson; Ereignisse nach Byar, unter 10 Fällen exakt; standardisierte Raten nach Dobson (Europastandardbevölkerung 1976 oder 2013, unter 10 Fällen nicht ausgewiesen).&lt;br&gt;&lt;b&gt;Unterschied zu Kreis und Kommune&lt;/b&gt;: Score-Test, der berücksichtigt, dass der Vergleichswert das Gebiet selbst enthält, bei kleinen Zahlen exakt; korrigiert für die vielen Vergleiche (Benjamini-Hochberg) über alle Gebiete einer Ebene.&lt;br&gt;&lt;b&gt;Mindestregeln&lt;/b&gt; der Quelle: Werte aus zu wenigen Fällen oder Personen werden gesperrt und stehen nirgends als Zahl; wenige Fälle machen einen Wert unsicher. Eine leere Zählung bedeutet „keine Daten“, niemals 0.&lt;/p&gt;&lt;p&gt;Das Ergebnis wird im Arbeitsbereich als lange Tabelle und als Kartenlayer gespeichert, je einer pro Ebene und Jahr. &lt;b&gt;Ebene&lt;/b&gt; und &lt;b&gt;Zeitraum&lt;/b&gt; bestimmen nur, welcher Kartenlayer zurückgegeben wird; ohne Zeitraum ist es der jüngste.&lt;/p&gt;&lt;p&gt;Eine Bewertung (Aufmerksamkeitsbedarf), deren Indikatorwerte sich geändert haben, ist hinfällig: Sie wird entfernt und im Protokoll genannt. Bitte neu berechnen.&lt;/p&gt;&lt;p&gt;Quellen: Wilson 1927; Breslow und Day 1987 (Byar); Dobson u. a. 1991; Benjamini und Hochberg 1995.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>The attention score for {periods} is void, because indicator values it rests on have changed. It was removed from maps and profiles: compute it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&lt;p&gt;Reads counts from any table or layer and stores them in the workspace. Two shapes are understood:&lt;/p&gt;&lt;p&gt;&lt;b&gt;One column per measure&lt;/b&gt;: name the columns as &lt;code&gt;field=measure&lt;/code&gt;, separated by semicolons, with age band and sex in brackets: &lt;code&gt;n_u15=bevoelkerung[0-14]; n_w=bevoelkerung[15-44, w]; n_alo=arbeitslose&lt;/code&gt;. The measures stand in the catalogue under “merkmale”.&lt;br&gt;&lt;b&gt;One row per count&lt;/b&gt;: choose the fields with measure and value, and if there are any those with period, sex, age band and state (value, zero, unreliable, suppressed, no_data).&lt;/p&gt;&lt;p&gt;Counts are whole numbers of 0 or more. An empty cell means no data, never 0. Everything is checked first; if one row is wrong, nothing is written and the message names row, area and measure.&lt;/p&gt;&lt;p&gt;Counts of the same level, measure and period are replaced &lt;b&gt;as a whole&lt;/b&gt;. If an area that has counts is missing in the table, the delivery is refused, because the area would lose them; &lt;b&gt;allow gaps&lt;/b&gt; takes it all the same. A row with an empty cell is no gap: it says that there are no data.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Source&lt;/b&gt;: name, owner, reference date and licence are printed with profiles. What is left empty stays as the workspace knows it; a new source gets its name from the catalogue.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bewertung für {periods} ist hinfällig, weil sich Indikatorwerte geändert haben, auf denen sie beruht. Sie wurde aus Karten und Profilen entfernt: bitte neu berechnen.</translation>
     </message>
     <message>
         <source>Gaps were allowed: {count} areas lose the counts they had ({what}). Areas: {areas}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lücken sind zugelassen: {count} Gebiete verlieren ihre bisherigen Zählungen ({what}). Gebiete: {areas}.</translation>
     </message>
     <message>
         <source>Reference date (Stichtag), e.g. 31.12.2025</source>
-        <translation type="unfinished"></translation>
+        <translation>Stichtag, z. B. 31.12.2025</translation>
     </message>
     <message>
         <source>Allow gaps: areas that are not delivered lose their counts</source>
-        <translation type="unfinished"></translation>
+        <translation>Lücken zulassen: nicht gelieferte Gebiete verlieren ihre Zählungen</translation>
     </message>
     <message>
         <source>“{label}” ({name}): “{value}” cannot be used. Choose another value.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{label}“ ({name}): „{value}“ kann nicht verwendet werden. Bitte einen anderen Wert wählen.</translation>
     </message>
     <message>
         <source>“{label}” ({name}): {value} is not a whole number.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{label}“ ({name}): {value} ist keine ganze Zahl.</translation>
     </message>
     <message>
         <source>“{date}” is not a date. Give the reference date (Stichtag) as dd.mm.yyyy, e.g. 31.12.2025.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{date}“ ist kein Datum. Bitte den Stichtag in der Form TT.MM.JJJJ angeben, z. B. 31.12.2025.</translation>
     </message>
     <message>
         <source>“{label}” ({name}) is missing. Give a value.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{label}“ ({name}) fehlt. Bitte einen Wert angeben.</translation>
     </message>
     <message>
         <source>The value given for “{label}” ({name}) cannot be used. Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Angabe für „{label}“ ({name}) kann nicht verwendet werden. Bitte eine andere wählen.</translation>
     </message>
     <message>
         <source>“{label}” ({name}): there is no “{value}”. Choose from: {options}.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{label}“ ({name}): „{value}“ gibt es nicht. Zur Auswahl stehen: {options}.</translation>
     </message>
     <message>
         <source>“{label}” ({name}): the layer “{value}” cannot be loaded. Check path, name and file format.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{label}“ ({name}): Der Layer „{value}“ kann nicht geladen werden. Bitte Pfad, Namen und Dateiformat prüfen.</translation>
     </message>
     <message>
         <source>“{label}” ({name}): “{value}” is not a number. Give a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{label}“ ({name}): „{value}“ ist keine Zahl. Bitte eine Zahl angeben.</translation>
     </message>
     <message>
         <source>“{label}” ({name}): {value} is too small. Give at least {least}.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{label}“ ({name}): {value} ist zu klein. Bitte mindestens {least} angeben.</translation>
     </message>
     <message>
         <source>“{label}” ({name}): {value} is too large. Give at most {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{label}“ ({name}): {value} ist zu groß. Bitte höchstens {most} angeben.</translation>
     </message>
     <message>
         <source>&lt;p&gt;Creates a workspace: one GeoPackage that holds the Quartiere, the Kommunen, the indicator catalogue and later all counts, indicator values and scores.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Key field&lt;/b&gt;: the official key of each Quartier. It is kept as text, leading zeros included; it must not be empty and must not stand twice.&lt;br&gt;&lt;b&gt;Kommune&lt;/b&gt;: an expression for the key of the Kommune a Quartier belongs to, e.g. a field or left(key, 8). Without it all Quartiere form one Kommune.&lt;br&gt;&lt;b&gt;Kommunen&lt;/b&gt;: a layer with the borders and names of the Kommunen. Without it the borders are dissolved from the Quartiere.&lt;br&gt;&lt;b&gt;Settlement areas&lt;/b&gt;: shown in maps so that large rural Quartiere do not mislead.&lt;br&gt;&lt;b&gt;Credit line&lt;/b&gt;: printed below maps; left empty it is the name of the Kreis with “, Katasteramt”.&lt;br&gt;&lt;b&gt;Reference date&lt;/b&gt;: printed on the profiles of the year it lies in; without it they name the year only.&lt;/p&gt;&lt;p&gt;Geometries are brought into one projected reference system (metres); invalid ones are repaired and named in the log. A file that exists is replaced only when the new one is complete.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Legt einen Arbeitsbereich an: ein GeoPackage, das die Quartiere, die Kommunen, den Indikatorenkatalog und später alle Zählungen, Indikatorwerte und Scores enthält.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Schlüsselfeld&lt;/b&gt;: der amtliche Schlüssel jedes Quartiers. Er wird als Text geführt, mit führenden Nullen; er darf weder leer sein noch doppelt vorkommen.&lt;br&gt;&lt;b&gt;Kommune&lt;/b&gt;: ein Ausdruck für den Schlüssel der Kommune, zu der ein Quartier gehört, z. B. ein Feld oder left(key, 8). Ohne Angabe bilden alle Quartiere eine Kommune.&lt;br&gt;&lt;b&gt;Kommunen&lt;/b&gt;: ein Layer mit den Grenzen und Namen der Kommunen. Ohne ihn werden die Grenzen aus den Quartieren gebildet.&lt;br&gt;&lt;b&gt;Siedlungsflächen&lt;/b&gt;: werden in Karten hervorgehoben, damit große ländliche Quartiere nicht in die Irre führen.&lt;br&gt;&lt;b&gt;Quellenvermerk&lt;/b&gt;: steht unter den Karten; bleibt er leer, lautet er auf den Namen des Kreises mit „, Katasteramt“.&lt;br&gt;&lt;b&gt;Stichtag&lt;/b&gt;: steht auf den Profilen des Jahres, in dem er liegt; ohne ihn nennen sie nur das Jahr.&lt;/p&gt;&lt;p&gt;Die Geometrien werden in ein projiziertes Koordinatenbezugssystem (Meter) überführt; ungültige werden repariert und im Protokoll genannt. Eine vorhandene Datei wird erst ersetzt, wenn die neue vollständig ist.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Credit line of maps (empty: name of the Kreis, Katasteramt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Quellenvermerk der Karten (leer: Name des Kreises, Katasteramt)</translation>
     </message>
     <message>
         <source>Boundaries of the Quartiere</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenzen der Quartiere</translation>
     </message>
     <message>
         <source>Boundaries of the Kommunen</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenzen der Kommunen</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Reads counts from any table or layer and stores them in the workspace. Two shapes are understood:&lt;/p&gt;&lt;p&gt;&lt;b&gt;One column per measure&lt;/b&gt;: name the columns as &lt;code&gt;field=measure&lt;/code&gt;, separated by semicolons, with age band and sex in brackets: &lt;code&gt;n_u15=bevoelkerung[0-14]; n_w=bevoelkerung[15-44, w]; n_alo=arbeitslose&lt;/code&gt;. The measures stand in the catalogue under “merkmale”.&lt;br&gt;&lt;b&gt;One row per count&lt;/b&gt;: choose the fields with measure and value, and if there are any those with period, sex, age band and state (value, zero, unreliable, suppressed, no_data).&lt;/p&gt;&lt;p&gt;Counts are whole numbers of 0 or more. An empty cell means no data, never 0. Everything is checked first; if one row is wrong, nothing is written and the message names row, area and measure.&lt;/p&gt;&lt;p&gt;Counts of the same level, measure and period are replaced &lt;b&gt;as a whole&lt;/b&gt;. If an area that has counts is missing in the table, the delivery is refused, because the area would lose them; &lt;b&gt;allow gaps&lt;/b&gt; takes it all the same. A row with an empty cell is no gap: it says that there are no data.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Source&lt;/b&gt;: its name and reference date are printed with profiles. What is left empty stays as the workspace knows it; a new source gets its name from the catalogue.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Liest Zählungen aus einer beliebigen Tabelle oder einem Layer und speichert sie im Arbeitsbereich. Zwei Formen werden verstanden:&lt;/p&gt;&lt;p&gt;&lt;b&gt;Eine Spalte je Merkmal&lt;/b&gt;: Die Spalten werden als &lt;code&gt;Feld=Merkmal&lt;/code&gt; angegeben, getrennt durch Semikolon, Altersgruppe und Geschlecht in eckigen Klammern: &lt;code&gt;n_u15=bevoelkerung[0-14]; n_w=bevoelkerung[15-44, w]; n_alo=arbeitslose&lt;/code&gt;. Die Merkmale stehen im Katalog unter „merkmale“.&lt;br&gt;&lt;b&gt;Eine Zeile je Zählung&lt;/b&gt;: Zu wählen sind die Felder mit Merkmal und Wert sowie, falls vorhanden, die Felder mit Zeitraum, Geschlecht, Altersgruppe und Zustand (value = Wert, zero = Null, unreliable = unsicher, suppressed = gesperrt, no_data = keine Daten).&lt;/p&gt;&lt;p&gt;Zählungen sind ganze Zahlen ab 0. Eine leere Zelle bedeutet „keine Daten“, niemals 0. Vor dem Schreiben wird alles geprüft: Ist eine Zeile fehlerhaft, wird nichts geschrieben, und die Meldung nennt Zeile, Gebiet und Merkmal.&lt;/p&gt;&lt;p&gt;Vorhandene Zählungen derselben Ebene, desselben Merkmals und Zeitraums werden &lt;b&gt;als Ganzes&lt;/b&gt; ersetzt. Fehlt in der Tabelle ein Gebiet, für das Zählungen vorliegen, wird die Lieferung abgelehnt, weil es sie verlieren würde; mit &lt;b&gt;Lücken zulassen&lt;/b&gt; wird sie dennoch übernommen. Eine Zeile mit leerer Zelle ist keine Lücke: Sie besagt, dass keine Daten vorliegen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Quelle&lt;/b&gt;: Ihr Name und ihr Stichtag werden auf den Profilen gedruckt. Was leer bleibt, bleibt wie im Arbeitsbereich hinterlegt; eine neue Quelle erhält ihren Namen aus dem Katalog.&lt;/p&gt;</translation>
     </message>
 </context>
 </TS>

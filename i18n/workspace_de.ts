@@ -53,7 +53,7 @@
     </message>
     <message>
         <source>“{measure}” {period}: {count} areas that have counts are missing in this delivery and would lose them: {areas}. A delivery replaces all counts of a measure and year: complete it, or allow gaps.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{measure}“ {period}: {count} Gebiete, für die Zählungen vorliegen, fehlen in dieser Lieferung und würden sie verlieren: {areas}. Eine Lieferung ersetzt alle Zählungen eines Merkmals und Jahres: Bitte die Lieferung ergänzen oder Lücken zulassen.</translation>
     </message>
 </context>
 </TS>

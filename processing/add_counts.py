@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
@@ -17,21 +15,25 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputFile,
     QgsProcessingOutputNumber,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterString,
-    QgsProviderRegistry,
 )
 
 from .base import (
     DATA,
     Algorithm,
+    date_fault,
     field_index,
+    file_of,
+    iso_date,
     iterate,
     key_text,
     open_workspace,
     plain,
+    sha256,
     stop_if_cancelled,
     translate,
     workspace_parameter,
@@ -40,7 +42,7 @@ from .base import (
 if TYPE_CHECKING:
     import pandas as pd
 
-    from ..workspace import SourceRecord
+    from ..workspace import Gap, SourceRecord
 
 LEVELS = ["quartier", "kommune", "kreis"]
 _YEAR = re.compile(r"(19|20|21)[0-9]{2}")
@@ -70,6 +72,7 @@ class AddCounts(Algorithm):
     OWNER = "OWNER"
     REFERENCE_DATE = "REFERENCE_DATE"
     LICENCE = "LICENCE"
+    ALLOW_GAPS = "ALLOW_GAPS"
     OUTPUT = "OUTPUT"
     COUNT = "COUNT"
 
@@ -92,7 +95,13 @@ class AddCounts(Algorithm):
             "with period, sex, age band and state (value, zero, unreliable, suppressed, no_data).</p>"
             "<p>Counts are whole numbers of 0 or more. An empty cell means no data, never 0. Everything is "
             "checked first; if one row is wrong, nothing is written and the message names row, area and "
-            "measure. Counts of the same level, measure and period are replaced.</p>",
+            "measure.</p>"
+            "<p>Counts of the same level, measure and period are replaced <b>as a whole</b>. If an area that has "
+            "counts is missing in the table, the delivery is refused, because the area would lose them; "
+            "<b>allow gaps</b> takes it all the same. A row with an empty cell is no gap: it says that there "
+            "are no data.</p>"
+            "<p><b>Source</b>: its name and reference date are printed with profiles. What is left empty stays as "
+            "the workspace knows it; a new source gets its name from the catalogue.</p>",
         )
 
     def initAlgorithm(self, config: dict[str, Any] | None = None) -> None:
@@ -140,10 +149,17 @@ class AddCounts(Algorithm):
         for name, label in (
             (self.SOURCE_NAME, translate("processing", "Name of the source")),
             (self.OWNER, translate("processing", "Owner of the source")),
-            (self.REFERENCE_DATE, translate("processing", "Reference date (Stichtag)")),
+            (self.REFERENCE_DATE, translate("processing", "Reference date (Stichtag), e.g. 31.12.2025")),
             (self.LICENCE, translate("processing", "Licence or terms of use")),
         ):
             self.addParameter(QgsProcessingParameterString(name, label, optional=True))
+        self.addParameter(
+            QgsProcessingParameterBoolean(
+                self.ALLOW_GAPS,
+                translate("processing", "Allow gaps: areas that are not delivered lose their counts"),
+                False,
+            )
+        )
         self.addOutput(QgsProcessingOutputFile(self.OUTPUT, translate("processing", "Workspace")))
         self.addOutput(QgsProcessingOutputNumber(self.COUNT, translate("processing", "Counts stored")))
 
@@ -165,19 +181,13 @@ class AddCounts(Algorithm):
             return translate(
                 "processing", "“{period}” is not a year. Give the period as a year in four digits, e.g. 2025."
             ).format(period=period)
-        return None
+        return date_fault(self.parameterAsString(parameters, self.REFERENCE_DATE, context))
 
     def prepareAlgorithm(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
         # The layer lives in the main thread, the run does not.
-        layer = self.parameterAsVectorLayer(parameters, self.INPUT, context)
-        self._file: Path | None = None
-        if layer is not None and layer.providerType() in ("ogr", "delimitedtext"):
-            path = (
-                QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source()).get("path", "")
-            )
-            self._file = Path(path) if path else None
+        self._file = file_of(self.parameterAsVectorLayer(parameters, self.INPUT, context))
         return True
 
     def execute(
@@ -191,7 +201,15 @@ class AddCounts(Algorithm):
         stop_if_cancelled(feedback)
         measures = {measure.id: measure.source for measure in workspace.catalogue().measures}
         delivered = sorted({measures[name] for name in set(frame["measure"]) if name in measures})
-        count = workspace.replace_counts(frame, self._records(parameters, context, source, delivered))
+
+        def warn(gaps: list[Gap]) -> None:
+            feedback.pushWarning(_gap_warning(gaps))
+
+        count = workspace.replace_counts(
+            frame,
+            self._records(parameters, context, delivered),
+            on_gaps=warn if self.parameterAsBool(parameters, self.ALLOW_GAPS, context) else None,
+        )
         feedback.pushInfo(translate("processing", "{count} counts stored.").format(count=count))
         feedback.setProgress(100)
         return {self.OUTPUT: str(workspace.path), self.COUNT: count}
@@ -259,27 +277,39 @@ class AddCounts(Algorithm):
         self,
         parameters: dict[str, Any],
         context: QgsProcessingContext,
-        source: QgsProcessingFeatureSource,
         source_ids: list[str],
     ) -> list[SourceRecord]:
         """Returns the entries of the source catalogue: one per source of the delivered measures."""
         from ..workspace import SourceRecord
 
-        file = self._file
-        name = self.parameterAsString(parameters, self.SOURCE_NAME, context).strip()
-        file_hash = _sha256(file)
+        def given(name: str) -> str:
+            return self.parameterAsString(parameters, name, context).strip()
+
+        file_hash = sha256(self._file)
         return [
             SourceRecord(
                 source_id=source_id,
-                name=name or (file.name if file else source.sourceName()),
-                owner=self.parameterAsString(parameters, self.OWNER, context),
-                reference_date=self.parameterAsString(parameters, self.REFERENCE_DATE, context),
-                licence=self.parameterAsString(parameters, self.LICENCE, context),
-                file_name=file.name if file else "",
+                name=given(self.SOURCE_NAME),
+                owner=given(self.OWNER),
+                reference_date=iso_date(given(self.REFERENCE_DATE)) or "",
+                licence=given(self.LICENCE),
+                file_name=self._file.name if self._file else "",
                 file_hash=file_hash,
             )
             for source_id in source_ids
         ]
+
+
+def _gap_warning(gaps: list[Gap]) -> str:
+    from ..workspace import listed
+
+    return translate(
+        "processing", "Gaps were allowed: {count} areas lose the counts they had ({what}). Areas: {areas}."
+    ).format(
+        count=len({(gap.level, area) for gap in gaps for area in gap.areas}),
+        what=listed([f"{gap.measure} {gap.period}: {len(gap.areas)}" for gap in gaps]),
+        areas=listed(sorted({area for gap in gaps for area in gap.areas})),
+    )
 
 
 def _check_period(row: int, area: str, period: str) -> None:
@@ -307,16 +337,6 @@ def _count(value: Any) -> Any:
     if isinstance(value, str):
         return value.strip() or None
     return value
-
-
-def _sha256(file: Path | None) -> str:
-    if file is None or not file.is_file():
-        return ""
-    digest = hashlib.sha256()
-    with file.open("rb") as stream:
-        for block in iter(lambda: stream.read(1 << 20), b""):
-            digest.update(block)
-    return digest.hexdigest()
 
 
 def _columns(text: str, fields: list[str]) -> list[tuple[str, str, str, str]]:

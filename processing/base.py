@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import difflib
+import hashlib
 import math
 import re
 import sqlite3
@@ -23,7 +25,15 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeatureSource,
     QgsProcessingFeedback,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
+    QgsProcessingParameterMapLayer,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterVectorLayer,
+    QgsProviderRegistry,
+    QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QDateTime, Qt
 from qgis.PyQt.QtGui import QIcon
@@ -87,11 +97,14 @@ class Algorithm(QgsProcessingAlgorithm):
     def checkParameterValues(
         self, parameters: dict[str, Any], context: QgsProcessingContext
     ) -> tuple[bool, str]:
-        accepted, message = super().checkParameterValues(parameters, context)
-        if not accepted:
-            return False, message
+        # QGIS's own check speaks of “PARAMETER”, in English, and comes last for what nobody thought of here.
+        for definition in self.parameterDefinitions():
+            if not definition.checkValueIsAcceptable(parameters.get(definition.name()), context):
+                return False, _unacceptable(definition, parameters.get(definition.name()))
         fault = self.fault(parameters, context)
-        return fault is None, fault or ""
+        if fault is not None:
+            return False, fault
+        return super().checkParameterValues(parameters, context)
 
     def processAlgorithm(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -140,6 +153,114 @@ class Algorithm(QgsProcessingAlgorithm):
     ) -> dict[str, Any]:
         """Does the work of the algorithm; :class:`DataProblem` may be raised freely."""
         raise QgsProcessingException(type(self).__name__)
+
+
+def _unacceptable(definition: QgsProcessingParameterDefinition, value: Any) -> str:
+    """Returns what is wrong with the value of a parameter, with its label and its name."""
+    value = plain(value)
+    given = value.strip() if isinstance(value, str) else value
+    known = {"label": definition.description(), "name": definition.name(), "value": given}
+    if given in (None, ""):
+        return translate("processing", "“{label}” ({name}) is missing. Give a value.").format(**known)
+    if not isinstance(given, (str, int, float)):
+        return translate(
+            "processing", "The value given for “{label}” ({name}) cannot be used. Choose another one."
+        ).format(**known)
+    if isinstance(definition, QgsProcessingParameterNumber):
+        return _no_such_number(definition, known)
+    if isinstance(definition, QgsProcessingParameterEnum):
+        return translate(
+            "processing", "“{label}” ({name}): there is no “{value}”. Choose from: {options}."
+        ).format(options=", ".join(definition.options()), **known)
+    layers = (
+        QgsProcessingParameterFeatureSource,
+        QgsProcessingParameterVectorLayer,
+        QgsProcessingParameterMapLayer,
+    )
+    if isinstance(definition, layers):
+        return translate(
+            "processing",
+            "“{label}” ({name}): the layer “{value}” cannot be loaded. Check path, name and file format.",
+        ).format(**known)
+    return translate("processing", "“{label}” ({name}): “{value}” cannot be used. Choose another value.").format(
+        **known
+    )
+
+
+def _no_such_number(definition: QgsProcessingParameterNumber, known: dict[str, Any]) -> str:
+    from ..i18n.language import Language
+
+    try:
+        value = float(known["value"])
+    except ValueError:
+        value = math.nan
+    if math.isnan(value):
+        return translate("processing", "“{label}” ({name}): “{value}” is not a number. Give a number.").format(
+            **known
+        )
+
+    def text(limit: float) -> str:
+        return Language.current().number(limit, 0 if float(limit).is_integer() else 2)
+
+    least, most = definition.minimum(), definition.maximum()
+    if value < least:
+        return translate("processing", "“{label}” ({name}): {value} is too small. Give at least {least}.").format(
+            least=text(least), **known
+        )
+    if value > most:
+        return translate("processing", "“{label}” ({name}): {value} is too large. Give at most {most}.").format(
+            most=text(most), **known
+        )
+    return translate("processing", "“{label}” ({name}): {value} is not a whole number.").format(**known)
+
+
+def iso_date(text: str) -> str | None:
+    """Returns a date written as 31.12.2025 or 2025-12-31 in the latter form, ``None`` for anything else.
+
+    An empty text is an empty date.
+    """
+    text = text.strip()
+    match = _GERMAN_DATE.fullmatch(text)
+    if match:
+        text = f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}"
+    if not text:
+        return ""
+    try:
+        # Python 3.11 reads further forms of ISO 8601, which a profile would print as they are.
+        return text if datetime.date.fromisoformat(text).isoformat() == text else None
+    except ValueError:
+        return None
+
+
+_GERMAN_DATE = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
+
+
+def date_fault(text: str) -> str | None:
+    """Returns what is wrong with a reference date as typed, ``None`` if nothing is."""
+    if iso_date(text) is not None:
+        return None
+    return translate(
+        "processing", "“{date}” is not a date. Give the reference date (Stichtag) as dd.mm.yyyy, e.g. 31.12.2025."
+    ).format(date=text.strip())
+
+
+def file_of(layer: QgsVectorLayer | None) -> Path | None:
+    """Returns the file a layer is read from, ``None`` where there is none; to be called in the main thread."""
+    if layer is None or layer.providerType() not in ("ogr", "delimitedtext"):
+        return None
+    path = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source()).get("path", "")
+    return Path(path) if path else None
+
+
+def sha256(file: Path | None) -> str:
+    """Returns the hash of a file in hexadecimal digits, empty without a file."""
+    if file is None or not file.is_file():
+        return ""
+    digest = hashlib.sha256()
+    with file.open("rb") as stream:
+        for block in iter(lambda: stream.read(1 << 20), b""):
+            digest.update(block)
+    return digest.hexdigest()
 
 
 def workspace_parameter(name: str = "WORKSPACE", optional: bool = False) -> QgsProcessingParameterFile:

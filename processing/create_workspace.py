@@ -35,10 +35,14 @@ from .base import (
     Algorithm,
     catalogue_check,
     check_replaceable,
+    date_fault,
     field_index,
+    file_of,
+    iso_date,
     iterate,
     key_text,
     read_keys,
+    sha256,
     stop_if_cancelled,
     translate,
 )
@@ -69,6 +73,7 @@ class CreateWorkspace(Algorithm):
     CRS = "CRS"
     CREDIT = "CREDIT"
     PLAN_VERSION = "PLAN_VERSION"
+    REFERENCE_DATE = "REFERENCE_DATE"
     OUTPUT = "OUTPUT"
 
     def displayName(self) -> str:
@@ -88,7 +93,11 @@ class CreateWorkspace(Algorithm):
             "left(key, 8). Without it all Quartiere form one Kommune.<br>"
             "<b>Kommunen</b>: a layer with the borders and names of the Kommunen. Without it the borders are "
             "dissolved from the Quartiere.<br>"
-            "<b>Settlement areas</b>: shown in maps so that large rural Quartiere do not mislead.</p>"
+            "<b>Settlement areas</b>: shown in maps so that large rural Quartiere do not mislead.<br>"
+            "<b>Credit line</b>: printed below maps; left empty it is the name of the Kreis with “, "
+            "Katasteramt”.<br>"
+            "<b>Reference date</b>: printed on the profiles of the year it lies in; without it they name the "
+            "year only.</p>"
             "<p>Geometries are brought into one projected reference system (metres); invalid ones are "
             "repaired and named in the log. A file that exists is replaced only when the new one is "
             "complete.</p>",
@@ -175,8 +184,7 @@ class CreateWorkspace(Algorithm):
         self.addParameter(
             QgsProcessingParameterString(
                 self.CREDIT,
-                translate("processing", "Credit line of maps"),
-                "Rhein-Sieg-Kreis, Katasteramt",
+                translate("processing", "Credit line of maps (empty: name of the Kreis, Katasteramt)"),
                 optional=True,
             )
         )
@@ -184,6 +192,13 @@ class CreateWorkspace(Algorithm):
             QgsProcessingParameterString(
                 self.PLAN_VERSION,
                 translate("processing", "Version of the Quartier boundaries"),
+                optional=True,
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterString(
+                self.REFERENCE_DATE,
+                translate("processing", "Reference date (Stichtag), e.g. 31.12.2025"),
                 optional=True,
             )
         )
@@ -213,7 +228,17 @@ class CreateWorkspace(Algorithm):
             parameters, self.KOMMUNEN_KEY_FIELD, context
         ):
             return translate("processing", "Choose the key field of the layer of the Kommunen.")
-        return None
+        return date_fault(self.parameterAsString(parameters, self.REFERENCE_DATE, context))
+
+    def prepareAlgorithm(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> bool:
+        # The layers live in the main thread, the run does not.
+        self._files = {
+            name: file_of(self.parameterAsVectorLayer(parameters, name, context))
+            for name in (self.INPUT, self.KOMMUNEN)
+        }
+        return True
 
     def execute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -237,6 +262,10 @@ class CreateWorkspace(Algorithm):
         name = field_index(source.fields(), name_field, source.sourceName()) if name_field else key
         kreis_id = self.parameterAsString(parameters, self.KREIS_ID, context).strip()
         kreis_name = self.parameterAsString(parameters, self.KREIS_NAME, context).strip() or kreis_id
+
+        credit = self.parameterAsString(parameters, self.CREDIT, context).strip()
+        credit = credit or f"{kreis_name}, Katasteramt"
+        reference_date = iso_date(self.parameterAsString(parameters, self.REFERENCE_DATE, context)) or ""
 
         features = list(iterate(source, feedback, 0, 30))
         stop_if_cancelled(feedback)
@@ -276,10 +305,12 @@ class CreateWorkspace(Algorithm):
                 kreis_name=kreis_name,
                 catalogue_text=catalogue.text,
                 meta={
-                    "credit": self.parameterAsString(parameters, self.CREDIT, context),
-                    "plan_version": self.parameterAsString(parameters, self.PLAN_VERSION, context),
+                    "credit": credit,
+                    "plan_version": self.parameterAsString(parameters, self.PLAN_VERSION, context).strip(),
+                    **({"reference_date": reference_date} if reference_date else {}),
                 },
             )
+            workspace.add_sources(self._sources(parameters, context, credit))
             if patches is not None:
                 from ..workspace.schema import SETTLEMENT
 
@@ -296,6 +327,30 @@ class CreateWorkspace(Algorithm):
         )
         feedback.setProgress(100)
         return {self.OUTPUT: str(output)}
+
+    def _sources(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, credit: str
+    ) -> list[Any]:
+        """Returns where the boundaries come from, for the source catalogue."""
+        from ..workspace import SourceRecord
+
+        given = {
+            self.INPUT: ("grenzen_quartiere", translate("processing", "Boundaries of the Quartiere")),
+            self.KOMMUNEN: ("grenzen_kommunen", translate("processing", "Boundaries of the Kommunen")),
+        }
+        return [
+            SourceRecord(
+                source_id,
+                title,
+                owner=credit,
+                file_name=file.name if file else "",
+                file_hash=sha256(file),
+                note=self.parameterAsString(parameters, self.PLAN_VERSION, context).strip(),
+            )
+            for name, (source_id, title) in given.items()
+            for file in (self._files[name],)
+            if parameters.get(name)
+        ]
 
     def _settlement(
         self,

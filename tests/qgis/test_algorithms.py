@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import inspect
+import json
 from pathlib import Path
-from typing import Any
+from typing import Any, Callable
 
 import pytest
 from qgis.core import (
@@ -25,6 +26,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QEventLoop, QTimer
 
+from quartiersmonitor.indicators.wide import column
+from quartiersmonitor.processing.base import iso_date
 from quartiersmonitor.processing.provider import ALGORITHMS
 from quartiersmonitor.workspace import Workspace
 
@@ -122,8 +125,9 @@ def test_layers_of_the_project_are_touched_in_the_main_thread_only(provider) -> 
         assert "QgsProject.instance" not in source
         if not algorithm(entry.ID).flags() & Qgis.ProcessingAlgorithmFlag.NoThreading:
             uses = source.count("parameterAsVectorLayer(")
-            assert uses == (1 if entry.ID == "addcounts" else 0)
-    assert "parameterAsVectorLayer" in inspect.getsource(type(algorithm("addcounts")).prepareAlgorithm)
+            assert uses == (1 if entry.ID in ("addcounts", "createworkspace") else 0)
+    for name in ("addcounts", "createworkspace"):
+        assert "parameterAsVectorLayer" in inspect.getsource(type(algorithm(name)).prepareAlgorithm)
 
 
 # ------------------------------------------------------------------ chain, progress, cancel
@@ -554,6 +558,7 @@ def test_wide_and_long_counts(run, county, table) -> None:
             "COLUMNS": "n=arbeitslose",
             "OWNER": "Arbeitsagentur",
             "REFERENCE_DATE": "31.12.2025",
+            "ALLOW_GAPS": True,
         },
     )
     assert results["COUNT"] == 3
@@ -561,7 +566,8 @@ def test_wide_and_long_counts(run, county, table) -> None:
     assert stored.loc[areas[0], "value"] == 7
     assert list(stored["state"]) == ["value", "no_data", "zero"]
     sources = workspace.sources().set_index("source_id")
-    assert sources.loc[stored.loc[areas[0], "source"], "owner"] == "Arbeitsagentur"
+    assert sources.loc["ba_arbeitslose", "owner"] == "Arbeitsagentur"
+    assert sources.loc["ba_arbeitslose", "reference_date"] == "2025-12-31"
     long = table(
         {"a": str, "m": str, "p": int, "w": float, "z": str},
         [(areas[0], "arbeitslose", 2024, 3.0, None), (areas[1], "arbeitslose", 2024, None, "suppressed")],
@@ -576,6 +582,7 @@ def test_wide_and_long_counts(run, county, table) -> None:
             "MEASURE_FIELD": "m",
             "VALUE_FIELD": "w",
             "STATE_FIELD": "z",
+            "ALLOW_GAPS": True,
         },
     )
     assert list(workspace.counts(["arbeitslose"], ["2024"])["state"]) == ["value", "suppressed"]
@@ -596,11 +603,240 @@ def test_counts_from_a_csv_file_record_its_hash(run, county, tmp_path) -> None:
             "AREA_FIELD": "key",
             "PERIOD": "2025",
             "COLUMNS": "n=arbeitslose",
+            "ALLOW_GAPS": True,
         },
     )
     row = workspace.sources().set_index("source_id").loc["ba_arbeitslose"]
     assert row["file_name"] == "lieferung.csv"
     assert row["file_hash"] == hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+@pytest.fixture
+def deliver(run, county, table) -> Callable[..., Workspace]:
+    """Stores counts of unemployed persons of the first areas, in 2025."""
+
+    def attempt(values: list[Any], **options: Any) -> Workspace:
+        workspace = Workspace.open(county)
+        rows = list(zip(workspace.area_names("quartier"), values))
+        parameters = {
+            "WORKSPACE": str(county),
+            "INPUT": table({"key": str, "n": int}, rows, name="Lieferung"),
+            "AREA_FIELD": "key",
+            "PERIOD": "2025",
+            "COLUMNS": "n=arbeitslose",
+            **options,
+        }
+        run("addcounts", parameters)
+        return workspace
+
+    return attempt
+
+
+def test_a_delivery_keeps_what_is_known_of_its_source(deliver, county) -> None:
+    with Workspace.open(county).transaction() as connection:
+        connection.execute("DELETE FROM sources")
+
+    def source() -> dict[str, Any]:
+        return workspace.sources().set_index("source_id").loc["ba_arbeitslose"].to_dict()
+
+    workspace = deliver([5] * 12)
+    # A new entry is named by the catalogue, not by the table.
+    assert source()["name"] == workspace.catalogue().source("ba_arbeitslose").name
+    assert source()["owner"] is None
+    given = {
+        "SOURCE_NAME": "BA, Arbeitslose",
+        "OWNER": "Agentur",
+        "REFERENCE_DATE": "1.6.2025",
+        "LICENCE": "intern",
+    }
+    deliver([6] * 12, **given)
+    known = {"name": "BA, Arbeitslose", "owner": "Agentur", "reference_date": "2025-06-01", "licence": "intern"}
+    assert known.items() <= source().items()
+    deliver([7] * 12)
+    assert known.items() <= source().items()
+    deliver([8] * 12, REFERENCE_DATE="2025-12-31")
+    assert {**known, "reference_date": "2025-12-31"}.items() <= source().items()
+    assert len(workspace.sources()) == 1
+
+
+def test_a_partial_delivery_is_refused_unless_gaps_are_allowed(deliver, county, snapshot, german, run) -> None:
+    workspace = deliver(list(range(1, 13)))
+    before = snapshot(county)
+    areas = sorted(workspace.area_names("quartier"))
+    with pytest.raises(Refused) as caught:
+        deliver([5])
+    assert snapshot(county) == before
+    message = str(caught.value)
+    assert "11 Gebiete" in message and "arbeitslose" in message and "2025" in message
+    assert areas[1] in message and areas[10] in message and areas[11] not in message and "…" in message
+    # An empty cell says that there are no data: that is no gap.
+    deliver([5, *[None] * 11])
+    assert run.feedback.warnings == []
+    deliver(list(range(1, 13)))
+    deliver([5], ALLOW_GAPS=True)
+    assert any("11 Gebiete" in text and "arbeitslose 2025: 11" in text for text in run.feedback.warnings)
+    assert len(workspace.counts(["arbeitslose"], ["2025"])) == 1
+    # Another year and areas without any counts so far lose nothing.
+    deliver([4], PERIOD="2031")
+    deliver([5, 6], ALLOW_GAPS=False)
+    assert len(workspace.counts(["arbeitslose"], ["2025"])) == 2
+
+
+def long_term_unemployment(workspace: Workspace) -> str:
+    """Returns the code of the share of the long-term unemployed among the unemployed."""
+    indicators = workspace.catalogue().indicators
+    return next(i.code for i in indicators if [term.measure for term in i.denominator] == ["arbeitslose"])
+
+
+def test_an_unreliable_count_stays_unreliable(run, county, table) -> None:
+    workspace = Workspace.open(county)
+    areas = list(workspace.area_names("quartier"))
+    rows = [(area, "arbeitslose", 5000.0, "value") for area in areas]
+    rows += [(area, "arbeitslose_langzeit", 500.0, "value") for area in areas[1:]]
+    rows.append((areas[0], "arbeitslose_langzeit", 500.0, "unreliable"))
+    run(
+        "addcounts",
+        {
+            "WORKSPACE": str(county),
+            "INPUT": table({"a": str, "m": str, "w": float, "z": str}, rows),
+            "AREA_FIELD": "a",
+            "PERIOD": "2025",
+            "MEASURE_FIELD": "m",
+            "VALUE_FIELD": "w",
+            "STATE_FIELD": "z",
+        },
+    )
+    code = long_term_unemployment(workspace)
+    run("indicators", {"WORKSPACE": str(county)})
+    found = workspace.values("quartier", "2025", [code]).set_index("area_id")["state"]
+    assert found[areas[0]] == "unreliable" and set(found[areas[1:]]) == {"value"}
+    layer = QgsVectorLayer(workspace.layer_uri("map_quartier_2025"), "layer", "ogr")
+    shown = {f["area_id"]: f[column(code, "state")] for f in layer.getFeatures()}
+    assert shown[areas[0]] == "unreliable" and shown[areas[1]] == "value"
+
+
+def test_a_score_on_changed_values_is_void_and_named(deliver, run, county, german) -> None:
+    run("indicators", {"WORKSPACE": str(county)})
+    workspace = Workspace.open(county)
+    code = long_term_unemployment(workspace)
+    for period in ("2024", "2025"):
+        run(
+            "attentionscore",
+            {
+                "INPUT": workspace.layer_uri(f"map_quartier_{period}"),
+                "KEY_FIELD": "area_id",
+                "INDICATOR_FIELDS": [column(code)],
+                "MIN_POPULATION": 0,
+                "WORKSPACE": str(county),
+                "PERIOD": period,
+                "OUTPUT": "TEMPORARY_OUTPUT",
+            },
+        )
+    run("indicators", {"WORKSPACE": str(county)})
+    assert run.feedback.warnings == [] and workspace.scored_periods() == ["2024", "2025"]
+    deliver([5000 + 70 * at for at in range(12)])
+    run("indicators", {"WORKSPACE": str(county)})
+    assert any("Die Bewertung für 2025 ist hinfällig" in text for text in run.feedback.warnings)
+    assert workspace.scored_periods() == ["2024"]
+
+
+# ------------------------------------------------------------------ what a workspace knows of itself
+
+
+def new_workspace(run, layer, output: Path, **options: Any) -> Workspace:
+    run("createworkspace", {"INPUT": layer, "KEY_FIELD": "key", "OUTPUT": str(output), **options})
+    return Workspace.open(output)
+
+
+def test_a_workspace_knows_its_boundaries_credit_and_reference_date(run, table, squares, tmp_path, german) -> None:
+    import hashlib
+
+    shapes = tmp_path / "plan.geojson"
+    ring = [[7.1, 50.7], [7.2, 50.7], [7.2, 50.8], [7.1, 50.7]]
+    shapes.write_text(
+        json.dumps(
+            {
+                "type": "FeatureCollection",
+                "features": [
+                    {
+                        "type": "Feature",
+                        "properties": {"key": "01"},
+                        "geometry": {"type": "Polygon", "coordinates": [ring]},
+                    }
+                ],
+            }
+        ),
+        encoding="utf-8",
+    )
+    workspace = new_workspace(
+        run,
+        str(shapes),
+        tmp_path / "a.gpkg",
+        KREIS_NAME="Musterkreis",
+        PLAN_VERSION="Fassung 3",
+        REFERENCE_DATE="30.6.2025",
+    )
+    meta = workspace.meta()
+    assert (meta["credit"], meta["reference_date"]) == ("Musterkreis, Katasteramt", "2025-06-30")
+    (row,) = workspace.sources().to_dict("records")
+    assert row == {
+        "source_id": "grenzen_quartiere",
+        "name": "Grenzen der Quartiere",
+        "owner": "Musterkreis, Katasteramt",
+        "reference_date": None,
+        "licence": None,
+        "file_name": "plan.geojson",
+        "file_hash": hashlib.sha256(shapes.read_bytes()).hexdigest(),
+        "note": "Fassung 3",
+    }
+    layer = table({"key": str}, [("1",)], [squares(0)])
+    kommunen = {"KOMMUNE": "'9'", "KOMMUNEN_KEY_FIELD": "key"}
+    workspace = new_workspace(
+        run,
+        layer,
+        tmp_path / "b.gpkg",
+        CREDIT="Amt 62",
+        KOMMUNEN=table({"key": str}, [("9",)], [squares(0)]),
+        **kommunen,
+    )
+    assert workspace.meta()["credit"] == "Amt 62" and "reference_date" not in workspace.meta()
+    assert list(workspace.sources()["source_id"]) == ["grenzen_quartiere", "grenzen_kommunen"]
+    assert list(workspace.sources()["file_hash"]) == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("31.12.2025", "2025-12-31"),
+        (" 1.2.2025 ", "2025-02-01"),
+        ("2025-12-31", "2025-12-31"),
+        ("", ""),
+        ("31.2.2025", None),
+        ("12/31/2025", None),
+        ("20251231", None),
+        ("2025-W01-1", None),
+        ("gestern", None),
+        ("31.12.25", None),
+    ],
+)
+def test_reference_dates(run, table, squares, tmp_path, german, text, date) -> None:
+    assert iso_date(text) == date
+    if date is None:
+        layer = table({"key": str}, [("1",)], [squares(0)])
+        with pytest.raises(Refused, match="ist kein Datum"):
+            new_workspace(run, layer, tmp_path / "a.gpkg", REFERENCE_DATE=text)
+        with pytest.raises(Refused, match="ist kein Datum"):
+            run(
+                "addcounts",
+                {
+                    "WORKSPACE": str(tmp_path / "a.gpkg"),
+                    "INPUT": table({"key": str, "n": int}, [("1", 1)]),
+                    "AREA_FIELD": "key",
+                    "PERIOD": "2025",
+                    "COLUMNS": "n=arbeitslose",
+                    "REFERENCE_DATE": text,
+                },
+            )
 
 
 # ------------------------------------------------------------------ style
