@@ -12,7 +12,14 @@ import os
 import traceback
 from pathlib import Path
 
-from qgis.core import QgsApplication, QgsCoordinateTransform, QgsPointXY, QgsProject, QgsRectangle
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateTransform,
+    QgsLayoutItem,
+    QgsPointXY,
+    QgsProject,
+    QgsRectangle,
+)
 from qgis.PyQt.QtCore import QPoint, QRect, QTimer
 from qgis.PyQt.QtWidgets import (
     QAbstractButton,
@@ -179,13 +186,51 @@ def idle(request: dict) -> dict:
 
 
 def window(request: dict) -> dict:
-    """Moves and sizes the main window, there being no window manager to do it."""
-    main = iface.mainWindow()
-    main.showNormal()
-    main.setGeometry(0, 0, request["width"], request["height"])
-    main.activateWindow()
-    main.raise_()
-    return {"title": main.windowTitle()}
+    """Moves and sizes the main window or another one by its class, there being no window manager to do it."""
+    if request.get("name"):
+        found = [top for top in QApplication.topLevelWidgets()
+                 if type(top).__name__ == request["name"] or top.metaObject().className() == request["name"]]
+        shown = [top for top in found if top.isVisible()]
+        if not shown:
+            raise NotThereError(f"no window {request['name']!r}")
+        top = shown[0]
+    else:
+        top = iface.mainWindow()
+    if request.get("close"):
+        top.close()
+        return {}
+    top.showNormal()
+    top.setGeometry(0, 0, request["width"], request["height"])
+    top.activateWindow()
+    top.raise_()
+    return {"title": top.windowTitle()}
+
+
+def save_project(request: dict) -> dict:
+    """Saves the project under a name."""
+    if not QgsProject.instance().write(request["path"]):
+        raise NotThereError(f"{request['path']} cannot be written")
+    return {}
+
+
+def show_layout(request: dict) -> dict:
+    """Opens a layout of the project in the designer, as the project's menu does."""
+    layout = QgsProject.instance().layoutManager().layoutByName(request["name"])
+    if layout is None:
+        raise NotThereError(f"no layout {request['name']!r}")
+    iface.openLayoutDesigner(layout)
+    return {}
+
+
+def layout_item(request: dict) -> dict:
+    """Finds an item of the layout in the designer by its id."""
+    for designer in iface.openLayoutDesigners():
+        for entry in designer.layout().items():
+            if isinstance(entry, QgsLayoutItem) and entry.id() == request["name"]:
+                view = designer.view()
+                polygon = view.mapFromScene(entry.mapToScene(entry.rect()))
+                return box(view.viewport(), polygon.boundingRect())
+    raise NotThereError(f"no item {request['name']!r}")
 
 
 def focus(request: dict) -> dict:
@@ -246,7 +291,7 @@ def leave(request: dict) -> dict:
 COMMANDS = {
     function.__name__: function for function in (
         widget, item, tab, menu, action, map_point, feature, state, tree, idle, window, focus, show_panel,
-        open_project, zoom, select_layer, messages, leave,
+        open_project, save_project, show_layout, layout_item, zoom, select_layer, messages, leave,
     )
 }
 

@@ -171,8 +171,10 @@ def test_one_year_only(workspace: Workspace, tmp_path: Path) -> None:
     data = ProfileData.read(workspace)
     first = data.periods()[0]
     (pdf,) = export_profiles(workspace, tmp_path, area_ids=[sorted(data.areas["quartier_id"])[0]], period=first)
-    assert f"31.12.{first}" in words(pdf)
-    assert " seit " not in words(pdf)
+    text = words(pdf)
+    # The Stichtag of the workspace belongs to its newest year.
+    assert f" {first} · " in text and "Stichtag" not in text.partition("Indikatoren")[0].partition("Quellen")[0]
+    assert " seit " not in text
 
 
 def test_layout_can_be_opened_edited_saved_and_reopened(monitor: Path, tmp_path: Path) -> None:
