@@ -99,8 +99,9 @@ class Algorithm(QgsProcessingAlgorithm):
     ) -> tuple[bool, str]:
         # QGIS's own check speaks of “PARAMETER”, in English, and comes last for what nobody thought of here.
         for definition in self.parameterDefinitions():
-            if not definition.checkValueIsAcceptable(parameters.get(definition.name()), context):
-                return False, _unacceptable(definition, parameters.get(definition.name()))
+            value = parameters.get(definition.name())
+            if not definition.checkValueIsAcceptable(value, context) or _is_word_for_number(definition, value):
+                return False, _unacceptable(definition, value)
         fault = self.fault(parameters, context)
         if fault is not None:
             return False, fault
@@ -153,6 +154,16 @@ class Algorithm(QgsProcessingAlgorithm):
     ) -> dict[str, Any]:
         """Does the work of the algorithm; :class:`DataProblem` may be raised freely."""
         raise QgsProcessingException(type(self).__name__)
+
+
+def _is_word_for_number(definition: QgsProcessingParameterDefinition, value: Any) -> bool:
+    # QGIS takes any text for an optional number, and then counts it as not given.
+    if not (isinstance(definition, QgsProcessingParameterNumber) and isinstance(value, str) and value.strip()):
+        return False
+    try:
+        return math.isnan(float(value))
+    except ValueError:
+        return True
 
 
 def _unacceptable(definition: QgsProcessingParameterDefinition, value: Any) -> str:
