@@ -57,7 +57,7 @@ class MapProject(Algorithm):
             "processing",
             "<p>Builds a QGIS project from a workspace: the map of one indicator or of the attention score "
             "by a preset, the borders and names of the Kommunen, settlement areas and forest. On request it "
-            "also draws the map with title, legend, scale bar and credit as a picture (A4 landscape, 300 "
+            "also draws the map with title, legend, scale bar and credit as a picture (A4 landscape, 200 "
             "dpi).</p>"
             "<p>The presets are explained at “Style layer by preset”. Without a period the latest one is "
             "shown.</p>",

@@ -36,12 +36,12 @@ qm_run "Workspace from 448 planning areas" quartiersmonitor:createworkspace \
     --INPUT="$out/planning_areas.gpkg" --KEY_FIELD=id --NAME_FIELD=name --KOMMUNE='left("id", 2)' \
     --KOMMUNEN="$districts" --KOMMUNEN_KEY_FIELD=id --KOMMUNEN_NAME_FIELD=name \
     --KREIS_ID=11 --KREIS_NAME=Berlin --CATALOGUE=docs/examples/berlin_mss_2017.yaml --CRS=EPSG:25833 \
-    --CREDIT="LOR-Planungsräume, CC BY 4.0" --PLAN_VERSION="LOR bis 2020" --OUTPUT="$workspace"
+    --CREDIT="LOR-Planungsräume, CC BY 4.0" --PLAN_VERSION="LOR bis 2020" --REFERENCE_DATE=31.12.2016 --OUTPUT="$workspace"
 qm_run "Counts of 447 areas" quartiersmonitor:addcounts --WORKSPACE="$workspace" --INPUT="$out/counts.csv" \
     --AREA_FIELD=plr_id --PERIOD=$period \
     --COLUMNS='ew_u15=einwohner[0-14]; ew_15_64=einwohner[15-64]; ew_65p=einwohner[65+]; ew=einwohner; n_s1=arbeitslose;
                n_s2=langzeitarbeitslose; n_s3=transferbezieher; n_s4=kinder_in_armut' \
-    --SOURCE_NAME=mss --OWNER="Senatsverwaltung für Stadtentwicklung und Wohnen Berlin" --REFERENCE_DATE=31.12.2016 --LICENCE="CC BY"
+    --OWNER="Senatsverwaltung für Stadtentwicklung und Wohnen Berlin" --REFERENCE_DATE=31.12.2016 --LICENCE="CC BY"
 qm_run "Indicators" quartiersmonitor:indicators --WORKSPACE="$workspace"
 # The changes 2014-2016 are published as figures, not as counts: they are joined to the map layer.
 qm_run "Published changes" native:joinattributestable --INPUT="$workspace|layername=map_quartier_$period" --FIELD=area_id \
