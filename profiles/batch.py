@@ -7,6 +7,8 @@ after the other. Children of ``qgis_process`` share the work; each writes its ow
 from __future__ import annotations
 
 import itertools
+import json
+import locale
 import math
 import os
 import sys
@@ -19,40 +21,37 @@ from typing import Callable
 from qgis.core import QgsApplication, QgsFeedback
 from qgis.PyQt.QtCore import QProcess, QProcessEnvironment
 
+from ..i18n.language import interface_language
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
 from .content import CONTEXT
+from .export import DRAFT_SUFFIX
 
 ALGORITHM = "quartiersmonitor:profiles"
 PACKAGE = __name__.split(".", maxsplit=1)[0]
 #: How often children are looked at, in milliseconds.
 POLL_MS = 100
-#: Ids for one child: a command line of Windows ends at 32,767 characters.
-MOST_IDS = 800
-
-_WINDOWS_NAMES = ("qgis_process.exe", "qgis_process-qgis-ltr.bat", "qgis_process-qgis.bat", "qgis_process-qgis-dev.bat")
-_OTHER_NAMES = ("qgis_process",)
-
 
 def find_executable() -> Path:
     """Returns the ``qgis_process`` that belongs to the running QGIS.
 
     Raises :class:`DataProblem` where there is none.
     """
-    names = _WINDOWS_NAMES if sys.platform == "win32" else _OTHER_NAMES
     prefix = Path(QgsApplication.prefixPath())
+    # A starter (.bat) is the last choice: ending it would leave its child running. It is named after the release.
+    names = ("qgis_process.exe", f"qgis_process-{prefix.name}.bat") if sys.platform == "win32" else ("qgis_process",)
     application = Path(QgsApplication.applicationDirPath())
     # On Windows QGIS lies in <root>/apps/qgis, its starters in <root>/bin; on macOS in the bundle.
     folders = [
-        application,
         prefix / "bin",
+        application,
         prefix,
         prefix.parent.parent / "bin",
         application.parent / "MacOS" / "bin",
         application / "bin",
         *(Path(entry) for entry in os.environ.get("PATH", "").split(os.pathsep) if entry),
     ]
-    for folder in folders:
-        for name in names:
+    for name in names:
+        for folder in folders:
             candidate = folder / name
             if candidate.is_file() and os.access(candidate, os.X_OK):
                 return candidate
@@ -70,7 +69,7 @@ def slices(area_ids: Sequence[str], processes: int) -> list[list[str]]:
     """Returns the ids cut into consecutive parts, at least one for each process where there are enough."""
     if not area_ids:
         return []
-    size = min(MOST_IDS, math.ceil(len(area_ids) / max(1, processes)))
+    size = math.ceil(len(area_ids) / max(1, processes))
     return [list(area_ids[start : start + size]) for start in range(0, len(area_ids), size)]
 
 
@@ -127,8 +126,8 @@ def export_in_processes(
                     feedback.setProgress(100 * min(1.0, len(_written(folder, before)) / max(total, 1)))
         finally:
             _end(running)
-    for leftover in folder.glob("*.part"):
-        if feedback and feedback.isCanceled():
+    if feedback and feedback.isCanceled():
+        for leftover in folder.glob(f"*{DRAFT_SUFFIX}"):
             leftover.unlink(missing_ok=True)
     return _written(folder, before)
 
@@ -145,7 +144,11 @@ def _environment(profile: Path) -> QProcessEnvironment:
     """Returns an environment in which only this plugin is active, whatever the user's profile holds."""
     settings = profile / "profiles" / "default" / "QGIS" / "QGIS3.ini"
     settings.parent.mkdir(parents=True)
-    settings.write_text(f"[PythonPlugins]\n{PACKAGE}=true\n", encoding="utf-8")
+    # The language of its messages is that of the user; the language of the profiles is a parameter.
+    settings.write_text(
+        f"[PythonPlugins]\n{PACKAGE}=true\n[locale]\noverrideFlag=true\nuserLocale={interface_language()}\n",
+        encoding="utf-8",
+    )
     environment = QProcessEnvironment.systemEnvironment()
     environment.insert("QGIS_CUSTOM_CONFIG_PATH", str(profile))
     # Not resolved: the folder must carry the name of the package, also where that is a link.
@@ -170,29 +173,29 @@ def _start(
     language: str,
     single_files: bool,
 ) -> QProcess:
-    arguments = [
-        "--json",
-        "run",
-        ALGORITHM,
-        f"--WORKSPACE={workspace_path}",
-        f"--LEVEL={level}",
-        f"--AREAS={','.join(ids)}",
-        f"--LANGUAGE={language}",
-        f"--SINGLE_FILES={'true' if single_files else 'false'}",
-        "--PROCESSES=1",
-        f"--OUTPUT_FOLDER={folder}",
-    ]
+    inputs = {
+        "WORKSPACE": str(workspace_path),
+        "LEVEL": level,
+        "AREAS": ",".join(ids),
+        "LANGUAGE": language,
+        "SINGLE_FILES": single_files,
+        "PROCESSES": 1,
+        "OUTPUT_FOLDER": str(folder),
+    }
     if period:
-        arguments.append(f"--PERIOD={period}")
+        inputs["PERIOD"] = period
     process = QProcess()
     process.setProcessEnvironment(environment)
-    process.start(str(program), arguments)
+    process.start(str(program), ["--json", "run", ALGORITHM, "-"])
     if not process.waitForStarted(30_000):
         raise DataProblem(
             QT_TRANSLATE_NOOP("profiles", "Printing failed in a child process: {reason}"),
             context=CONTEXT,
             reason=process.errorString(),
         )
+    # Not on the command line: that of Windows is short, and reads % and & in paths as its own.
+    process.write(json.dumps({"inputs": inputs}).encode("utf-8"))
+    process.closeWriteChannel()
     return process
 
 
@@ -222,7 +225,11 @@ def _wait(running: list[QProcess]) -> list[QProcess]:
 
 def _reason(process: QProcess) -> str:
     """Returns the last line a child said about its failure."""
-    text = bytes(process.readAllStandardError()).decode("utf-8", "replace")
+    output = bytes(process.readAllStandardError())
+    try:
+        text = output.decode("utf-8")
+    except UnicodeDecodeError:  # a console of Windows
+        text = output.decode(locale.getpreferredencoding(False), "replace")
     lines = [line.strip() for line in text.splitlines() if line.strip() and "XDG_RUNTIME_DIR" not in line]
     return lines[-1] if lines else process.errorString()
 

@@ -34,6 +34,13 @@ _RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f
 #: Short enough for a deep folder on Windows, whose paths end at 260 characters.
 _LONGEST_NAME = 80
 
+#: Ending of a PDF that is not complete yet; long enough to be nobody else's.
+DRAFT_SUFFIX = ".quartiersmonitor-part"
+
+_NOT_WRITTEN = QT_TRANSLATE_NOOP(
+    "profiles", "The profile “{file}” cannot be written. Close it in other programs and check the folder. {reason}"
+)
+
 
 def file_name(content: ProfileContent, taken: set[str]) -> str:
     """Returns a name for the PDF of an area that every file system accepts and no other area has.
@@ -129,9 +136,9 @@ def _single_files(
             _describe(layout.project(), _title(content), content.kreis_name, report_language(content.language))
             path = folder / names[area_id]
             # The finished file appears at once: who counts files never sees half of one.
-            draft = path.with_suffix(".part")
+            draft = draft_of(path)
             _check(exporter.exportToPdf(str(draft), settings), exporter, path)
-            draft.replace(path)
+            _publish(draft, path)
             written.append(path)
             if feedback:
                 feedback.setProgress(100 * len(written) / max(total, 1))
@@ -148,14 +155,30 @@ def _one_file(
     first = contents[0]
     title = _title(first) if len(contents) == 1 else f"{first.kreis_name}: {first.kind}"
     _describe(layout.project(), title, first.kreis_name, report_language(first.language))
-    draft = path.with_suffix(".part")
+    draft = draft_of(path)
     result, reason = QgsLayoutExporter.exportToPdf(layout.atlas(), str(draft), _settings(), feedback)
     if feedback and feedback.isCanceled():
         draft.unlink(missing_ok=True)
         return []
     _check(result, None, path, reason)
-    draft.replace(path)
+    _publish(draft, path)
     return [path]
+
+
+def draft_of(path: Path) -> Path:
+    """Returns the file a PDF is written to before it is complete."""
+    return path.with_name(path.name + DRAFT_SUFFIX)
+
+
+def _publish(draft: Path, path: Path) -> None:
+    """Puts a complete draft in its place; raises :class:`DataProblem` where the old PDF is held open."""
+    try:
+        draft.replace(path)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise DataProblem(
+            _NOT_WRITTEN, context=CONTEXT, file=str(path), reason=error.strerror or str(error)
+        ) from error
 
 
 def _make_folder(folder: Path) -> None:
@@ -175,15 +198,8 @@ def _check(
 ) -> None:
     if result == QgsLayoutExporter.ExportResult.Success:
         return
-    raise DataProblem(
-        QT_TRANSLATE_NOOP(
-            "profiles",
-            "The profile “{file}” cannot be written. Close it in other programs and check the folder. {reason}"
-        ),
-        context=CONTEXT,
-        file=str(path),
-        reason=reason or (exporter.errorMessage() if exporter else ""),
-    )
+    reason = reason or (exporter.errorMessage() if exporter else "")
+    raise DataProblem(_NOT_WRITTEN, context=CONTEXT, file=str(path), reason=reason)
 
 
 def export_profiles(
