@@ -55,5 +55,97 @@
         <source>“{measure}” {period}: {count} areas that have counts are missing in this delivery and would lose them: {areas}. A delivery replaces all counts of a measure and year: complete it, or allow gaps.</source>
         <translation>„{measure}“ {period}: {count} Gebiete, für die Zählungen vorliegen, fehlen in dieser Lieferung und würden sie verlieren: {areas}. Eine Lieferung ersetzt alle Zählungen eines Merkmals und Jahres: Bitte die Lieferung ergänzen oder Lücken zulassen.</translation>
     </message>
+    <message>
+        <source>Area key</source>
+        <translation>Gebietsschlüssel</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Kommune key (AGS)</source>
+        <translation>Schlüssel der Kommune (AGS)</translation>
+    </message>
+    <message>
+        <source>Kommune</source>
+        <translation>Kommune</translation>
+    </message>
+    <message>
+        <source>Inhabitants</source>
+        <translation>Einwohnerinnen und Einwohner</translation>
+    </message>
+    <message>
+        <source>Attention score</source>
+        <translation>Aufmerksamkeitsbedarf</translation>
+    </message>
+    <message>
+        <source>Rank (1 = most attention)</source>
+        <translation>Rang (1 = höchster Aufmerksamkeitsbedarf)</translation>
+    </message>
+    <message>
+        <source>Status class</source>
+        <translation>Statusklasse</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Dynamics score</source>
+        <translation>Dynamikindex</translation>
+    </message>
+    <message>
+        <source>Dynamics class</source>
+        <translation>Dynamikklasse</translation>
+    </message>
+    <message>
+        <source>Dynamics</source>
+        <translation>Dynamik</translation>
+    </message>
+    <message>
+        <source>Particular need for attention (1 = yes)</source>
+        <translation>Besonderer Aufmerksamkeitsbedarf (1 = ja)</translation>
+    </message>
+    <message>
+        <source>Reason for not being rated</source>
+        <translation>Grund, warum ohne Bewertung</translation>
+    </message>
+    <message>
+        <source>{indicator}</source>
+        <translation>{indicator}</translation>
+    </message>
+    <message>
+        <source>{indicator}: lower limit (95 %)</source>
+        <translation>{indicator}: untere Grenze (95 %)</translation>
+    </message>
+    <message>
+        <source>{indicator}: upper limit (95 %)</source>
+        <translation>{indicator}: obere Grenze (95 %)</translation>
+    </message>
+    <message>
+        <source>{indicator}: cases</source>
+        <translation>{indicator}: Fälle</translation>
+    </message>
+    <message>
+        <source>{indicator}: population at risk</source>
+        <translation>{indicator}: Bezugsbevölkerung</translation>
+    </message>
+    <message>
+        <source>{indicator}: state of the value</source>
+        <translation>{indicator}: Zustand des Wertes</translation>
+    </message>
+    <message>
+        <source>{indicator}: difference from the Kreis</source>
+        <translation>{indicator}: Unterschied zum Kreis</translation>
+    </message>
+    <message>
+        <source>{indicator}: difference from the Kommune</source>
+        <translation>{indicator}: Unterschied zur Kommune</translation>
+    </message>
+    <message>
+        <source>{indicator}: change over two years</source>
+        <translation>{indicator}: Veränderung in zwei Jahren</translation>
+    </message>
 </context>
 </TS>

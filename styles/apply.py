@@ -19,6 +19,7 @@ from ..i18n.language import language as language_of
 from ..indicators import wide
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
 from ..indicators.states import ValueState
+from ..workspace.aliases import column_aliases
 from . import renderer as r
 from .breaks import Breaks, compute_breaks, fixed_breaks, needs_attention, publishable, status_dynamics_group
 from .presets import Preset, preset
@@ -242,50 +243,12 @@ def map_tip(layer: QgsVectorLayer, spec: StyleSpec, columns: Mapping[str, str | 
     return "<br>".join(lines)
 
 
-_BASE_ALIASES = {
-    "area_id": QT_TRANSLATE_NOOP("styles", "Area key"),
-    "name": QT_TRANSLATE_NOOP("styles", "Name"),
-    "kommune_id": QT_TRANSLATE_NOOP("styles", "Kommune key (AGS)"),
-    "kommune_name": QT_TRANSLATE_NOOP("styles", "Kommune"),
-    "population": QT_TRANSLATE_NOOP("styles", "Inhabitants"),
-    "score": QT_TRANSLATE_NOOP("styles", "Attention score"),
-    "rank": QT_TRANSLATE_NOOP("styles", "Rank (1 = most attention)"),
-    "class": QT_TRANSLATE_NOOP("styles", "Status class"),
-    "class_label": QT_TRANSLATE_NOOP("styles", "Status"),
-    "dynamic_score": QT_TRANSLATE_NOOP("styles", "Dynamics score"),
-    "dynamic_class": QT_TRANSLATE_NOOP("styles", "Dynamics class"),
-    "dynamic_label": QT_TRANSLATE_NOOP("styles", "Dynamics"),
-    "attention": QT_TRANSLATE_NOOP("styles", "Particular need for attention (1 = yes)"),
-    "reason": QT_TRANSLATE_NOOP("styles", "Reason for not being rated"),
-}
-_PART_ALIASES = {
-    "value": QT_TRANSLATE_NOOP("styles", "{indicator}"),
-    "lower": QT_TRANSLATE_NOOP("styles", "{indicator}: lower limit (95 %)"),
-    "upper": QT_TRANSLATE_NOOP("styles", "{indicator}: upper limit (95 %)"),
-    "num": QT_TRANSLATE_NOOP("styles", "{indicator}: cases"),
-    "den": QT_TRANSLATE_NOOP("styles", "{indicator}: population at risk"),
-    "state": QT_TRANSLATE_NOOP("styles", "{indicator}: state of the value"),
-    "sig_kreis": QT_TRANSLATE_NOOP("styles", "{indicator}: difference from the Kreis"),
-    "sig_kommune": QT_TRANSLATE_NOOP("styles", "{indicator}: difference from the Kommune"),
-    "change": QT_TRANSLATE_NOOP("styles", "{indicator}: change over two years"),
-}
-
-
 def set_aliases(layer: QgsVectorLayer, indicators: Iterable[Any], language: str = "") -> int:
     """Gives the columns of a wide map layer readable names; returns how many were named.
 
     ``indicators`` have ``code``, ``name`` and ``unit`` (as those of the catalogue, or the catalogue itself).
     """
-    translator = language_of(language or interface_language())
-    aliases = {name: translator.translate("styles", text) for name, text in _BASE_ALIASES.items()}
-    for indicator in getattr(indicators, "indicators", indicators):
-        for part, text in _PART_ALIASES.items():
-            full = f"{indicator.code} {indicator.name}"
-            if part == "value" and indicator.unit:
-                full = f"{full} [{indicator.unit}]"
-            aliases[wide.column(indicator.code, part)] = translator.translate("styles", text).format(
-                indicator=full if part == "value" else indicator.code
-            )
+    aliases = column_aliases(indicators, language_of(language or interface_language()))
     named = 0
     for index, column in enumerate(layer.fields()):
         if column.name() in aliases:

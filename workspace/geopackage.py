@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import struct
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from osgeo import gdal, ogr, osr
@@ -91,7 +91,7 @@ def drop_layer(connection: sqlite3.Connection, name: str) -> None:
     # With "main", because SQLite looks for a name in attached files too.
     connection.execute(f"DROP TABLE IF EXISTS main.{quoted(f'rtree_{name}_geom')}")
     connection.execute(f"DROP TABLE IF EXISTS main.{quoted(name)}")
-    for registry in reversed(_REGISTRIES):
+    for registry in ("gpkg_data_columns", *reversed(_REGISTRIES)):
         if has_table(connection, registry):
             connection.execute(f"DELETE FROM main.{registry} WHERE table_name = ?", (name,))  # noqa: S608
 
@@ -160,6 +160,32 @@ def create_polygon_copy(connection: sqlite3.Connection, name: str, like: str, co
     connection.execute(
         "INSERT INTO gpkg_geometry_columns (table_name, column_name, geometry_type_name, srs_id, z, m)"
         " VALUES (?, 'geom', 'MULTIPOLYGON', ?, 0, 0)", (name, epsg))
+
+
+def set_aliases(connection: sqlite3.Connection, name: str, aliases: Mapping[str, str]) -> None:
+    """Stores readable column names where OGR and QGIS look for them (extension “schema” of GeoPackage)."""
+    if not has_table(connection, "gpkg_data_columns"):
+        connection.execute(
+            "CREATE TABLE gpkg_data_columns (table_name TEXT NOT NULL, column_name TEXT NOT NULL, name TEXT,"
+            " title TEXT, description TEXT, mime_type TEXT, constraint_name TEXT,"
+            " CONSTRAINT pk_gdc PRIMARY KEY (table_name, column_name), CONSTRAINT gdc_tn UNIQUE (table_name, name))")
+        connection.execute(
+            "CREATE TABLE gpkg_data_column_constraints (constraint_name TEXT NOT NULL, constraint_type TEXT NOT NULL,"
+            " value TEXT, min NUMERIC, min_is_inclusive BOOLEAN, max NUMERIC, max_is_inclusive BOOLEAN,"
+            " description TEXT, CONSTRAINT gdcc_ntv UNIQUE (constraint_name, constraint_type, value))")
+        if not has_table(connection, "gpkg_extensions"):
+            connection.execute(
+                "CREATE TABLE gpkg_extensions (table_name TEXT, column_name TEXT, extension_name TEXT NOT NULL,"
+                " definition TEXT NOT NULL, scope TEXT NOT NULL,"
+                " CONSTRAINT ge_tce UNIQUE (table_name, column_name, extension_name))")
+        connection.executemany(
+            "INSERT INTO gpkg_extensions VALUES (?, NULL, 'gpkg_schema',"
+            " 'http://www.geopackage.org/spec121/#extension_schema', 'read-write')",
+            [("gpkg_data_columns",), ("gpkg_data_column_constraints",)])
+    # A name that stands twice would be refused; the second column then keeps its own.
+    connection.executemany(
+        "INSERT OR IGNORE INTO gpkg_data_columns (table_name, column_name, name, title) VALUES (?, ?, ?, ?)",
+        [(name, column, alias, alias) for column, alias in aliases.items()])
 
 
 class _ogr_errors:  # noqa: N801

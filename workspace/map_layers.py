@@ -6,8 +6,10 @@ import sqlite3
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from ..i18n.language import Language
 from ..indicators.wide import HEAD_COLUMNS, PARTS, SCORE_COLUMNS, column, map_layer
-from .geopackage import create_polygon_copy, drop_layer, quoted
+from .aliases import column_aliases
+from .geopackage import create_polygon_copy, drop_layer, quoted, set_aliases
 
 if TYPE_CHECKING:
     from ..indicators.catalogue import Catalogue
@@ -55,6 +57,7 @@ def write_map_layers(connection: sqlite3.Connection, catalogue: Catalogue, epsg:
     columns = map_columns(catalogue)
     listed = ", ".join(quoted(name) for name, _ in columns)
     marks = ", ".join("?" * (len(columns) + 1))
+    aliases = column_aliases(catalogue, Language.current())
     for level, period in wanted:
         if only is not None and (level, period) not in only:
             continue
@@ -63,6 +66,7 @@ def write_map_layers(connection: sqlite3.Connection, catalogue: Catalogue, epsg:
         connection.executemany(
             f"INSERT INTO {quoted(name)} ({listed}, geom) VALUES ({marks})",  # noqa: S608
             _wide_rows(connection, level, period, [name for name, _ in columns]))
+        set_aliases(connection, name, aliases)
 
 
 def _drop_outdated(connection: sqlite3.Connection, kept: set[str]) -> None:

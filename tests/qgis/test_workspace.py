@@ -144,6 +144,22 @@ def test_the_file_is_a_geopackage(workspace):
     assert [path.name for path in workspace.path.parent.iterdir()] == [workspace.path.name]
 
 
+def test_columns_of_map_layers_carry_readable_names(workspace):
+    # Read from the table: GDAL shows these names since 3.7, which Debian 12 does not have.
+    with closing(sqlite3.connect(str(workspace.path))) as connection:
+        names = dict(connection.execute(
+            "SELECT column_name, name FROM gpkg_data_columns WHERE table_name = 'map_quartier_2025'"))
+        columns = [row[1] for row in connection.execute("PRAGMA table_info(map_quartier_2025)")]
+    assert set(names) == set(columns) - {"fid", "geom"}
+    assert names["a_1"].startswith("A.1 ") and names["a_1_lower"].startswith("A.1: ")
+    workspace.write_indicators(*computed(workspace))
+    with closing(sqlite3.connect(str(workspace.path))) as connection:
+        named = {row[0] for row in connection.execute("SELECT DISTINCT table_name FROM gpkg_data_columns")}
+        layers = {row[0] for row in connection.execute(
+            "SELECT table_name FROM gpkg_contents WHERE table_name LIKE 'map%'")}
+    assert named == layers
+
+
 @pytest.mark.parametrize(("name", "rows", "indexed"), [
     ("quartiere", 3, True), ("kommunen", 2, True), ("map_quartier_2025", 3, False), ("map_kommune_2023", 2, False)])
 def test_layers_are_read_by_ogr(workspace, name, rows, indexed):
