@@ -31,6 +31,7 @@ PACKAGE = __name__.split(".", maxsplit=1)[0]
 #: How often children are looked at, in milliseconds.
 POLL_MS = 100
 
+
 def find_executable() -> Path:
     """Returns the ``qgis_process`` that belongs to the running QGIS.
 
