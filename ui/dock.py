@@ -193,7 +193,7 @@ class QuartiersmonitorDock(QgsDockWidget):
 
     def release(self) -> None:
         """Gives back what the dock holds outside itself; the plugin calls this before it deletes the dock."""
-        self.runner.cancel()
+        self.runner.release()
         project = QgsProject.instance()
         project.readProject.disconnect(self._project_read)
         project.cleared.disconnect(self._project_cleared)

@@ -115,6 +115,19 @@ class AlgorithmRunner(QObject):
         if self._task is not None:
             self._task.cancel()
 
+    def release(self) -> None:
+        """Cancels the job and lets go of its task, before the runner is deleted.
+
+        The worker thread reports progress at any moment: a connection that dies with the runner
+        could be called while it is taken apart.
+        """
+        self.cancel()
+        self._next.stop()
+        if self._task is not None:
+            self._task.progressChanged.disconnect(self._step_progressed)
+            self._task.executed.disconnect(self._step_executed)
+            self._task = None
+
     def _start_step(self) -> None:
         step = self._steps[self._at]
         algorithm = QgsApplication.processingRegistry().createAlgorithmById(step.algorithm)
