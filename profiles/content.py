@@ -477,6 +477,8 @@ class _Builder:
         for name, series in self.figures.get(area.id, []):
             value, base, state = series.get(self.period, (None, None, ValueState.NO_DATA))
             text = self.language.integer(value) if value is not None else texts.state_sign(state)
+            if value is not None and state == ValueState.UNRELIABLE:
+                text = f"({text})"
             note = texts.state_sentence(state, self.language)
             if value is not None and base:
                 share = texts.with_unit(self.language.number(100 * value / base, 1 if base >= 100 else 0), "%")

@@ -263,6 +263,11 @@ def test_key_figures_share_and_change(qgis_app: Any) -> None:
     assert [value for _, value in people.series] == [2000.0, 2100.0]
 
 
+def test_an_unreliable_key_figure_stands_in_brackets(qgis_app: Any) -> None:
+    figures = make_data().key_figures.assign(state="unreliable")
+    assert content_of("Q1", key_figures=figures).key_figures[0].value_text == "(2.100)"
+
+
 def test_an_earlier_period_does_not_know_the_later_one(qgis_app: Any) -> None:
     content = build_contents(make_data(), ["Q1"], period="2024")[0]
     # 31.12.2025 is the Stichtag of another year, and none is invented for 2024.
