@@ -16,7 +16,6 @@ from qgis.core import (
     QgsProcessingOutputFile,
     QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterString,
@@ -34,6 +33,7 @@ from .base import (
     open_workspace,
     plain,
     sha256,
+    static_enum,
     stop_if_cancelled,
     translate,
     workspace_parameter,
@@ -122,11 +122,7 @@ class AddCounts(Algorithm):
             )
 
         field(self.AREA_FIELD, translate("processing", "Field with the key of the area"), optional=False)
-        level = QgsProcessingParameterEnum(
-            self.LEVEL, translate("processing", "Level of the areas"), LEVELS, defaultValue="quartier"
-        )
-        level.setUsesStaticStrings(True)
-        self.addParameter(level)
+        self.addParameter(static_enum(self.LEVEL, translate("processing", "Level of the areas"), LEVELS))
         self.addParameter(
             QgsProcessingParameterString(
                 self.PERIOD, translate("processing", "Period, e.g. 2025"), optional=True

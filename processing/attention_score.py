@@ -18,7 +18,6 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterDefinition,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
@@ -36,6 +35,7 @@ from .base import (
     number,
     open_workspace,
     read_keys,
+    static_enum,
     stop_if_cancelled,
     translate,
     workspace_parameter,
@@ -205,8 +205,7 @@ class AttentionScore(Algorithm):
         self.addOutput(QgsProcessingOutputNumber(self.SCORED, translate("processing", "Areas with a score")))
 
     def _enum(self, name: str, label: str, options: list[str], advanced: bool = False) -> None:
-        parameter = QgsProcessingParameterEnum(name, label, options, defaultValue=options[0])
-        parameter.setUsesStaticStrings(True)
+        parameter = static_enum(name, label, options)
         if advanced:
             parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
         self.addParameter(parameter)

@@ -274,6 +274,13 @@ def sha256(file: Path | None) -> str:
     return digest.hexdigest()
 
 
+def static_enum(name: str, label: str, options: list[str]) -> QgsProcessingParameterEnum:
+    """Returns a choice whose values are the options themselves; the first one is the default."""
+    parameter = QgsProcessingParameterEnum(name, label, options, defaultValue=options[0])
+    parameter.setUsesStaticStrings(True)
+    return parameter
+
+
 def workspace_parameter(name: str = "WORKSPACE", optional: bool = False) -> QgsProcessingParameterFile:
     """Returns the parameter that takes a workspace file."""
     return QgsProcessingParameterFile(

@@ -10,7 +10,6 @@ from qgis.core import (
     QgsProcessingOutputFile,
     QgsProcessingOutputNumber,
     QgsProcessingOutputVectorLayer,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFile,
     QgsProcessingParameterString,
 )
@@ -21,6 +20,7 @@ from .base import (
     catalogue_check,
     open_workspace,
     progress,
+    static_enum,
     stop_if_cancelled,
     translate,
     workspace_parameter,
@@ -85,11 +85,7 @@ class Indicators(Algorithm):
                 optional=True,
             )
         )
-        level = QgsProcessingParameterEnum(
-            self.LEVEL, translate("processing", "Level of the map layer"), LEVELS, defaultValue="quartier"
-        )
-        level.setUsesStaticStrings(True)
-        self.addParameter(level)
+        self.addParameter(static_enum(self.LEVEL, translate("processing", "Level of the map layer"), LEVELS))
         self.addParameter(
             QgsProcessingParameterString(
                 self.PERIOD,

@@ -13,13 +13,12 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingParameterBoolean,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterString,
 )
 from qgis.PyQt.QtXml import QDomDocument
 
-from .base import MAPS, Algorithm, open_workspace, stop_if_cancelled, translate, workspace_parameter
+from .base import MAPS, Algorithm, open_workspace, static_enum, stop_if_cancelled, translate, workspace_parameter
 from .style_layer import PRESETS
 
 if TYPE_CHECKING:
@@ -69,21 +68,13 @@ class MapProject(Algorithm):
 
     def initAlgorithm(self, config: dict[str, Any] | None = None) -> None:
         self.addParameter(workspace_parameter())
-        preset = QgsProcessingParameterEnum(
-            self.PRESET, translate("processing", "Preset"), PRESETS, defaultValue="kreis"
-        )
-        preset.setUsesStaticStrings(True)
-        self.addParameter(preset)
+        self.addParameter(static_enum(self.PRESET, translate("processing", "Preset"), PRESETS))
         self.addParameter(
             QgsProcessingParameterString(
                 self.INDICATOR, translate("processing", "Indicator code, e.g. A.2"), "A.2", optional=True
             )
         )
-        level = QgsProcessingParameterEnum(
-            self.LEVEL, translate("processing", "Level"), LEVELS, defaultValue="quartier"
-        )
-        level.setUsesStaticStrings(True)
-        self.addParameter(level)
+        self.addParameter(static_enum(self.LEVEL, translate("processing", "Level"), LEVELS))
         self.addParameter(
             QgsProcessingParameterString(
                 self.PERIOD, translate("processing", "Period (empty: the latest)"), optional=True

@@ -13,14 +13,13 @@ from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterDefinition,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFolderDestination,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QThread
 
-from .base import PROFILES, Algorithm, open_workspace, translate, workspace_parameter
+from .base import PROFILES, Algorithm, open_workspace, static_enum, translate, workspace_parameter
 
 if TYPE_CHECKING:
     from ..workspace import Workspace
@@ -73,9 +72,7 @@ class Profiles(Algorithm):
             (self.LEVEL, translate("processing", "Level"), LEVELS),
             (self.LANGUAGE, translate("processing", "Language of the profiles"), LANGUAGES),
         ):
-            parameter = QgsProcessingParameterEnum(name, label, options, defaultValue=options[0])
-            parameter.setUsesStaticStrings(True)
-            self.addParameter(parameter)
+            self.addParameter(static_enum(name, label, options))
         self.addParameter(
             QgsProcessingParameterString(
                 self.AREAS, translate("processing", "Keys of the areas (empty: all)"), optional=True

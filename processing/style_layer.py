@@ -14,7 +14,6 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputVectorLayer,
     QgsProcessingParameterBoolean,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterField,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
@@ -23,7 +22,7 @@ from qgis.core import (
     QgsProviderRegistry,
 )
 
-from .base import MAPS, Algorithm, field_index, open_workspace, plain, translate, workspace_parameter
+from .base import MAPS, Algorithm, field_index, open_workspace, plain, static_enum, translate, workspace_parameter
 
 if TYPE_CHECKING:
     from ..styles.apply import StyleSpec
@@ -81,11 +80,7 @@ class StyleLayer(Algorithm):
                 self.INPUT, translate("processing", "Layer"), [QgsProcessing.SourceType.TypeVectorPolygon]
             )
         )
-        preset = QgsProcessingParameterEnum(
-            self.PRESET, translate("processing", "Preset"), PRESETS, defaultValue="kreis"
-        )
-        preset.setUsesStaticStrings(True)
-        self.addParameter(preset)
+        self.addParameter(static_enum(self.PRESET, translate("processing", "Preset"), PRESETS))
         self.addParameter(
             QgsProcessingParameterString(
                 self.INDICATOR, translate("processing", "Indicator code, e.g. A.2"), optional=True

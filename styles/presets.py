@@ -118,8 +118,6 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
     }
 )
 
-DEFAULT_PRESET = "kreis"
-
 
 def preset(preset_id: str) -> Preset:
     """Returns a preset; raises ``ValueError`` for an unknown id."""

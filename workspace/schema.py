@@ -93,6 +93,5 @@ META = Table("meta", (*_texts("key"), Column("value")), ("key",))
 
 ATTRIBUTE_TABLES = (COUNTS, VALUES, KEY_FIGURES, SCORES, CONTRIBUTIONS, SOURCES, RUNS, META)
 POLYGON_TABLES = (QUARTIERE, KOMMUNEN)
-OPTIONAL_LAYERS = (SETTLEMENT, FOREST, ADDRESSES)
 
 LEVELS = ("quartier", "kommune", "kreis")
