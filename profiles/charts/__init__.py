@@ -1,13 +1,15 @@
 """Charts as pure functions: plain numbers in, SVG text out.
 
 Lengths are millimetres on paper. Only what QtSvg draws is used: numeric sizes, plain shapes,
-attributes instead of CSS, and no text (what a reader may search or copy stands in labels).
+attributes instead of CSS, and no text (what a reader may search or copy stands in labels, see
+:class:`ChartText`).
 """
 
 from __future__ import annotations
 
 import base64
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +31,46 @@ PAPER = "#FFFFFF"
 
 #: QtSvg wants whole, not too small sizes; the picture item scales to millimetres anyway.
 PIXELS_PER_MM = 10
+
+
+@dataclass(frozen=True)
+class ChartText:
+    """A text of a chart: ``x``, ``y`` of its baseline and ``size`` in millimetres; ``anchor`` start, middle or end."""
+
+    x: float
+    y: float
+    text: str
+    anchor: str = "start"
+    size: float = 2.4
+    bold: bool = False
+    colour: str = INK
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A place of a chart that stands for something: what a tool tip says of it, and the key it picks."""
+
+    x: float
+    y: float
+    radius: float
+    key: str
+    tip: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart with everything around its drawing, lengths in millimetres.
+
+    ``texts`` lie beside the SVG, so that the layout can make labels of them that are searched and
+    copied. ``description`` is the alternative text, one sentence.
+    """
+
+    svg: str
+    width: float
+    height: float
+    texts: tuple[ChartText, ...] = ()
+    hits: tuple[Hit, ...] = ()
+    description: str = ""
 
 
 @cache
