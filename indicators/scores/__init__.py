@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from . import mss
 from .base import ScoreInput, ScoreOption, ScoreResult
-from .registry import ScoreMethod, method, methods, register
+from .composite import ScoreMethod
+from .registry import method, methods, register
 
 register(mss.METHOD)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, Optional
 
 import numpy as np
@@ -29,12 +30,17 @@ _NOISE = 1e-9
 
 
 class ScoreOption(NamedTuple):
-    """Describes a parameter a method reads: the field of ``ScoreInput`` (or key of its ``options``),
-    an English label of the context "indicators", and the default."""
+    """Describes a key of ``ScoreInput.options`` that a method reads.
+
+    ``label`` English source text of the context "indicators". A choice has ``choices``; a number has
+    ``limits`` (lowest and highest allowed); anything else is free text. Its method checks it.
+    """
 
     name: str
     label: str
     default: Any
+    choices: tuple[str, ...] = ()
+    limits: Optional[tuple[float, float]] = None
 
 
 @dataclass(frozen=True)
@@ -47,7 +53,11 @@ class ScoreInput:
     area (optional; NaN = unknown) must reach ``min_population``; ``excluded`` keys take no part.
     ``changes`` areas x indicators (optional, NaN allowed) give the dynamics. ``missing`` is one of
     :data:`MISSING_RULES`; under "available" an area needs at least ``min_weight_share`` of the weight.
-    ``options`` hold parameters of single methods.
+    ``numerators`` and ``denominators`` (areas x indicators, NaN allowed) are the counts behind the
+    values; ``significance`` (areas x indicators) says +1 where an indicator is surely above its
+    benchmark, -1 below, 0 neither, NaN not tested; ``groups`` per area is the larger area to compare
+    with or to borrow strength from (default: all areas). ``options`` hold parameters of single methods,
+    see their :class:`ScoreOption`.
 
     Raises ``DataProblem`` for shapes that differ, duplicate keys or codes, infinite or absurd
     values, negative or all-zero weights, an indicator without polarity and unknown rules.
@@ -64,6 +74,10 @@ class ScoreInput:
     changes: Optional[ArrayLike] = None
     missing: str = "available"
     min_weight_share: float = 2.0 / 3.0
+    numerators: Optional[ArrayLike] = None
+    denominators: Optional[ArrayLike] = None
+    significance: Optional[ArrayLike] = None
+    groups: Optional[Sequence[str]] = None
     options: Mapping[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -93,6 +107,14 @@ class ScoreInput:
             "population": None if self.population is None
             else _numbers("population", self.population, shape[:1]),
             "excluded": frozenset(map(str, self.excluded)),
+            "numerators": None if self.numerators is None
+            else _counts(keys, codes, _numbers("numerators", self.numerators, shape)),
+            "denominators": None if self.denominators is None
+            else _counts(keys, codes, _numbers("denominators", self.denominators, shape)),
+            "significance": None if self.significance is None
+            else _numbers("significance", self.significance, shape),
+            "groups": None if self.groups is None else _groups(keys, self.groups),
+            "options": MappingProxyType(dict(self.options)),
         }
         if self.missing not in MISSING_RULES:
             raise DataProblem(
@@ -111,6 +133,20 @@ class ScoreInput:
                 value.setflags(write=False)
             object.__setattr__(self, name, value)
 
+    def take(self, areas: Bools) -> ScoreInput:
+        """Returns the input of some areas only, by a mask."""
+        rows = np.flatnonzero(areas)
+
+        def part(array: Optional[ArrayLike]) -> Optional[ArrayLike]:
+            return None if array is None else np.asarray(array)[rows]
+
+        return replace(
+            self, keys=[self.keys[row] for row in rows], values=self.values[rows],
+            population=part(self.population), changes=part(self.changes), excluded=(),
+            numerators=part(self.numerators), denominators=part(self.denominators),
+            significance=part(self.significance),
+            groups=None if self.groups is None else [self.groups[row] for row in rows])
+
 
 @dataclass(frozen=True)
 class ScoreResult:
@@ -126,7 +162,8 @@ class ScoreResult:
     indicator as used: 0 for one without any value. ``effective_weights`` (areas x indicators) are the
     weights after those of missing indicators were spread over the available ones. ``dynamic_z`` and
     ``dynamic_contributions`` the same for the dynamics. ``reason`` and ``dynamic_reason`` say per
-    area why it takes no part, else None. ``warnings`` concern the whole run.
+    area why it takes no part, else None. ``warnings`` concern the whole run, ``notes`` are facts worth
+    knowing about it. ``columns`` are further results per area by column name, NaN = none.
     """
 
     method: str
@@ -149,6 +186,8 @@ class ScoreResult:
     reason: Reasons
     dynamic_reason: Reasons
     warnings: tuple[DataProblem, ...]
+    notes: tuple[DataProblem, ...] = ()
+    columns: Mapping[str, Floats] = field(default_factory=dict)
 
 
 def eligibility(data: ScoreInput) -> tuple[Bools, list[Optional[DataProblem]]]:
@@ -215,33 +254,17 @@ def participation(
     return eligible & enough
 
 
-def standardise(x: Floats, scale: Optional[float] = None) -> tuple[Floats, bool]:
-    """Standardises one column, NaN left out, with the standard deviation of the whole (ddof = 0).
-
-    Returns the z values and whether the column is constant, which gives 0 throughout. ``scale`` is
-    the size against which differences count as rounding noise (default: the largest value).
-    """
-    present = ~np.isnan(x)
-    values = x[present]
-    if values.size == 0:
-        return x.copy(), True
-    if scale is None:
-        scale = float(np.abs(values).max())
-    spread = float(values.max() - values.min())
-    if spread <= 1e-12 * scale:
-        return np.where(present, 0.0, np.nan), True
-    # Scaling by the spread keeps squares in range for any unit.
-    centred = (x - values.mean()) / spread
-    return centred / np.sqrt(np.mean(centred[present] ** 2)), False
-
-
 def rank_descending(score: Floats) -> Ints:
-    """Ranks scores, 1 = highest; equal scores share the smaller rank, NaN gets 0."""
-    present = np.isfinite(score)
-    ordered = np.sort(score[present])
-    rank = np.zeros(score.shape, dtype=np.int64)
-    rank[present] = ordered.size - np.searchsorted(ordered, score[present], side="right") + 1
-    return rank
+    """Ranks scores along the last axis, 1 = highest; equal scores share the smaller rank, NaN gets 0."""
+    falling = -np.where(np.isfinite(score), score, -np.inf)
+    order = np.argsort(falling, axis=-1, kind="stable")
+    ordered = np.take_along_axis(falling, order, axis=-1)
+    first = np.ones(score.shape, dtype=bool)
+    first[..., 1:] = ordered[..., 1:] != ordered[..., :-1]
+    place = np.maximum.accumulate(np.where(first, np.arange(1, score.shape[-1] + 1), 0), axis=-1)
+    rank = np.empty(score.shape, dtype=np.int64)
+    np.put_along_axis(rank, order, place, axis=-1)
+    return np.where(np.isfinite(score), rank, 0)
 
 
 def decided(score: Floats) -> Floats:
@@ -265,6 +288,34 @@ def _numbers(name: str, array: ArrayLike, shape: tuple[int, ...]) -> Floats:
     if result.shape != shape:
         # A caller's mistake, not the user's data.
         raise ValueError(f"{name} have the shape {result.shape}, expected {shape}")
+    return result
+
+
+def _counts(keys: Sequence[str], codes: Sequence[str], array: Floats) -> Floats:
+    with np.errstate(invalid="ignore"):
+        wrong = (array < 0) | (array > LARGEST_VALUE)
+    if wrong.any():
+        area, indicator = np.argwhere(wrong)[0]
+        raise DataProblem(
+            QT_TRANSLATE_NOOP(
+                "indicators",
+                "Area {key}, indicator {code}: {value} is not a count. Numerators and denominators are numbers of "
+                "at least 0. Correct it or leave it empty."),
+            key=keys[area], code=codes[indicator], value=f"{array[area, indicator]:g}")
+    return array
+
+
+def _groups(keys: Sequence[str], groups: Sequence[str]) -> tuple[str, ...]:
+    result = tuple(map(str, groups))
+    if len(result) != len(keys):
+        raise ValueError(f"{len(result)} groups for {len(keys)} areas")
+    for key, group in zip(keys, result):
+        if not group:
+            raise DataProblem(
+                QT_TRANSLATE_NOOP(
+                    "indicators",
+                    "The area {key} belongs to no group. Give every area the larger area it is compared with."),
+                key=key)
     return result
 
 

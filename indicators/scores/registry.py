@@ -2,32 +2,8 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Sequence
-
 from ..problems import QT_TRANSLATE_NOOP, DataProblem
-from .base import ScoreInput, ScoreOption, ScoreResult
-
-
-class ScoreMethod(ABC):
-    """Describes and computes one attention score.
-
-    ``id`` is a promise to saved models and workspaces. ``label``, ``description`` (formula and
-    source), ``class_labels`` and ``dynamic_labels`` are English source texts of the context
-    "indicators"; class 1 is the first label.
-    """
-
-    id: str
-    label: str
-    description: str
-    class_labels: Sequence[str] = ()
-    dynamic_labels: Sequence[str] = ()
-    options: Sequence[ScoreOption] = ()
-
-    @abstractmethod
-    def compute(self, data: ScoreInput) -> ScoreResult:
-        """Computes the score of every area; areas that take no part keep their row with a reason."""
-
+from .composite import ScoreMethod
 
 _METHODS: dict[str, ScoreMethod] = {}
 

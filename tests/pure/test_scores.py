@@ -14,15 +14,10 @@ from hypothesis.extra import numpy as hnp
 
 from quartiersmonitor.indicators import scores
 from quartiersmonitor.indicators.problems import DataProblem
-from quartiersmonitor.indicators.scores import ScoreInput, method, methods, register
+from quartiersmonitor.indicators.scores import ScoreInput, dynamics, method, methods, mss, register
 from quartiersmonitor.indicators.scores.base import decided, rank_descending
-from quartiersmonitor.indicators.scores.mss import (
-    CLASS_LABELS,
-    DYNAMIC_LABELS,
-    Mss,
-    _classify_dynamics,
-    _classify_status,
-)
+from quartiersmonitor.indicators.scores.composite import DYNAMIC_LABELS, classify_by_bounds
+from quartiersmonitor.indicators.scores.mss import CLASS_LABELS, Mss
 
 NAN = float("nan")
 
@@ -45,9 +40,6 @@ class TestRegistry:
         assert method("mss") in methods()
         assert method("mss").label
         assert "Source" in method("mss").description
-        assert {option.name for option in method("mss").options} <= set(ScoreInput.__dataclass_fields__)
-        for option in method("mss").options:
-            assert ScoreInput.__dataclass_fields__[option.name].default == option.default
 
     def test_unknown_method_names_the_known(self) -> None:
         with pytest.raises(DataProblem, match=r"“nonsense”.*mss"):
@@ -94,10 +86,10 @@ class TestMss:
 
     def test_class_bounds(self) -> None:
         score = np.array([-1.0000001, -1, 0, 1, 1.0000001, 1.5, 1.5000001, 9, NAN])
-        assert _classify_status(score).tolist() == [1, 2, 2, 2, 3, 3, 4, 4, 0]
-        assert _classify_dynamics(score).tolist() == [1, 2, 2, 2, 3, 3, 3, 3, 0]
+        assert classify_by_bounds(score, mss.BOUNDS).tolist() == [1, 2, 2, 2, 3, 3, 4, 4, 0]
+        assert classify_by_bounds(score, dynamics.BOUNDS).tolist() == [1, 2, 2, 2, 3, 3, 3, 3, 0]
         # Rounding noise decides no class.
-        assert _classify_status(np.array([1 + 1e-15, -1 - 1e-15, 1.5 + 1e-15])).tolist() == [2, 2, 3]
+        assert classify_by_bounds(np.array([1 + 1e-15, -1 - 1e-15, 1.5 + 1e-15]), mss.BOUNDS).tolist() == [2, 2, 3]
         assert len(CLASS_LABELS) == 4
         assert DYNAMIC_LABELS[2] == "negative"
 
@@ -346,3 +338,16 @@ def test_contributions_add_up_and_scores_are_standardised(table) -> None:
     assert abs(score.mean()) < 1e-9
     assert score.std() == pytest.approx(1, abs=1e-9) or (score == 0).all()
     assert (np.isnan(result.contributions[taking_part]) == np.isnan(values[taking_part])).all()
+
+
+@settings(max_examples=60, deadline=None)
+@given(tables())
+def test_a_draw_of_the_values_themselves_gives_the_score(table) -> None:
+    values, weights, polarity = table
+    data = ScoreInput(
+        [f"Q{i}" for i in range(len(values))], [f"I{j}" for j in range(values.shape[1])], values, polarity, weights)
+    result = method("mss").compute(data)
+    part = np.isfinite(result.score)
+    assume(part.any())
+    drawn = method("mss").score_draws(np.stack([values[part]] * 3), weights, data.take(part))
+    np.testing.assert_allclose(drawn, np.broadcast_to(result.score[part], drawn.shape), atol=1e-9)

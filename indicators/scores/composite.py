@@ -1,0 +1,297 @@
+"""What all score methods share: who takes part, how the parts become scores, ranks, classes and reasons."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple, Optional
+
+import numpy as np
+
+from ..intervals import Bools, Floats
+from ..problems import QT_TRANSLATE_NOOP, DataProblem
+from .base import (
+    Ints,
+    ScoreInput,
+    ScoreOption,
+    ScoreResult,
+    decided,
+    eligibility,
+    labels_of,
+    participation,
+    rank_descending,
+    unknown_exclusions,
+)
+from .kernels import restandardised, spread_weights, weighted_sum, z_scores
+
+DYNAMIC_LABELS = (
+    QT_TRANSLATE_NOOP("indicators", "positive"),
+    QT_TRANSLATE_NOOP("indicators", "stable"),
+    QT_TRANSLATE_NOOP("indicators", "negative"),
+)
+
+
+class Messages(NamedTuple):
+    """Templates of the warnings about an indicator without values, a constant one, and cancelled sums."""
+
+    empty: str
+    constant: str
+    cancelled: str
+
+
+STATUS = Messages(
+    QT_TRANSLATE_NOOP(
+        "indicators", "The indicator {code} has no value in any area and was left out of the score."),
+    QT_TRANSLATE_NOOP(
+        "indicators", "The indicator {code} has the same value in all areas and does not tell them apart."),
+    QT_TRANSLATE_NOOP(
+        "indicators", "The indicators cancel each other out: all areas have the same score."),
+)
+DYNAMICS = Messages(
+    QT_TRANSLATE_NOOP(
+        "indicators", "The indicator {code} has no change in any area and was left out of the dynamics."),
+    QT_TRANSLATE_NOOP(
+        "indicators", "The indicator {code} changed equally in all areas and does not tell them apart."),
+    QT_TRANSLATE_NOOP(
+        "indicators", "The changes cancel each other out: all areas have the same dynamics."),
+)
+
+
+class Parts(NamedTuple):
+    """What a method makes of the areas that take part: normalised indicators and parts of the score.
+
+    ``z`` and ``contributions`` (areas x indicators, NaN where missing), ``constant`` per indicator,
+    ``warnings`` and ``notes`` on the run.
+    """
+
+    z: Floats
+    contributions: Floats
+    constant: Bools
+    warnings: tuple[DataProblem, ...] = ()
+    notes: tuple[DataProblem, ...] = ()
+
+
+class Composite(NamedTuple):
+    """Parts placed among all areas, NaN for those that take no part."""
+
+    score: Floats
+    z: Floats
+    contributions: Floats
+    weights: Floats
+    effective_weights: Floats
+    taking_part: Bools
+    notes: tuple[DataProblem, ...] = ()
+
+
+class ScoreMethod(ABC):
+    """Describes and computes one attention score.
+
+    ``id`` is a promise to saved models and workspaces. ``label``, ``short_label`` (for a narrow
+    column), ``description`` (formula and source), ``class_labels`` and ``dynamic_labels`` are English
+    source texts of the context "indicators"; class 1 is the first label and asks for least attention.
+    ``options`` are the keys of ``ScoreInput.options`` the method reads, ``uses`` the optional fields of
+    ``ScoreInput`` it reads.
+    """
+
+    id: str
+    label: str
+    short_label: str
+    description: str
+    class_labels: Sequence[str] = ()
+    dynamic_labels: Sequence[str] = DYNAMIC_LABELS
+    options: Sequence[ScoreOption] = ()
+    uses: Sequence[str] = ()
+
+    @abstractmethod
+    def parts(self, data: ScoreInput, weights: Floats) -> Parts:
+        """Normalises the indicators and splits the score into contributions.
+
+        ``data`` holds only areas that take part, ``weights`` per indicator are relative to the largest
+        (0 = left out).
+        """
+
+    @abstractmethod
+    def score_draws(self, values: Floats, weights: Floats, data: ScoreInput) -> Floats:
+        """Computes the scores of many draws at once, without contributions and reasons.
+
+        ``values`` draws x areas x indicators in the unit of ``data.values``, NaN = missing, only areas
+        that take part; ``weights`` draws x indicators or indicators; ``data`` the input of these areas
+        (:meth:`ScoreInput.take`), from which polarity, options and counts are taken. Returns draws x
+        areas; the draw ``data.values`` with ``data.weights`` gives the score of :meth:`compute`.
+        """
+
+    @abstractmethod
+    def classify(self, score: Floats) -> Ints:
+        """Returns the class of every score along the last axis (leading axes are draws), 0 for NaN."""
+
+    def attention(self, class_: Ints, dynamic_class: Ints) -> Bools:
+        """Tells which areas need special attention: highest class, or the one below developing unfavourably."""
+        highest = len(self.class_labels)
+        return (class_ == highest) | ((class_ == highest - 1) & (dynamic_class == len(self.dynamic_labels)))
+
+    def available(self, data: ScoreInput) -> Bools:
+        """Tells which cells (areas x indicators) the method can use."""
+        return ~np.isnan(data.values)
+
+    def prepared(self, data: ScoreInput) -> ScoreInput:
+        """Checks what the method needs beyond values; may return another input."""
+        return data
+
+    def columns(self, result: Composite, class_: Ints) -> Mapping[str, Floats]:
+        """Returns further results per area by column name, NaN = none."""
+        return {}
+
+    def settings(self, data: ScoreInput) -> dict[str, Any]:
+        """Returns the options of the method, defaults filled in.
+
+        Raises ``DataProblem`` for a value that is not allowed; keys the method does not know are
+        ignored.
+        """
+        return {option.name: _checked_option(option, data.options) for option in self.options}
+
+    def compute(self, data: ScoreInput) -> ScoreResult:
+        """Computes score, classes, dynamics and contributions; see :class:`ScoreResult` for the shapes.
+
+        Normalisation runs over the areas that take part: not excluded, enough inhabitants, enough
+        indicators by the missing rule. The dynamics have a participation of their own.
+        """
+        from .dynamics import dynamics_of
+
+        self.settings(data)
+        data = self.prepared(data)
+        eligible, excluded = eligibility(data)
+        warnings = unknown_exclusions(data)
+        reasons = list(excluded)
+        status = compose(data, self.available(data), eligible, reasons, warnings, STATUS, self.parts)
+        class_ = self.classify(status.score)
+        dynamics = dynamics_of(data, eligible, excluded, warnings)
+        return ScoreResult(
+            method=self.id, keys=tuple(data.keys), codes=tuple(data.codes),
+            score=status.score, rank=rank_descending(decided(status.score)),
+            class_=class_, class_label=labels_of(class_, self.class_labels),
+            dynamic_score=dynamics.composite.score, dynamic_class=dynamics.class_,
+            dynamic_label=labels_of(dynamics.class_, self.dynamic_labels),
+            attention=self.attention(class_, dynamics.class_),
+            z=status.z, contributions=status.contributions, weights=status.weights,
+            effective_weights=status.effective_weights,
+            dynamic_z=dynamics.composite.z, dynamic_contributions=dynamics.composite.contributions,
+            reason=tuple(reasons), dynamic_reason=dynamics.reasons, warnings=tuple(warnings),
+            notes=status.notes, columns=self.columns(status, class_),
+        )
+
+
+def compose(
+    data: ScoreInput, available: Bools, eligible: Bools, reasons: list[Optional[DataProblem]],
+    warnings: list[DataProblem], messages: Messages, parts_of: Any,
+) -> Composite:
+    """Decides who takes part, has ``parts_of(data, weights)`` score them and places the result.
+
+    ``available`` areas x indicators. Adds to ``reasons`` and ``warnings`` in place.
+    """
+    given = np.asarray(data.weights)
+    empty = ~available[eligible].any(axis=0)
+    weights = np.where(empty, 0.0, given)
+    # Weights are only relative; the largest becomes 1 so that no product can overflow or vanish.
+    relative = weights / max(float(weights.max()), np.finfo(float).tiny)
+    taking_part = participation(data, available, relative, eligible, reasons)
+    if taking_part.sum() < 2:
+        too_few = DataProblem(QT_TRANSLATE_NOOP(
+            "indicators", "Fewer than two areas have enough indicators, so there is nothing to compare."))
+        for area in np.flatnonzero(taking_part):
+            reasons[area] = too_few
+        warnings.append(too_few)
+        return nothing(data, weights)
+    warnings.extend(
+        DataProblem(messages.empty, code=data.codes[indicator]) for indicator in np.flatnonzero(empty & (given > 0)))
+    parts = parts_of(data.take(taking_part), relative)
+    warnings.extend(
+        DataProblem(messages.constant, code=data.codes[indicator])
+        for indicator in np.flatnonzero(parts.constant & (relative > 0)))
+    warnings.extend(parts.warnings)
+
+    def placed(part: Floats) -> Floats:
+        whole = np.full((len(data.keys), *part.shape[1:]), np.nan)
+        whole[taking_part] = part
+        return whole
+
+    present = ~np.isnan(parts.contributions)
+    effective = spread_weights(present, weights)
+    return Composite(
+        placed(np.nansum(parts.contributions, axis=1)), placed(parts.z), placed(parts.contributions), weights,
+        placed(np.where(present, effective, np.nan)), taking_part, parts.notes)
+
+
+def nothing(data: ScoreInput, weights: Optional[Floats] = None) -> Composite:
+    """Returns a composite in which no area takes part."""
+    areas, indicators = len(data.keys), len(data.codes)
+    blank = np.full((areas, indicators), np.nan)
+    return Composite(
+        np.full(areas, np.nan), blank, blank.copy(),
+        np.asarray(data.weights) if weights is None else weights, blank.copy(), np.zeros(areas, dtype=bool))
+
+
+def standardised_sum(values: Floats, polarity: Floats, weights: Floats, cancelled: str) -> Parts:
+    """Splits the weighted sum of z values, standardised again (ddof = 0), into contributions.
+
+    ``values`` areas x indicators, NaN = missing; ``cancelled`` the warning where all sums are equal.
+    """
+    standardised = z_scores(values)
+    z = standardised.z * polarity
+    present = ~np.isnan(z)
+    used = spread_weights(present, weights)
+    terms = np.where(present, z, 0.0) * used
+    total = terms.sum(axis=1)
+    deviation = total.std()
+    if np.any(restandardised(total)):
+        # The mean is 0 unless something is missing; it is shared out by weight, so that the
+        # contributions add up to the score.
+        mean = used / used.sum(axis=1, keepdims=True) * total.mean()
+        shares = (terms - mean) / deviation
+        warnings: tuple[DataProblem, ...] = ()
+    else:
+        shares = np.zeros(terms.shape)
+        warnings = (DataProblem(cancelled),) if np.abs(terms).any() else ()
+    return Parts(z, np.where(present, shares, np.nan), standardised.constant, warnings)
+
+
+def standardised_sum_draws(values: Floats, polarity: Floats, weights: Floats) -> Floats:
+    """Returns the scores of :func:`standardised_sum` for draws x areas x indicators, without their parts."""
+    z = z_scores(values).z
+    if (polarity != 1.0).any():
+        z *= polarity
+    return restandardised(weighted_sum(z, relative_weights(weights, values)))
+
+
+def relative_weights(weights: Floats, values: Floats) -> Floats:
+    """Returns weights (draws x indicators) relative to the largest of each draw."""
+    weights = np.broadcast_to(np.asarray(weights, dtype=np.float64), (*values.shape[:-2], values.shape[-1]))
+    return weights / np.maximum(weights.max(axis=-1, keepdims=True), np.finfo(float).tiny)
+
+
+def classify_by_bounds(score: Floats, bounds: Sequence[float]) -> Ints:
+    """Returns 1 below the first bound, 2 up to the second, 3 up to the third and so on; 0 for NaN."""
+    # The first bound itself already belongs to class 2 (“-1 to 1”), the others to the class below them.
+    value = decided(score)
+    with np.errstate(invalid="ignore"):
+        result = 1 + (value >= bounds[0]).astype(np.int64)
+        for bound in bounds[1:]:
+            result += value > bound
+    return np.where(np.isnan(value), 0, result)
+
+
+def _checked_option(option: ScoreOption, given: Mapping[str, Any]) -> Any:
+    value = given.get(option.name, option.default)
+    if option.choices and value not in option.choices:
+        raise DataProblem(
+            QT_TRANSLATE_NOOP("indicators", "The option “{name}” cannot be “{value}”. Choose one of these: {known}."),
+            name=option.name, value=value, known=", ".join(option.choices))
+    if option.limits is not None:
+        lowest, highest = option.limits
+        if not (isinstance(value, (int, float)) and lowest <= value <= highest):
+            raise DataProblem(
+                QT_TRANSLATE_NOOP(
+                    "indicators", "The option “{name}” cannot be “{value}”. Give a number from {lowest} to {highest}."),
+                name=option.name, value=value, lowest=f"{lowest:g}", highest=f"{highest:g}")
+    return value
+
+

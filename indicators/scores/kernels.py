@@ -1,0 +1,146 @@
+"""Normalisation and aggregation of indicators over stacks of draws: one draw is a stack of one.
+
+Arrays have the shape ``(…, areas, indicators)``; leading axes are draws. NaN = missing.
+"""
+
+from __future__ import annotations
+
+from typing import Callable, NamedTuple, Optional
+
+import numpy as np
+
+from ..intervals import Bools, Floats
+
+#: Differences below this share of the largest value are rounding noise, not differences.
+NOISE = 1e-12
+
+
+class Standardised(NamedTuple):
+    """z values, and which columns are constant (0 throughout)."""
+
+    z: Floats
+    constant: Bools
+
+
+def present_in(values: Floats) -> Optional[Bools]:
+    """Tells which cells have a value; ``None`` where all have, so that callers can spare the work."""
+    missing = np.isnan(values)
+    return ~missing if missing.any() else None
+
+
+def z_scores(values: Floats, ddof: int = 0) -> Standardised:
+    """Standardises every column over the areas, missing cells left out and kept.
+
+    A column without spread becomes 0. ``ddof`` 0 divides by n, 1 by n - 1.
+    """
+    present = present_in(values)
+    if present is None:
+        highest, lowest = values.max(axis=-2), values.min(axis=-2)
+        count = np.float64(values.shape[-2])
+        mean = values.mean(axis=-2)
+    else:
+        highest = np.where(present, values, -np.inf).max(axis=-2)
+        lowest = np.where(present, values, np.inf).min(axis=-2)
+        count = present.sum(axis=-2)
+        mean = np.where(present, values, 0.0).sum(axis=-2) / np.maximum(count, 1)
+    spread = highest - lowest
+    constant = ~(spread > NOISE * np.maximum(np.abs(highest), np.abs(lowest)))
+    # Scaling by the spread keeps squares in range for any unit.
+    z = values - mean[..., np.newaxis, :]
+    z *= np.where(constant, 0.0, 1.0 / np.where(constant, 1.0, spread))[..., np.newaxis, :]
+    filled = z if present is None else np.where(present, z, 0.0)
+    squares = np.einsum("...ai,...ai->...i", filled, filled) / np.maximum(count - ddof, 1)
+    z /= np.sqrt(np.where(constant, 1.0, squares))[..., np.newaxis, :]
+    return Standardised(z, constant)
+
+
+def spread_weights(present: Optional[Bools], weights: Floats) -> Floats:
+    """Spreads the weights of missing indicators over the available ones, in proportion.
+
+    ``weights`` (…, indicators); returns (…, areas, indicators), or (…, 1, indicators) where nothing
+    is missing. Missing cells get 0; the weights of every area have the same sum.
+    """
+    weights = weights[..., np.newaxis, :]
+    if present is None:
+        return weights
+    used = np.where(present, weights, 0.0)
+    total = used.sum(axis=-1, keepdims=True)
+    return used * (weights.sum(axis=-1, keepdims=True) / np.where(total > 0, total, 1.0))
+
+
+def weighted_sum(parts: Floats, weights: Floats) -> Floats:
+    """Adds up weighted parts per area, the weights of missing parts spread over the available ones.
+
+    ``parts`` (…, areas, indicators), ``weights`` (…, indicators); returns (…, areas).
+    """
+    present = present_in(parts)
+    column = weights[..., np.newaxis]
+    if present is None:
+        return np.matmul(parts, column)[..., 0]
+    total = np.matmul(np.where(present, parts, 0.0), column)[..., 0]
+    available = np.matmul(present.astype(np.float64), column)[..., 0]
+    return total * (weights.sum(axis=-1)[..., np.newaxis] / np.where(available > 0, available, np.nan))
+
+
+def restandardised(total: Floats) -> Floats:
+    """Standardises sums of z values over the areas (last axis, ddof = 0); sums that do not differ become 0."""
+    centred = total - total.mean(axis=-1, keepdims=True)
+    constant = total.max(axis=-1) - total.min(axis=-1) <= 10.0 * NOISE
+    deviation = np.where(constant, 1.0, np.sqrt(np.mean(centred**2, axis=-1)))
+    return np.where(constant, 0.0, 1.0 / deviation)[..., np.newaxis] * centred
+
+
+def rank_scores(values: Floats, score_of: Callable[[Floats, Floats], Floats]) -> Floats:
+    """Replaces every value by a function of its rank within its column, missing cells kept.
+
+    ``score_of(rank, count)`` takes ascending ranks (1 = smallest, ties averaged) and the number of
+    areas that have a value, arrays that broadcast. Equal values get exactly equal results.
+    """
+    rows = np.ascontiguousarray(np.moveaxis(values, -2, -1))
+    areas = rows.shape[-1]
+    flat = rows.reshape(-1, areas)
+    order = np.argsort(flat, axis=-1)
+    order += (np.arange(flat.shape[0]) * areas)[:, np.newaxis]
+    ordered = flat.reshape(-1)[order]
+    position = np.arange(1.0, areas + 1.0)
+    missing = np.isnan(ordered[:, -1]).any()
+    with np.errstate(invalid="ignore"):
+        largest = np.maximum(np.abs(ordered[:, :1]), np.nanmax(np.abs(ordered), axis=-1, keepdims=True)) if missing \
+            else np.maximum(np.abs(ordered[:, :1]), np.abs(ordered[:, -1:]))
+        differs = np.diff(ordered, axis=-1) > NOISE * largest
+    result = np.empty(flat.size)
+    if not missing and differs.all():
+        result[order] = score_of(position, np.float64(areas))
+    else:
+        count = (~np.isnan(ordered)).sum(axis=-1, keepdims=True).astype(np.float64)
+        rank = _tied_ranks(differs, position, count)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            result[order] = np.where(position <= count, score_of(rank, count), np.nan)
+    return np.moveaxis(result.reshape(rows.shape), -1, -2)
+
+
+def _tied_ranks(differs: Bools, position: Floats, count: Floats) -> Floats:
+    """Returns the mean rank of each group of equal neighbours; ``differs`` from the one before."""
+    rows = differs.shape[0]
+    edge = np.ones((rows, 1), dtype=bool)
+    # NaN sorts last and differs from nothing: the last value ends its group whatever follows.
+    ends = differs | (position[:-1] == count)
+    first = np.maximum.accumulate(np.where(np.hstack([edge, ends]), position, 1.0), axis=-1)
+    last = np.where(np.hstack([ends, edge]), position, position[-1])
+    last = np.minimum.accumulate(last[:, ::-1], axis=-1)[:, ::-1]
+    return 0.5 * (first + last)
+
+
+def quantile_type9(values: Floats, probabilities: Floats) -> Floats:
+    """Returns quantiles over the last axis by R's type 9 (approximately unbiased for normal values).
+
+    ``values`` (…, areas) without NaN; returns (…, probabilities). Source: Hyndman & Fan (1996).
+    """
+    ordered = np.sort(values, axis=-1)
+    n = values.shape[-1]
+    position = np.clip(n * probabilities + probabilities / 4.0 + 3.0 / 8.0, 1.0, n)
+    below = np.floor(position).astype(np.int64)
+    above = np.minimum(below + 1, n)
+    share = position - below
+    low, high = ordered[..., below - 1], ordered[..., above - 1]
+    return low + share * (high - low)
