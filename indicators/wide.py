@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 #: Parts of an indicator in a wide layer; ``value`` has no suffix.
-PARTS = ("value", "lower", "upper", "num", "den", "state", "sig_kreis", "sig_kommune", "change")
+PARTS = (
+    "value", "lower", "upper", "num", "den", "state", "sig_kreis", "sig_kommune", "change", "smooth", "funnel",
+    "trend", "warning", "cluster",
+)
 
 #: Columns before those of the indicators.
 HEAD_COLUMNS = ("area_id", "name", "kommune_id", "kommune_name", "population")
@@ -16,7 +19,7 @@ RESERVED_COLUMNS = ("fid", "geom")
 #: Columns of the attention score in a wide layer.
 SCORE_COLUMNS = (
     "score", "rank", "class", "class_label", "dynamic_score", "dynamic_class", "dynamic_label", "attention",
-    "reason",
+    "reason", "rank_lower", "rank_upper", "class_probability", "override_class", "override_label", "override_reason",
 )
 
 

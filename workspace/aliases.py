@@ -8,6 +8,7 @@ from typing import Any
 from ..i18n.language import Language
 from ..indicators.problems import QT_TRANSLATE_NOOP
 from ..indicators.wide import column
+from .schema import Table
 
 _HEAD = {
     "area_id": QT_TRANSLATE_NOOP("workspace", "Area key"),
@@ -24,6 +25,12 @@ _HEAD = {
     "dynamic_label": QT_TRANSLATE_NOOP("workspace", "Dynamics"),
     "attention": QT_TRANSLATE_NOOP("workspace", "Particular need for attention (1 = yes)"),
     "reason": QT_TRANSLATE_NOOP("workspace", "Reason for not being rated"),
+    "rank_lower": QT_TRANSLATE_NOOP("workspace", "Rank: best place of the interval (95 %)"),
+    "rank_upper": QT_TRANSLATE_NOOP("workspace", "Rank: last place of the interval (95 %)"),
+    "class_probability": QT_TRANSLATE_NOOP("workspace", "Probability of the computed class"),
+    "override_class": QT_TRANSLATE_NOOP("workspace", "Class set by a conference"),
+    "override_label": QT_TRANSLATE_NOOP("workspace", "Status set by a conference"),
+    "override_reason": QT_TRANSLATE_NOOP("workspace", "Reason given by the conference"),
 }
 _PARTS = {
     "value": QT_TRANSLATE_NOOP("workspace", "{indicator}"),
@@ -35,6 +42,11 @@ _PARTS = {
     "sig_kreis": QT_TRANSLATE_NOOP("workspace", "{indicator}: difference from the Kreis"),
     "sig_kommune": QT_TRANSLATE_NOOP("workspace", "{indicator}: difference from the Kommune"),
     "change": QT_TRANSLATE_NOOP("workspace", "{indicator}: change over two years"),
+    "smooth": QT_TRANSLATE_NOOP("workspace", "{indicator}: smoothed value (empirical Bayes)"),
+    "funnel": QT_TRANSLATE_NOOP("workspace", "{indicator}: place in the funnel"),
+    "trend": QT_TRANSLATE_NOOP("workspace", "{indicator}: tested trend"),
+    "warning": QT_TRANSLATE_NOOP("workspace", "{indicator}: early warning"),
+    "cluster": QT_TRANSLATE_NOOP("workspace", "{indicator}: spatial cluster"),
 }
 
 
@@ -53,3 +65,93 @@ def column_aliases(indicators: Iterable[Any], language: Language) -> dict[str, s
                 indicator=full if part == "value" else indicator.code
             )
     return aliases
+
+
+_AREA = {
+    "area_id": QT_TRANSLATE_NOOP("workspace", "Area key"),
+    "level": QT_TRANSLATE_NOOP("workspace", "Level"),
+    "indicator": QT_TRANSLATE_NOOP("workspace", "Indicator"),
+    "method": QT_TRANSLATE_NOOP("workspace", "Score method"),
+    "period": QT_TRANSLATE_NOOP("workspace", "Year"),
+}
+_TEST = {
+    "p": QT_TRANSLATE_NOOP("workspace", "p value"),
+    "q": QT_TRANSLATE_NOOP("workspace", "p value adjusted for many tests (Benjamini-Hochberg)"),
+}
+_TABLES = {
+    "trends": {
+        "first_period": QT_TRANSLATE_NOOP("workspace", "First year"),
+        "periods": QT_TRANSLATE_NOOP("workspace", "Number of years"),
+        "slope_pct": QT_TRANSLATE_NOOP("workspace", "Change per year [%]"),
+        "slope_lower": QT_TRANSLATE_NOOP("workspace", "Change per year: lower limit (95 %)"),
+        "slope_upper": QT_TRANSLATE_NOOP("workspace", "Change per year: upper limit (95 %)"),
+        "mk_tau": QT_TRANSLATE_NOOP("workspace", "Kendall's tau"),
+        "mk_p": QT_TRANSLATE_NOOP("workspace", "p value (Mann-Kendall)"),
+        "dispersion": QT_TRANSLATE_NOOP("workspace", "Overdispersion"),
+        "direction": QT_TRANSLATE_NOOP("workspace", "Direction"),
+        "projection_period": QT_TRANSLATE_NOOP("workspace", "Year of the projection"),
+        "projection": QT_TRANSLATE_NOOP("workspace", "Projection"),
+        "projection_lower": QT_TRANSLATE_NOOP("workspace", "Projection: lower limit (95 %)"),
+        "projection_upper": QT_TRANSLATE_NOOP("workspace", "Projection: upper limit (95 %)"),
+        "reason": QT_TRANSLATE_NOOP("workspace", "Reason for not being tested"),
+    },
+    "warnings": {
+        "value": QT_TRANSLATE_NOOP("workspace", "Value"),
+        "expected": QT_TRANSLATE_NOOP("workspace", "Expected value"),
+        "expected_lower": QT_TRANSLATE_NOOP("workspace", "Expected value: lower limit"),
+        "expected_upper": QT_TRANSLATE_NOOP("workspace", "Expected value: upper limit"),
+        "z": QT_TRANSLATE_NOOP("workspace", "Deviation in standard errors"),
+        "direction": QT_TRANSLATE_NOOP("workspace", "Direction"),
+        "unfavourable": QT_TRANSLATE_NOOP("workspace", "Unfavourable (1 = yes)"),
+        "flagged": QT_TRANSLATE_NOOP("workspace", "Early warning (1 = yes)"),
+    },
+    "clusters": {
+        "local_i": QT_TRANSLATE_NOOP("workspace", "Local Moran's I"),
+        "z": QT_TRANSLATE_NOOP("workspace", "Deviation in standard errors"),
+        "cluster": QT_TRANSLATE_NOOP("workspace", "Spatial cluster"),
+        "neighbours": QT_TRANSLATE_NOOP("workspace", "Neighbouring areas with a value"),
+    },
+    "small_numbers": {
+        "smoothed": QT_TRANSLATE_NOOP("workspace", "Smoothed value (empirical Bayes)"),
+        "own_weight": QT_TRANSLATE_NOOP("workspace", "Weight of the own value (0 to 1)"),
+        "funnel": QT_TRANSLATE_NOOP("workspace", "Place in the funnel"),
+        "funnel_z": QT_TRANSLATE_NOOP("workspace", "Deviation in standard errors"),
+    },
+    "inequality": {
+        "measure": QT_TRANSLATE_NOOP("workspace", "Measure"),
+        "value": QT_TRANSLATE_NOOP("workspace", "Value"),
+        "lower": QT_TRANSLATE_NOOP("workspace", "Lower limit (95 %)"),
+        "upper": QT_TRANSLATE_NOOP("workspace", "Upper limit (95 %)"),
+    },
+    "score_uncertainty": {
+        "rank_lower": QT_TRANSLATE_NOOP("workspace", "Rank: best place of the interval (95 %)"),
+        "rank_median": QT_TRANSLATE_NOOP("workspace", "Rank: middle of the draws"),
+        "rank_upper": QT_TRANSLATE_NOOP("workspace", "Rank: last place of the interval (95 %)"),
+        "class_probability": QT_TRANSLATE_NOOP("workspace", "Probability of the computed class"),
+        "attention_probability": QT_TRANSLATE_NOOP("workspace", "Probability of a particular need for attention"),
+        "class_probabilities": QT_TRANSLATE_NOOP("workspace", "Probability of every class"),
+        "influence": QT_TRANSLATE_NOOP("workspace", "What the rank depends on most"),
+        "draws": QT_TRANSLATE_NOOP("workspace", "Number of draws"),
+        "seed": QT_TRANSLATE_NOOP("workspace", "Seed of the random numbers"),
+    },
+    "score_overrides": {
+        "override_id": QT_TRANSLATE_NOOP("workspace", "Number of the entry"),
+        "action": QT_TRANSLATE_NOOP("workspace", "Entry (set or withdraw)"),
+        "class": QT_TRANSLATE_NOOP("workspace", "Class set by a conference"),
+        "computed_class": QT_TRANSLATE_NOOP("workspace", "Computed class at that time"),
+        "reason": QT_TRANSLATE_NOOP("workspace", "Reason"),
+        "decided_on": QT_TRANSLATE_NOOP("workspace", "Date of the decision"),
+        "body": QT_TRANSLATE_NOOP("workspace", "Deciding body"),
+        "recorded_by": QT_TRANSLATE_NOOP("workspace", "Recorded by"),
+        "recorded_at": QT_TRANSLATE_NOOP("workspace", "Recorded at"),
+    },
+}
+
+
+def table_aliases(table: Table, language: Language) -> dict[str, str]:
+    """Returns readable names for the columns of a long table, empty for one that has none."""
+    own = _TABLES.get(table.name)
+    if own is None:
+        return {}
+    known = {**_AREA, **_TEST, **own}
+    return {name: language.translate("workspace", known[name]) for name in table.names}

@@ -50,12 +50,41 @@ def _create(dataset: gdal.Dataset, table: Table, epsg: int) -> None:
         definition.SetNullable(not column.required)
         layer.CreateField(definition)
     layer.SyncToDisk()
+    for statement in _index_statements(table):
+        dataset.ExecuteSQL(statement)
+
+
+def _index_statements(table: Table) -> list[str]:
+    statements = []
     for unique, columns in ((True, table.key), *((False, index) for index in table.indexes)):
         if columns:
             name = "_".join(("ux" if unique else "ix", table.name, *columns))
             listed = ", ".join(quoted(column) for column in columns)
-            dataset.ExecuteSQL(
+            statements.append(
                 f"CREATE {'UNIQUE ' if unique else ''}INDEX {quoted(name)} ON {quoted(table.name)} ({listed})")
+    return statements
+
+
+def create_attribute_table(connection: sqlite3.Connection, table: Table) -> None:
+    """Creates a table without geometry inside a running transaction, as a migration needs it."""
+    listed = ", ".join(
+        f"{quoted(column.name)} {_SQL_TYPES[column.type]}{' NOT NULL' if column.required else ''}"
+        for column in table.columns)
+    connection.execute(
+        f"CREATE TABLE {quoted(table.name)} (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, {listed})")
+    for statement in _index_statements(table):
+        connection.execute(statement)
+    connection.execute(
+        "INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES (?, 'attributes', ?, 0)",
+        (table.name, table.name))
+
+
+def protect_journal(connection: sqlite3.Connection, table: Table) -> None:
+    """Lets rows of a table only be added: changing or removing one fails, whoever tries."""
+    for action in ("UPDATE", "DELETE"):
+        connection.execute(
+            f"CREATE TRIGGER {quoted(f'{table.name}_no_{action.lower()}')} BEFORE {action} ON {quoted(table.name)}"
+            f" BEGIN SELECT RAISE(ABORT, 'rows of {table.name} are a journal: they are only added'); END")
 
 
 def create_spatial_index(path: Path, layer: str) -> None:

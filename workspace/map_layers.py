@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from ..i18n.language import Language
 from ..indicators.wide import HEAD_COLUMNS, PARTS, SCORE_COLUMNS, column, map_layer
 from .aliases import column_aliases
 from .geopackage import create_polygon_copy, drop_layer, quoted, set_aliases
+from .overrides import class_label, current_overrides
 
 if TYPE_CHECKING:
     from ..indicators.catalogue import Catalogue
@@ -24,11 +25,21 @@ _LONG = {
     "value": "value", "lower": "lower", "upper": "upper", "num": "numerator", "den": "denominator",
     "state": "state", "sig_kreis": "sig_kreis", "sig_kommune": "sig_kommune",
 }
-_TEXT_PARTS = ("state", "sig_kreis", "sig_kommune")
+_TEXT_PARTS = ("state", "sig_kreis", "sig_kommune", "funnel", "trend", "warning", "cluster")
+#: Parts from the tables of the analyses; a tested area without a warning is told from an untested one.
+_ANALYSES = (
+    ("small_numbers", ("smooth", "funnel"), "smoothed, funnel"),
+    ("trends", ("trend",), "direction"),
+    ("warnings", ("warning",), "CASE WHEN flagged = 1 THEN direction WHEN z IS NOT NULL THEN 'none' END"),
+    ("clusters", ("cluster",), "cluster"),
+)
 _SCORE_TYPES = {
     "score": "real", "rank": "integer", "class": "integer", "class_label": "text", "dynamic_score": "real",
     "dynamic_class": "integer", "dynamic_label": "text", "attention": "integer", "reason": "text",
+    "rank_lower": "real", "rank_upper": "real", "class_probability": "real",
+    "override_class": "integer", "override_label": "text", "override_reason": "text",
 }
+_SCORE, _UNCERTAINTY = SCORE_COLUMNS[:9], SCORE_COLUMNS[9:12]
 _AREAS = {
     "quartier": "SELECT q.quartier_id, q.name, q.kommune_id, COALESCE(k.name, q.kommune_id), q.geom FROM quartiere q"
                 " LEFT JOIN kommunen k ON k.kommune_id = q.kommune_id ORDER BY q.quartier_id",
@@ -46,9 +57,12 @@ def map_columns(catalogue: Catalogue) -> list[tuple[str, str]]:
     return columns
 
 
-def write_map_layers(connection: sqlite3.Connection, catalogue: Catalogue, epsg: int,
-                     only: Sequence[tuple[str, str]] | None = None) -> None:
-    """Writes the wide layers of all levels and periods, or of those in ``only`` (level, period)."""
+def write_map_layers(connection: sqlite3.Connection, catalogue: Catalogue, epsg: int, method: str,
+                     only: Collection[tuple[str, str]] | None = None) -> None:
+    """Writes the wide layers of all levels and periods, or of those in ``only`` (level, period).
+
+    Of several score methods they show ``method``.
+    """
     wanted = [(level, period) for level in _AREAS for (period,) in connection.execute(
         "SELECT period FROM indicator_values WHERE level = ? UNION SELECT period FROM scores WHERE level = ?"
         " ORDER BY period", (level, level)).fetchall()]
@@ -65,7 +79,7 @@ def write_map_layers(connection: sqlite3.Connection, catalogue: Catalogue, epsg:
         create_polygon_copy(connection, name, _POLYGONS[level], columns, epsg, DESCRIPTION)
         connection.executemany(
             f"INSERT INTO {quoted(name)} ({listed}, geom) VALUES ({marks})",  # noqa: S608
-            _wide_rows(connection, level, period, [name for name, _ in columns]))
+            _wide_rows(connection, level, period, method, [name for name, _ in columns]))
         set_aliases(connection, name, aliases)
 
 
@@ -81,7 +95,8 @@ def earlier_period(period: str) -> str | None:
     return str(int(period) - CHANGE_YEARS) if period.isdigit() else None
 
 
-def _wide_rows(connection: sqlite3.Connection, level: str, period: str, names: list[str]) -> list[tuple[Any, ...]]:
+def _wide_rows(connection: sqlite3.Connection, level: str, period: str, method: str,
+               names: list[str]) -> list[tuple[Any, ...]]:
     rows: dict[str, dict[str, Any]] = {}
     geometries = {}
     for area_id, name, kommune_id, kommune_name, geometry in connection.execute(_AREAS[level]):
@@ -105,13 +120,22 @@ def _wide_rows(connection: sqlite3.Connection, level: str, period: str, names: l
         now, then = values[0], before.get((area_id, indicator))
         if now is not None and then is not None:
             rows[area_id][column(indicator, "change")] = now - then
-    listed = ", ".join(quoted(name) for name in SCORE_COLUMNS)
-    # Of several methods the one that ran last.
-    for area_id, *values in connection.execute(
-            f"SELECT area_id, {listed} FROM scores WHERE level = :level AND period = :period AND method ="  # noqa: S608
-            " (SELECT s.method FROM scores s JOIN runs r ON r.run_id = s.run_id"
-            " WHERE s.level = :level AND s.period = :period ORDER BY r.fid DESC LIMIT 1)",
-            {"level": level, "period": period}):
-        if area_id in rows:
-            rows[area_id].update(zip(SCORE_COLUMNS, values))
+    for table, parts, expressions in _ANALYSES:
+        for area_id, indicator, *values in connection.execute(
+                f"SELECT area_id, indicator, {expressions} FROM {quoted(table)} WHERE level = ? AND period = ?",  # noqa: S608
+                (level, period)):
+            if area_id in rows:
+                rows[area_id].update((column(indicator, part), value) for part, value in zip(parts, values))
+    for table, names_ in (("scores", _SCORE), ("score_uncertainty", _UNCERTAINTY)):
+        listed = ", ".join(quoted(name) for name in names_)
+        for area_id, *values in connection.execute(
+                f"SELECT area_id, {listed} FROM {quoted(table)} WHERE level = ? AND period = ? AND method = ?",  # noqa: S608
+                (level, period, method)):
+            if area_id in rows:
+                rows[area_id].update(zip(names_, values))
+    for override in current_overrides(connection, level, period, method):
+        if override.area_id in rows:
+            rows[override.area_id].update(
+                override_class=override.class_, override_reason=override.reason,
+                override_label=class_label(method, override.class_))
     return [(*(row.get(name) for name in names), geometries[area_id]) for area_id, row in rows.items()]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 #: Raised by one with every change of a released schema, together with a migration.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,53 @@ CONTRIBUTIONS = Table(
     (*_texts("area_id", "level", "method", "period", "indicator"), Column("z", "real"), Column("weight", "real"),
      Column("contribution", "real")),
     ("level", "method", "period", "area_id", "indicator"))
+
+#: What an analysis says of one indicator in one area and period.
+_INDICATOR_KEY = ("area_id", "level", "indicator", "period")
+_INDICATOR_UNIQUE = ("level", "indicator", "period", "area_id")
+
+
+def _reals(*names: str) -> tuple[Column, ...]:
+    return tuple(Column(name, "real") for name in names)
+
+
+TRENDS = Table(
+    "trends",
+    (*_texts(*_INDICATOR_KEY), Column("first_period"), Column("periods", "integer"),
+     *_reals("slope_pct", "slope_lower", "slope_upper", "p", "q", "mk_tau", "mk_p", "dispersion"),
+     Column("direction"), Column("projection_period"),
+     *_reals("projection", "projection_lower", "projection_upper"), Column("reason")),
+    _INDICATOR_UNIQUE)
+WARNINGS = Table(
+    "warnings",
+    (*_texts(*_INDICATOR_KEY), *_reals("value", "expected", "expected_lower", "expected_upper", "z", "p", "q"),
+     Column("direction"), Column("unfavourable", "integer"), Column("flagged", "integer")),
+    _INDICATOR_UNIQUE)
+CLUSTERS = Table(
+    "clusters",
+    (*_texts(*_INDICATOR_KEY), *_reals("local_i", "z", "p", "q"), Column("cluster"), Column("neighbours", "integer")),
+    _INDICATOR_UNIQUE)
+SMALL_NUMBERS = Table(
+    "small_numbers",
+    (*_texts(*_INDICATOR_KEY), *_reals("smoothed", "own_weight"), Column("funnel"), *_reals("funnel_z")),
+    _INDICATOR_UNIQUE)
+INEQUALITY = Table(
+    "inequality", (*_texts(*_INDICATOR_KEY, "measure"), *_reals("value", "lower", "upper", "p")),
+    (*_INDICATOR_UNIQUE, "measure"))
+SCORE_UNCERTAINTY = Table(
+    "score_uncertainty",
+    (*_texts("area_id", "level", "method", "period"), *_reals("rank_lower", "rank_median", "rank_upper"),
+     *_reals("class_probability", "attention_probability"), Column("class_probabilities"), Column("influence"),
+     Column("draws", "integer"), Column("seed", "integer")),
+    ("level", "method", "period", "area_id"))
+#: What conferences decided beside the computed class; rows are only ever added.
+SCORE_OVERRIDES = Table(
+    "score_overrides",
+    (*_texts("override_id", "area_id", "level", "method", "period", "action"), Column("class", "integer"),
+     Column("computed_class", "integer"), *_texts("reason", "decided_on", "body"), Column("recorded_by"),
+     *_texts("recorded_at")),
+    ("override_id",), indexes=(("level", "method", "period", "area_id"),))
+
 SOURCES = Table(
     "sources",
     (*_texts("source_id", "name"), Column("owner"), Column("reference_date"), Column("licence"),
@@ -91,7 +138,17 @@ RUNS = Table(
     "runs", (*_texts("run_id", "algorithm", "created"), Column("parameters")), ("run_id",))
 META = Table("meta", (*_texts("key"), Column("value")), ("key",))
 
-ATTRIBUTE_TABLES = (COUNTS, VALUES, KEY_FIGURES, SCORES, CONTRIBUTIONS, SOURCES, RUNS, META)
+#: Tables derived from values and scores: they go with what they rest on.
+ANALYSES = {table.name: table for table in (
+    TRENDS, WARNINGS, CLUSTERS, SMALL_NUMBERS, INEQUALITY, SCORE_UNCERTAINTY)}
+
+#: Tables that came with schema version 2.
+SINCE_2 = (*ANALYSES.values(), SCORE_OVERRIDES)
+
+#: Tables whose rows the database itself protects from being changed or removed.
+JOURNALS = (SCORE_OVERRIDES,)
+
+ATTRIBUTE_TABLES = (COUNTS, VALUES, KEY_FIGURES, SCORES, CONTRIBUTIONS, *SINCE_2, SOURCES, RUNS, META)
 POLYGON_TABLES = (QUARTIERE, KOMMUNEN)
 
 LEVELS = ("quartier", "kommune", "kreis")

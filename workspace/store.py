@@ -15,24 +15,30 @@ import re
 import sqlite3
 import time
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable, NamedTuple
 
+from ..i18n.language import Language
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem, DataProblems
 from . import schema
+from .aliases import table_aliases
 from .drafts import draft_folder, remove_stale_drafts
 from .geopackage import (
+    create_attribute_table,
     create_spatial_index,
     create_tables,
     geometry_blob,
     has_table,
+    protect_journal,
     quoted,
     register_features,
+    set_aliases,
     take_layer,
 )
+from .overrides import Decision, check_decision, compare_with_now, only_current, record_decision
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,8 +54,34 @@ _REFUSED = re.compile("locked|busy|readonly|read-only|unable to open|disk|full")
 #: Areas named in one message.
 _LISTED = 10
 
+#: The score method shown where nobody has chosen one.
+DEFAULT_METHOD = "mss"
+
+
+def _add_analyses(connection: sqlite3.Connection) -> None:
+    """Adds the tables of trends, clusters and conference decisions, and the columns of the map layers made of them."""
+    from ..indicators.catalogue import parse_catalogue
+    from .map_layers import write_map_layers
+
+    for table in schema.SINCE_2:
+        create_attribute_table(connection, table)
+    _finish_tables(connection)
+    meta = Workspace.meta_of(connection)
+    write_map_layers(
+        connection, parse_catalogue(meta["catalogue"], "catalogue"), int(meta["epsg"]),
+        meta.get("score_method", DEFAULT_METHOD))
+
+
+def _finish_tables(connection: sqlite3.Connection) -> None:
+    """Gives tables what OGR does not: readable column names, and protection to journals."""
+    for table in schema.SINCE_2:
+        set_aliases(connection, table.name, table_aliases(table, Language.current()))
+    for table in schema.JOURNALS:
+        protect_journal(connection, table)
+
+
 #: Steps from one schema version to the next: ``MIGRATIONS[n]`` turns version n into n + 1.
-MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {}
+MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _add_analyses}
 
 
 @dataclass(frozen=True)
@@ -151,6 +183,7 @@ class Workspace:
                 _insert_areas(connection, schema.KOMMUNEN, [(a.id, a.ars or None, a.name) for a in kommunen],
                               [a.wkb for a in kommunen], epsg)
                 _insert(connection, schema.META, sorted(entries.items()))
+                _finish_tables(connection)
             for table in schema.POLYGON_TABLES:
                 create_spatial_index(draft, table.name)
             replace_file(draft, path)
@@ -345,6 +378,37 @@ class Workspace:
         """Returns the score contributions in the long form of :data:`schema.CONTRIBUTIONS`."""
         return self._frame(schema.CONTRIBUTIONS, {"level": level, "period": period, "method": method})
 
+    def score_method(self) -> str:
+        """Returns the method whose scores maps and profiles show, also where it has not been computed yet."""
+        return self.meta().get("score_method", DEFAULT_METHOD)
+
+    def analysis(self, table_name: str, level: str | None = None, period: str | Iterable[str] | None = None,
+                 indicator: str | Iterable[str] | None = None, *, method: str | None = None) -> pd.DataFrame:
+        """Returns one of the tables of :data:`schema.ANALYSES` in its long form; empty if nothing was computed.
+
+        ``method`` chooses among scores, ``indicator`` among the other analyses.
+        Raises ``ValueError`` for another table or a choice it does not have.
+        """
+        table = _analysis_table(table_name)
+        wanted = {"level": level, "period": period, "indicator": indicator, "method": method}
+        strangers = [name for name, value in wanted.items() if value is not None and name not in table.names]
+        if strangers:
+            raise ValueError(f"{table_name} has no {', '.join(strangers)}")
+        return self._frame(table, wanted)
+
+    def overrides(self, level: str | None = None, period: str | Iterable[str] | None = None,
+                  current: bool = True, *, method: str | None = None) -> pd.DataFrame:
+        """Returns what conferences decided, in the long form of :data:`schema.SCORE_OVERRIDES`, oldest first.
+
+        ``current`` leaves out what was withdrawn or replaced; otherwise it is the whole journal. Two
+        columns compare with today: ``computed_now`` and ``changed`` (the computed class was another one
+        when the decision was taken).
+        """
+        journal = self._frame(schema.SCORE_OVERRIDES, {"level": level, "period": period, "method": method})
+        if current:
+            journal = only_current(journal)
+        return compare_with_now(journal, self.scores(level, period, method))
+
     def sources(self) -> pd.DataFrame:
         """Returns the source catalogue."""
         return self._frame(schema.SOURCES, {})
@@ -440,13 +504,13 @@ class Workspace:
         """Replaces all indicator values and key figures and the map layers made of them.
 
         Values belong to one catalogue and one set of counts, so they are exchanged as a
-        whole; a new ``catalogue`` they were computed with is stored with them. Scores stay where
-        the values they rest on (those of the compared year and the population included) are the
+        whole; a new ``catalogue`` they were computed with is stored with them. Scores and analyses stay
+        where the values they rest on (those of the compared years and the population included) are the
         same as before; the others go, because nothing may be shown that no longer follows from
-        the data. Returns the id of the run, which names them, and what went.
+        the data. What conferences decided stays. Returns the id of the run, which names them, and what went.
         """
         with self.transaction() as connection:
-            before = _score_inputs(connection)
+            before, bases = _score_inputs(connection), _bases(connection, self._polarities(connection))
             if catalogue is not None:
                 _set_meta(connection, {"catalogue": catalogue.text})
             connection.execute("DELETE FROM indicator_values")
@@ -454,10 +518,11 @@ class Workspace:
             _insert(connection, schema.VALUES, _rows(values, schema.VALUES.names))
             _insert(connection, schema.KEY_FIGURES, _rows(key_figures, schema.KEY_FIGURES.names))
             outdated = _outdated_scores(connection, before, _score_inputs(connection))
-            for table in (schema.SCORES, schema.CONTRIBUTIONS):
+            for table in (schema.SCORES, schema.CONTRIBUTIONS, schema.SCORE_UNCERTAINTY):
                 connection.executemany(
                     f"DELETE FROM {quoted(table.name)} WHERE level = ? AND period = ? AND method = ?",  # noqa: S608
                     outdated)
+            _drop_analyses(connection, bases, _bases(connection, self._polarities(connection, catalogue)))
             removed = {"outdated_scores": [list(entry) for entry in outdated]} if outdated else {}
             run_id = _record_run(connection, "indicators", {**(parameters or {}), **removed})
             self._write_map_layers(connection, catalogue=catalogue)
@@ -465,10 +530,14 @@ class Workspace:
 
     def write_scores(self, scores: pd.DataFrame, contributions: pd.DataFrame, *, level: str, period: str,
                      method: str, parameters: dict[str, Any] | None = None) -> str:
-        """Replaces the scores of one level, period and method; returns the id of the run."""
+        """Replaces the scores of one level, period and method; returns the id of the run.
+
+        The first method ever stored is the one maps and profiles show; another one is chosen with
+        :meth:`choose_score_method`.
+        """
         with self.transaction() as connection:
             run_id = _record_run(connection, "attentionscore", parameters)
-            for table in (schema.SCORES, schema.CONTRIBUTIONS):
+            for table in (schema.SCORES, schema.CONTRIBUTIONS, schema.SCORE_UNCERTAINTY):
                 connection.execute(
                     f"DELETE FROM {quoted(table.name)} WHERE level = ? AND period = ? AND method = ?",  # noqa: S608
                     (level, period, method))
@@ -476,13 +545,81 @@ class Workspace:
             _insert(connection, schema.SCORES, _rows(scores.assign(**fixed), schema.SCORES.names))
             _insert(connection, schema.CONTRIBUTIONS,
                     _rows(contributions.assign(**fixed), schema.CONTRIBUTIONS.names))
-            _set_meta(connection, {"score_method": method})
-            if level == "quartier":
+            shown = self.meta_of(connection).get("score_method")
+            if shown is None:
+                shown = method
+                _set_meta(connection, {"score_method": method})
+            if level == "quartier" and method == shown:
                 # Outlives the scores, which go with the values they rest on.
                 lightest = contributions.groupby("indicator")["weight"].min().dropna().round(2)
                 _set_meta(connection, {"score_weights": json.dumps(lightest.to_dict(), sort_keys=True)})
-            self._write_map_layers(connection, [(level, period)])
+            self._write_map_layers(connection, {(level, period)})
         return run_id
+
+    def choose_score_method(self, method: str) -> None:
+        """Lets maps and profiles show the scores of another method, computed or still to be computed.
+
+        Raises :class:`DataProblem` for a method that does not exist.
+        """
+        from ..indicators.scores import method as known_method
+
+        known_method(method)
+        with self.transaction() as connection:
+            if self.meta_of(connection).get("score_method") != method:
+                _set_meta(connection, {"score_method": method})
+                self._write_map_layers(connection)
+
+    def write_analyses(self, frames: Mapping[str, pd.DataFrame], parameters: dict[str, Any] | None = None) -> str:
+        """Stores analyses by table (names of :data:`schema.ANALYSES`), all of them or none; returns the run's id.
+
+        What is stored of the same level, indicator (or score method) and period is replaced as a whole.
+        The map layers of these levels and periods are written anew once. A number that is not finite
+        becomes empty. Raises ``ValueError`` for an unknown table or a missing column.
+        """
+        typed = {name: _typed(frame, _analysis_table(name)) for name, frame in frames.items()}
+        with self.transaction() as connection:
+            run_id = _record_run(connection, "analyses", parameters)
+            touched: set[tuple[str, str]] = set()
+            for name, frame in typed.items():
+                table = schema.ANALYSES[name]
+                subject = "method" if "method" in table.names else "indicator"
+                groups = set(zip(frame["level"], frame[subject], frame["period"]))
+                connection.executemany(
+                    f"DELETE FROM {quoted(name)} WHERE level = ? AND {quoted(subject)} = ? AND period = ?",  # noqa: S608
+                    sorted(groups))
+                _insert(connection, table, _rows(frame, table.names))
+                touched |= {(level, period) for level, _, period in groups}
+            self._write_map_layers(connection, touched)
+        return run_id
+
+    def set_override(self, area_id: str, *, level: str, period: str, class_: int, reason: str, decided_on: str,
+                     body: str, recorded_by: str = "", method: str | None = None) -> str:
+        """Records that a conference places an area in another class; returns the id of the journal entry.
+
+        The computed class stays and is kept with the entry. ``decided_on`` is an ISO date; ``method`` is
+        the one shown unless given. Nothing recorded earlier is changed: the last entry holds. Raises
+        :class:`DataProblem` where area, year, class, reason, date or body cannot be used.
+        """
+        return self._decide(Decision(
+            area_id, level, period, method or self.score_method(), class_, reason, decided_on, body, recorded_by))
+
+    def withdraw_override(self, area_id: str, *, level: str, period: str, reason: str, decided_on: str, body: str,
+                          recorded_by: str = "", method: str | None = None) -> str:
+        """Records that a class set by a conference holds no longer; returns the id of the journal entry.
+
+        Raises :class:`DataProblem` as :meth:`set_override` does, and where there is nothing to withdraw.
+        """
+        return self._decide(Decision(
+            area_id, level, period, method or self.score_method(), None, reason, decided_on, body, recorded_by))
+
+    def _decide(self, decision: Decision) -> str:
+        areas = set(self.area_names(decision.level)) if decision.level in schema.LEVELS else set()
+        with self.transaction() as connection:
+            decision = check_decision(connection, decision, areas, datetime.date.today())
+            override_id = record_decision(connection, decision)
+            _record_run(connection, "scoreoverride", {"override_id": override_id})
+            self._write_map_layers(connection, {(decision.level, decision.period)})
+        return override_id
 
     def write_layer(self, table: schema.Table, rows: Sequence[tuple[Any, ...]], wkb: Sequence[bytes]) -> None:
         """Replaces a feature layer such as settlement areas or addresses.
@@ -500,12 +637,14 @@ class Workspace:
             with self.transaction(attach=draft) as connection:
                 take_layer(connection, "draft", table.name)
 
-    def _write_map_layers(self, connection: sqlite3.Connection, only: Sequence[tuple[str, str]] | None = None,
+    def _write_map_layers(self, connection: sqlite3.Connection, only: Collection[tuple[str, str]] | None = None,
                           catalogue: Catalogue | None = None) -> None:
         from .map_layers import write_map_layers
 
-        epsg = int(self.meta_of(connection)["epsg"])
-        write_map_layers(connection, self._catalogue_of(connection, catalogue), epsg, only)
+        meta = self.meta_of(connection)
+        write_map_layers(
+            connection, self._catalogue_of(connection, catalogue), int(meta["epsg"]),
+            meta.get("score_method", DEFAULT_METHOD), only)
 
     def _catalogue_of(self, connection: sqlite3.Connection, known: Catalogue | None = None) -> Catalogue:
         """Returns the catalogue as seen inside a transaction, where a second connection would wait for the first."""
@@ -514,6 +653,13 @@ class Workspace:
         text = self.meta_of(connection)["catalogue"]
         cached = known or self._catalogue
         return cached if cached is not None and cached.text == text else parse_catalogue(text, self.path.name)
+
+    def _polarities(self, connection: sqlite3.Connection, known: Catalogue | None = None) -> dict[str, Any]:
+        try:
+            catalogue = self._catalogue_of(connection, known)
+            return {indicator.code: indicator.polarity for indicator in catalogue.indicators}
+        except DataProblem:
+            return {}  # a stored catalogue that is no longer valid is about to be replaced
 
     @staticmethod
     def meta_of(connection: sqlite3.Connection) -> dict[str, str]:
@@ -673,6 +819,69 @@ def _outdated_scores(connection: sqlite3.Connection, before: _ScoreInputs,
         if needed & changed:
             outdated.append(OutdatedScores(level, period, method))
     return outdated
+
+
+#: What analyses of a (level, indicator) rest on: polarity, and value, cases and base by (period, area).
+_Bases = dict[tuple[str, str], tuple[Any, dict[str, float]]]
+
+
+def _bases(connection: sqlite3.Connection, polarities: Mapping[str, Any]) -> _Bases:
+    bases: _Bases = {}
+    for level, indicator, period, area_id, *numbers in connection.execute(
+            "SELECT level, indicator, period, area_id, value, numerator, denominator FROM indicator_values"):
+        known = bases.setdefault((level, indicator), (polarities.get(indicator), {}))[1]
+        for name, number in zip(("value", "numerator", "denominator"), numbers):
+            if number is not None:
+                known[f"{period}/{area_id}/{name}"] = number
+    return bases
+
+
+def _drop_analyses(connection: sqlite3.Connection, before: _Bases, after: _Bases) -> None:
+    nothing: tuple[Any, dict[str, float]] = (None, {})
+    changed = []
+    for key in before.keys() | after.keys():
+        (polarity, numbers), (polarity_now, numbers_now) = before.get(key, nothing), after.get(key, nothing)
+        if polarity != polarity_now or not _same(numbers, numbers_now):
+            changed.append(key)
+    for table in schema.ANALYSES.values():
+        if "indicator" in table.names:
+            connection.executemany(
+                f"DELETE FROM {quoted(table.name)} WHERE level = ? AND indicator = ?", sorted(changed))  # noqa: S608
+    # Draws rest on cases too, where the score itself rests on rates alone.
+    connection.executemany(
+        "DELETE FROM score_uncertainty WHERE level = ? AND EXISTS (SELECT 1 FROM score_contributions c"
+        " WHERE c.indicator = ? AND c.level = score_uncertainty.level AND c.method = score_uncertainty.method"
+        " AND c.period = score_uncertainty.period)", sorted(changed))
+
+
+def _analysis_table(name: str) -> schema.Table:
+    try:
+        return schema.ANALYSES[name]
+    except KeyError:
+        raise ValueError(f"{name!r} is no table of analyses") from None
+
+
+def _typed(frame: pd.DataFrame, table: schema.Table) -> pd.DataFrame:
+    """Returns the columns of a table in its types; SQLite would store a number of numpy as a blob."""
+    import numpy as np
+    import pandas as pd
+
+    missing = [name for name in table.names if name not in frame.columns]
+    if missing:
+        raise ValueError(f"{table.name}: no column {', '.join(missing)}")
+    columns: dict[str, Any] = {}
+    for column in table.columns:
+        values = frame[column.name]
+        if column.type == "text":
+            columns[column.name] = values.astype(object).map(str, na_action="ignore")
+            continue
+        numbers = np.array([math.nan if pd.isna(value) else float(value) for value in values], dtype=np.float64)
+        numbers[~np.isfinite(numbers)] = np.nan
+        columns[column.name] = pd.Series(
+            numbers, index=frame.index, dtype="float64" if column.type == "real" else None)
+        if column.type == "integer":
+            columns[column.name] = columns[column.name].astype("Int64")
+    return pd.DataFrame(columns)
 
 
 def _same(one: dict[str, float], other: dict[str, float]) -> bool:

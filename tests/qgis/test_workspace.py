@@ -16,6 +16,7 @@ import pandas as pd
 import pytest
 from osgeo import ogr
 
+from quartiersmonitor.i18n.language import Language
 from quartiersmonitor.indicators.catalogue import DEFAULT_FILE, parse_catalogue
 from quartiersmonitor.indicators.compute import compute_indicators
 from quartiersmonitor.indicators.problems import DataProblem
@@ -157,7 +158,12 @@ def test_columns_of_map_layers_carry_readable_names(workspace):
         named = {row[0] for row in connection.execute("SELECT DISTINCT table_name FROM gpkg_data_columns")}
         layers = {row[0] for row in connection.execute(
             "SELECT table_name FROM gpkg_contents WHERE table_name LIKE 'map%'")}
-    assert named == layers
+    assert named == layers | {table.name for table in schema.SINCE_2}
+    with closing(sqlite3.connect(str(workspace.path))) as connection:
+        for table in schema.SINCE_2:
+            named = {row[0] for row in connection.execute(
+                "SELECT column_name FROM gpkg_data_columns WHERE table_name = ?", (table.name,))}
+            assert named == set(table.names), table.name
 
 
 @pytest.mark.parametrize(("name", "rows", "indexed"), [
@@ -234,7 +240,7 @@ def test_map_layers_say_what_the_long_tables_say(workspace):
     assert rows["05001"]["population"] == 100
     assert rows["05001"]["kommune_name"] == "Ahausen"
     assert [rows["05002"][name] for name in SCORE_COLUMNS] == [
-        0.5, 2, 2, "mittel", 0.1, 2, "stabil", 0, None]
+        0.5, 2, 2, "mittel", 0.1, 2, "stabil", 0, *[None] * 7]
     assert rows_of(workspace.path, "map_kommune_2025")[0]["a_1"] == 11.0
 
 
@@ -259,17 +265,28 @@ def test_key_figures_of_tiny_areas_are_withheld_in_a_map_layer(workspace):
     assert rows_of(workspace.path, "map_quartier_2025")[0]["population"] is None
 
 
-def test_the_layer_shows_the_method_that_ran_last(workspace):
+def shown(workspace, period="2025") -> list:
+    return [row["score"] for row in rows_of(workspace.path, f"map_quartier_{period}")]
+
+
+def test_maps_show_the_chosen_method_whichever_ran_last(workspace):
+    assert workspace.score_method() == "mss"
+    workspace.write_scores(*scores((9.0, 8.0, 7.0)), level="quartier", period="2025", method="imd")
+    assert workspace.score_method() == "imd"  # the first one
     workspace.write_scores(*scores((1.0, 0.0, -1.0)), level="quartier", period="2025", method="mss")
-    workspace.write_scores(*scores((9.0, 8.0, 7.0)), level="quartier", period="2025", method="other")
     workspace.write_scores(*scores((5.0, 4.0, 3.0)), level="quartier", period="2023", method="mss")
+    assert (shown(workspace), shown(workspace, "2023")) == ([9.0, 8.0, 7.0], [None] * 3)
+    workspace.choose_score_method("mss")
+    assert workspace.score_method() == "mss"
+    assert (shown(workspace), shown(workspace, "2023")) == ([1.0, 0.0, -1.0], [5.0, 4.0, 3.0])
+    # The choice stays when the scores go, and what is computed with another method is kept beside it.
     workspace.write_indicators(*computed(workspace))
-    assert [row["score"] for row in rows_of(workspace.path, "map_quartier_2025")] == [9.0, 8.0, 7.0]
-    assert [row["score"] for row in rows_of(workspace.path, "map_quartier_2023")] == [5.0, 4.0, 3.0]
-    workspace.write_scores(*scores((1.0, 0.0, -1.0)), level="quartier", period="2025", method="mss")
-    assert [row["score"] for row in rows_of(workspace.path, "map_quartier_2025")] == [1.0, 0.0, -1.0]
+    assert shown(workspace) == [1.0, 0.0, -1.0]
     assert len(workspace.scores(method="mss")) == 6
-    assert len(workspace.contributions(method="other")) == 3
+    assert len(workspace.contributions(method="imd")) == 3
+    with pytest.raises(DataProblem, match="no score method “erfunden”"):
+        workspace.choose_score_method("erfunden")
+    assert workspace.score_method() == "mss"
 
 
 def scored(workspace) -> list[tuple[str, str, str]]:
@@ -696,3 +713,243 @@ def test_the_shipped_catalogue_makes_a_workspace(tmp_path):
     assert problems
     row = rows_of(built.path, "map_quartier_2025")[0]
     assert row["population"] == 500 and row["a_1"] is None and row["a_1_state"] == "no_data"
+
+
+# ---------------------------------------------------------------- analyses
+
+
+def analysis(name: str, *, indicator="A.1", period="2025", level="quartier", areas=QUARTIERE,
+             **given) -> pd.DataFrame:
+    """Returns a frame of one of the tables, empty but for the keys and what is given."""
+    table = schema.ANALYSES[name]
+    frame = pd.DataFrame({field: [None] * len(areas) for field in table.names}, dtype=object)
+    frame["area_id"] = [area.id for area in areas]
+    frame["level"], frame["period"] = level, period
+    if "indicator" in table.names:
+        frame["indicator"] = indicator
+    for field, values in given.items():
+        frame[field] = values
+    return frame
+
+
+def all_analyses() -> dict[str, pd.DataFrame]:
+    return {
+        "trends": analysis("trends", direction=["rising", "stable", None], slope_pct=[2.5, 0.1, None]),
+        "warnings": analysis(
+            "warnings", direction=["higher", "lower", None], flagged=[1, 0, None], z=[4.0, -1.0, None]),
+        "clusters": analysis("clusters", cluster=["HH", "none", None], neighbours=[2, 1, 0]),
+        "small_numbers": analysis("small_numbers", smoothed=[20.5, 3.0, None], funnel=["above_95", "within", None]),
+        "inequality": analysis("inequality", areas=[Area("0", "Kreis", "", b"")], measure="gini", value=0.25),
+        "score_uncertainty": analysis(
+            "score_uncertainty", method="mss", rank_lower=[1, 1, 3], rank_upper=[2, 3, 3],
+            class_probability=[0.9, 0.8, 0.7], class_probabilities="[0.1, 0.9]"),
+    }
+
+
+def test_analyses_are_stored_read_and_shown(workspace):
+    import numpy as np
+
+    workspace.write_scores(*scores(), level="quartier", period="2025", method="mss")
+    frames = all_analyses()
+    frames["trends"]["periods"] = np.array([8, 8, 8], dtype=np.int64)
+    frames["trends"]["slope_upper"] = [np.float32(1.5), np.inf, np.nan]
+    run_id = workspace.write_analyses(frames, {"seed": 1})
+    for name, frame in frames.items():
+        found = workspace.analysis(name)
+        assert found["area_id"].tolist() == frame["area_id"].tolist(), name
+    found = workspace.analysis("trends", "quartier", "2025", "A.1")
+    assert found["direction"].tolist() == ["rising", "stable", None]
+    assert found["periods"].tolist() == [8, 8, 8]
+    assert found["slope_upper"].tolist()[0] == 1.5 and found["slope_upper"].isna().tolist() == [False, True, True]
+    assert workspace.analysis("trends", indicator="Z.9").empty and workspace.analysis("trends", period="2023").empty
+    assert len(workspace.analysis("score_uncertainty", method="mss")) == 3
+    rows = {row["area_id"]: row for row in rows_of(workspace.path, "map_quartier_2025")}
+    parts = ("smooth", "funnel", "trend", "warning", "cluster")
+    assert [rows["05001"][column("A.1", part)] for part in parts] == [20.5, "above_95", "rising", "higher", "HH"]
+    # A deviation that is no warning is told from one that could not be tested.
+    assert [rows["05002"][column("A.1", part)] for part in parts] == [3.0, "within", "stable", "none", "none"]
+    assert [rows["06001"][column("A.1", part)] for part in parts] == [None] * 5
+    assert [rows["05002"][name] for name in ("rank_lower", "rank_upper", "class_probability")] == [1, 3, 0.8]
+    with closing(sqlite3.connect(str(workspace.path))) as connection:
+        last = connection.execute("SELECT run_id, algorithm, parameters FROM runs ORDER BY fid DESC").fetchone()
+        types = {row[0] for row in connection.execute("SELECT typeof(periods) FROM trends")}
+    assert last == (run_id, "analyses", '{"seed": 1}') and types == {"integer"}
+
+
+def test_analyses_of_one_indicator_and_period_are_replaced_as_a_whole(workspace):
+    workspace.write_analyses({"trends": analysis("trends"), "clusters": analysis("clusters")})
+    workspace.write_analyses({"trends": pd.concat([
+        analysis("trends", period="2023"), analysis("trends", indicator="B.1")])})
+    workspace.write_analyses({"trends": analysis("trends", areas=QUARTIERE[:1], direction="rising")})
+    found = workspace.analysis("trends")
+    assert sorted(zip(found["indicator"], found["period"], found["area_id"])) == [
+        *[("A.1", "2023", area.id) for area in QUARTIERE], ("A.1", "2025", "05001"),
+        *[("B.1", "2025", area.id) for area in QUARTIERE]]
+    assert len(workspace.analysis("clusters")) == 3
+
+
+def test_wrong_analyses_change_nothing(workspace):
+    workspace.write_analyses(all_analyses())
+    before = content(workspace.path)
+    with pytest.raises(ValueError, match="'counts' is no table of analyses"):
+        workspace.write_analyses({"counts": counts()})
+    with pytest.raises(ValueError, match="trends: no column mk_tau"):
+        workspace.write_analyses({"trends": analysis("trends").drop(columns="mk_tau")})
+    doubled = analysis("trends", areas=[*QUARTIERE, QUARTIERE[0]])
+    with pytest.raises(sqlite3.IntegrityError):
+        workspace.write_analyses({"clusters": analysis("clusters"), "trends": doubled})
+    with pytest.raises(ValueError, match="clusters has no method"):
+        workspace.analysis("clusters", method="mss")
+    with pytest.raises(ValueError, match="no table of analyses"):
+        workspace.analysis("meta")
+    assert content(workspace.path) == before
+
+
+def left(workspace) -> list[str]:
+    return [name for name in schema.ANALYSES if not workspace.analysis(name).empty]
+
+
+def test_analyses_go_with_the_values_they_rest_on(workspace):
+    workspace.write_scores(*scores(), level="quartier", period="2025", method="mss")
+    workspace.write_analyses(all_analyses())
+    workspace.write_analyses({"trends": analysis("trends", level="kommune", areas=KOMMUNEN)})
+    workspace.write_indicators(*computed(workspace))
+    assert left(workspace) == [*schema.ANALYSES]
+    # A trend rests on all years, whatever its own.
+    values, figures = computed(workspace)
+    values.loc[(values["level"] == "quartier") & (values["period"] == "2023") & (values["area_id"] == "06001"),
+               ["numerator", "denominator"]] *= 2
+    workspace.write_indicators(values, figures)
+    assert left(workspace) == ["trends"]
+    assert set(workspace.analysis("trends")["level"]) == {"kommune"}
+    assert rows_of(workspace.path, "map_quartier_2025")[0]["a_1_trend"] is None
+    # The score rests on rates, which are the same; its draws rest on the cases as well.
+    assert len(workspace.scores()) == 3
+
+
+def test_another_direction_of_an_indicator_voids_its_analyses(workspace):
+    workspace.write_analyses(all_analyses())
+    text = CATALOGUE.replace('polaritaet: "+"', 'polaritaet: "-"')
+    workspace.write_indicators(*computed(workspace, text), catalogue=parse_catalogue(text))
+    assert left(workspace) == ["score_uncertainty"]  # there are no contributions that say what it rests on
+
+
+def test_the_uncertainty_goes_with_its_score(workspace):
+    for method in ("mss", "imd"):
+        workspace.write_scores(*scores(), level="quartier", period="2025", method=method)
+        workspace.write_analyses({"score_uncertainty": analysis("score_uncertainty", method=method)})
+    workspace.write_scores(*scores(), level="quartier", period="2025", method="imd")
+    assert set(workspace.analysis("score_uncertainty")["method"]) == {"mss"}
+    workspace.replace_counts(counts((21, 2, 40)))
+    workspace.write_indicators(*computed(workspace))
+    assert workspace.scores().empty and workspace.analysis("score_uncertainty").empty
+
+
+# ---------------------------------------------------------------- decisions of conferences
+
+
+DECISION = {"level": "quartier", "period": "2025", "reason": " Neubaugebiet ohne Kita ", "decided_on": "2026-03-31",
+            "body": "Planungskonferenz"}
+
+
+@pytest.fixture
+def ranked(workspace) -> Workspace:
+    workspace.write_scores(*scores(), level="quartier", period="2025", method="mss")
+    return workspace
+
+
+def test_a_decision_stands_beside_the_computed_class(ranked):
+    override_id = ranked.set_override("05002", class_=4, recorded_by="Müller", **DECISION)
+    row = ranked.overrides().iloc[0]
+    assert row["override_id"] == override_id
+    assert row[["area_id", "level", "method", "period", "action", "class", "computed_class", "reason", "decided_on",
+                "body", "recorded_by", "computed_now", "changed"]].tolist() == [
+        "05002", "quartier", "mss", "2025", "set", 4, 2, "Neubaugebiet ohne Kita", "2026-03-31", "Planungskonferenz",
+        "Müller", 2, False]
+    assert row["recorded_at"].endswith("+00:00")
+    rows = {row["area_id"]: row for row in rows_of(ranked.path, "map_quartier_2025")}
+    names = ("class", "class_label", "override_class", "override_label", "override_reason")
+    assert [rows["05002"][name] for name in names] == [
+        2, "mittel", 4, Language.current().translate("indicators", "very low"), "Neubaugebiet ohne Kita"]
+    assert [rows["05001"][name] for name in names[2:]] == [None] * 3
+    assert ranked.scores(method="mss")["class"].tolist() == [3, 2, 1]
+    with closing(sqlite3.connect(str(ranked.path))) as connection:
+        assert connection.execute("SELECT algorithm, parameters FROM runs ORDER BY fid DESC").fetchone() == (
+            "scoreoverride", f'{{"override_id": "{override_id}"}}')
+
+
+def test_the_journal_keeps_everything_in_order(ranked):
+    ranked.set_override("05002", class_=4, **DECISION)
+    ranked.set_override("05002", class_=3, **{**DECISION, "reason": "Kita eröffnet", "decided_on": "2026-04-01"})
+    ranked.set_override("05001", class_=2, **DECISION)
+    assert ranked.overrides()[["area_id", "class"]].values.tolist() == [["05002", 3], ["05001", 2]]
+    ranked.withdraw_override("05002", **{**DECISION, "reason": "Erledigt"})
+    assert ranked.overrides()["area_id"].tolist() == ["05001"]
+    journal = ranked.overrides(current=False)
+    assert journal["action"].tolist() == ["set", "set", "set", "withdraw"]
+    assert journal["reason"].tolist()[-1] == "Erledigt" and pd.isna(journal["class"].iloc[-1])
+    assert rows_of(ranked.path, "map_quartier_2025")[1]["override_class"] is None
+    with pytest.raises(DataProblem, match="nothing to withdraw: for the area 05002"):
+        ranked.withdraw_override("05002", **DECISION)
+    ranked.set_override("05002", class_=1, **DECISION)
+    assert ranked.overrides("quartier", "2025")["class"].tolist() == [2, 1]
+    assert ranked.overrides("kommune").empty and ranked.overrides(period="2023").empty
+    assert ranked.overrides(method="imd").empty
+
+
+@pytest.mark.parametrize("statement", [
+    "UPDATE score_overrides SET reason = ''", "DELETE FROM score_overrides",
+    "DELETE FROM score_overrides WHERE fid = 1"])
+def test_nothing_recorded_is_ever_changed(ranked, statement):
+    ranked.set_override("05002", class_=4, **DECISION)
+    before = content(ranked.path)
+    with closing(sqlite3.connect(str(ranked.path))) as connection, pytest.raises(
+            sqlite3.IntegrityError, match="journal"):
+        connection.execute(statement)
+    assert content(ranked.path) == before
+
+
+def test_decisions_outlive_scores_and_say_when_the_computed_class_is_another(ranked):
+    ranked.set_override("05002", class_=4, **DECISION)
+    ranked.replace_counts(counts((21, 2, 40)))
+    ranked.write_indicators(*computed(ranked))
+    assert ranked.scores().empty
+    assert ranked.overrides()[["class", "computed_class", "changed"]].values.tolist() == [[4, 2, False]]
+    assert rows_of(ranked.path, "map_quartier_2025")[1]["override_class"] == 4
+    frame, parts = scores()
+    frame["class"] = [3, 3, 1]
+    ranked.write_scores(frame, parts, level="quartier", period="2025", method="mss")
+    assert ranked.overrides()[["computed_class", "computed_now", "changed"]].values.tolist() == [[2, 3, True]]
+    # Takes no part any more: that is another result, too.
+    frame["class"] = [3, None, 1]
+    ranked.write_scores(frame, parts, level="quartier", period="2025", method="mss")
+    assert ranked.overrides()["changed"].tolist() == [True]
+
+
+def test_maps_show_the_decisions_on_the_chosen_method(ranked):
+    ranked.write_scores(*scores(), level="quartier", period="2025", method="imd")
+    ranked.set_override("05002", class_=10, method="imd", **DECISION)
+    assert rows_of(ranked.path, "map_quartier_2025")[1]["override_class"] is None
+    ranked.choose_score_method("imd")
+    assert rows_of(ranked.path, "map_quartier_2025")[1]["override_class"] == 10
+
+
+@pytest.mark.parametrize(("change", "message"), [
+    ({"area_id": "5002"}, "no area with the key “5002”"),
+    ({"level": "kreis"}, "no area with the key “05002”"),
+    ({"level": "land"}, "no area with the key “05002”"),
+    ({"level": "kommune", "area_id": "05"}, "no attention score for the year “2025” by the method “mss”"),
+    ({"period": "2024"}, "no attention score for the year “2024”.*There are: 2025 mss"),
+    ({"method": "imd"}, "by the method “imd”"),
+    ({"class_": 0}, "class 0 does not exist: .*1 .* to 4"), ({"class_": 5}, "class 5 does not exist"),
+    ({"class_": True}, "class True does not exist"), ({"class_": 2.0}, "class 2.0 does not exist"),
+    ({"reason": " "}, "reason is missing"), ({"body": ""}, "body is missing"),
+    ({"decided_on": ""}, "“” is not a date"), ({"decided_on": "31.03.2026"}, "“31.03.2026” is not a date"),
+    ({"decided_on": "2026-02-30"}, "is not a date"), ({"decided_on": "20260331"}, "is not a date"),
+    ({"decided_on": "2999-01-01"}, "lies ahead"),
+])
+def test_an_unusable_decision_is_refused(ranked, change, message):
+    before = content(ranked.path)
+    with pytest.raises(DataProblem, match=message):
+        ranked.set_override(**{"area_id": "05002", "class_": 4, **DECISION, **change})
+    assert content(ranked.path) == before
