@@ -137,7 +137,9 @@ class ChartView(QWidget):
             painter.setPen(QPen(self.palette().highlight().color(), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             reach = (hit.radius + 0.6) * scale
-            painter.drawEllipse(QPointF(hit.x * scale, hit.y * scale), reach, reach)
+            wide = reach + hit.half_width * scale
+            mark = QRectF(hit.x * scale - wide, hit.y * scale - reach, 2 * wide, 2 * reach)
+            painter.drawRoundedRect(mark, reach, reach)
         painter.end()
 
     # ------------------------------------------------------------------ mouse and keyboard
@@ -146,7 +148,8 @@ class ChartView(QWidget):
         if self._chart is None:
             return None
         x, y = position.x() / self._scale(), position.y() / self._scale()
-        near = [(math.hypot(hit.x - x, hit.y - y), hit) for hit in self._chart.hits]
+        near = [
+            (math.hypot(max(abs(hit.x - x) - hit.half_width, 0.0), hit.y - y), hit) for hit in self._chart.hits]
         near = [(distance, hit) for distance, hit in near if distance <= hit.radius + TOLERANCE_MM]
         return min(near, key=lambda entry: entry[0])[1] if near else None
 

@@ -48,13 +48,17 @@ class ChartText:
 
 @dataclass(frozen=True)
 class Hit:
-    """A place of a chart that stands for something: what a tool tip says of it, and the key it picks."""
+    """A place of a chart that stands for something: what a tool tip says of it, and the key it picks.
+
+    A row or bar is ``half_width`` longer than the circle to both sides.
+    """
 
     x: float
     y: float
     radius: float
     key: str
     tip: str
+    half_width: float = 0.0
 
 
 @dataclass(frozen=True)
