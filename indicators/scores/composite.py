@@ -121,7 +121,7 @@ class ScoreMethod(ABC):
         """
 
     @abstractmethod
-    def classify(self, score: Floats) -> Ints:
+    def classify(self, score: Floats, data: ScoreInput) -> Ints:
         """Returns the class of every score along the last axis (leading axes are draws), 0 for NaN."""
 
     def attention(self, class_: Ints, dynamic_class: Ints) -> Bools:
@@ -163,7 +163,7 @@ class ScoreMethod(ABC):
         warnings = unknown_exclusions(data)
         reasons = list(excluded)
         status = compose(data, self.available(data), eligible, reasons, warnings, STATUS, self.parts)
-        class_ = self.classify(status.score)
+        class_ = self.classify(status.score, data)
         dynamics = dynamics_of(data, eligible, excluded, warnings)
         return ScoreResult(
             method=self.id, keys=tuple(data.keys), codes=tuple(data.codes),

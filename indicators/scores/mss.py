@@ -45,7 +45,7 @@ class Mss(ScoreMethod):
         """Computes the sums of z values of many draws, standardised again."""
         return standardised_sum_draws(values, np.asarray(data.polarity), weights)
 
-    def classify(self, score: Floats) -> Ints:
+    def classify(self, score: Floats, data: ScoreInput) -> Ints:
         """Returns the status 1 high to 4 very low."""
         return classify_by_bounds(score, BOUNDS)
 
