@@ -13,12 +13,14 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, Optional
 
-from ..i18n.language import Language
+from ..i18n.language import THIN_SPACE, Language
 from ..i18n.language import language as language_for
 from ..indicators.catalogue import Catalogue, Indicator
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
 from ..indicators.states import ValueState
+from ..workspace.store import score_method_of
 from . import texts
+from .ratings import DYNAMICS, rating
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,18 +48,27 @@ class ProfileData:
     key_figures: pd.DataFrame
     sources: pd.DataFrame
     meta: Mapping[str, str] = field(default_factory=dict)
+    #: What was analysed and decided, where it was.
+    trends: pd.DataFrame | None = None
+    warnings: pd.DataFrame | None = None
+    uncertainty: pd.DataFrame | None = None
+    overrides: pd.DataFrame | None = None
 
     @classmethod
-    def read(cls, workspace: Workspace) -> ProfileData:
-        """Reads everything a profile needs from a workspace."""
+    def read(cls, workspace: Workspace, period: str | None = None) -> ProfileData:
+        """Reads what profiles need from a workspace: all of it, or what the content of one period takes."""
         return cls(
             catalogue=workspace.catalogue(),
             areas=workspace.areas(),
-            values=workspace.values(),
-            scores=workspace.scores(),
+            values=workspace.values(period=period),
+            scores=workspace.scores(period=period),
             key_figures=workspace.key_figures(),
             sources=workspace.sources(),
             meta=workspace.meta(),
+            trends=workspace.analysis("trends", period=period),
+            warnings=workspace.analysis("warnings", period=period),
+            uncertainty=workspace.analysis("score_uncertainty", period=period),
+            overrides=workspace.overrides(period=period),
         )
 
     def periods(self) -> list[str]:
@@ -102,6 +113,7 @@ class IndicatorRow:
     kreis_text: str
     change_text: str
     change_note: str
+    trend: str | None
     significance: str | None
     filled: bool
     value: float | None
@@ -131,8 +143,10 @@ class ThemeBlock:
 
 @dataclass(frozen=True)
 class GridPosition:
-    """The place on the status x dynamics grid; ``counts[status - 1][dynamics - 1]`` areas in each cell.
+    """The place on the grid of class x dynamics; ``counts[row][dynamics - 1]`` areas in each cell.
 
+    ``status`` is the computed class, ``override`` the one a conference set. ``rows`` are the classes of
+    each row with their ``row_labels``; ``attention_cells`` the cells (class, dynamics) with attention need.
     Where the areas of a level have no place of their own, the Quartiere within them are counted.
     """
 
@@ -142,6 +156,10 @@ class GridPosition:
     counts: tuple[tuple[int, int, int], ...]
     headline: str
     note: str
+    rows: tuple[tuple[int, ...], ...]
+    row_labels: tuple[str, ...]
+    attention_cells: frozenset[tuple[int, int]]
+    override: int | None = None
     #: What is counted: the areas of this level.
     counted: str = "quartier"
 
@@ -221,6 +239,28 @@ class _Score(NamedTuple):
     reason: str | None
 
 
+class _Uncertainty(NamedTuple):
+    rank_lower: int | None
+    rank_upper: int | None
+    class_probability: float | None
+
+
+class _Decision(NamedTuple):
+    status: int
+    computed: int | None
+    reason: str
+    date: str
+    body: str
+
+
+class _Warning(NamedTuple):
+    direction: str
+    unfavourable: bool | None
+    lower: float | None
+    upper: float | None
+    strength: float
+
+
 _MISSING = _Record(ValueState.NO_DATA, 1, None, None, None, None, None, None, None)
 
 
@@ -285,10 +325,17 @@ class _Builder:
         self.indicators = data.catalogue.headline
         self.spreads = {indicator.code: self._spread(indicator) for indicator in self.indicators}
         self.figures = self._figures()
+        self.method = score_method_of(data.meta)
         self.scores = self._scores(level)
-        self.counts = _counts(self.scores.values())
-        self.ranked = sum(score.rank is not None for score in self.scores.values())
         self.within = {} if self.scores or level == "quartier" else self._scores_within()
+        everyone = [*self.scores.values(), *(score for scores in self.within.values() for score in scores)]
+        self.rating = rating(self.method, max((score.status or 0 for score in everyone), default=0))
+        self.counts = self._counts(self.scores.values())
+        self.trends = self._trends()
+        self.warnings = self._warnings()
+        self.uncertainty = self._uncertainty()
+        self.decisions = self._decisions()
+        self.ranked = sum(score.rank is not None for score in self.scores.values())
         self.sources = self._sources()
 
     def translate(self, context: str, text: str) -> str:
@@ -380,7 +427,8 @@ class _Builder:
         frame = self.data.scores
         if not len(frame):
             return {}
-        frame = frame[(frame["level"] == level) & (frame["period"] == self.period) & (frame["method"] == "mss")]
+        frame = frame[(frame["level"] == level) & (frame["period"] == self.period)]
+        frame = frame[frame["method"] == self.method]
         names = ("area_id", "rank", "class", "dynamic_class", "attention", "reason")
         return {
             str(area_id): _Score(
@@ -388,6 +436,62 @@ class _Builder:
             )
             for area_id, rank, status, dynamics, attention, reason in zip(*(frame[n].tolist() for n in names))
         }
+
+    def _part(self, frame: pd.DataFrame | None, names: tuple[str, ...]) -> Iterable[tuple[Any, ...]]:
+        """Yields columns of a table of analyses for this level, period and, where it has one, score method."""
+        if frame is None or not len(frame):
+            return ()
+        frame = frame[(frame["level"] == self.level) & (frame["period"] == self.period)]
+        if "method" in frame.columns:
+            frame = frame[frame["method"] == self.method]
+        return zip(*(frame[name].tolist() for name in names))
+
+    def _trends(self) -> dict[tuple[str, str], str]:
+        return {
+            (str(area_id), str(indicator)): direction
+            for area_id, indicator, direction in self._part(self.data.trends, ("area_id", "indicator", "direction"))
+            if isinstance(direction, str)
+        }
+
+    def _warnings(self) -> dict[tuple[str, str], _Warning]:
+        names = (
+            "area_id", "indicator", "flagged", "direction", "unfavourable", "expected_lower", "expected_upper", "z")
+        found = {}
+        for area_id, indicator, flagged, direction, unfavourable, lower, upper, z in self._part(
+                self.data.warnings, names):
+            if _whole(flagged) == 1 and direction in ("higher", "lower"):
+                worse = _whole(unfavourable)
+                found[str(area_id), str(indicator)] = _Warning(
+                    direction, None if worse is None else worse == 1, _number(lower), _number(upper),
+                    abs(_number(z) or 0.0))
+        return found
+
+    def _uncertainty(self) -> dict[str, _Uncertainty]:
+        names = ("area_id", "rank_lower", "rank_upper", "class_probability")
+        return {
+            str(area_id): _Uncertainty(_whole(lower), _whole(upper), _number(probability))
+            for area_id, lower, upper, probability in self._part(self.data.uncertainty, names)
+        }
+
+    def _decisions(self) -> dict[str, _Decision]:
+        names = ("area_id", "class", "reason", "decided_on", "body")
+        found = {}
+        for area_id, status, reason, date, body in self._part(self.data.overrides, names):
+            number = _whole(status)
+            if number is not None:
+                score = self.scores.get(str(area_id))
+                found[str(area_id)] = _Decision(
+                    number, score.status if score else None, one_line(str(reason)), self.language.date(str(date)),
+                    one_line(str(body)))
+        return found
+
+    def _counts(self, scores: Iterable[_Score]) -> tuple[tuple[int, int, int], ...]:
+        counts = [[0] * DYNAMICS for _ in self.rating.rows]
+        for score in scores:
+            row = self.rating.row_of(score.status)
+            if row is not None and score.dynamics is not None:
+                counts[row][score.dynamics - 1] += 1
+        return tuple((a, b, c) for a, b, c in counts)
 
     def _scores_within(self) -> dict[str, list[_Score]]:
         """Returns the scores of the Quartiere of each Kommune, or of the Kreis."""
@@ -573,6 +677,7 @@ class _Builder:
             kreis_text=kreis_text,
             change_text=change,
             change_note=note,
+            trend=self.trends.get((area.id, indicator.code)) if record.state.carries_number else None,
             significance=significance,
             filled=significance in ("higher", "lower"),
             value=value,
@@ -678,9 +783,12 @@ class _Builder:
                 )
                 found[attention].append((rank, -size, order, Finding(indicator.code, row.short_name, sentence)))
                 break
+        first = {True: self._announced(area, rows, True), False: self._announced(area, rows, False)}
         tops = []
         for attention in (True, False):
-            best = tuple(entry[3] for entry in sorted(found[attention], key=lambda entry: entry[:3])[:FINDINGS])
+            said = {finding.code for finding in first[attention]}
+            tested = (entry[3] for entry in sorted(found[attention], key=lambda entry: entry[:3]))
+            best = (*first[attention], *(finding for finding in tested if finding.code not in said))[:FINDINGS]
             if not best:
                 none = (
                     self.translate(
@@ -697,6 +805,36 @@ class _Builder:
                 best = (Finding("", self.translate("profiles", "No tested difference"), none),)
             tops.append(best)
         return tops[0], tops[1]
+
+    def _announced(self, area: _Area, rows: Mapping[str, IndicatorRow], attention: bool) -> tuple[Finding, ...]:
+        """Returns what comes before the tested differences: a decision of a conference, the strongest early warning."""
+        announced = []
+        decision = self.decisions.get(area.id)
+        if attention and decision is not None:
+            computed = decision.computed
+            announced.append(Finding("", self.translate("profiles", "Placed by a conference"), texts.decision(
+                one_line(area.name), decision.body, decision.date,
+                self.rating.class_label(decision.status, self.language),
+                self.rating.class_label(computed, self.language) if computed is not None else "",
+                decision.reason, self.language)))
+        flagged = []
+        for order, indicator in enumerate(self.indicators):
+            found, row = self.warnings.get((area.id, indicator.code)), rows.get(indicator.code)
+            if found is None or row is None or found.unfavourable is None or found.unfavourable != attention:
+                continue
+            if row.state not in (ValueState.VALUE, ValueState.ZERO) or found.lower is None or found.upper is None:
+                continue
+            places = decimals(indicator, self._record(self.level, area.id, indicator.code).denominator)
+            lower, upper = _printed(found.lower, places), _printed(found.upper, places)
+            if row.value is None or lower is None or upper is None or lower <= row.value <= upper:
+                # Printed numbers that do not show the difference must not be set against each other.
+                continue
+            sentence = texts.warning(
+                found.direction, texts.with_unit(row.value_text, indicator.unit),
+                self.language.number(lower, places),
+                texts.with_unit(self.language.number(upper, places), indicator.unit), self.language)
+            flagged.append((-found.strength, order, Finding(indicator.code, row.short_name, sentence)))
+        return (*announced, *(entry[2] for entry in sorted(flagged, key=lambda entry: entry[:2])[:1]))
 
     def _contrasts(self, rows: Mapping[str, IndicatorRow]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
         """Returns, for the Kreis, where its Kommunen lie furthest apart and where closest together."""
@@ -731,32 +869,67 @@ class _Builder:
     def _grid(self, area: _Area) -> GridPosition:
         if area.id in self.within:
             return self._grid_within(self.within[area.id])
-        rank, status, dynamics, attention, reason = self.scores.get(area.id, _Score(None, None, None, False, None))
-        if status is None:
+        score = self.scores.get(area.id, _Score(None, None, None, False, None))
+        decision = self.decisions.get(area.id)
+        override = decision.status if decision else None
+        if score.status is None:
             headline = self.translate("profiles", "No position")
             note = (
-                texts.reason(reason, self.language)
-                if reason
+                texts.reason(score.reason, self.language)
+                if score.reason
                 else self.translate("profiles", "No attention score has been computed for this level and year.")
             )
-            return GridPosition(None, None, False, self.counts, headline, note, self.level)
-        headline = self.translate("profiles", "Social status: {status}").format(
-            status=texts.status_label(status, self.language)
-        )
-        if dynamics is not None:
+            return self._position(score, self.counts, headline, note, override, self.level)
+        headline = self.rating.headline(score.status, self.language)
+        if score.dynamics is not None:
             headline += "\n" + self.translate("profiles", "Dynamics: {dynamics}").format(
-                dynamics=texts.dynamics_label(dynamics, self.language)
+                dynamics=self.rating.dynamics_label(score.dynamics, self.language)
             )
         else:
             headline += "\n" + self.translate("profiles", "Dynamics: not computed")
-        note = (
-            self.translate("profiles", "Rank {rank} of {count} (1 = most attention)").format(
-                rank=self.language.integer(rank), count=self.language.integer(self.ranked)
-            )
-            if rank
-            else ""
+        note = self._rank_text(area.id, score.rank) if score.rank else ""
+        return self._position(score, self.counts, headline, note, override, self.level)
+
+    def _position(self, score: _Score, counts: tuple[tuple[int, int, int], ...], headline: str, note: str,
+                  override: int | None, counted: str) -> GridPosition:
+        shown = self.rating
+        return GridPosition(
+            score.status,
+            score.dynamics if score.status is not None else None,
+            score.attention and score.status is not None,
+            counts,
+            headline,
+            note,
+            rows=shown.rows,
+            row_labels=tuple(shown.row_label(row, self.language) for row in shown.rows),
+            attention_cells=frozenset(
+                (class_, dynamics)
+                for row in shown.rows for class_ in row for dynamics in range(1, DYNAMICS + 1)
+                if shown.needs_attention(class_, dynamics)
+            ),
+            override=override,
+            counted=counted,
         )
-        return GridPosition(status, dynamics, attention, self.counts, headline, note, self.level)
+
+    def _rank_text(self, area_id: str, rank: int) -> str:
+        """Returns the rank and, where it was computed, how sure it is and the class with it."""
+        numbers = {"rank": self.language.integer(rank), "count": self.language.integer(self.ranked)}
+        known = self.uncertainty.get(area_id)
+        if known is None or known.rank_lower is None or known.rank_upper is None:
+            return texts.filled(self.translate("profiles", "Rank {rank} of {count} (1 = most attention)"), **numbers)
+        lower, upper = (self.language.integer(bound) for bound in (known.rank_lower, known.rank_upper))
+        sure = texts.with_unit("95", "%")
+        if known.rank_lower == known.rank_upper:
+            template = self.translate("profiles", "Rank {rank} of {count}, with {sure} certainty exactly this one")
+        else:
+            template = self.translate(
+                "profiles", "Rank {rank} of {count}, with {sure} certainty between {lower} and {upper}")
+        text = texts.filled(template, sure=sure, lower=lower, upper=upper, **numbers)
+        if known.class_probability is None:
+            return text
+        return text + texts.filled(
+            self.translate("profiles", "; the class is right with a probability of {probability}"),
+            probability=_share(known.class_probability, self.language))
 
     def _grid_within(self, scores: list[_Score]) -> GridPosition:
         headline = self.translate("profiles", "Position of the Quartiere")
@@ -769,7 +942,8 @@ class _Builder:
             "attention": sum(score.attention for score in scores),
         }
         note = note.format(**{name: self.language.integer(number) for name, number in numbers.items()})
-        return GridPosition(None, None, False, _counts(scores), headline, note)
+        nowhere = _Score(None, None, None, False, None)
+        return self._position(nowhere, self._counts(scores), headline, note, None, "quartier")
 
     # ------------------------------------------------------------------ footers
 
@@ -799,27 +973,40 @@ class _Builder:
         return self.translate("profiles", "Sources: {sources}.").replace("{sources}", listed)
 
     def _methods(self) -> str:
-        return self.translate(
+        parts = [self.translate(
             "profiles",
             "Methods: rates from summed cases, 95 % intervals by Wilson, Byar or Dobson; differences tested, corrected "
             "for many tests (Benjamini-Hochberg)."
-        )
+        )]
+        if self.rating.label and (self.scores or self.within):
+            parts.append(texts.filled(
+                self.translate("profiles", "Attention score: {method}."),
+                method=self.translate("indicators", self.rating.label)))
+        return " ".join(parts)
 
     def _reading_help(self) -> str:
-        return self.translate(
+        parts = [self.translate(
             "profiles",
             "How to read: to the right the value is higher, not worse. {marks} beside a name point to where "
             "more attention is needed; indicators without a mark only describe. ( ) few cases, x withheld (data "
-            "protection), {dash} no data. The change over the years is not tested."
-        ).format(marks="▶ ◀", dash=texts.NO_DATA_SIGN)
+            "protection), {dash} no data."
+        ).format(marks="▶ ◀", dash=texts.NO_DATA_SIGN)]
+        if self.trends:
+            parts.append(self.translate(
+                "profiles",
+                "{rising} {falling} rise or fall over all years that is more than chance; otherwise the change is not "
+                "tested.").format(rising=texts.RISING, falling=texts.FALLING))
+        else:
+            parts.append(self.translate("profiles", "The change over the years is not tested."))
+        return " ".join(parts)
 
 
-def _counts(scores: Iterable[_Score]) -> tuple[tuple[int, int, int], ...]:
-    counts = [[0, 0, 0] for _ in range(4)]
-    for score in scores:
-        if score.status is not None and score.dynamics is not None:
-            counts[score.status - 1][score.dynamics - 1] += 1
-    return tuple((a, b, c) for a, b, c in counts)
+def _share(probability: float, language: Language) -> str:
+    """Returns a probability as a whole percentage; drawn ones are never certain."""
+    percent = round(100 * probability)
+    if percent >= 100:
+        return texts.with_unit(f">{THIN_SPACE}99", "%")
+    return texts.with_unit(f"<{THIN_SPACE}1" if percent < 1 else language.integer(percent), "%")
 
 
 def decimals(indicator: Indicator, denominator: float | None) -> int:

@@ -27,6 +27,7 @@ from ..indicators.wide import prefix
 from . import grid, mapstyle
 from .content import CONTEXT, ProfileContent
 from .pages import PAGES
+from .texts import trend_sign
 from .typography import HEADING, SMALL, elide, fit_lines
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class ProfileLayers:
     ``mark`` shows the same areas as ``coverage`` in the locator, with a style of its own.
     ``locked`` says that the maps keep the styles whatever happens to the layers; it costs 40 ms a map.
     With ``area_id`` the layers show this area in its ``extent``, else that of the atlas page.
+    ``grid_rows`` is how many rows the grid of the attention score has.
     """
 
     level: str
@@ -57,6 +59,7 @@ class ProfileLayers:
     locked: bool = False
     area_id: str = ""
     extent: QgsRectangle | None = None
+    grid_rows: int = 4
 
     def all(self) -> list[QgsVectorLayer]:
         """Returns the layers from the lowest to the uppermost."""
@@ -73,7 +76,8 @@ def feature_fields(contents: Sequence[ProfileContent]) -> list[dict[str, str]]:
     """Returns the fields of the content layer for each content, all with the same names.
 
     Besides the fields of the pages there are, for templates of one's own, the printed texts of
-    every indicator: ``a_2`` (value), ``a_2_interval``, ``a_2_cases``, ``a_2_kommune``, ``a_2_kreis``.
+    every indicator: ``a_2`` (value), ``a_2_interval``, ``a_2_cases``, ``a_2_kommune``, ``a_2_kreis`` and
+    ``a_2_trend`` (an arrow).
     """
     rows = [_common(content) for content in contents]
     for page in PAGES:
@@ -87,6 +91,7 @@ def feature_fields(contents: Sequence[ProfileContent]) -> list[dict[str, str]]:
             row[f"{code}_cases"] = indicator.cases_text
             row[f"{code}_kommune"] = indicator.kommune_text
             row[f"{code}_kreis"] = indicator.kreis_text
+            row[f"{code}_trend"] = trend_sign(indicator.trend)
     return rows
 
 
@@ -229,7 +234,9 @@ def load_layers(
         mark = coverage.clone()
         # Drawn on every page: from memory this costs half as much as from the file.
         others = {name: _in_memory(layer) if layer is not None else None for name, layer in others.items()}
-    layers = ProfileLayers(level=level, coverage=coverage, mark=mark, locator=locator, locked=persistent, **others)
+    layers = ProfileLayers(
+        level=level, coverage=coverage, mark=mark, locator=locator, locked=persistent,
+        grid_rows=max((len(content.grid.rows) for content in contents), default=0), **others)
     mapstyle.apply(layers)
     return layers
 
@@ -264,6 +271,7 @@ def load_layers_of_one(workspace: Workspace, content: ProfileContent) -> Profile
         locked=True,
         area_id=content.area_id,
         extent=outline.boundingBox(),
+        grid_rows=len(content.grid.rows),
     )
     mapstyle.apply(layers)
     return layers

@@ -12,6 +12,9 @@ from ..indicators.states import ValueState
 
 SUPPRESSED_SIGN = "x"
 NO_DATA_SIGN = "–"
+RISING, FALLING = "▲", "▼"
+#: Marks the class set by a conference in the grid.
+RING = "○"
 
 #: A name that starts like this cannot stand after "In": "In Am Markt".
 _PREPOSITIONS = (
@@ -107,23 +110,45 @@ def difference(significance: str, benchmark: str, kommune: str | None, language:
     return templates[significance, kommune is not None].replace("{benchmark}", benchmark)
 
 
-def status_label(status: int, language: Language) -> str:
-    """Returns the social status of MSS class 1 (high) to 4 (very low)."""
-    return {
-        1: language.translate("profiles", "high"),
-        2: language.translate("profiles", "medium"),
-        3: language.translate("profiles", "low"),
-        4: language.translate("profiles", "very low"),
-    }[status]
+def decision(name: str, body: str, date: str, status: str, computed: str, reason: str, language: Language) -> str:
+    """Returns what a conference decided, the computed class beside it; ``date`` as printed."""
+    template = language.translate(
+        "profiles",
+        "{body} placed {name} as “{status}” on {date}; computed is “{computed}”. Reason: {reason}")
+    if not computed:
+        template = language.translate(
+            "profiles", "{body} placed {name} as “{status}” on {date}; no class was computed. Reason: {reason}")
+    return filled(
+        template, body=body, name=name, status=status, date=date, computed=computed, reason=_sentence(reason))
 
 
-def dynamics_label(dynamics: int, language: Language) -> str:
-    """Returns the dynamics of MSS class 1 (positive) to 3 (negative)."""
-    return {
-        1: language.translate("profiles", "positive"),
-        2: language.translate("profiles", "stable"),
-        3: language.translate("profiles", "negative"),
-    }[dynamics]
+def warning(direction: str, value: str, lower: str, upper: str, language: Language) -> str:
+    """Returns the sentence of an early warning: a value beyond what the years before let expect."""
+    template = {
+        "higher": language.translate(
+            "profiles",
+            "Early warning: the value {value} is higher than the years before let expect ({lower} to {upper}); this is "
+            "more than chance."),
+        "lower": language.translate(
+            "profiles",
+            "Early warning: the value {value} is lower than the years before let expect ({lower} to {upper}); this is "
+            "more than chance."),
+    }[direction]
+    return filled(template, value=value, lower=lower, upper=upper)
+
+
+def trend_sign(direction: str | None) -> str:
+    """Returns the arrow of a tested trend; none for one that cannot be told from chance."""
+    return {"rising": RISING, "falling": FALLING}.get(direction or "", "")
+
+
+def filled(template: str, **values: str) -> str:
+    """Returns a template with its places filled; braces in the values stay text."""
+    return re.sub(r"\{(\w+)\}", lambda match: values.get(match[1], match[0]), template)
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
 #: Why an area has no position, as the scores note it; stored in the language of whoever computed them.

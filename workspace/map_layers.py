@@ -36,7 +36,7 @@ _ANALYSES = (
 _SCORE_TYPES = {
     "score": "real", "rank": "integer", "class": "integer", "class_label": "text", "dynamic_score": "real",
     "dynamic_class": "integer", "dynamic_label": "text", "attention": "integer", "reason": "text",
-    "rank_lower": "real", "rank_upper": "real", "class_probability": "real",
+    "rank_lower": "integer", "rank_upper": "integer", "class_probability": "real",
     "override_class": "integer", "override_label": "text", "override_reason": "text",
 }
 _SCORE, _UNCERTAINTY = SCORE_COLUMNS[:9], SCORE_COLUMNS[9:12]

@@ -92,6 +92,10 @@ def _reals(*names: str) -> tuple[Column, ...]:
     return tuple(Column(name, "real") for name in names)
 
 
+def _integers(*names: str) -> tuple[Column, ...]:
+    return tuple(Column(name, "integer") for name in names)
+
+
 TRENDS = Table(
     "trends",
     (*_texts(*_INDICATOR_KEY), Column("first_period"), Column("periods", "integer"),
@@ -102,7 +106,7 @@ TRENDS = Table(
 WARNINGS = Table(
     "warnings",
     (*_texts(*_INDICATOR_KEY), *_reals("value", "expected", "expected_lower", "expected_upper", "z", "p", "q"),
-     Column("direction"), Column("unfavourable", "integer"), Column("flagged", "integer")),
+     Column("direction"), *_integers("unfavourable", "flagged")),
     _INDICATOR_UNIQUE)
 CLUSTERS = Table(
     "clusters",
@@ -117,9 +121,9 @@ INEQUALITY = Table(
     (*_INDICATOR_UNIQUE, "measure"))
 SCORE_UNCERTAINTY = Table(
     "score_uncertainty",
-    (*_texts("area_id", "level", "method", "period"), *_reals("rank_lower", "rank_median", "rank_upper"),
+    (*_texts("area_id", "level", "method", "period"), *_integers("rank_lower", "rank_median", "rank_upper"),
      *_reals("class_probability", "attention_probability"), Column("class_probabilities"), Column("influence"),
-     Column("draws", "integer"), Column("seed", "integer")),
+     *_integers("draws", "seed")),
     ("level", "method", "period", "area_id"))
 #: What conferences decided beside the computed class; rows are only ever added.
 SCORE_OVERRIDES = Table(

@@ -58,6 +58,11 @@ _LISTED = 10
 DEFAULT_METHOD = "mss"
 
 
+def score_method_of(meta: Mapping[str, str]) -> str:
+    """Returns the score method that maps and profiles show, from the facts about a workspace."""
+    return meta.get("score_method") or DEFAULT_METHOD
+
+
 def _add_analyses(connection: sqlite3.Connection) -> None:
     """Adds the tables of trends, clusters and conference decisions, and the columns of the map layers made of them."""
     from ..indicators.catalogue import parse_catalogue
@@ -69,7 +74,7 @@ def _add_analyses(connection: sqlite3.Connection) -> None:
     meta = Workspace.meta_of(connection)
     write_map_layers(
         connection, parse_catalogue(meta["catalogue"], "catalogue"), int(meta["epsg"]),
-        meta.get("score_method", DEFAULT_METHOD))
+        score_method_of(meta))
 
 
 def _finish_tables(connection: sqlite3.Connection) -> None:
@@ -380,7 +385,7 @@ class Workspace:
 
     def score_method(self) -> str:
         """Returns the method whose scores maps and profiles show, also where it has not been computed yet."""
-        return self.meta().get("score_method", DEFAULT_METHOD)
+        return score_method_of(self.meta())
 
     def analysis(self, table_name: str, level: str | None = None, period: str | Iterable[str] | None = None,
                  indicator: str | Iterable[str] | None = None, *, method: str | None = None) -> pd.DataFrame:
@@ -644,7 +649,7 @@ class Workspace:
         meta = self.meta_of(connection)
         write_map_layers(
             connection, self._catalogue_of(connection, catalogue), int(meta["epsg"]),
-            meta.get("score_method", DEFAULT_METHOD), only)
+            score_method_of(meta), only)
 
     def _catalogue_of(self, connection: sqlite3.Connection, known: Catalogue | None = None) -> Catalogue:
         """Returns the catalogue as seen inside a transaction, where a second connection would wait for the first."""

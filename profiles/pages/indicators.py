@@ -14,6 +14,7 @@ from ..builder import PageBuilder
 from ..charts import parameters, render
 from ..charts.spine import MARKS, TEMPLATE, SpineFrame, SpineRow, key_svg, spine_marks
 from ..content import IndicatorRow, ProfileContent, ThemeBlock
+from ..texts import trend_sign
 from ..typography import BODY, INK, SECONDARY, SMALL, SMALL_LEADING_MM, ascent_mm, elide
 
 if TYPE_CHECKING:
@@ -161,7 +162,7 @@ def _columns(content: ProfileContent, entries: Sequence[Entry]) -> dict[str, str
         lines["kreis"][first] = row.kreis_text if content.level != "kreis" else ""
         lines["badge"][second] = row.badge_text
         lines["change"][first] = row.change_text
-        lines["since"][second] = row.change_note
+        lines["since"][second] = " ".join(filter(None, (trend_sign(row.trend), row.change_note)))
     return {column: "\n".join(texts) for column, texts in lines.items()}
 
 

@@ -11,14 +11,15 @@ from ...i18n.language import language as report_language
 from .. import grid, maps
 from ..builder import PageBuilder
 from ..charts import ATTENTION, KREIS, QUARTIER, parameters, render
-from ..charts.grid import GAP, cell_size, grid_marks
+from ..charts.grid import DYNAMICS, GAP, GridShape, cell_size, grid_marks
 from ..charts.grid import MARKS as GRID_MARKS
 from ..charts.grid import TEMPLATE as GRID_TEMPLATE
 from ..charts.sparkline import MARKS as SPARK_MARKS
 from ..charts.sparkline import TEMPLATE as SPARK_TEMPLATE
 from ..charts.sparkline import spark_marks
 from ..content import ProfileContent
-from ..texts import dynamics_label, status_label
+from ..ratings import STATUS_METHOD, rating
+from ..texts import RING
 from ..typography import BODY, LEADING_MM, SECONDARY, SMALL, SMALL_LEADING_MM, TITLE, elide, fit_lines, flow
 
 if TYPE_CHECKING:
@@ -32,7 +33,9 @@ LEFT, TOP = grid.MARGIN, grid.MARGIN
 MAP_TOP, MAP_HEIGHT, STRIP = TOP + 31, 81.5, 6.0
 SIDE, SIDE_WIDTH = grid.x(8), grid.span(4)
 MAP_WIDTH = grid.span(8)
-LOCATOR_HEIGHT = 38.0
+LOCATOR_HEIGHT = 32.5
+#: Lines for rank, rank interval and probability of the class.
+NOTE_LINES = 3
 
 GRID_LABELS = 19.0
 GRID_WIDTH, GRID_HEIGHT = SIDE_WIDTH - GRID_LABELS, 20.0
@@ -59,19 +62,24 @@ def fields(contents: Sequence[ProfileContent]) -> list[dict[str, str]]:
 
 def _fields(content: ProfileContent) -> dict[str, str]:
     short = elide(content.name, grid.WIDTH, TITLE, bold=True) == content.name
+    place = content.grid
     result = {
         "headline": content.name if short else "",
         "headline_long": "" if short else fit_lines(content.name, grid.WIDTH, 2, LONG_TITLE, bold=True),
         "subtitle": elide(content.subtitle, grid.WIDTH, BODY),
-        "grid_headline": content.grid.headline,
+        "grid_headline": "\n".join(elide(line, SIDE_WIDTH, BODY, bold=True) for line in place.headline.split("\n")),
         # Where there is no position, the reason stands in the place of the dynamics.
-        "grid_note": elide(content.grid.note, SIDE_WIDTH, SMALL) if content.grid.status else "",
-        "grid_reason": "" if content.grid.status else fit_lines(content.grid.note, SIDE_WIDTH, 2, SMALL),
+        "grid_note": fit_lines(place.note, SIDE_WIDTH, NOTE_LINES, SMALL) if place.status else "",
+        "grid_reason": "" if place.status else fit_lines(place.note, SIDE_WIDTH, NOTE_LINES, SMALL),
         "grid_counted": _counted(content),
+        "grid_rows": "\n".join(elide(label, GRID_LABELS - 1.5, SMALL) for label in place.row_labels),
+        "grid_override": _conference(content),
     }
-    _add(result, "grid_chart", grid_marks(content.grid.status, content.grid.dynamics, GRID_WIDTH, GRID_HEIGHT))
-    for column in range(3):
-        result[f"grid_counts_{column + 1}"] = "\n".join(str(row[column]) for row in content.grid.counts)
+    shape = GridShape(place.rows, place.attention_cells)
+    marks = grid_marks(place.status, place.dynamics, GRID_WIDTH, GRID_HEIGHT, shape, place.override)
+    _add(result, "grid_chart", marks)
+    for column in range(DYNAMICS):
+        result[f"grid_counts_{column + 1}"] = "\n".join(str(row[column]) for row in place.counts)
     for i in range(FIGURES):
         card = content.key_figures[i] if i < len(content.key_figures) else None
         prefix = f"figure_{i + 1}_"
@@ -94,6 +102,14 @@ def _counted(content: ProfileContent) -> str:
     return language.translate("profiles", "Kommunen") if content.grid.counted == "kommune" else ""
 
 
+def _conference(content: ProfileContent) -> str:
+    place = content.grid
+    if place.override is None or place.status is None or place.dynamics is None:
+        return ""
+    text = report_language(content.language).translate("profiles", "{mark} conference").replace("{mark}", RING)
+    return elide(text, GRID_LABELS - 1.0, SMALL)
+
+
 def _add(fields: dict[str, str], prefix: str, marks: Mapping[str, str]) -> None:
     fields.update((f"{prefix}_{mark}", path) for mark, path in marks.items())
 
@@ -104,7 +120,7 @@ def build(builder: PageBuilder, sheet: int, layers: ProfileLayers) -> None:
     item = maps.main_map(builder, layers, LEFT, MAP_TOP, MAP_WIDTH, MAP_HEIGHT)
     maps.strip(builder, layers, item, LEFT, MAP_TOP + MAP_HEIGHT, MAP_WIDTH, STRIP)
     maps.locator(builder, layers, SIDE, MAP_TOP, SIDE_WIDTH, LOCATOR_HEIGHT)
-    _grid(builder, MAP_TOP + LOCATOR_HEIGHT + 3.5)
+    _grid(builder, MAP_TOP + LOCATOR_HEIGHT + 3.5, layers.grid_rows)
     _figures(builder)
     _findings(builder, layers.level)
     builder.foot([("sources", 5)])
@@ -140,14 +156,14 @@ def _head(builder: PageBuilder) -> None:
     builder.field("plan_line", LEFT, TOP + 22, grid.WIDTH, 5, size=SMALL, colour=SECONDARY)
 
 
-def _grid(builder: PageBuilder, top: float) -> None:
+def _grid(builder: PageBuilder, top: float, rows: int) -> None:
     builder.field("grid_headline", SIDE, top, SIDE_WIDTH, 2 * LEADING_MM, bold=True, leading=LEADING_MM)
     builder.field(
         "grid_note",
         SIDE,
         top + 2 * LEADING_MM,
         SIDE_WIDTH,
-        2 * SMALL_LEADING_MM,
+        NOTE_LINES * SMALL_LEADING_MM,
         size=SMALL,
         colour=SECONDARY,
         leading=SMALL_LEADING_MM,
@@ -157,14 +173,15 @@ def _grid(builder: PageBuilder, top: float) -> None:
         SIDE,
         top + LEADING_MM + 0.4,
         SIDE_WIDTH,
-        2 * SMALL_LEADING_MM,
+        NOTE_LINES * SMALL_LEADING_MM,
         size=SMALL,
         colour=SECONDARY,
         leading=SMALL_LEADING_MM,
     )
     left = SIDE + GRID_LABELS
-    head = top + 2 * LEADING_MM + SMALL_LEADING_MM + 1.8
-    width, height = cell_size(GRID_WIDTH, GRID_HEIGHT)
+    head = top + 2 * LEADING_MM + NOTE_LINES * SMALL_LEADING_MM + 1.8
+    width, height = cell_size(GRID_WIDTH, GRID_HEIGHT, rows)
+    columns = rating(STATUS_METHOD)
     chart = head + SMALL_LEADING_MM + 0.6
     builder.chart(
         "grid_chart",
@@ -176,10 +193,10 @@ def _grid(builder: PageBuilder, top: float) -> None:
         GRID_HEIGHT,
     )
     centre = Qt.AlignmentFlag.AlignHCenter
-    for column in range(3):
+    for column in range(DYNAMICS):
         x = left + column * (width + GAP)
         builder.label(
-            dynamics_label(column + 1, builder.language),
+            columns.dynamics_label(column + 1, builder.language),
             x,
             head,
             width,
@@ -200,8 +217,8 @@ def _grid(builder: PageBuilder, top: float) -> None:
             leading=height + GAP,
             align=centre,
         )
-    builder.label(
-        "\n".join(status_label(row, builder.language) for row in range(1, 5)),
+    builder.field(
+        "grid_rows",
         SIDE,
         chart + (height - 3.4) / 2,
         GRID_LABELS - 1.5,
@@ -210,7 +227,6 @@ def _grid(builder: PageBuilder, top: float) -> None:
         colour=SECONDARY,
         leading=height + GAP,
         align=Qt.AlignmentFlag.AlignRight,
-        name="grid rows",
     )
     below = chart + GRID_HEIGHT + 1.6
     builder.box(left, below + 0.4, 3.2, 2.4, fill=ATTENTION, name="key attention")
@@ -224,6 +240,16 @@ def _grid(builder: PageBuilder, top: float) -> None:
         colour=SECONDARY,
         leading=SMALL_LEADING_MM,
         name="key text",
+    )
+    builder.field(
+        "grid_override",
+        SIDE,
+        below,
+        GRID_LABELS,
+        SMALL_LEADING_MM,
+        size=SMALL,
+        colour=SECONDARY,
+        leading=SMALL_LEADING_MM,
     )
     builder.field(
         "grid_counted",

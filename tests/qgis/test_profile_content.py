@@ -16,7 +16,7 @@ from quartiersmonitor.indicators.problems import DataProblem
 from quartiersmonitor.indicators.states import ValueState
 from quartiersmonitor.profiles import texts, typography
 from quartiersmonitor.profiles.charts import as_picture, parameters, render
-from quartiersmonitor.profiles.charts.grid import grid_svg
+from quartiersmonitor.profiles.charts.grid import GridShape, grid_svg
 from quartiersmonitor.profiles.charts.sparkline import spark, sparkline_svg
 from quartiersmonitor.profiles.charts.spine import MARKS, TEMPLATE, Scale, SpineFrame, SpineRow, spine_marks, spine_svg
 from quartiersmonitor.profiles.content import ProfileData, build_contents, decimals, one_line
@@ -24,6 +24,7 @@ from quartiersmonitor.profiles.export import file_names
 from quartiersmonitor.profiles.layers import feature_fields
 from quartiersmonitor.profiles.pages import indicators as table_page
 from quartiersmonitor.profiles.pages import overview
+from quartiersmonitor.profiles.ratings import Rating
 from quartiersmonitor.styles import typeface
 
 KREIS = "05999"
@@ -87,6 +88,11 @@ def make_data(catalogue: Catalogue | None = None, **changes: Any) -> ProfileData
         **changes,
     }
     return ProfileData(**values)
+
+
+def rating_of(method: str) -> Rating:
+    """Ten classes, whatever the register of methods holds."""
+    return Rating(method, "Zehntel", tuple(f"tenth {at}" for at in range(1, 11)), ("positive", "stable", "negative"))
 
 
 def content_of(area: str, level: str = "quartier", **changes: Any) -> Any:
@@ -451,10 +457,23 @@ def test_sparkline_leaves_gaps_open_and_never_draws_zero_for_none() -> None:
 
 
 def test_grid_marks_one_cell_and_the_cells_of_attention() -> None:
-    paths = _paths(grid_svg(4, 3, 40, 20))
+    shape = GridShape(((1,), (2,), (3,), (4,)), frozenset({(4, 1), (4, 2), (4, 3), (3, 3)}))
+    paths = _paths(grid_svg(4, 3, 40, 20, shape))
     assert paths["attention"].count("M") == 4 and paths["cells"].count("M") == 8
-    assert paths["frame"].count("M") == 1
-    assert _paths(grid_svg(None, None, 40, 20))["frame"].startswith("M-9999")
+    assert paths["frame"].count("M") == 1 and paths["ring"].startswith("M-9999")
+    assert _paths(grid_svg(None, None, 40, 20, shape))["frame"].startswith("M-9999")
+    # A class set by a conference does not move the computed one.
+    decided = _paths(grid_svg(4, 3, 40, 20, shape, 2))
+    assert decided["dot"] == paths["dot"] and decided["ring"].count("M") == 1
+
+
+def test_ten_classes_share_five_rows_and_attention_is_still_exact() -> None:
+    shape = GridShape(rating_of("imd").rows, frozenset({(10, 1), (10, 2), (10, 3), (9, 3)}))
+    assert shape.rows == ((1, 2), (3, 4), (5, 6), (7, 8), (9, 10))
+    paths = _paths(grid_svg(10, 1, 40, 20, shape))
+    assert paths["attention"].count("M") == 4 and paths["cells"].count("M") == 26
+    assert paths["frame"] == _paths(grid_svg(9, 1, 40, 20, shape))["frame"]
+    assert grid_svg(None, None, 40, 20, GridShape((), frozenset()))  # nothing known of the method
 
 
 def test_chart_templates_take_parameters_and_escape_what_they_get() -> None:
