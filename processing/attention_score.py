@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 #: Ids of the score methods. They are listed here and not asked of the registry, because that
 #: would load numpy and scipy when QGIS starts; a test holds the two together.
-METHODS = ["mss"]
+METHODS = ["mss", "imd", "pca", "exceedances", "percentile", "minmax"]
 MISSING_RULES = ["available", "exclude"]
 
 

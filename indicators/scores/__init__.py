@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from . import mss
+from . import exceedances, imd, minmax, mss, pca, percentile
 from .base import ScoreInput, ScoreOption, ScoreResult
 from .composite import ScoreMethod
 from .registry import method, methods, register
 
-register(mss.METHOD)
+for _module in (mss, imd, pca, exceedances, percentile, minmax):
+    register(_module.METHOD)
 
 __all__ = ["ScoreInput", "ScoreMethod", "ScoreOption", "ScoreResult", "method", "methods", "register"]

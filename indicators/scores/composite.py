@@ -22,7 +22,7 @@ from .base import (
     rank_descending,
     unknown_exclusions,
 )
-from .kernels import restandardised, spread_weights, weighted_sum, z_scores
+from .kernels import extent, quantile_type9, restandardised, spread_weights, weighted_sum, z_scores
 
 DYNAMIC_LABELS = (
     QT_TRANSLATE_NOOP("indicators", "positive"),
@@ -215,10 +215,11 @@ def compose(
         return whole
 
     present = ~np.isnan(parts.contributions)
-    effective = spread_weights(present, weights)
+    effective = np.where(present, spread_weights(present, weights), np.nan)
+    contributions = placed(parts.contributions)
+    score = np.where(taking_part, np.nansum(contributions, axis=1), np.nan)
     return Composite(
-        placed(np.nansum(parts.contributions, axis=1)), placed(parts.z), placed(parts.contributions), weights,
-        placed(np.where(present, effective, np.nan)), taking_part, parts.notes)
+        score, placed(parts.z), contributions, weights, placed(effective), taking_part, parts.notes)
 
 
 def nothing(data: ScoreInput, weights: Optional[Floats] = None) -> Composite:
@@ -262,10 +263,51 @@ def standardised_sum_draws(values: Floats, polarity: Floats, weights: Floats) ->
     return restandardised(weighted_sum(z, relative_weights(weights, values)))
 
 
+def oriented(values: Floats, data: ScoreInput) -> Floats:
+    """Turns values (…, areas, indicators) so that a higher one asks for more attention."""
+    polarity = np.asarray(data.polarity)
+    return values * polarity if (polarity != 1.0).any() else values
+
+
 def relative_weights(weights: Floats, values: Floats) -> Floats:
     """Returns weights (draws x indicators) relative to the largest of each draw."""
     weights = np.broadcast_to(np.asarray(weights, dtype=np.float64), (*values.shape[:-2], values.shape[-1]))
     return weights / np.maximum(weights.max(axis=-1, keepdims=True), np.finfo(float).tiny)
+
+
+def equal_scores(parts: Parts) -> Parts:
+    """Adds a warning where the indicators differ but all scores are the same."""
+    score = np.nansum(parts.contributions, axis=1)
+    same = score.max() - score.min() <= 1e-11 * max(1.0, float(np.abs(score).max()))
+    if not same or parts.constant.all():
+        return parts
+    return parts._replace(warnings=(*parts.warnings, DataProblem(STATUS.cancelled)))
+
+
+class WeightedMean(ScoreMethod):
+    """Base of methods whose score is the weighted mean of normalised indicators."""
+
+    @abstractmethod
+    def normalised(self, values: Floats, data: ScoreInput) -> Floats:
+        """Normalises indicators (…, areas, indicators), high = more attention, NaN kept."""
+
+    def scale(self, data: ScoreInput) -> float:
+        """Returns the factor on the weighted mean."""
+        return 1.0
+
+    def parts(self, data: ScoreInput, weights: Floats) -> Parts:
+        """Computes the normalised indicators and their weighted shares of the mean."""
+        normalised = self.normalised(data.values, data)
+        present = ~np.isnan(normalised)
+        used = spread_weights(present, weights / weights.sum() * self.scale(data))
+        contributions = np.where(present, normalised * used, np.nan)
+        return equal_scores(Parts(normalised, contributions, extent(data.values)[2]))
+
+    def score_draws(self, values: Floats, weights: Floats, data: ScoreInput) -> Floats:
+        """Computes the weighted means of many draws."""
+        weights = relative_weights(weights, values)
+        weights = weights * (self.scale(data) / weights.sum(axis=-1, keepdims=True))
+        return weighted_sum(self.normalised(values, data), weights)
 
 
 def classify_by_bounds(score: Floats, bounds: Sequence[float]) -> Ints:
@@ -277,6 +319,39 @@ def classify_by_bounds(score: Floats, bounds: Sequence[float]) -> Ints:
         for bound in bounds[1:]:
             result += value > bound
     return np.where(np.isnan(value), 0, result)
+
+
+QUINTILE_LABELS = (
+    QT_TRANSLATE_NOOP("indicators", "quintile 1 (least attention)"),
+    QT_TRANSLATE_NOOP("indicators", "quintile 2"),
+    QT_TRANSLATE_NOOP("indicators", "quintile 3"),
+    QT_TRANSLATE_NOOP("indicators", "quintile 4"),
+    QT_TRANSLATE_NOOP("indicators", "quintile 5 (most attention)"),
+)
+
+
+def classify_by_quintiles(score: Floats) -> Ints:
+    """Returns quintiles along the last axis, 1 = lowest scores, 0 for NaN; 3 where all scores are equal.
+
+    Limits by quantile type 9; a score on a limit belongs to the class above it, as in the GISD.
+    """
+    value = decided(score)
+    present = ~np.isnan(value)
+    if not present.all():
+        result = np.zeros(value.shape, dtype=np.int64)
+        for row in np.ndindex(value.shape[:-1]):
+            if present[row].any():
+                result[row][present[row]] = classify_by_quintiles(value[row][present[row]])
+        return result
+    limits = decided(quantile_type9(value, np.array([0.2, 0.4, 0.6, 0.8])))
+    classes = 1 + (value[..., np.newaxis] >= limits[..., np.newaxis, :]).sum(axis=-1)
+    equal = value.max(axis=-1, keepdims=True) == value.min(axis=-1, keepdims=True)
+    return np.where(equal, 3, classes)
+
+
+def by_class(name: str, class_: Ints) -> dict[str, Floats]:
+    """Returns a column that holds class numbers, NaN for class 0."""
+    return {name: np.where(class_ > 0, class_, np.nan)}
 
 
 def _checked_option(option: ScoreOption, given: Mapping[str, Any]) -> Any:

@@ -28,26 +28,34 @@ def present_in(values: Floats) -> Optional[Bools]:
     return ~missing if missing.any() else None
 
 
+def extent(values: Floats) -> tuple[Floats, Floats, Bools]:
+    """Returns lowest and highest value of every column and whether it is constant or empty."""
+    present = present_in(values)
+    if present is None:
+        lowest, highest = values.min(axis=-2), values.max(axis=-2)
+    else:
+        lowest = np.where(present, values, np.inf).min(axis=-2)
+        highest = np.where(present, values, -np.inf).max(axis=-2)
+    constant = ~(highest - lowest > NOISE * np.maximum(np.abs(highest), np.abs(lowest)))
+    return lowest, highest, constant
+
+
 def z_scores(values: Floats, ddof: int = 0) -> Standardised:
     """Standardises every column over the areas, missing cells left out and kept.
 
     A column without spread becomes 0. ``ddof`` 0 divides by n, 1 by n - 1.
     """
     present = present_in(values)
+    lowest, highest, constant = extent(values)
     if present is None:
-        highest, lowest = values.max(axis=-2), values.min(axis=-2)
         count = np.float64(values.shape[-2])
         mean = values.mean(axis=-2)
     else:
-        highest = np.where(present, values, -np.inf).max(axis=-2)
-        lowest = np.where(present, values, np.inf).min(axis=-2)
         count = present.sum(axis=-2)
         mean = np.where(present, values, 0.0).sum(axis=-2) / np.maximum(count, 1)
-    spread = highest - lowest
-    constant = ~(spread > NOISE * np.maximum(np.abs(highest), np.abs(lowest)))
     # Scaling by the spread keeps squares in range for any unit.
     z = values - mean[..., np.newaxis, :]
-    z *= np.where(constant, 0.0, 1.0 / np.where(constant, 1.0, spread))[..., np.newaxis, :]
+    z *= np.where(constant, 0.0, 1.0 / np.where(constant, 1.0, highest - lowest))[..., np.newaxis, :]
     filled = z if present is None else np.where(present, z, 0.0)
     squares = np.einsum("...ai,...ai->...i", filled, filled) / np.maximum(count - ddof, 1)
     z /= np.sqrt(np.where(constant, 1.0, squares))[..., np.newaxis, :]
@@ -104,9 +112,11 @@ def rank_scores(values: Floats, score_of: Callable[[Floats, Floats], Floats]) ->
     ordered = flat.reshape(-1)[order]
     position = np.arange(1.0, areas + 1.0)
     missing = np.isnan(ordered[:, -1]).any()
+    if missing:
+        largest = np.where(np.isnan(ordered), 0.0, np.abs(ordered)).max(axis=-1, keepdims=True)
+    else:
+        largest = np.maximum(np.abs(ordered[:, :1]), np.abs(ordered[:, -1:]))
     with np.errstate(invalid="ignore"):
-        largest = np.maximum(np.abs(ordered[:, :1]), np.nanmax(np.abs(ordered), axis=-1, keepdims=True)) if missing \
-            else np.maximum(np.abs(ordered[:, :1]), np.abs(ordered[:, -1:]))
         differs = np.diff(ordered, axis=-1) > NOISE * largest
     result = np.empty(flat.size)
     if not missing and differs.all():
