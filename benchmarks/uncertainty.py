@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import resource
 import statistics
-import sys
 import time
 import tracemalloc
 
@@ -36,12 +35,11 @@ def made_up(areas: int, seed: int = 7) -> ScoreInput:
 
 def main() -> None:
     """Prints medians, peaks and what was found for each size."""
-    method = sys.argv[1] if len(sys.argv) > 1 else "mss"
     for name, areas, draws, goal in SIZES:
         data = made_up(areas)
 
         def run(data: ScoreInput = data, draws: int = draws) -> ScoreUncertainty:
-            return score_uncertainty(data, method, draws=draws)
+            return score_uncertainty(data, draws=draws)
 
         run()
         times = []
@@ -56,7 +54,7 @@ def main() -> None:
         tracemalloc.stop()
         shares = ", ".join(f"{source} {share:.2f}" for source, share in zip(found.sources, found.overall_first_order))
         width = np.median(found.rank_upper - found.rank_lower)
-        print(f"{name:7} {method}: {areas:,} areas x {INDICATORS} x {draws:,} draws: {statistics.median(times):.2f} s "
+        print(f"{name:7}{areas:,} areas x {INDICATORS} x {draws:,} draws: {statistics.median(times):.2f} s "
               f"(goal {goal:.0f} s), peak {peak:.0f} MB of arrays, process {resident:.0f} MB; "
               f"rank interval {width:.0f} wide; {shares}")
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, Optional, Union
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 from scipy import special
 
 from ..intervals import Bools, Floats, z_value
@@ -129,7 +129,7 @@ def distributions(
     lower, upper = error.table("lower", shape), error.table("upper", shape)
     spread = error.table("standard_errors", shape)
     counted = known & ~np.isnan(x) & ~np.isnan(n) & (kinds != "normal")
-    limited = known & ~counted & ~np.isnan(lower) & ~np.isnan(upper)
+    limited = known & ~counted & np.isfinite(lower) & np.isfinite(upper)
     assumed = known & ~counted & ~limited & ~np.isnan(spread)
     _check(values, (x, n, lower, upper, spread), (counted, limited, assumed), kinds, keys, codes)
 
@@ -258,7 +258,7 @@ def _proportion_units(values: Floats, upper: Floats, cells: Bools) -> Floats:
 
 
 def _check(
-    values: Floats, tables: tuple[Floats, ...], cells: tuple[Bools, ...], kinds: np.ndarray,
+    values: Floats, tables: tuple[Floats, ...], cells: tuple[Bools, ...], kinds: NDArray[np.str_],
     keys: Sequence[str], codes: Sequence[str],
 ) -> None:
     x, n, lower, upper, spread = tables
