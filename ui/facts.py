@@ -66,7 +66,11 @@ class IndicatorFacts:
 
 @dataclass(frozen=True)
 class AttentionFacts:
-    """One area in the ranking by attention need."""
+    """One area in the ranking by attention need.
+
+    ``status`` is the computed class; ``decided`` the one a conference has set, or an empty text.
+    ``rank_lower`` and ``rank_upper`` are there where the uncertainty was simulated.
+    """
 
     area_id: str
     name: str
@@ -75,6 +79,9 @@ class AttentionFacts:
     status: str
     dynamics: str
     attention: bool
+    decided: str = ""
+    rank_lower: Optional[int] = None
+    rank_upper: Optional[int] = None
 
 
 @dataclass(frozen=True)
@@ -97,6 +104,42 @@ class ScoreFacts:
     attention: bool
     reason: str
     contributions: tuple[Contribution, ...]
+    method: str = ""
+    decided: str = ""
+    rank_lower: Optional[int] = None
+    rank_upper: Optional[int] = None
+
+
+@dataclass(frozen=True)
+class MethodFacts:
+    """What one score method says of an area; ``rank`` is ``None`` where it takes no part."""
+
+    method: str
+    name: str
+    rank: Optional[int]
+    ranked: int
+    status: str
+    attention: bool
+    shown: bool
+
+
+@dataclass(frozen=True)
+class DecisionFacts:
+    """An entry of the journal of conference decisions, ready to be shown."""
+
+    area_id: str
+    name: str
+    period: str
+    method: str
+    withdrawn: bool
+    class_: Optional[int]
+    status: str
+    computed: str
+    changed: bool
+    reason: str
+    decided_on: str
+    body: str
+    recorded_by: str
 
 
 def _text(value: Any) -> str:
@@ -111,27 +154,32 @@ def _whole(value: Any) -> Optional[int]:
         return None
 
 
-def status_text(status: Optional[int], stored: str, method: str) -> str:
-    """Returns the status class in words; methods other than mss bring words of their own."""
-    if method != "mss" or status not in (1, 2, 3, 4):
-        return stored
-    return {
-        1: translate("ui", "high"),
-        2: translate("ui", "medium"),
-        3: translate("ui", "low"),
-        4: translate("ui", "very low"),
-    }[status]
+def status_text(status: Optional[int], method_id: str) -> str:
+    """Returns a class in words of the language of QGIS, whatever language the scores were computed in."""
+    return _label(status, method_id, "class_labels")
 
 
-def dynamics_text(dynamics: Optional[int], stored: str, method: str) -> str:
-    """Returns the dynamics in words."""
-    if method != "mss" or dynamics not in (1, 2, 3):
-        return stored
-    return {
-        1: translate("ui", "positive"),
-        2: translate("ui", "stable"),
-        3: translate("ui", "negative"),
-    }[dynamics]
+def dynamics_text(dynamics: Optional[int], method_id: str) -> str:
+    """Returns a class of the dynamics in words of the language of QGIS."""
+    return _label(dynamics, method_id, "dynamic_labels")
+
+
+def class_texts(method_id: str) -> list[str]:
+    """Returns all classes of a method in words, class 1 (least attention) first."""
+    from ..indicators.scores import method
+
+    return [translate("indicators", label) for label in method(method_id).class_labels]
+
+
+def _label(class_: Optional[int], method_id: str, kind: str) -> str:
+    from ..indicators.scores import methods
+
+    found = next((method for method in methods() if method.id == method_id), None)
+    labels = getattr(found, kind, ())
+    if class_ is None or not 1 <= class_ <= len(labels):
+        # A method of a newer or another installation: its number says at least which class it is.
+        return str(class_) if class_ and found is None else ""
+    return translate("indicators", labels[class_ - 1])
 
 
 def workspace_facts(workspace: Workspace) -> WorkspaceFacts:
@@ -176,7 +224,7 @@ def indicator_facts(workspace: Workspace, level: str, period: str) -> list[Indic
 
 def score_method(workspace: Workspace) -> str:
     """Returns the method whose scores the maps show."""
-    return workspace.meta().get("score_method", "mss")
+    return workspace.score_method()
 
 
 def attention_facts(workspace: Workspace, level: str, period: str, limit: int = TOP) -> list[AttentionFacts]:
@@ -188,37 +236,103 @@ def attention_facts(workspace: Workspace, level: str, period: str, limit: int = 
     key = "quartier_id" if level == "quartier" else "kommune_id"
     names = workspace.area_names(level)
     kommunen = dict(zip(areas[key], areas["kommune_name"]))
+    decided = decided_classes(workspace, level, period, method)
+    intervals = rank_intervals(workspace, level, period, method)
     return [
         AttentionFacts(
             area_id, names.get(area_id, area_id), kommunen.get(area_id, ""), int(rank),
-            status_text(_whole(status), _text(label), method),
-            dynamics_text(_whole(dynamics), _text(dynamic_label), method), bool(_whole(attention)))
-        for area_id, rank, status, label, dynamics, dynamic_label, attention in scores[
-            ["area_id", "rank", "class", "class_label", "dynamic_class", "dynamic_label", "attention"]
-        ].itertuples(index=False, name=None)
+            status_text(_whole(status), method), dynamics_text(_whole(dynamics), method), bool(_whole(attention)),
+            status_text(decided.get(area_id), method), *intervals.get(area_id, (None, None)))
+        for area_id, rank, status, dynamics, attention in scores[
+            ["area_id", "rank", "class", "dynamic_class", "attention"]].itertuples(index=False, name=None)
     ]
+
+
+def decided_classes(workspace: Workspace, level: str, period: str, method: str) -> dict[str, int]:
+    """Returns the classes conferences have set and not withdrawn, by area."""
+    journal = workspace.overrides(level, period, method=method)
+    return {str(area_id): int(class_) for area_id, class_ in zip(journal["area_id"], journal["class"])}
+
+
+def rank_intervals(workspace: Workspace, level: str, period: str, method: str) -> dict[str, tuple[int, int]]:
+    """Returns the simulated interval of the rank by area; empty where nothing was simulated."""
+    simulated = workspace.analysis("score_uncertainty", level, period, method=method)
+    bounds = zip(simulated["area_id"], simulated["rank_lower"], simulated["rank_upper"])
+    return {
+        str(area_id): (round(lower), round(upper)) for area_id, lower, upper in bounds
+        if lower == lower and upper == upper}
 
 
 def score_facts(workspace: Workspace, level: str, period: str, area_id: str) -> ScoreFacts:
     """Returns the attention score of an area with the indicators that raise it most."""
+    from ..profiles.texts import reason
+
     method = score_method(workspace)
     scores = workspace.scores(level, period, method)
     own = scores[scores["area_id"] == area_id]
     if own.empty:
         return ScoreFacts(None, 0, "", "", False, translate(
-            "ui", "No attention score has been computed for this year."), ())
+            "ui", "No attention score has been computed for this year."), (), method)
     row = own.iloc[0]
     contributions = workspace.contributions(level, period, method)
     mine = contributions[(contributions["area_id"] == area_id) & (contributions["contribution"] > 0)]
     largest = mine.sort_values("contribution", ascending=False).head(LARGEST_CONTRIBUTIONS)
     names = {i.code: i.short_name or i.name for i in workspace.catalogue().indicators}
     return ScoreFacts(
-        _whole(row["rank"]), int(scores["rank"].notna().sum()),
-        status_text(_whole(row["class"]), _text(row["class_label"]), method),
-        dynamics_text(_whole(row["dynamic_class"]), _text(row["dynamic_label"]), method),
-        bool(_whole(row["attention"])), _text(row["reason"]),
+        _whole(row["rank"]), int(scores["rank"].notna().sum()), status_text(_whole(row["class"]), method),
+        dynamics_text(_whole(row["dynamic_class"]), method), bool(_whole(row["attention"])),
+        reason(_text(row["reason"]), Language.current()),
         tuple(Contribution(code, names.get(code, code), float(value))
-              for code, value in zip(largest["indicator"], largest["contribution"])))
+              for code, value in zip(largest["indicator"], largest["contribution"])),
+        method, status_text(decided_classes(workspace, level, period, method).get(area_id), method),
+        *rank_intervals(workspace, level, period, method).get(area_id, (None, None)))
+
+
+def method_name(method_id: str) -> str:
+    """Returns the short name of a score method, its id for one that is not known here."""
+    from ..indicators.scores import methods
+
+    found = next((method for method in methods() if method.id == method_id), None)
+    return translate("indicators", found.short_label) if found is not None else method_id
+
+
+def method_facts(workspace: Workspace, level: str, period: str, area_id: str) -> list[MethodFacts]:
+    """Returns what each stored method says of an area, the one that maps and profiles show first."""
+    from ..indicators.scores import methods
+
+    shown = score_method(workspace)
+    scores = workspace.scores(level, period)
+    ranked = scores[scores["rank"].notna()].groupby("method").size().to_dict()
+    own = {str(row["method"]): row for row in scores[scores["area_id"] == area_id].to_dict("records")}
+    order = [shown, *(method.id for method in methods() if method.id != shown)]
+    order += sorted(set(own) - set(order))
+    return [
+        MethodFacts(
+            method_id, method_name(method_id), _whole(own[method_id]["rank"]), int(ranked.get(method_id, 0)),
+            status_text(_whole(own[method_id]["class"]), method_id), bool(_whole(own[method_id]["attention"])),
+            method_id == shown)
+        for method_id in order if method_id in own]
+
+
+def decision_facts(
+    workspace: Workspace, level: str, area_id: str = "", *, period: Optional[str] = None,
+    method: Optional[str] = None, current: bool = False,
+) -> list[DecisionFacts]:
+    """Returns what conferences decided, the newest entry first; ``current`` leaves out what holds no longer."""
+    language = Language.current()
+    journal = workspace.overrides(level, period, current=current, method=method)
+    if area_id:
+        journal = journal[journal["area_id"] == area_id]
+    names = workspace.area_names(level)
+    return [
+        DecisionFacts(
+            str(row["area_id"]), names.get(str(row["area_id"]), str(row["area_id"])), str(row["period"]),
+            str(row["method"]), row["action"] == "withdraw", _whole(row["class"]),
+            status_text(_whole(row["class"]), str(row["method"])),
+            status_text(_whole(row["computed_class"]), str(row["method"])), bool(row["changed"]),
+            _text(row["reason"]), language.date(_text(row["decided_on"])), _text(row["body"]),
+            _text(row["recorded_by"]))
+        for row in reversed(journal.to_dict("records"))]
 
 
 def stored_weights(workspace: Workspace) -> dict[str, float]:

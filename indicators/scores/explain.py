@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Optional
 
 from ..problems import QT_TRANSLATE_NOOP, DataProblem
 from ..states import ValueState
+from . import mss
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 MOST_STEPS = 8
 
 #: Score at which one class ends and the next begins, for methods whose classes do not depend on other areas.
-FIXED_BOUNDS: Mapping[str, tuple[float, ...]] = {"mss": (-1.0, 1.0, 1.5)}
+FIXED_BOUNDS: Mapping[str, tuple[float, ...]] = {"mss": mss.BOUNDS}
 
 #: Methods that count: nothing is a number there, and not the mean of the areas.
 COUNTING = ("exceedances",)
@@ -58,6 +59,7 @@ class Missing:
     """An indicator without a contribution; ``weight`` is what it would have weighed.
 
     A withheld value has no contribution anywhere: what it would have added cannot be told from this.
+    A state that carries a number means that the method could not use the value.
     """
 
     code: str
@@ -185,7 +187,7 @@ class Explainer:
         row = own.iloc[0]
         score, rank, class_ = number(row["score"]), whole(row["rank"]), whole(row["class"])
         found = self._table.get(area_id, {})
-        missing = self._missing(found, states)
+        missing = self._missing(found, states, rank is not None)
         parts: tuple[Part, ...] = ()
         if rank is None:
             score = class_ = None
@@ -202,11 +204,13 @@ class Explainer:
             uncertainty=None if rank is None or uncertainty is None else read_uncertainty(uncertainty),
             reason=row["reason"] if isinstance(row["reason"], str) else "")
 
-    def _missing(self, found: Mapping[str, _Stored], states: Mapping[str, str]) -> tuple[Missing, ...]:
+    def _missing(
+        self, found: Mapping[str, _Stored], states: Mapping[str, str], takes_part: bool
+    ) -> tuple[Missing, ...]:
         missing = []
         for code, entry in found.items():
-            withheld = states.get(code) == ValueState.SUPPRESSED.value
-            if withheld and (entry.contribution is not None or entry.z is not None):
+            state = ValueState(states.get(code, ValueState.NO_DATA.value))
+            if state is ValueState.SUPPRESSED and (entry.contribution is not None or entry.z is not None):
                 raise DataProblem(
                     QT_TRANSLATE_NOOP(
                         "indicators",
@@ -214,9 +218,9 @@ class Explainer:
                         "because that would give the value away. Compute the attention score again."),
                     code=code)
             # An indicator without weight takes no part, so nothing is missing without it.
-            if entry.contribution is None and self._weights.get(code, 0.0) > 0:
-                missing.append(Missing(
-                    code, ValueState.SUPPRESSED if withheld else ValueState.NO_DATA, self._weights[code]))
+            lacking = entry.contribution is None and (takes_part or not state.carries_number)
+            if lacking and self._weights.get(code, 0.0) > 0:
+                missing.append(Missing(code, state, self._weights[code]))
         return tuple(missing)
 
     def _parts(self, found: Mapping[str, _Stored]) -> tuple[Part, ...]:

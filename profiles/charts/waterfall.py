@@ -25,6 +25,8 @@ SIZE, SMALL = 2.9, 2.6
 LEADING = 1.25
 ROW, BAR, HEAD = 6.4, 3.6, 1.6
 GAP = 1.6
+#: White border at both sides.
+PAD = 1.2
 #: Most of the width that the names may take.
 LABEL_SHARE = 0.4
 HATCH_MM = 0.9
@@ -121,8 +123,8 @@ class _Drawing:
         labels += [bar.label for bar in waterfall.bars] + [blank.label for blank in waterfall.blanks]
         wanted = max(measure(label, SIZE, True) for label in labels) * 1.02
         self.label_width = min(wanted, LABEL_SHARE * width)
-        self.left = self.label_width + GAP
-        self.right = width - value_width - GAP
+        self.left = PAD + self.label_width + GAP
+        self.right = width - PAD - value_width - GAP
         self.positions = self._positions()
         self.low, self.high = self._range()
 
@@ -207,8 +209,8 @@ class _Drawing:
         # Capitals are about 0.72 of the size high: their middle stands on the middle of the bar.
         first = middle + 0.36 * SIZE - (len(lines) - 1) * step / 2
         for at, text in enumerate(lines):
-            self._text(0.0, first + at * step, text, bold=bold, colour=colour)
-        self._text(self.width, middle + 0.36 * SIZE, value, anchor="end", bold=bold, colour=colour)
+            self._text(PAD, first + at * step, text, bold=bold, colour=colour)
+        self._text(self.width - PAD, middle + 0.36 * SIZE, value, anchor="end", bold=bold, colour=colour)
         self.paths["rules"].append(line((0.0, top + height), (self.width, top + height)))
         return middle, top + height
 
@@ -269,7 +271,7 @@ class _Drawing:
 
     def _axis(self, y: float) -> float:
         """Draws the scale below the rows; returns its lower edge."""
-        ticks, decimals = ticks_of(self.low, self.high, 4)
+        ticks, decimals = ticks_of(self.low, self.high, 5)
         self.paths["axis"].append(line((self.left, y), (self.right, y)))
         free = -math.inf
         for tick in ticks:
