@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple, Optional
@@ -17,10 +18,10 @@ from qgis.core import (
     QgsProcessingFeatureSource,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterField,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
 )
@@ -34,21 +35,25 @@ from .base import (
     key_text,
     number,
     open_workspace,
+    plain,
     read_keys,
     static_enum,
     stop_if_cancelled,
     translate,
     workspace_parameter,
 )
+from .fields import copied_field, field_parameter, free_name, read_numbers
 
 if TYPE_CHECKING:
-    from ..indicators.scores import ScoreInput, ScoreResult
+    from ..indicators.scores import ScoreInput, ScoreMethod, ScoreResult
     from ..workspace import Workspace
 
 #: Ids of the score methods. They are listed here and not asked of the registry, because that
 #: would load numpy and scipy when QGIS starts; a test holds the two together.
 METHODS = ["mss", "imd", "pca", "exceedances", "percentile", "minmax"]
 MISSING_RULES = ["available", "exclude"]
+AGGREGATIONS = ["arithmetic", "geometric"]
+SCALES = ["none", "minmax"]
 
 
 class _Columns(NamedTuple):
@@ -58,6 +63,15 @@ class _Columns(NamedTuple):
     indicators: list[int]
     changes: list[int]
     population: Optional[int]
+    numerators: list[int]
+    denominators: list[int]
+    significance: list[int]
+    group: Optional[int]
+
+    def numbers(self) -> set[int]:
+        """Returns the fields in which a code may stand for a missing number; a change of -1 is a change."""
+        found = {*self.indicators, *self.numerators, *self.denominators}
+        return found if self.population is None else {*found, self.population}
 
 
 class _Target(NamedTuple):
@@ -86,6 +100,19 @@ class AttentionScore(Algorithm):
     CHANGE_FIELDS = "CHANGE_FIELDS"
     EXCLUDED = "EXCLUDED"
     MISSING = "MISSING"
+    MIN_WEIGHT_SHARE = "MIN_WEIGHT_SHARE"
+    MISSING_VALUES = "MISSING_VALUES"
+    NUMERATOR_FIELDS = "NUMERATOR_FIELDS"
+    DENOMINATOR_FIELDS = "DENOMINATOR_FIELDS"
+    GROUP_FIELD = "GROUP_FIELD"
+    SHRINKAGE = "SHRINKAGE"
+    REFERENCE_FIELD = "REFERENCE_FIELD"
+    RESCALE = "RESCALE"
+    SIGNIFICANCE_FIELDS = "SIGNIFICANCE_FIELDS"
+    ALPHA = "ALPHA"
+    THEMES = "THEMES"
+    AGGREGATION = "AGGREGATION"
+    FLOOR = "FLOOR"
     WORKSPACE = "WORKSPACE"
     PERIOD = "PERIOD"
     OUTPUT = "OUTPUT"
@@ -98,30 +125,46 @@ class AttentionScore(Algorithm):
         return translate("processing", "Ranks and classifies areas by their need for attention.")
 
     def shortHelpString(self) -> str:
-        return translate(
+        # Late: the methods bring numpy and scipy, and help is asked for when the dialog is open already.
+        from ..indicators.scores import methods
+
+        introduction = translate(
             "processing",
             "<p>Combines several indicators into one score of attention need. Works on any polygon layer or "
             "table with one row per area, and on the map layers of a workspace.</p>"
             "<p><b>Indicators</b>: a higher value asks for more attention; for the <b>inverted</b> ones a "
-            "lower value does. <b>Weights</b> as <code>field=weight; …</code>, 1 where nothing is said.<br>"
-            "<b>Method mss</b> (Monitoring Soziale Stadtentwicklung Berlin): z = (x − mean) / SD over the "
-            "areas that take part, SD with n in the denominator; weighted sum of z; the sum standardised "
-            "again. Class 1 high status: below −1; 2 medium: −1 to 1; 3 low: 1 to 1.5; 4 very low: above "
-            "1.5. <b>Dynamics</b> the same on the changes: below −1 positive, above 1 negative, else stable. "
-            "Attention need: class 4, or class 3 with negative dynamics.<br>"
-            "<b>Change fields</b>: the changes of the indicators, in the same order (a rise of an inverted "
-            "indicator is good).<br>"
+            "lower value does. <b>Weights</b> as <code>field=weight; …</code>, 1 where nothing is said.</p>",
+        )
+        rules = translate(
+            "processing",
+            "<p><b>Dynamics</b>, with every method: the z values of the changes, added up and standardised again; "
+            "below −1 positive, above 1 negative, else stable. <b>Change fields</b>: the changes of the indicators, "
+            "in the same order (a rise of an inverted indicator is good).<br>"
             "<b>Population and minimum</b>: areas below the minimum, without population, or named in the "
             "list of excluded keys take no part; they keep their row with empty results and the reason.<br>"
             "<b>Missing indicators</b>: “available” spreads the weight of a missing or suppressed indicator "
             "over the available ones, if these carry at least two thirds of the weight; “exclude” leaves "
-            "such areas out. A missing value never counts as 0.</p>"
-            "<p><b>Result</b>: score (high = more attention), rank (1 = most attention), class, class label, "
-            "dynamics, and per indicator its contribution; the contributions add up to the score. With "
-            "<b>workspace</b> and <b>period</b> the result is also stored there for maps and profiles.</p>"
-            "<p>Source: Senatsverwaltung für Stadtentwicklung und Wohnen Berlin, Monitoring Soziale "
-            "Stadtentwicklung 2017.</p>",
+            "such areas out. A missing value never counts as 0. <b>Codes for missing values</b>, such as "
+            "<code>-1; -9; x</code>, are read as empty cells.<br>"
+            "<b>Numerators and denominators</b> in the order of the indicators, for shrinkage (imd) and for tests "
+            "(exceedances); a <b>group</b> such as the Kommune is then what areas are compared with. Where the "
+            "fields are not given, those of a map layer are taken (<code>a_2_num</code>, <code>a_2_den</code>, "
+            "<code>a_2_sig_kreis</code>). <b>Themes</b> as <code>field=theme; …</code> give one count each.</p>"
+            "<p><b>Result</b>: score (high = more attention), rank (1 = most attention), class (1 = least "
+            "attention), class label, dynamics, and per indicator its contribution; the contributions add up to the "
+            "score. Further columns: decile (imd), quintile (pca, percentile, minmax), number of exceedances and of "
+            "tested indicators (exceedances). With <b>workspace</b> and <b>period</b> the result is also stored "
+            "there for maps and profiles.</p>",
         )
+        texts = []
+        for entry in methods():
+            text = f"<b>{entry.id}</b>: {translate('indicators', entry.label)}. "
+            text += html.escape(translate("indicators", entry.description), quote=False)
+            names = ", ".join(OPTIONS[option.name] for option in entry.options)
+            if names:
+                text += " " + translate("processing", "Options: {names}.").format(names=names)
+            texts.append(f"<p>{text}</p>")
+        return introduction + "".join(texts) + rules
 
     def initAlgorithm(self, config: dict[str, Any] | None = None) -> None:
         self.addParameter(
@@ -130,24 +173,8 @@ class AttentionScore(Algorithm):
             )
         )
 
-        def field(
-            name: str, label: str, numeric: bool = True, multiple: bool = False, optional: bool = False
-        ) -> None:
-            kind = (
-                QgsProcessingParameterField.DataType.Numeric
-                if numeric
-                else QgsProcessingParameterField.DataType.Any
-            )
-            self.addParameter(
-                QgsProcessingParameterField(
-                    name,
-                    label,
-                    parentLayerParameterName=self.INPUT,
-                    type=kind,
-                    allowMultiple=multiple,
-                    optional=optional,
-                )
-            )
+        def field(name: str, label: str, **kind: bool) -> None:
+            self.addParameter(field_parameter(name, label, self.INPUT, **kind))
 
         field(self.KEY_FIELD, translate("processing", "Key field"), numeric=False)
         field(
@@ -191,6 +218,7 @@ class AttentionScore(Algorithm):
             )
         )
         self._enum(self.MISSING, translate("processing", "Missing indicators"), MISSING_RULES, advanced=True)
+        self._advanced()
         self.addParameter(workspace_parameter(optional=True))
         self.addParameter(
             QgsProcessingParameterString(
@@ -203,6 +231,87 @@ class AttentionScore(Algorithm):
             QgsProcessingParameterFeatureSink(self.OUTPUT, translate("processing", "Attention score"))
         )
         self.addOutput(QgsProcessingOutputNumber(self.SCORED, translate("processing", "Areas with a score")))
+
+    def _advanced(self) -> None:
+        """Adds what only some methods read, and what few users change."""
+        several = {"multiple": True, "optional": True, "advanced": True}
+        one = {"numeric": False, "optional": True, "advanced": True}
+        parameters = [
+            QgsProcessingParameterNumber(
+                self.MIN_WEIGHT_SHARE,
+                translate("processing", "Least share of the weights that must be available, in % (empty: two thirds)"),
+                QgsProcessingParameterNumber.Type.Double,
+                None,
+                optional=True,
+                minValue=1,
+                maxValue=100,
+            ),
+            QgsProcessingParameterString(
+                self.MISSING_VALUES,
+                translate("processing", "Codes for missing values, e.g. -1; -9"),
+                optional=True,
+            ),
+            field_parameter(
+                self.NUMERATOR_FIELDS,
+                translate("processing", "Numerators of the indicators, in the same order (imd, exceedances)"),
+                self.INPUT,
+                **several,
+            ),
+            field_parameter(
+                self.DENOMINATOR_FIELDS,
+                translate("processing", "Denominators of the indicators, in the same order (imd, exceedances)"),
+                self.INPUT,
+                **several,
+            ),
+            field_parameter(
+                self.GROUP_FIELD,
+                translate("processing", "Larger area to shrink towards or to compare with (imd, exceedances)"),
+                self.INPUT,
+                **one,
+            ),
+            QgsProcessingParameterBoolean(
+                self.SHRINKAGE, translate("processing", "Shrink uncertain shares first (imd)"), False
+            ),
+            field_parameter(
+                self.REFERENCE_FIELD,
+                translate("processing", "Reference indicator that sets the sign (pca)"),
+                self.INPUT,
+                **one,
+            ),
+            static_enum(self.RESCALE, translate("processing", "Scale of the component (pca)"), SCALES),
+            field_parameter(
+                self.SIGNIFICANCE_FIELDS,
+                translate("processing", "Significance of the indicators, in the same order (exceedances)"),
+                self.INPUT,
+                numeric=False,
+                **several,
+            ),
+            QgsProcessingParameterNumber(
+                self.ALPHA,
+                translate("processing", "Level of significance (exceedances)"),
+                QgsProcessingParameterNumber.Type.Double,
+                0.05,
+                minValue=0.000001,
+                maxValue=0.5,
+            ),
+            QgsProcessingParameterString(
+                self.THEMES,
+                translate("processing", "Themes to be counted one by one (exceedances): field=theme; …"),
+                optional=True,
+            ),
+            static_enum(self.AGGREGATION, translate("processing", "Mean (minmax)"), AGGREGATIONS),
+            QgsProcessingParameterNumber(
+                self.FLOOR,
+                translate("processing", "Floor of the geometric mean (minmax)"),
+                QgsProcessingParameterNumber.Type.Double,
+                0.01,
+                minValue=0.000001,
+                maxValue=0.5,
+            ),
+        ]
+        for parameter in parameters:
+            parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+            self.addParameter(parameter)
 
     def _enum(self, name: str, label: str, options: list[str], advanced: bool = False) -> None:
         parameter = static_enum(name, label, options)
@@ -219,6 +328,19 @@ class AttentionScore(Algorithm):
                 "{changes} change fields do not match {indicators} indicators. Choose one change field per "
                 "indicator, in the same order.",
             ).format(changes=len(changes), indicators=len(chosen))
+        for name in (self.NUMERATOR_FIELDS, self.DENOMINATOR_FIELDS, self.SIGNIFICANCE_FIELDS):
+            fields = self.parameterAsStrings(parameters, name, context)
+            if fields and len(fields) != len(chosen):
+                return translate(
+                    "processing",
+                    "“{label}”: {fields} fields do not match {indicators} indicators. Choose one field per "
+                    "indicator, in the same order.",
+                ).format(
+                    label=self.parameterDefinition(name).description(), fields=len(fields), indicators=len(chosen)
+                )
+        numerators = self.parameterAsStrings(parameters, self.NUMERATOR_FIELDS, context)
+        if bool(numerators) != bool(self.parameterAsStrings(parameters, self.DENOMINATOR_FIELDS, context)):
+            return translate("processing", "Numerators and denominators belong together. Choose the fields of both.")
         known = {name.lower() for name in chosen}
         strangers = [
             name
@@ -254,13 +376,19 @@ class AttentionScore(Algorithm):
             ((row, f[columns.key]) for row, f in enumerate(features, 1)), field_names[columns.key]
         )
         target = self._target(parameters, context, keys)
-        result = method.compute(self._input(parameters, context, features, keys, codes, columns))
-        for warning in result.warnings:
-            feedback.pushWarning(warning.text(translate))
+        options = self._options(parameters, context, codes, target)
+        reads = method.reads(method.settings(options))
+        for warning in self._idle(parameters, context, method, reads):
+            feedback.pushWarning(warning)
+        result = method.compute(self._input(parameters, context, features, keys, codes, columns, options, reads))
+        for problem in result.warnings:
+            feedback.pushWarning(problem.text(translate))
+        for note in result.notes:
+            feedback.pushInfo(note.text(translate))
         stop_if_cancelled(feedback)
         feedback.setProgress(60)
 
-        fields, names = self._fields(source, columns.key, codes)
+        fields, names = self._fields(source, columns.key, codes, list(result.columns))
         sink, destination = self.parameterAsSink(
             parameters, self.OUTPUT, context, fields, source.wkbType(), source.sourceCrs()
         )
@@ -281,7 +409,7 @@ class AttentionScore(Algorithm):
         if target is not None:
             self._store(target, parameters, context, result, rows)
         scored = sum(row["score"] is not None for row in rows)
-        self._report(features, result, scored, feedback)
+        self._report(features, method, result, scored, feedback)
         self._style(destination, context)
         feedback.setProgress(100)
         return {self.OUTPUT: destination, self.SCORED: scored}
@@ -292,12 +420,38 @@ class AttentionScore(Algorithm):
         def index(name: str) -> int:
             return field_index(source.fields(), name, source.sourceName())
 
-        population = self.parameterAsString(parameters, self.POPULATION_FIELD, context)
+        def indexes(name: str) -> list[int]:
+            return [index(field) for field in self.parameterAsStrings(parameters, name, context)]
+
+        def one(name: str) -> int | None:
+            field = self.parameterAsString(parameters, name, context)
+            return index(field) if field else None
+
+        indicators = indexes(self.INDICATOR_FIELDS)
+
+        def beside(name: str, part: str) -> list[int]:
+            """Returns the chosen fields, or those that a map layer has for every indicator."""
+            chosen = indexes(name)
+            if chosen:
+                return chosen
+            found = [source.fields().lookupField(f"{source.fields().at(at).name()}_{part}") for at in indicators]
+            return found if min(found, default=-1) >= 0 else []
+
+        numerators, denominators = beside(self.NUMERATOR_FIELDS, "num"), beside(self.DENOMINATOR_FIELDS, "den")
+        group = one(self.GROUP_FIELD)
+        given = self.parameterAsStrings(parameters, self.NUMERATOR_FIELDS, context)
+        # Counts that were chosen, or a group to compare with, ask for a test of their own.
+        tested = bool(given) or (group is not None and bool(numerators))
+        significance = indexes(self.SIGNIFICANCE_FIELDS) if tested else beside(self.SIGNIFICANCE_FIELDS, "sig_kreis")
         return _Columns(
             index(self.parameterAsString(parameters, self.KEY_FIELD, context)),
-            [index(name) for name in self.parameterAsStrings(parameters, self.INDICATOR_FIELDS, context)],
-            [index(name) for name in self.parameterAsStrings(parameters, self.CHANGE_FIELDS, context)],
-            index(population) if population else None,
+            indicators,
+            indexes(self.CHANGE_FIELDS),
+            one(self.POPULATION_FIELD),
+            numerators if denominators else [],
+            denominators if numerators else [],
+            significance,
+            group,
         )
 
     def _target(
@@ -347,43 +501,99 @@ class AttentionScore(Algorithm):
         keys: list[str],
         codes: list[str],
         columns: _Columns,
+        options: dict[str, Any],
+        reads: frozenset[str],
     ) -> ScoreInput:
         import numpy as np
 
         from ..indicators.scores import ScoreInput
 
+        _blank_codes(features, self.parameterAsString(parameters, self.MISSING_VALUES, context), columns.numbers())
         inverted = {
             name.lower() for name in self.parameterAsStrings(parameters, self.INVERTED_FIELDS, context)
         }
         excluded = self.parameterAsString(parameters, self.EXCLUDED, context)
-        population = columns.population
+        share = parameters.get(self.MIN_WEIGHT_SHARE)
+        shares = {}
+        if plain(share) not in (None, ""):
+            shares["min_weight_share"] = self.parameterAsDouble(parameters, self.MIN_WEIGHT_SHARE, context) / 100.0
+
+        def numbers(chosen: list[int], wanted: bool = True) -> Any:
+            return read_numbers(features, keys, chosen) if chosen and wanted else None
+
+        population = None if columns.population is None else numbers([columns.population])[:, 0]
+        groups, significance = None, None
+        if columns.group is not None and "groups" in reads:
+            groups = [key_text(feature[columns.group]) for feature in features]
+        if columns.significance and "significance" in reads:
+            significance = _significance(features, keys, codes, columns.significance)
         return ScoreInput(
             keys=keys,
             codes=codes,
-            values=_numbers(features, keys, columns.indicators),
+            values=read_numbers(features, keys, columns.indicators),
             polarity=np.array([-1 if code.lower() in inverted else 1 for code in codes]),
             weights=_weights(self.parameterAsString(parameters, self.WEIGHTS, context), codes),
-            population=None if population is None else _numbers(features, keys, [population])[:, 0],
+            population=population,
             min_population=self.parameterAsDouble(parameters, self.MIN_POPULATION, context),
             excluded=[key.strip() for key in re.split(r"[,;\n]", excluded) if key.strip()],
-            changes=_numbers(features, keys, columns.changes) if columns.changes else None,
+            changes=numbers(columns.changes),
             missing=self.parameterAsEnumString(parameters, self.MISSING, context),
+            numerators=numbers(columns.numerators, "numerators" in reads),
+            denominators=numbers(columns.denominators, "denominators" in reads),
+            significance=significance,
+            groups=groups,
+            options=options,
+            **shares,
         )
 
+    def _options(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        codes: list[str],
+        target: _Target | None,
+    ) -> dict[str, Any]:
+        """Returns the options of all methods; each one reads its own."""
+        themes = _themes(self.parameterAsString(parameters, self.THEMES, context), codes)
+        if not themes and target is not None:
+            indicators = _indicators(target.workspace)
+            themes = {code: tuple(indicators[code].themes) for code in codes if code in indicators}
+        return {
+            "shrinkage": self.parameterAsBoolean(parameters, self.SHRINKAGE, context),
+            "reference": self.parameterAsString(parameters, self.REFERENCE_FIELD, context),
+            "rescale": self.parameterAsEnumString(parameters, self.RESCALE, context),
+            "alpha": self.parameterAsDouble(parameters, self.ALPHA, context),
+            "themes": themes,
+            "aggregation": self.parameterAsEnumString(parameters, self.AGGREGATION, context),
+            "floor": self.parameterAsDouble(parameters, self.FLOOR, context),
+        }
+
+    def _idle(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, method: ScoreMethod, reads: frozenset[str]
+    ) -> Iterator[str]:
+        """Yields a warning for everything that was given but that the method does not read."""
+        known = {option.name for option in method.options}
+        names = [
+            name
+            for name, field in FIELDS.items()
+            if field not in reads and self.parameterAsStrings(parameters, name, context)
+        ]
+        for option, name in OPTIONS.items():
+            default = self.parameterDefinition(name).defaultValue()
+            value = plain(parameters.get(name))
+            if option not in known and value not in (None, "") and value != default:
+                names.append(name)
+        for name in names:
+            yield translate("processing", "“{label}” was given, but the method {method} does not use it.").format(
+                label=self.parameterDefinition(name).description(), method=method.id
+            )
+
     def _fields(
-        self, source: QgsProcessingFeatureSource, key: int, codes: list[str]
+        self, source: QgsProcessingFeatureSource, key: int, codes: list[str], columns: list[str]
     ) -> tuple[QgsFields, list[str]]:
         key_field = source.fields().at(key)
         fields = QgsFields()
-        fields.append(
-            QgsField(
-                key_field.name(),
-                key_field.type(),
-                key_field.typeName(),
-                key_field.length(),
-                key_field.precision(),
-            )
-        )
+        fields.append(copied_field(key_field))
         kinds = {
             "score": QMetaType.Type.Double,
             "rank": QMetaType.Type.Int,
@@ -394,12 +604,13 @@ class AttentionScore(Algorithm):
             "dynamic_label": QMetaType.Type.QString,
             "attention": QMetaType.Type.Int,
             "reason": QMetaType.Type.QString,
+            **dict.fromkeys(columns, QMetaType.Type.Int),
         }
         taken = {key_field.name().lower()}
         for name, kind in kinds.items():
-            fields.append(QgsField(_free(name, taken), kind))
+            fields.append(QgsField(free_name(name, taken), kind))
         for code in codes:
-            fields.append(QgsField(_free(f"contribution_{code}", taken), QMetaType.Type.Double))
+            fields.append(QgsField(free_name(f"contribution_{code}", taken), QMetaType.Type.Double))
         return fields, list(kinds)
 
     def _store(
@@ -412,14 +623,10 @@ class AttentionScore(Algorithm):
     ) -> None:
         import pandas as pd
 
-        from ..indicators.wide import column
-
         workspace = target.workspace
         keys, codes = list(result.keys), result.codes
-        indicator_of = {
-            column(indicator.code): indicator.code for indicator in workspace.catalogue().indicators
-        }
-        indicators = [indicator_of.get(code, code) for code in codes]
+        known = _indicators(workspace)
+        indicators = [known[code].code if code in known else code for code in codes]
         scores = pd.DataFrame(rows).assign(area_id=keys)
         count = len(indicators)
         contributions = pd.DataFrame(
@@ -431,13 +638,32 @@ class AttentionScore(Algorithm):
                 "contribution": result.contributions.ravel(),
             }
         )
-        lists = (self.INVERTED_FIELDS, self.CHANGE_FIELDS)
+        lists = (
+            self.INVERTED_FIELDS,
+            self.CHANGE_FIELDS,
+            self.NUMERATOR_FIELDS,
+            self.DENOMINATOR_FIELDS,
+            self.SIGNIFICANCE_FIELDS,
+        )
+        options = {
+            name: plain(parameters.get(name))
+            for name in (self.MIN_WEIGHT_SHARE, *OPTIONS.values())
+            if plain(parameters.get(name)) != self.parameterDefinition(name).defaultValue()
+        }
         stored: dict[str, Any] = {name: self.parameterAsStrings(parameters, name, context) for name in lists}
         stored.update(
             {
                 name: self.parameterAsString(parameters, name, context)
-                for name in (self.WEIGHTS, self.MIN_POPULATION, self.EXCLUDED, self.MISSING)
-            }
+                for name in (
+                    self.WEIGHTS,
+                    self.MIN_POPULATION,
+                    self.EXCLUDED,
+                    self.MISSING,
+                    self.MISSING_VALUES,
+                    self.GROUP_FIELD,
+                )
+            },
+            **options,
         )
         workspace.write_scores(
             scores,
@@ -449,7 +675,12 @@ class AttentionScore(Algorithm):
         )
 
     def _report(
-        self, features: list[QgsFeature], result: ScoreResult, scored: int, feedback: QgsProcessingFeedback
+        self,
+        features: list[QgsFeature],
+        method: ScoreMethod,
+        result: ScoreResult,
+        scored: int,
+        feedback: QgsProcessingFeedback,
     ) -> None:
         from ..i18n.language import Language
 
@@ -458,6 +689,9 @@ class AttentionScore(Algorithm):
                 "processing", "{scored} of {total} areas have a score; {attention} need special attention."
             ).format(scored=scored, total=len(features), attention=int(result.attention.sum()))
         )
+        sizes = (f"{translate('indicators', label)} {(result.class_ == number).sum()}"
+                 for number, label in enumerate(method.class_labels, 1))
+        feedback.pushInfo("; ".join(sizes))
         named = features[0].fields().indexOf("name") >= 0 if features else False
         order = sorted((rank, at) for at, rank in enumerate(result.rank.tolist()) if rank > 0)[:10]
         for rank, at in order:
@@ -473,63 +707,91 @@ class AttentionScore(Algorithm):
             context.layerToLoadOnCompletionDetails(destination).setPostProcessor(ScoreStyler.create())
 
 
-def _free(name: str, taken: set[str]) -> str:
-    """Returns a field name that is not taken yet, whatever its case."""
-    free, number = name, 2
-    while free.lower() in taken:
-        free, number = f"{name}_{number}", number + 1
-    taken.add(free.lower())
-    return free
+#: The parameter that gives each option of the methods.
+OPTIONS = {
+    "shrinkage": AttentionScore.SHRINKAGE,
+    "reference": AttentionScore.REFERENCE_FIELD,
+    "rescale": AttentionScore.RESCALE,
+    "alpha": AttentionScore.ALPHA,
+    "themes": AttentionScore.THEMES,
+    "aggregation": AttentionScore.AGGREGATION,
+    "floor": AttentionScore.FLOOR,
+}
+#: The parameter that gives each optional field of the input of a method, turned round.
+FIELDS = {
+    AttentionScore.NUMERATOR_FIELDS: "numerators",
+    AttentionScore.DENOMINATOR_FIELDS: "denominators",
+    AttentionScore.SIGNIFICANCE_FIELDS: "significance",
+    AttentionScore.GROUP_FIELD: "groups",
+}
 
 
-def _numbers(features: list[QgsFeature], keys: list[str], columns: list[int]) -> Any:
-    """Reads columns as numbers, areas x columns, NaN where empty; names area and field of anything else."""
-    import numpy as np
+def _indicators(workspace: Workspace) -> dict[str, Any]:
+    """Returns the indicators of a workspace by their column in its map layers."""
+    from ..indicators.wide import column
 
-    from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem, DataProblems
+    return {column(indicator.code): indicator for indicator in workspace.catalogue().indicators}
 
-    table = np.full((len(features), len(columns)), np.nan)
-    problems: list[DataProblem] = []
-    for row, (key, feature) in enumerate(zip(keys, features), 1):
-        for position, column in enumerate(columns):
+
+def _blank_codes(features: list[QgsFeature], text: str, columns: set[int]) -> None:
+    """Empties the cells that hold one of the codes for a missing value, in place."""
+    codes = {code.strip() for code in re.split(r"[;\s]", text) if code.strip()}
+    if not codes:
+        return
+    values = set()
+    for code in codes:
+        try:
+            values.add(number(code.replace(",", ".")))
+        except ValueError:
+            continue  # a word such as “x”
+    for feature in features:
+        for column in columns:
+            cell = plain(feature[column])
+            if cell is None:
+                continue
             try:
-                value = number(feature[column])
-            except ValueError as error:
-                problems.append(
-                    DataProblem(
-                        QT_TRANSLATE_NOOP(
-                            "processing",
-                            "Row {row}, area {key}, field “{field}”: “{value}” is not a number. Correct it "
-                            "or leave it empty.",
-                        ),
-                        context="processing",
-                        row=row,
-                        key=key,
-                        field=feature.fields().at(column).name(),
-                        value=error,
-                    )
-                )
-                continue
-            if value is None:
-                continue
-            if np.isinf(value):
-                problems.append(
-                    DataProblem(
-                        QT_TRANSLATE_NOOP(
-                            "processing",
-                            "Row {row}, area {key}, field “{field}”: the value is infinite. Correct it or "
-                            "leave it empty.",
-                        ),
-                        context="processing",
-                        row=row,
-                        key=key,
-                        field=feature.fields().at(column).name(),
-                    )
-                )
-            table[row - 1, position] = value
-    if problems:
-        raise DataProblems(problems) if len(problems) > 1 else problems[0]
-    return table
+                coded = str(cell).strip() in codes or number(cell) in values
+            except ValueError:
+                coded = False
+            if coded:
+                feature.setAttribute(column, None)
+
+
+def _significance(features: list[QgsFeature], keys: list[str], codes: list[str], columns: list[int]) -> Any:
+    """Reads the words of the significance fields as numbers, areas x indicators."""
+    from ..indicators.scores.exceedances import significance_of
+
+    words = [[plain(feature[column]) for column in columns] for feature in features]
+    return significance_of(words, keys, codes)
+
+
+def _pairs(text: str) -> Iterator[tuple[str, str, str]]:
+    """Yields entry, field and value of ``field=value; …``."""
+    for entry in (part.strip() for part in re.split(r"[;\n]", text)):
+        if entry:
+            name, _, value = (part.strip() for part in entry.rpartition("="))
+            yield entry, name, value
+
+
+def _themes(text: str, codes: list[str]) -> dict[str, tuple[str, ...]]:
+    """Reads ``field=theme; …``; a field may stand there with several themes."""
+    from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
+
+    known = {code.lower(): code for code in codes}
+    themes: dict[str, tuple[str, ...]] = {}
+    for entry, name, theme in _pairs(text):
+        code = known.get(name.lower())
+        if code is None or not theme:
+            raise DataProblem(
+                QT_TRANSLATE_NOOP(
+                    "processing", "“{entry}” is not a theme. Write field=theme; the fields are: {fields}."
+                ),
+                context="processing",
+                entry=entry,
+                fields=", ".join(codes),
+            )
+        themes[code] = (*themes.get(code, ()), theme)
+    return themes
 
 
 def score_rows(result: ScoreResult, with_dynamics: bool = True) -> Iterator[dict[str, Any]]:
@@ -561,6 +823,7 @@ def score_rows(result: ScoreResult, with_dynamics: bool = True) -> Iterator[dict
             "dynamic_label": translate("indicators", dynamic_label) if moves and dynamic_label else None,
             "attention": int(result.attention[at]) if takes_part else None,
             "reason": text,
+            **{name: None if column[at] != column[at] else int(column[at]) for name, column in result.columns.items()},
         }
 
 
@@ -569,10 +832,7 @@ def _weights(text: str, codes: list[str]) -> list[float]:
     from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
 
     weights = dict.fromkeys(codes, 1.0)
-    for entry in (part.strip() for part in re.split(r"[;\n]", text)):
-        if not entry:
-            continue
-        name, _, text_weight = [part.strip() for part in entry.rpartition("=")]
+    for entry, name, text_weight in _pairs(text):
         try:
             # A decimal comma is what German users type.
             weight = number(text_weight.replace(",", "."))

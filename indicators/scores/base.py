@@ -39,7 +39,7 @@ class ScoreOption(NamedTuple):
     name: str
     label: str
     default: Any
-    choices: tuple[str, ...] = ()
+    choices: tuple[Any, ...] = ()
     limits: Optional[tuple[float, float]] = None
 
 

@@ -137,17 +137,21 @@ class ScoreMethod(ABC):
         """Checks what the method needs beyond values; may return another input."""
         return data
 
-    def columns(self, result: Composite, class_: Ints) -> Mapping[str, Floats]:
-        """Returns further results per area by column name, NaN = none."""
+    def reads(self, settings: Mapping[str, Any]) -> frozenset[str]:
+        """Returns which of the fields in ``uses`` are read under these settings."""
+        return frozenset(self.uses)
+
+    def columns(self, result: Composite, class_: Ints, data: ScoreInput) -> Mapping[str, Floats]:
+        """Returns further results per area by column name, whole numbers, NaN = none."""
         return {}
 
-    def settings(self, data: ScoreInput) -> dict[str, Any]:
-        """Returns the options of the method, defaults filled in.
+    def settings(self, options: Mapping[str, Any]) -> dict[str, Any]:
+        """Returns the options of the method among those given, defaults filled in.
 
         Raises ``DataProblem`` for a value that is not allowed; keys the method does not know are
         ignored.
         """
-        return {option.name: _checked_option(option, data.options) for option in self.options}
+        return {option.name: _checked_option(option, options) for option in self.options}
 
     def compute(self, data: ScoreInput) -> ScoreResult:
         """Computes score, classes, dynamics and contributions; see :class:`ScoreResult` for the shapes.
@@ -157,7 +161,7 @@ class ScoreMethod(ABC):
         """
         from .dynamics import dynamics_of
 
-        self.settings(data)
+        self.settings(data.options)
         data = self.prepared(data)
         eligible, excluded = eligibility(data)
         warnings = unknown_exclusions(data)
@@ -176,7 +180,7 @@ class ScoreMethod(ABC):
             effective_weights=status.effective_weights,
             dynamic_z=dynamics.composite.z, dynamic_contributions=dynamics.composite.contributions,
             reason=tuple(reasons), dynamic_reason=dynamics.reasons, warnings=tuple(warnings),
-            notes=status.notes, columns=self.columns(status, class_),
+            notes=status.notes, columns=self.columns(status, class_, data),
         )
 
 
@@ -359,7 +363,7 @@ def _checked_option(option: ScoreOption, given: Mapping[str, Any]) -> Any:
     if option.choices and value not in option.choices:
         raise DataProblem(
             QT_TRANSLATE_NOOP("indicators", "The option “{name}” cannot be “{value}”. Choose one of these: {known}."),
-            name=option.name, value=value, known=", ".join(option.choices))
+            name=option.name, value=value, known=", ".join(map(str, option.choices)))
     if option.limits is not None:
         lowest, highest = option.limits
         if not (isinstance(value, (int, float)) and lowest <= value <= highest):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 from scipy import special
 
@@ -9,7 +11,7 @@ from ..intervals import Bools, Floats
 from ..problems import QT_TRANSLATE_NOOP, DataProblem
 from ..significance import compare_proportions, compare_rates
 from .base import Ints, ScoreInput, ScoreOption, decided
-from .composite import Parts, ScoreMethod, relative_weights
+from .composite import Composite, Parts, ScoreMethod, relative_weights
 from .counts import group_sums, require_counts, units
 from .kernels import extent, present_in, spread_weights, weighted_sum
 
@@ -47,6 +49,7 @@ class Exceedances(ScoreMethod):
     class_labels = CLASS_LABELS
     options = (
         ScoreOption("alpha", QT_TRANSLATE_NOOP("indicators", "Level of significance"), 0.05, limits=(1e-6, 0.5)),
+        ScoreOption("themes", QT_TRANSLATE_NOOP("indicators", "Themes of the indicators, counted one by one"), {}),
     )
     uses = ("numerators", "denominators", "significance", "groups")
 
@@ -97,6 +100,27 @@ class Exceedances(ScoreMethod):
                 result += value > round(bound, 10)
         return np.where(np.isnan(value), 0, result)
 
+    def columns(self, result: Composite, class_: Ints, data: ScoreInput) -> Mapping[str, Floats]:
+        """Returns the unweighted counts: exceedances, indicators tested, exceedances by theme.
+
+        The option ``themes`` maps a code to the names of its themes.
+        """
+        counted = np.where(np.asarray(result.weights) > 0, result.z, np.nan)
+
+        def count(indicators: Sequence[int]) -> Floats:
+            return np.where(result.taking_part, np.nansum(counted[:, list(indicators)], axis=1), np.nan)
+
+        everything = range(len(data.codes))
+        found = {
+            "exceedances": count(everything),
+            "tested": np.where(result.taking_part, (~np.isnan(counted)).sum(axis=1), np.nan),
+        }
+        themes = self.settings(data.options)["themes"]
+        for theme in sorted({name for names in themes.values() for name in names}):
+            members = [at for at in everything if theme in themes.get(data.codes[at], ())]
+            found[f"exceedances_{theme}"] = count(members)
+        return found
+
     def _flags(self, values: Floats, data: ScoreInput) -> Floats:
         """Returns 1 for exceedances, 0 for none, NaN where missing, of draws x areas x indicators."""
         polarity = np.asarray(data.polarity)
@@ -106,7 +130,7 @@ class Exceedances(ScoreMethod):
         z, error = _tested(data)
         with np.errstate(invalid="ignore", divide="ignore"):
             moved = np.where(error > 0, (values - data.values) / error, 0.0) + z
-        return _significant(moved, self.settings(data)["alpha"], polarity)
+        return _significant(moved, self.settings(data.options)["alpha"], polarity)
 
 
 def _tested(data: ScoreInput) -> tuple[Floats, Floats]:

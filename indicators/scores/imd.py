@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 
@@ -54,13 +55,18 @@ class Imd(WeightedMean):
         "Deprivation 2019 and 2025, technical reports; Noble et al. 2006.")
     class_labels = DECILE_LABELS
     options = (
-        ScoreOption("shrinkage", QT_TRANSLATE_NOOP("indicators", "Shrink the indicators first"), False),
+        ScoreOption("shrinkage", QT_TRANSLATE_NOOP("indicators", "Shrink the indicators first"), False,
+                    choices=(False, True)),
     )
     uses = ("numerators", "denominators", "groups")
 
+    def reads(self, settings: Mapping[str, Any]) -> frozenset[str]:
+        """Returns the counts if the indicators are to be shrunk, else nothing."""
+        return super().reads(settings) if settings["shrinkage"] else frozenset()
+
     def prepared(self, data: ScoreInput) -> ScoreInput:
         """Checks the counts that shrinkage needs."""
-        if self.settings(data)["shrinkage"]:
+        if self.settings(data.options)["shrinkage"]:
             require_counts(data, QT_TRANSLATE_NOOP(
                 "indicators",
                 "Shrinkage needs numerators and denominators of all indicators. Choose their fields, or switch it "
@@ -71,14 +77,14 @@ class Imd(WeightedMean):
     def available(self, data: ScoreInput) -> Bools:
         """Tells which cells have a value and, for shrinkage, its counts."""
         available = super().available(data)
-        if self.settings(data)["shrinkage"]:
+        if self.settings(data.options)["shrinkage"]:
             counts = np.asarray(data.numerators) + np.asarray(data.denominators)
             available = available & ~np.isnan(counts) & (np.asarray(data.denominators) > 0)
         return available
 
     def normalised(self, values: Floats, data: ScoreInput) -> Floats:
         """Returns exponentially transformed ranks, above 0 to 100."""
-        if self.settings(data)["shrinkage"]:
+        if self.settings(data.options)["shrinkage"]:
             shrunken = shrunken_logits(redrawn(values, data), np.asarray(data.denominators), data)
             # Shrinkage would rank areas with one and the same rate by the size of their group.
             constant = extent(values)[2][..., np.newaxis, :]
@@ -103,7 +109,7 @@ class Imd(WeightedMean):
         equal = (rank <= 1).all(axis=-1, keepdims=True) & (count > 1)
         return np.where(rank > 0, np.where(equal, 5, 11 - decile), 0)
 
-    def columns(self, result: Composite, class_: Ints) -> Mapping[str, Floats]:
+    def columns(self, result: Composite, class_: Ints, data: ScoreInput) -> Mapping[str, Floats]:
         """Returns the decile, 1 = most attention."""
         return by_class("decile", np.where(class_ > 0, 11 - class_, 0))
 

@@ -66,7 +66,7 @@ class MinMax(WeightedMean):
         For the geometric mean G of values of at least f, ln(G / f) is the weighted sum of ln(I / f), all at
         least 0; G is shared out in proportion to these terms.
         """
-        settings = self.settings(data)
+        settings = self.settings(data.options)
         if settings["aggregation"] == "arithmetic":
             return super().parts(data, weights)
         floor = settings["floor"]
@@ -82,7 +82,7 @@ class MinMax(WeightedMean):
 
     def score_draws(self, values: Floats, weights: Floats, data: ScoreInput) -> Floats:
         """Computes the means of many draws."""
-        settings = self.settings(data)
+        settings = self.settings(data.options)
         if settings["aggregation"] == "arithmetic":
             return super().score_draws(values, weights, data)
         weights = relative_weights(weights, values)
@@ -93,7 +93,7 @@ class MinMax(WeightedMean):
         """Returns quintiles of the score, 5 = most attention."""
         return classify_by_quintiles(score)
 
-    def columns(self, result: Composite, class_: Ints) -> Mapping[str, Floats]:
+    def columns(self, result: Composite, class_: Ints, data: ScoreInput) -> Mapping[str, Floats]:
         """Returns the quintile."""
         return by_class("quintile", class_)
 

@@ -59,7 +59,7 @@ class Pca(ScoreMethod):
 
     def prepared(self, data: ScoreInput) -> ScoreInput:
         """Checks that the reference indicator was chosen as an indicator and has a weight."""
-        reference = self.settings(data)["reference"]
+        reference = self.settings(data.options)["reference"]
         if reference and _index_of(reference, data) is None:
             raise DataProblem(
                 QT_TRANSLATE_NOOP(
@@ -79,7 +79,7 @@ class Pca(ScoreMethod):
         used = _spread(present_in(z), component.loadings * weights)
         terms = np.where(present, z * used, 0.0)
         score = terms.sum(axis=1)
-        if self.settings(data)["rescale"] == "minmax":
+        if self.settings(data.options)["rescale"] == "minmax":
             size = np.where(present, np.abs(used), 0.0)
             share = size / np.maximum(size.sum(axis=1, keepdims=True), np.finfo(float).tiny)
             spread = score.max() - score.min()
@@ -102,7 +102,7 @@ class Pca(ScoreMethod):
             size = np.abs(applied)
             available = np.matmul(present.astype(np.float64), size[..., np.newaxis])[..., 0]
             score *= size.sum(axis=-1)[..., np.newaxis] / np.maximum(available, np.finfo(float).tiny)
-        if self.settings(data)["rescale"] == "minmax":
+        if self.settings(data.options)["rescale"] == "minmax":
             lowest = score.min(axis=-1, keepdims=True)
             spread = score.max(axis=-1, keepdims=True) - lowest
             score = np.where(spread > _NOISE, (score - lowest) / np.where(spread > _NOISE, spread, 1.0), 0.0)
@@ -125,7 +125,7 @@ class Pca(ScoreMethod):
         return _Component(loadings * self._sign(loadings, data), eigenvalues)
 
     def _sign(self, loadings: Floats, data: ScoreInput) -> Floats:
-        reference = self.settings(data)["reference"]
+        reference = self.settings(data.options)["reference"]
         at = _index_of(reference, data) if reference else None
         candidates = [] if at is None else [loadings[..., at]]
         # Loadings that balance each other leave the sign open; the first name in the alphabet decides then,
@@ -141,7 +141,7 @@ class Pca(ScoreMethod):
         """Returns quintiles of the score, 5 = most attention."""
         return classify_by_quintiles(score)
 
-    def columns(self, result: Composite, class_: Ints) -> Mapping[str, Floats]:
+    def columns(self, result: Composite, class_: Ints, data: ScoreInput) -> Mapping[str, Floats]:
         """Returns the quintile."""
         return by_class("quintile", class_)
 

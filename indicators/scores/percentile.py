@@ -35,7 +35,7 @@ class Percentile(WeightedMean):
         """Returns quintiles of the score, 5 = most attention."""
         return classify_by_quintiles(score)
 
-    def columns(self, result: Composite, class_: Ints) -> Mapping[str, Floats]:
+    def columns(self, result: Composite, class_: Ints, data: ScoreInput) -> Mapping[str, Floats]:
         """Returns the quintile."""
         return by_class("quintile", class_)
 
