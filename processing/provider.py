@@ -6,13 +6,17 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from .add_counts import AddCounts
+from .analyses import Analyses
 from .attention_score import AttentionScore
 from .base import ICONS
 from .create_workspace import CreateWorkspace
+from .funnel import Funnel
 from .indicators import Indicators
 from .map_project import MapProject
 from .profiles import Profiles
 from .sample_county import SampleCounty
+from .score_override import ScoreOverride
+from .smoothing import Smoothing
 from .style_layer import StyleLayer
 
 ALGORITHMS = (
@@ -21,6 +25,9 @@ ALGORITHMS = (
     AddCounts,
     Indicators,
     AttentionScore,
+    ScoreOverride,
+    Funnel,
+    Smoothing,
     StyleLayer,
     MapProject,
     Profiles,

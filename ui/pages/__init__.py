@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from .base import Page
 from .data import DataPage
+from .funnel import FunnelPage
 from .indicators import IndicatorsPage
 from .maps import MapPage
 from .profile import ProfilePage
+from .why import WhyPage
 
-PAGES: tuple[type[Page], ...] = (DataPage, IndicatorsPage, MapPage, ProfilePage)
+PAGES: tuple[type[Page], ...] = (DataPage, IndicatorsPage, MapPage, WhyPage, FunnelPage, ProfilePage)
