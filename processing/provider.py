@@ -25,6 +25,7 @@ ALGORITHMS = (
     AddCounts,
     Indicators,
     AttentionScore,
+    Analyses,
     ScoreOverride,
     Funnel,
     Smoothing,

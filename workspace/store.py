@@ -383,6 +383,23 @@ class Workspace:
         """Returns the score contributions in the long form of :data:`schema.CONTRIBUTIONS`."""
         return self._frame(schema.CONTRIBUTIONS, {"level": level, "period": period, "method": method})
 
+    def shapes(self, level: str) -> tuple[list[str], list[bytes]]:
+        """Returns keys and geometries (blobs of GeoPackage) of the Quartiere or Kommunen, ordered by key."""
+        table, key = {"quartier": ("quartiere", "quartier_id"), "kommune": ("kommunen", "kommune_id")}[level]
+        with self._connected() as connection:
+            rows = connection.execute(
+                f"SELECT {quoted(key)}, geom FROM {quoted(table)} ORDER BY {quoted(key)}").fetchall()  # noqa: S608
+        return [row[0] for row in rows], [row[1] for row in rows]
+
+    def run_parameters(self, run_ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+        """Returns the parameters of computations by the ids of their runs."""
+        wanted = list(run_ids)
+        with self._connected() as connection:
+            rows = connection.execute(
+                f"SELECT run_id, parameters FROM runs WHERE run_id IN ({', '.join('?' * len(wanted))})",  # noqa: S608
+                wanted).fetchall()
+        return {run_id: json.loads(parameters or "{}") for run_id, parameters in rows}
+
     def score_method(self) -> str:
         """Returns the method whose scores maps and profiles show, also where it has not been computed yet."""
         return score_method_of(self.meta())
