@@ -244,8 +244,11 @@ def exposure(
 
     Arrays as stored in the table of indicator values. Standardised rates and ratios have no denominator of their own:
     theirs is the one that gives the published value (effective person-years or expected events, as PHE does); an
-    area without any event then has none and takes no part. ``None`` for means, whose error is not known.
+    area without any event then has none and takes no part. ``None`` for means, and for what the catalogue gives no
+    interval: that a whole street reaches the shop is no chance, however few live there.
     """
+    if indicator.interval == "none":
+        return None
     x, n, shown = (np.asarray(array, dtype=np.float64) for array in (numerator, denominator, value))
     x = np.where(np.isfinite(shown), x, np.nan)
     if indicator.method in ("dsr", "smr"):

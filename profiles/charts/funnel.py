@@ -31,7 +31,10 @@ SAMPLE = 6.0
 LABELS = 5
 LONGEST_LABEL = 24
 #: Width of a character of average text as share of its height, generous: the font is that of the desktop.
-CHARACTER = 0.53
+CHARACTER = 0.56
+NAME_CHARACTER = 0.62
+#: With more signals than these the marks are drawn smaller, or they would hide each other.
+MANY_SIGNALS, SMALLER = 40, 0.75
 #: Ratios of the largest to the smallest size from which the axis is drawn as roots or logarithms.
 ROOT_FROM, LOG_FROM = 4.0, 25.0
 
@@ -125,11 +128,12 @@ def _draw_dot(area: FunnelArea, plot: _Plot, paths: dict[str, list[str]], chosen
     x, y = plot.place(area)
     hollow = area.state == ValueState.UNRELIABLE.value
     if area.position == "within":
-        radius, shape = DOT, circle(x, y, DOT)
+        radius = DOT * plot.shrink
+        shape = circle(x, y, radius)
         paths["within_hollow" if hollow else "within"].append(shape)
     else:
         strong = area.position in _STRONG
-        radius = STRONG if strong else SIGNAL
+        radius = (STRONG if strong else SIGNAL) * plot.shrink
         shape = diamond(x, y, radius, radius * 1.2) if strong else circle(x, y, radius)
         paths["signal_hollow" if hollow else "signal"].append(shape)
     if chosen:
@@ -186,6 +190,7 @@ class _Plot:
     ) -> None:
         self.areas, self.curves, self.texts, self.language = areas, curves, texts, language
         self.width, self.height = width, height
+        self.shrink = SMALLER if sum(area.position != "within" for area in areas) > MANY_SIGNALS else 1.0
         self.low, self.high = self._value_range()
         self.value_ticks = _even_ticks(self.low, self.high, 5)
         self.tick_decimals = _decimals(self.value_ticks)
@@ -429,7 +434,7 @@ def _text_width(text: str, bold: bool = False) -> float:
 
 
 def _text_box(x: float, y: float, text: str, anchor: str, bold: bool) -> tuple[float, float, float, float]:
-    width = _text_width(text, bold)
+    width = _text_width(text, bold) * NAME_CHARACTER / CHARACTER
     left = x - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
     return left, y - TEXT * 0.8, left + width, y + TEXT * 0.25
 

@@ -294,6 +294,7 @@ def test_values_of_the_catalogue() -> None:
     assert result.size[0] == pytest.approx(835.8836, rel=1e-6)
     assert result.position[0] == f.ABOVE_95
     assert f.of_indicator(dataclasses.replace(share, method="mean"), [1], [2], [0.5]) is None
+    assert f.of_indicator(dataclasses.replace(share, interval="none"), [1], [2], [0.5]) is None
     assert f.smoothed_indicator(dataclasses.replace(share, method="mean"), [1], [2], [0.5]) is None
 
 

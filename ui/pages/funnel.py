@@ -26,6 +26,8 @@ translate = QCoreApplication.translate
 
 #: Years that can be taken together.
 MOST_YEARS = 5
+#: The table of signals is scrolled beyond these rows.
+MOST_ROWS = 12
 #: Height of the chart as share of its width; in a narrow panel the texts around it need more of it.
 ASPECT, NARROW_ASPECT, NARROW_PX = 0.72, 0.95, 420
 
@@ -81,6 +83,7 @@ class FunnelPage(Page):
         self.yearsCombo.activated.connect(self.refresh)
         self.dispersionCheck.toggled.connect(self.refresh)
         self.chartView.picked.connect(self._choose)
+        self.signalsTable.most_rows = MOST_ROWS
         self.signalsTable.cellClicked.connect(lambda row, _: self._choose_row(row))
         self.signalsTable.itemActivated.connect(lambda item: self._choose_row(item.row()))
         for changed in (self.state.workspace_changed, self.state.data_changed, self.state.level_changed,
@@ -166,8 +169,8 @@ class FunnelPage(Page):
             self.state, indicator, years or 1, overdispersion=self.dispersionCheck.isChecked())
         if spread is None:
             return translate(
-                "ui", "This indicator is a mean or an index without cases and persons: how far it may lie from the "
-                      "Kreis by chance is not known. Choose another one.")
+                "ui", "The catalogue gives no interval for this indicator: how far a value may differ by chance "
+                      "cannot be said. Choose another one.")
         if spread.funnel.areas == 0:
             return translate("ui", "No area has a value for this choice. Choose another year or indicator.")
         self.spread = spread
@@ -201,7 +204,9 @@ class FunnelPage(Page):
                 without_value_sentence(name, spread, area_id) if name
                 else translate("ui", "Click a dot to learn what it means."))
         else:
-            self.sentenceLabel.setText(position_sentence(spread.areas[at].name, spread.areas[at].position or ""))
+            self.sentenceLabel.setText(position_sentence(
+                spread.areas[at].name, spread.areas[at].position or "",
+                widened=spread.funnel.adjusted and spread.funnel.tau2 > 0))
             self.valueLabel.setText(value_sentence(spread, at))
             self.smoothedLabel.setText(smoothed_sentence(spread, at))
         self.valueLabel.setVisible(at is not None)
@@ -275,9 +280,12 @@ def _texts(indicator: Indicator, level: str, period: str, years: int, has_kreis:
 
     pooled = max(years, indicator.years)
     when = f"{int(period) - pooled + 1}–{period}" if pooled > 1 and period.isdecimal() else period
-    template = translate("ui", "{code} {name} in {unit}, {period}") if indicator.unit else "{code} {name}, {period}"
-    title = template.format(
-        code=indicator.code, name=indicator.short_name or indicator.name, unit=indicator.unit, period=when)
+    named = f"{indicator.code} {indicator.short_name or indicator.name}"
+    if indicator.unit == "%":
+        title = translate("ui", "{indicator} in %, {period}").format(indicator=named, period=when)
+    else:
+        # Other units are phrases of their own, such as “per 1,000 women”.
+        title = ", ".join(part for part in (named, indicator.unit, when) if part)
     if indicator.method == "smr":
         size = translate("ui", "Expected cases")
     elif pooled > 1:
@@ -292,8 +300,28 @@ def _texts(indicator: Indicator, level: str, period: str, years: int, has_kreis:
 # --------------------------------------------------------------------------- sentences
 
 
-def position_sentence(name: str, position: str) -> str:
-    """Returns what the place of an area in the funnel means, in one sentence."""
+def position_sentence(name: str, position: str, widened: bool = False) -> str:
+    """Returns what the place of an area in the funnel means, in one sentence.
+
+    ``widened`` limits allow for what areas differ anyway: to lie within them no longer means chance.
+    """
+    if widened:
+        return {
+            "above_998": translate(
+                "ui", "{area} lies above the upper 99.8 % limit: unusually high, even measured by how much the areas "
+                      "differ anyway."),
+            "above_95": translate(
+                "ui", "{area} lies above the upper 95 % limit: high, measured by how much the areas differ anyway, "
+                      "but among many areas a few always lie there."),
+            "within": translate(
+                "ui", "{area} lies within the limits: not unusual, measured by how much the areas differ anyway."),
+            "below_95": translate(
+                "ui", "{area} lies below the lower 95 % limit: low, measured by how much the areas differ anyway, "
+                      "but among many areas a few always lie there."),
+            "below_998": translate(
+                "ui", "{area} lies below the lower 99.8 % limit: unusually low, even measured by how much the areas "
+                      "differ anyway."),
+        }[position].format(area=name)
     return {
         "above_998": translate(
             "ui", "{area} lies above the upper 99.8 % limit: hardly to be explained by chance, even for an area of "
