@@ -10,14 +10,17 @@ from .analyses import Analyses
 from .attention_score import AttentionScore
 from .base import ICONS
 from .create_workspace import CreateWorkspace
+from .early_warning import EarlyWarning
 from .funnel import Funnel
 from .indicators import Indicators
 from .map_project import MapProject
 from .profiles import Profiles
 from .sample_county import SampleCounty
 from .score_override import ScoreOverride
+from .score_sensitivity import ScoreSensitivity
 from .smoothing import Smoothing
 from .style_layer import StyleLayer
+from .trend import Trend
 
 ALGORITHMS = (
     SampleCounty,
@@ -25,10 +28,13 @@ ALGORITHMS = (
     AddCounts,
     Indicators,
     AttentionScore,
+    ScoreSensitivity,
     Analyses,
     ScoreOverride,
     Funnel,
     Smoothing,
+    Trend,
+    EarlyWarning,
     StyleLayer,
     MapProject,
     Profiles,
