@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import json
 import sqlite3
 from pathlib import Path
@@ -18,8 +19,16 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from quartiersmonitor.indicators.scores import methods
-from quartiersmonitor.processing.attention_score import METHODS, MISSING_RULES
+from quartiersmonitor.indicators.scores import ScoreInput, methods
+from quartiersmonitor.processing.attention_score import AttentionScore
+from quartiersmonitor.processing.score_parameters import (
+    AGGREGATIONS,
+    FIELDS,
+    METHODS,
+    MISSING_RULES,
+    OPTIONS,
+    SCALES,
+)
 from quartiersmonitor.workspace import Workspace
 
 from .conftest import Feedback, Refused
@@ -83,6 +92,34 @@ def test_methods_and_rules_are_those_of_the_core() -> None:
 
     assert [method.id for method in methods()] == METHODS
     assert list(CORE_RULES) == MISSING_RULES
+
+
+def test_every_option_of_a_method_has_its_parameter(provider) -> None:
+    algorithm = QgsApplication.processingRegistry().algorithmById("quartiersmonitor:attentionscore")
+    options = {option.name: option for method in methods() for option in method.options}
+    assert options.keys() == OPTIONS.keys()
+    for name, option in options.items():
+        definition = algorithm.parameterDefinition(OPTIONS[name])
+        assert definition.flags() & definition.Flag.FlagAdvanced
+        if option.default:
+            assert definition.defaultValue() == option.default, name
+        else:
+            assert not definition.defaultValue()
+        if option.limits:
+            assert (definition.minimum(), definition.maximum()) == option.limits
+    assert list(options["aggregation"].choices) == AGGREGATIONS
+    assert list(options["rescale"].choices) == SCALES
+    assert set(FIELDS.values()) == {name for method in methods() for name in method.uses}
+    assert set(FIELDS.values()) <= set(ScoreInput.__dataclass_fields__)
+
+
+def test_help_names_every_method_with_formula_options_and_source(provider) -> None:
+    text = AttentionScore().shortHelpString()
+    for method in methods():
+        assert f"<b>{method.id}</b>: {method.label}." in text
+    assert text.count("Source: ") == len(METHODS)
+    assert "Options: AGGREGATION, FLOOR." in text
+    assert "E = −23 ln" in text
 
 
 def test_promised_columns_and_rank(run, layer) -> None:
@@ -222,6 +259,16 @@ def test_nan_and_infinite_are_named_together(run, table, german) -> None:
         ({"WORKSPACE": "x.gpkg"}, "Zeitraum"),
         ({"KEY_FIELD": "kye"}, "hat kein Feld „kye“. Bitte eines seiner Felder wählen: key, a, b, people"),
         ({"INDICATOR_FIELDS": ["a", "z"]}, "hat kein Feld „z“"),
+        ({"NUMERATOR_FIELDS": ["a", "b"]}, "Zähler und Nenner gehören zusammen"),
+        ({"NUMERATOR_FIELDS": ["a"], "DENOMINATOR_FIELDS": ["people"]}, "1 Felder passen nicht zu 2 Indikatoren"),
+        ({"METHOD": "exceedances"}, "was gesichert abweicht"),
+        ({"METHOD": "imd", "SHRINKAGE": True}, "Zähler und Nenner aller Indikatoren"),
+        ({"METHOD": "exceedances", "THEMES": "c=Armut"}, "die Felder sind: a, b"),
+        ({"METHOD": "pca", "REFERENCE_FIELD": "people"}, "„people“"),
+        (
+            {"METHOD": "exceedances", "SIGNIFICANCE_FIELDS": ["key", "key"]},
+            "Gebiet 01, Indikator a: „01“ sagt nichts über die statistische Sicherheit",
+        ),
         ({"POPULATION_FIELD": "ew"}, "hat kein Feld „ew“"),
     ],
 )
@@ -447,6 +494,171 @@ def test_berlin_2017(run, table, reference: Path) -> None:
     assert ranks[0] == 1
     worst = min((row for row in rows if row["rank"]), key=lambda row: row["rank"])
     assert worst["score"] == max(row["score"] for row in rows if row["score"] is not None)
+
+
+IMD_DOMAINS = ("Income", "Employment", "Education", "Health", "Crime", "Housing_and_Services", "Environment")
+IMD_WEIGHTS = "; ".join(
+    f"{name}_rank={weight}" for name, weight in zip(IMD_DOMAINS, ("22,5", "22.5", "13.5", "13.5", "9.3", "9.3", "9.3"))
+)
+
+
+def test_england_2025(run, tmp_path, reference: Path) -> None:
+    """Reproduces score and decile of 33,755 areas (English Indices of Deprivation 2025) from domain ranks."""
+    file = tmp_path / "imd2025.csv"
+    with gzip.open(reference / "imd2025_england" / "imd2025_england_lsoa21.csv.gz", "rb") as packed:
+        file.write_bytes(packed.read())
+    with file.open(encoding="utf-8", newline="") as stream:
+        published = list(csv.DictReader(stream))
+    layer = QgsVectorLayer(f"file://{file}?type=csv&detectTypes=yes&geomType=none", "imd", "delimitedtext")
+    names = [f"{name}_rank" for name in IMD_DOMAINS]
+    rows = score(
+        run,
+        layer,
+        key="lsoa21_code",
+        indicators=names,
+        INVERTED_FIELDS=names,
+        METHOD="imd",
+        WEIGHTS=IMD_WEIGHTS,
+    )
+    assert len(rows) == 33_755
+    assert max(abs(row["score"] - float(real["IMD_score"])) for row, real in zip(rows, published)) < 0.0007
+    assert not [
+        row for row, real in zip(rows, published) if row["decile"] != int(float(real["IMD_decile"]))
+    ]
+    assert all(row["class"] == 11 - row["decile"] for row in rows)
+    assert max(abs(row["rank"] - int(float(real["IMD_rank"]))) for row, real in zip(rows, published)) <= 1
+    assert not run.feedback.warnings
+
+
+def counted(table, squares):
+    """Eight areas with a share, its counts, words on significance and a Kommune."""
+    rows = []
+    for at, (cases, persons) in enumerate([(9, 100), (95, 1000), (150, 1000), (110, 1000)] * 2):
+        word = "higher" if cases == 150 else "similar"
+        rows.append((f"{at:02}", 100 * cases / persons, cases, persons, word, "NS"[at // 4], float(at)))
+    columns = {"key": str, "a": float, "a_num": int, "a_den": int, "a_sig_kreis": str, "kommune": str, "b": float}
+    return table(columns, rows, [squares(i) for i in range(8)], name="Gebiete")
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_every_method_runs_on_any_layer(run, layer, method) -> None:
+    options = {"NUMERATOR_FIELDS": ["a", "b"], "DENOMINATOR_FIELDS": ["people", "people"]}
+    rows = score(
+        run, layer, METHOD=method, POPULATION_FIELD="people", MIN_POPULATION=300,
+        **(options if method == "exceedances" else {}),
+    )
+    assert [row["score"] is not None for row in rows] == [True] * 4 + [False]
+    for row in rows[:4]:
+        assert row["contribution_a"] + row["contribution_b"] == pytest.approx(row["score"])
+    assert rows[3]["rank"] == 1
+    assert rows[0]["rank"] == 4 or method == "exceedances"
+    assert not run.feedback.warnings
+    extra = {"imd": ["decile"], "exceedances": ["exceedances", "tested"], "mss": []}.get(method, ["quintile"])
+    assert [name for name in rows[0] if name not in ("key", *RESULTS) and "contribution" not in name] == extra
+    assert [rows[4][name] for name in extra] == [None] * len(extra)
+
+
+def test_columns_of_a_map_layer_are_found_by_themselves(run, table, squares) -> None:
+    layer = counted(table, squares)
+    words = score(run, layer, indicators=["a"], METHOD="exceedances")
+    assert [row["exceedances"] for row in words] == [0, 0, 1, 0] * 2
+    tested = score(
+        run, layer, indicators=["a"], METHOD="exceedances", NUMERATOR_FIELDS=["a_num"], DENOMINATOR_FIELDS=["a_den"]
+    )
+    assert [row["exceedances"] for row in tested] == [0, 0, 1, 0] * 2
+    strict = score(run, layer, indicators=["a"], METHOD="exceedances", GROUP_FIELD="kommune", ALPHA=0.000001)
+    assert [row["exceedances"] for row in strict] == [0] * 8
+    plain_rank = score(run, layer, indicators=["a"], METHOD="imd")
+    shrunken = score(run, layer, indicators=["a"], METHOD="imd", SHRINKAGE=True, GROUP_FIELD="kommune")
+    # 9 of 100 is the lowest share, but says less than 95 of 1,000.
+    assert plain_rank[0]["rank"] == 7
+    assert shrunken[0]["rank"] < 7
+    assert not run.feedback.warnings
+
+
+def test_themes_are_counted_one_by_one(run, table) -> None:
+    rows = [("1", 1.0, "higher", 1.0, "higher"), ("2", 1.0, "similar", 1.0, "higher"), ("3", 1.0, None, 1.0, "lower")]
+    layer = table({"key": str, "a": float, "sa": str, "b": float, "sb": str}, rows)
+    found = score(
+        run, layer, METHOD="exceedances", SIGNIFICANCE_FIELDS=["sa", "sb"], INVERTED_FIELDS=[],
+        THEMES="a=Armut; A=Gesundheit\nb=Armut", MIN_WEIGHT_SHARE=50,
+    )
+    assert [(row["exceedances"], row["tested"]) for row in found] == [(2, 2), (1, 2), (0, 1)]
+    assert [row["exceedances_Armut"] for row in found] == [2, 1, 0]
+    assert [row["exceedances_Gesundheit"] for row in found] == [1, 0, 0]
+    strict = score(run, layer, METHOD="exceedances", SIGNIFICANCE_FIELDS=["sa", "sb"])
+    assert [row["score"] for row in strict] == [2, 1, None]
+
+
+def test_codes_for_missing_values(run, table) -> None:
+    rows = [
+        ("1", 1.0, "3", 900),
+        ("2", -1.0, "x", 900),
+        ("3", 3.0, "-9", 900),
+        ("4", 4.0, "9", 900),
+        ("5", 5.0, "7", -1),
+    ]
+    layer = table({"key": str, "a": float, "b": str, "people": int, "da": float}, [(*row, -1.0) for row in rows])
+    found = score(
+        run, layer, MISSING_VALUES="-1; -9 x", POPULATION_FIELD="people", MIN_WEIGHT_SHARE=50,
+        CHANGE_FIELDS=["da", "da"],
+    )
+    assert [row["contribution_a"] is None for row in found] == [False, True, False, False, True]
+    assert [row["contribution_b"] is None for row in found] == [False, True, True, False, True]
+    assert "indicators are available" in found[1]["reason"]
+    assert "not known" in found[4]["reason"]
+    # A change of -1 is a change.
+    assert found[0]["dynamic_class"] == 2
+    with pytest.raises(Refused, match="“x” is not a number"):
+        score(run, layer)
+
+
+def test_options_of_other_methods_are_named(run, layer) -> None:
+    score(
+        run, layer, METHOD="mss", SHRINKAGE=True, FLOOR=0.02, AGGREGATION="geometric", THEMES="a=b",
+        NUMERATOR_FIELDS=["a", "b"], DENOMINATOR_FIELDS=["people", "people"], GROUP_FIELD="key",
+    )
+    assert len(run.feedback.warnings) == 7
+    assert all("but the method mss does not use it" in text for text in run.feedback.warnings)
+    score(run, layer, METHOD="minmax", FLOOR=0.02, AGGREGATION="geometric", ALPHA=0.05, RESCALE="none", THEMES="")
+    assert not run.feedback.warnings
+    # Groups serve shrinkage, which is off.
+    score(run, layer, METHOD="imd", GROUP_FIELD="key")
+    assert len(run.feedback.warnings) == 1
+
+
+def test_principal_component_tells_what_it_found(run, layer) -> None:
+    rows = score(run, layer, METHOD="pca", RESCALE="minmax", REFERENCE_FIELD="b")
+    assert [row["score"] for row in rows][::4] == pytest.approx([0, 1])
+    assert any("explains 100.0 % of the variance" in text for text in run.feedback.infos)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_every_method_is_stored_in_the_workspace(run, monitor, method) -> None:
+    workspace = Workspace.open(monitor)
+    rows = score(
+        run,
+        workspace.layer_uri("map_quartier_2025"),
+        key="area_id",
+        indicators=["a_1", "a_2", "b_2", "w_1"],
+        INVERTED_FIELDS=["w_1"],
+        CHANGE_FIELDS=["a_1_change", "a_2_change", "b_2_change", "w_1_change"],
+        METHOD=method,
+        WORKSPACE=str(monitor),
+        PERIOD="2025",
+    )
+    stored = workspace.scores("quartier", "2025", method).set_index("area_id")
+    shares = workspace.contributions("quartier", "2025", method)
+    assert set(shares["indicator"]) == {"A.1", "A.2", "B.2", "W.1"}
+    sums = shares.groupby("area_id")["contribution"].sum()
+    for row in rows:
+        if row["score"] is not None:
+            assert stored.loc[row["area_id"], "score"] == row["score"]
+            assert sums[row["area_id"]] == pytest.approx(row["score"])
+            assert stored.loc[row["area_id"], "class_label"] == row["class_label"]
+    assert sum(row["score"] is not None for row in rows) >= 6
+    if method == "exceedances":
+        assert "exceedances_armut" in rows[0]
 
 
 def test_algorithm_is_listed_with_its_promised_parameters(provider) -> None:
