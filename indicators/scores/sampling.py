@@ -36,6 +36,8 @@ _UNITS = np.array([1.0, 100.0, 1e3, 1e4, 1e5, 1e6])
 #: How far value and numerator / denominator may go apart within one indicator before it looks like a mix-up.
 _ALIKE = 4.0
 _COUNTED = 5
+#: How far they may go apart because values are rounded.
+_ROUNDED = 1.1
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,21 @@ class SamplingError:
         if result.shape != shape:
             raise ValueError(f"{name} have the shape {result.shape}, expected {shape}")
         return result
+
+
+def kind_of_counts(values: Floats, numerators: Floats, denominators: Floats) -> Optional[str]:
+    """Tells what an indicator is by its values and counts (one per area, NaN allowed).
+
+    Returns "proportion" where no numerator exceeds its denominator, else "ratio"; ``None`` where the values
+    are no fixed multiple of numerator by denominator, as standardised rates are, or too few to tell.
+    """
+    usable = ~np.isnan(values + numerators + denominators) & (denominators > 0)
+    x, n = numerators[usable], denominators[usable]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        factor = (values[usable] / (x / n))[(x >= _COUNTED) & (values[usable] > 0)]
+    if factor.size == 0 or factor.max() > _ROUNDED * factor.min():
+        return None
+    return "ratio" if (x > n).any() else "proportion"
 
 
 class Distributions(NamedTuple):

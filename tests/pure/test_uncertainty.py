@@ -375,8 +375,8 @@ def test_shares_agree_with_nested_simulation() -> None:
     assert lively.sum() >= 5
     np.testing.assert_allclose(found.first_order[lively, 1], share[lively], atol=0.06)
     # What one source does not explain alone, the other takes part in.
-    np.testing.assert_allclose(found.first_order[:, 0] + found.total[:, 1], 1, atol=0.06)
-    np.testing.assert_allclose(found.first_order[:, 1] + found.total[:, 0], 1, atol=0.06)
+    np.testing.assert_allclose((found.first_order[:, 0] + found.total[:, 1])[lively], 1, atol=0.06)
+    np.testing.assert_allclose((found.first_order[:, 1] + found.total[:, 0])[lively], 1, atol=0.06)
 
 
 # --- parameters ------------------------------------------------------------------------------------------------
