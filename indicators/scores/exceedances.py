@@ -45,7 +45,7 @@ class Exceedances(ScoreMethod):
         "indicator over all areas (Benjamini-Hochberg), significant is q ≤ 0.05. An indicator of average weight counts "
         "1; the weight of indicators that cannot be tested is spread over the others. Classes: 0 none; up to 20 % of "
         "the indicators few; up to 40 % several; above 40 % many. Attention need: many, or several with negative "
-        "dynamics. Source: Benjamini and Hochberg 1995; Altman et al. 2000.")
+        "dynamics. Source: Benjamini and Hochberg 1995.")
     class_labels = CLASS_LABELS
     options = (
         ScoreOption("alpha", QT_TRANSLATE_NOOP("indicators", "Level of significance"), 0.05, limits=(1e-6, 0.5)),

@@ -52,7 +52,7 @@ class Imd(WeightedMean):
         "which needs their counts: m = ln((r + 0.5) / (n − r + 0.5)), s² = (n + 1)(n + 2) / (n (r + 1)(n − r + 1)), "
         "m* = w m + (1 − w) M with w = (1 / s²) / (1 / s² + 1 / t²), M the same logit of the group (default: all "
         "areas) and t² the mean squared distance of its k areas from M (divisor k − 1). Source: English Indices of "
-        "Deprivation 2019 and 2025, technical reports; Noble et al. 2006.")
+        "Deprivation 2019 and 2025, technical reports; Scottish Indices of Deprivation 2003, appendix 1 (shrinkage).")
     class_labels = DECILE_LABELS
     options = (
         ScoreOption("shrinkage", QT_TRANSLATE_NOOP("indicators", "Shrink the indicators first"), False,
