@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from ..styles.apply import StyleSpec
 
 #: Ids of the map presets; a test holds them together with ``styles.presets``.
-PRESETS = ["kreis", "magnitude", "rank", "change", "score", "status_dynamics"]
+PRESETS = ["kreis", "magnitude", "rank", "change", "score", "status_dynamics", "clusters", "trend", "warning"]
+#: Presets that draw words an analysis wrote, not numbers.
+WORDS = ("clusters", "trend", "warning")
 
 
 class StyleLayer(Algorithm):
@@ -62,8 +64,9 @@ class StyleLayer(Algorithm):
             "<p>Styles a polygon layer by one of the presets and saves the style as a QML file.</p>"
             "<p><b>Presets</b>: kreis – five classes around the rate of the Kreis (±0.5 and ±1.5 standard "
             "deviations weighted by population); magnitude – natural classes with rounded breaks; rank – "
-            "about equally many areas in each class; change – symmetric around zero; score – the four status "
-            "classes; status_dynamics – status as colour, dynamics as symbol.</p>"
+            "about equally many areas in each class; change – symmetric around zero; score – the classes of "
+            "the attention score; status_dynamics – status as colour, dynamics as symbol; clusters, trend, warning – "
+            "the words that these analyses wrote.</p>"
             "<p>For a map layer of a workspace give the workspace and the code of the <b>indicator</b>, e.g. "
             "A.2. For any other layer choose the <b>value field</b>, a title and a unit. Suppressed values, "
             "missing data and true zeros have their own classes; unreliable values are hatched. Class bounds "
@@ -92,7 +95,7 @@ class StyleLayer(Algorithm):
                 self.VALUE_FIELD,
                 translate("processing", "Value field (other layers)"),
                 parentLayerParameterName=self.INPUT,
-                type=QgsProcessingParameterField.DataType.Numeric,
+                type=QgsProcessingParameterField.DataType.Any,
                 optional=True,
             )
         )
@@ -199,7 +202,10 @@ class StyleLayer(Algorithm):
             _check_belongs(layer, workspace.path, file, level)
             return style_spec(workspace, preset, level, period, code, labels=labels)
         if field:
-            field = layer.fields().at(field_index(layer.fields(), field, layer.name())).name()
+            column = layer.fields().at(field_index(layer.fields(), field, layer.name()))
+            field = column.name()
+            if preset not in WORDS and not column.isNumeric():
+                raise _no_numbers(layer, field, preset)
         rate = plain(parameters.get(self.KREIS_RATE))
         return StyleSpec(
             preset=preset,
@@ -222,6 +228,22 @@ def _table_of(layer: QgsMapLayer) -> tuple[Path | None, str, str]:
     if file is None or len(name) != 3 or name[0] != "map":
         return file, "", ""
     return file, name[1], name[2]
+
+
+def _no_numbers(layer: QgsMapLayer, field: str, preset: str) -> Exception:
+    from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
+
+    return DataProblem(
+        QT_TRANSLATE_NOOP(
+            "processing",
+            "The field “{field}” of “{layer}” holds no numbers, which the preset “{preset}” classifies. Choose a "
+            "numeric field.",
+        ),
+        context="processing",
+        field=field,
+        layer=layer.name(),
+        preset=preset,
+    )
 
 
 def _check_belongs(layer: QgsMapLayer, workspace: Path, file: Path | None, level: str) -> None:

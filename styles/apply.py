@@ -21,8 +21,9 @@ from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
 from ..indicators.states import ValueState
 from ..workspace.aliases import column_aliases
 from . import renderer as r
-from .breaks import Breaks, compute_breaks, fixed_breaks, needs_attention, publishable, status_dynamics_group
+from .breaks import Breaks, compute_breaks, fixed_breaks, publishable
 from .presets import Preset, preset
+from .score_classes import DYNAMICS, STATUS_METHOD, ScoreClasses, classes_of_layer, score_classes
 
 PREFIX = "quartiersmonitor/"
 #: Keys of the layer custom properties, without :data:`PREFIX`.
@@ -50,7 +51,8 @@ class StyleSpec:
     ``None`` where no Kreis value exists (the areas' own average then stands in, and the legend says so).
     ``language`` is ``de``, ``en`` or empty for the language of QGIS. The columns follow
     :mod:`..indicators.wide`; ``value_field``, ``state_field`` and ``denominator_field`` name others for
-    layers that are not wide map layers (a state or denominator may then be missing).
+    layers that are not wide map layers (a state or denominator may then be missing). ``method`` is the score
+    method of the classes; without it the layer's own class labels tell which one it is.
     """
 
     preset: str = "kreis"
@@ -72,6 +74,7 @@ class StyleSpec:
     name_field: str = "name"
     change_years: int = 2
     labels: bool = False
+    method: str = ""
 
     @classmethod
     def for_indicator(cls, indicator: Any, **values: Any) -> StyleSpec:
@@ -111,8 +114,17 @@ def style_layer(
     """
     chosen = preset(spec.preset)
     language = spec.translator()
-    title = legend_title(spec)
-    if chosen.needs_indicator:
+    classes = None if chosen.needs_indicator else _score_classes(layer, spec, language)
+    title = legend_title(spec, classes)
+    if chosen.draws_words:
+        columns = _value_columns(layer, spec, chosen)
+        counts = _count_categories(layer, columns, chosen.part)
+        breaks = None
+        painter = r.category_renderer(
+            str(columns["value"]), columns.get("state"), chosen.part, chosen.palette, language,
+            counts=counts, reverse=chosen.follows_polarity and spec.polarity == "-",
+        )
+    elif classes is None:
         columns = _value_columns(layer, spec, chosen)
         values, states, denominators = _read_values(layer, columns)
         if breaks is None and previous is not None:
@@ -123,10 +135,10 @@ def style_layer(
         painter = _value_renderer(columns, breaks, chosen, spec, counts, language)
     else:
         columns = {"value": "class"}
-        counts = _count_scores(layer, with_dynamics=chosen.id == "status_dynamics")
+        counts = _count_scores(layer, classes, with_dynamics=chosen.id == "status_dynamics")
         breaks = None
         build = r.status_dynamics_renderer if chosen.id == "status_dynamics" else r.score_renderer
-        painter = build(language, counts=counts)
+        painter = build(classes, language, counts=counts)
 
     layer.setRenderer(painter)
     # A style loaded before may have left them; both would turn a printed map into a raster picture.
@@ -135,7 +147,7 @@ def style_layer(
     layer.setLabelsEnabled(named)
     if named:
         layer.setLabeling(r.name_labeling(spec.name_field))
-    layer.setMapTipTemplate(map_tip(layer, spec, columns))
+    layer.setMapTipTemplate(map_tip(layer, spec, columns, classes))
     if rename:
         layer.setName(title)
     _record(layer, spec, chosen, breaks, counts, title)
@@ -154,21 +166,31 @@ def read_breaks(layer: QgsVectorLayer) -> Breaks | None:
         return None
 
 
-def legend_title(spec: StyleSpec) -> str:
-    """Returns the legend title: indicator, unit and reference date, e.g. ``A.2 … in %, 31.12.2025``."""
+def legend_title(spec: StyleSpec, classes: ScoreClasses | None = None) -> str:
+    """Returns the legend title: indicator, unit and reference date, e.g. ``A.2 … in %, 31.12.2025``.
+
+    ``classes`` name the method of a score other than the MSS.
+    """
     chosen, language = preset(spec.preset), spec.translator()
     date = language.date(spec.reference_date) or spec.period
-    if chosen.id == "score":
+    if classes is not None and classes.method != STATUS_METHOD:
+        title = language.translate("styles", "Attention score: {method}").format(
+            method=language.translate("indicators", classes.label)
+        )
+    elif chosen.id == "score":
         title = language.translate("styles", "Attention score: status classes")
     elif chosen.id == "status_dynamics":
         title = language.translate("styles", "Attention score: status and dynamics")
     else:
         name = f"{spec.code} {spec.name}".strip() or spec.value_field
-        title = (
-            _change_title(spec, name, language)
-            if "change" in chosen.applies_to
-            else name + _unit_phrase(spec, language)
-        )
+        if chosen.draws_words:
+            what = language.translate("styles", chosen.title)
+            # A column of words says no more than the preset itself.
+            title = f"{name}: {what}" if spec.code or spec.name else what
+        elif "change" in chosen.applies_to:
+            title = _change_title(spec, name, language)
+        else:
+            title = name + _unit_phrase(spec, language)
     # The years of a change say its date.
     named = "change" in chosen.applies_to and _years(spec)
     return r.plain_text(f"{title}, {date}" if date and not named else title)
@@ -202,7 +224,12 @@ def count_values(
     return counts
 
 
-def map_tip(layer: QgsVectorLayer, spec: StyleSpec, columns: Mapping[str, str | None]) -> str:
+def map_tip(
+    layer: QgsVectorLayer,
+    spec: StyleSpec,
+    columns: Mapping[str, str | None],
+    classes: ScoreClasses | None = None,
+) -> str:
     """Returns the HTML map tip: name, Kommune, value with its state, interval and the Kreis.
 
     Names and units are data: inside expressions they are escaped for HTML, outside they cannot open
@@ -215,7 +242,14 @@ def map_tip(layer: QgsVectorLayer, spec: StyleSpec, columns: Mapping[str, str | 
     if layer.fields().lookupField("kommune_name") >= 0:
         lines.append(f"[% {_escaped('kommune_name')} %]")
     chosen = preset(spec.preset)
-    if chosen.needs_indicator:
+    if chosen.draws_words:
+        if spec.code or spec.name:
+            lines.append(_static(f"{spec.code} {spec.name}".strip()))
+        value = wide.column(spec.code) if spec.code and not spec.value_field else ""
+        if value and layer.fields().lookupField(value) >= 0:
+            lines.append(f"[% {_value_expression(spec, {**columns, 'value': value}, language)} %]")
+        lines.append(f"[% {_words(str(columns['value']), chosen.part, language)} %]")
+    elif classes is None:
         lines.append(_static(f"{spec.code} {spec.name}".strip() or spec.value_field))
         lines.append(f"[% {_value_expression(spec, columns, language)} %]")
         lower, upper = (wide.column(spec.code, part) if spec.code else "" for part in ("lower", "upper"))
@@ -233,7 +267,7 @@ def map_tip(layer: QgsVectorLayer, spec: StyleSpec, columns: Mapping[str, str | 
             lines.append(_static(language.translate("styles", "Kreis {rate}").format(rate=rate)))
     else:
         not_rated = r.state_text(r.NOT_RATED, language)
-        status = [language.translate("styles", words) for words in r._STATUS_SHORT_WORDS]
+        status = classes.texts(language, short=True)
         lines.append(f"[% {_choice('class', status, not_rated)} %]")
         if layer.fields().lookupField("dynamic_class") >= 0:
             dynamics = [language.translate("styles", words) for words in r._DYNAMICS_WORDS]
@@ -319,10 +353,9 @@ def _value_columns(layer: QgsVectorLayer, spec: StyleSpec, chosen: Preset) -> di
             context="styles",
             preset=spec.translator().translate("styles", chosen.title),
         )
-    part = "change" if "change" in chosen.applies_to else "value"
     den = wide.column(spec.code, "den")
     return {
-        "value": _require(layer, wide.column(spec.code, part)),
+        "value": _require(layer, wide.column(spec.code, chosen.part)),
         "state": _require(layer, wide.column(spec.code, "state")),
         "den": den if layer.fields().lookupField(den) >= 0 else None,
     }
@@ -394,28 +427,59 @@ def _frozen(previous: QgsVectorLayer, spec: StyleSpec) -> Breaks | None:
     return read_breaks(previous) if same else None
 
 
-def _count_scores(layer: QgsVectorLayer, with_dynamics: bool) -> dict[str, int]:
+def _score_classes(layer: QgsVectorLayer, spec: StyleSpec, language: Language) -> ScoreClasses:
+    if spec.method:
+        return score_classes(spec.method)
+    columns = [_require(layer, "class")]
+    if layer.fields().lookupField("class_label") >= 0:
+        columns.append(_require(layer, "class_label"))
+    found = {(row[0], str(row[-1])) for row in _rows(layer, columns) if isinstance(row[0], (int, float))}
+    labels = {label for _, label in found} if len(columns) > 1 else set()
+    whole = [int(number) for number, _ in found if 0 < number <= 10]
+    return classes_of_layer(labels, max(whole, default=1), language) if labels else score_classes(STATUS_METHOD)
+
+
+def _count_categories(layer: QgsVectorLayer, columns: Mapping[str, str | None], part: str) -> dict[str, int]:
+    keys = {category.value: r.category_key(category.value) for category in r.CATEGORIES[part]}
+    state_column = columns.get("state")
+    missing = (r.UNTESTED, r.SUPPRESSED, r.NO_DATA) if state_column else (r.NO_DATA,)
+    counts = dict.fromkeys((*keys.values(), *missing), 0)
+    carrying = {state.value for state in ValueState if state.carries_number}
+    for row in _rows(layer, [str(columns["value"]), *([state_column] if state_column else [])]):
+        word = None if row[0] is None or row[0] == NULL else str(row[0])
+        state = str(row[1]) if state_column and row[1] is not None and row[1] != NULL else ""
+        if word in keys:
+            counts[keys[word]] += 1
+        elif state == ValueState.SUPPRESSED.value:
+            counts[r.SUPPRESSED] += 1
+        else:
+            counts[r.UNTESTED if state in carrying else r.NO_DATA] += 1
+    return counts
+
+
+def _count_scores(layer: QgsVectorLayer, classes: ScoreClasses, with_dynamics: bool) -> dict[str, int]:
     columns = [_require(layer, "class")]
     if with_dynamics:
         columns.append(_require(layer, "dynamic_class"))
-    counts: Counter[str] = Counter({r.status_key(status): 0 for status in (1, 2, 3, 4)})
+    known = range(1, classes.count + 1)
+    counts: Counter[str] = Counter({r.status_key(status): 0 for status in known})
     counts[r.NOT_RATED] = 0
     if with_dynamics:
-        counts.update({r.dynamics_key(dynamics): 0 for dynamics in (1, 2, 3)})
+        counts.update({r.dynamics_key(dynamics): 0 for dynamics in DYNAMICS})
         counts[r.ATTENTION] = 0
     for row in _rows(layer, columns):
         status, *others = (None if value is None or value == NULL else value for value in row)
-        if status not in (1, 2, 3, 4):
+        if status not in known:
             counts[r.NOT_RATED] += 1
             continue
         counts[r.status_key(int(status))] += 1
         if not with_dynamics:
             continue
-        dynamics = others[0] if others[0] in (1, 2, 3) else None
-        counts[r.ATTENTION] += needs_attention(status, dynamics)
+        dynamics = others[0] if others[0] in DYNAMICS else None
+        counts[r.ATTENTION] += classes.needs_attention(int(status), dynamics)
         if dynamics:
             counts[r.dynamics_key(int(dynamics))] += 1
-            counts[f"group-{status_dynamics_group(int(status), int(dynamics))}"] += 1
+            counts[f"group-{classes.group(int(status), int(dynamics))}"] += 1
     return dict(counts)
 
 
@@ -569,3 +633,13 @@ def _choice(column: str, texts: Iterable[str], otherwise: str) -> str:
         f"WHEN {name} = {number} THEN {_literal(text)}" for number, text in enumerate(texts, start=1)
     )
     return f"CASE {cases} ELSE {_literal(otherwise)} END"
+
+
+def _words(column: str, part: str, language: Language) -> str:
+    name = QgsExpression.quotedColumnRef(column)
+    cases = " ".join(
+        f"WHEN {name} = {QgsExpression.quotedString(category.value)} "
+        f"THEN {_literal(r.category_text(part, category.value, language))}"
+        for category in r.CATEGORIES[part]
+    )
+    return f"CASE {cases} ELSE '' END"

@@ -280,18 +280,6 @@ def compute_breaks(
     return replace(breaks, period=period)
 
 
-def status_dynamics_group(status: int, dynamics: int) -> int:
-    """Returns the group 1..12 of a status class 1..4 and a dynamics class 1..3 (MSS)."""
-    if status not in (1, 2, 3, 4) or dynamics not in (1, 2, 3):
-        raise ValueError(f"no group for status {status!r} and dynamics {dynamics!r}")
-    return (status - 1) * 3 + dynamics
-
-
-def needs_attention(status: int, dynamics: int | None) -> bool:
-    """Tells whether an area needs particular attention: status 4, or status 3 getting worse (MSS)."""
-    return status == 4 or (status == 3 and dynamics == 3)
-
-
 def _arrays(
     values: Sequence[float],
     denominators: Sequence[float] | None = None,

@@ -82,7 +82,7 @@ def style_spec(
         "data_version": workspace.meta().get("plan_version", ""),
     }
     if not preset(preset_id).needs_indicator:
-        return StyleSpec(**values)
+        return StyleSpec(method=workspace.score_method(), **values)
     indicator = workspace.catalogue().indicator(indicator_code)
     kreis = workspace.values("kreis", period, [indicator.code])["value"].dropna()
     date = indicator.reference_date

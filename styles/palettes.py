@@ -19,11 +19,28 @@ DIVERGING = ("#2F6C9E", "#A6C8E0", "#F2F2EF", "#EBB866", "#A8590F")
 #: Social status 1 (high) to 4 (very low): the Kreis palette without its neutral middle.
 STATUS = (KREIS[0], KREIS[1], KREIS[3], KREIS[4])
 
+#: No cluster, low among high, low among low, high among low, high among high; single areas are hatched as well.
+CLUSTERS = ("#F7F7F4", "#C3DCEE", "#6FA3CB", KREIS[3], KREIS[4])
+#: Unchanged or expected, lower, higher.
+DIRECTION = (CLUSTERS[0], "#9CC3E0", KREIS[3])
+#: Deciles, the least attention first: blue to brown as in the Kreis palette, with the steps ten classes leave.
+DECILES = (
+    "#FFFDF4", "#D7E8EE", "#AED1EB", "#7DB8ED", "#829EBB", "#BC7446", "#9B621E", "#824618", "#5A3018", "#341B0F",
+)
+
 PALETTES: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {"sequential": SEQUENTIAL, "kreis": KREIS, "diverging": DIVERGING, "status": STATUS}
+    {
+        "sequential": SEQUENTIAL,
+        "kreis": KREIS,
+        "diverging": DIVERGING,
+        "status": STATUS,
+        "clusters": CLUSTERS,
+        "direction": DIRECTION,
+        "deciles": DECILES,
+    }
 )
 #: Palettes whose classes stay apart in a grey print.
-PRINT_SAFE = ("sequential", "kreis", "status")
+PRINT_SAFE = ("sequential", "kreis", "status", "clusters", "direction", "deciles")
 
 INK = "#1A1A1A"
 SECONDARY_INK = "#5B6470"
@@ -80,6 +97,14 @@ def palette(name: str, classes: int | None = None) -> tuple[str, ...]:
     if not 0 < classes < len(colours):
         raise ValueError(f"palette {name!r} has {len(colours)} classes, not {classes}")
     return tuple(colours[slot] for slot in spread_slots(classes, len(colours)))
+
+
+def score_palette(classes: int) -> tuple[str, ...]:
+    """Returns the colours of the classes of an attention score, the least attention first.
+
+    Up to five are taken from the Kreis palette, up to ten from the deciles. Raises ``ValueError`` for more.
+    """
+    return palette("kreis" if classes <= len(KREIS) else "deciles", classes)
 
 
 def spread_slots(classes: int, slots: int) -> tuple[int, ...]:

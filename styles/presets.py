@@ -8,8 +8,16 @@ from types import MappingProxyType
 
 from ..indicators.problems import QT_TRANSLATE_NOOP
 
-#: What a preset draws: an indicator's value, its change, the score class, or status x dynamics.
-KINDS = ("indicator", "change", "score", "status_dynamics")
+#: What a preset draws: an indicator's value, its change, the score class, status x dynamics, or what an analysis
+#: found out about an indicator.
+KINDS = ("indicator", "change", "score", "status_dynamics", "cluster", "trend", "warning")
+
+#: The part of an indicator in a map layer that a kind draws.
+_PARTS = MappingProxyType(
+    {"indicator": "value", "change": "change", "cluster": "cluster", "trend": "trend", "warning": "warning"}
+)
+#: Parts that hold a word instead of a number.
+_WORDS = ("cluster", "trend", "warning")
 
 
 @dataclass(frozen=True)
@@ -33,7 +41,17 @@ class Preset:
     @property
     def needs_indicator(self) -> bool:
         """Tells whether an indicator must be chosen for this preset."""
-        return "indicator" in self.applies_to or "change" in self.applies_to
+        return bool(self.part)
+
+    @property
+    def part(self) -> str:
+        """The part of an indicator in a map layer that is drawn, empty for a score."""
+        return next((_PARTS[kind] for kind in self.applies_to if kind in _PARTS), "")
+
+    @property
+    def draws_words(self) -> bool:
+        """Tells whether the column drawn holds one of a few words instead of a number."""
+        return self.part in _WORDS
 
 
 PRESETS: Mapping[str, Preset] = MappingProxyType(
@@ -95,7 +113,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
             Preset(
                 "score",
                 QT_TRANSLATE_NOOP("styles", "Attention score"),
-                QT_TRANSLATE_NOOP("styles", "The four status classes of the attention score."),
+                QT_TRANSLATE_NOOP("styles", "The classes of the attention score."),
                 "fixed",
                 4,
                 "status",
@@ -113,6 +131,42 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
                 4,
                 "status",
                 ("status_dynamics",),
+            ),
+            Preset(
+                "clusters",
+                QT_TRANSLATE_NOOP("styles", "Spatial clusters"),
+                QT_TRANSLATE_NOOP(
+                    "styles",
+                    "Where do high or low values lie side by side, and which single areas differ from their "
+                    "surroundings, beyond chance?",
+                ),
+                "fixed",
+                5,
+                "clusters",
+                ("cluster",),
+                follows_polarity=True,
+            ),
+            Preset(
+                "trend",
+                QT_TRANSLATE_NOOP("styles", "Trend"),
+                QT_TRANSLATE_NOOP("styles", "Where has the value risen or fallen over the years, beyond chance?"),
+                "fixed",
+                3,
+                "direction",
+                ("trend",),
+                follows_polarity=True,
+            ),
+            Preset(
+                "warning",
+                QT_TRANSLATE_NOOP("styles", "Early warning"),
+                QT_TRANSLATE_NOOP(
+                    "styles", "Where is the value clearly above or below what the years before let one expect?"
+                ),
+                "fixed",
+                3,
+                "direction",
+                ("warning",),
+                follows_polarity=True,
             ),
         )
     }

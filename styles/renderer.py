@@ -8,6 +8,7 @@ a raster picture.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from qgis.core import (
@@ -40,6 +41,7 @@ from ..indicators.problems import QT_TRANSLATE_NOOP
 from ..indicators.states import ValueState
 from . import palettes
 from .breaks import Breaks
+from .score_classes import DYNAMICS, ScoreClasses
 from .typeface import font
 
 _MM = Qgis.RenderUnit.Millimeters
@@ -54,7 +56,7 @@ _Symbol = TypeVar("_Symbol", bound=QgsSymbol)
 
 #: Rule keys: stable, so that a renderer built twice is the same to the byte.
 UNRELIABLE, SUPPRESSED, NO_DATA, ZERO = "unreliable", "suppressed", "no_data", "zero"
-NOT_RATED, ATTENTION = "not_rated", "attention"
+NOT_RATED, ATTENTION, UNTESTED = "not_rated", "attention", "untested"
 
 
 def class_key(index: int) -> str:
@@ -63,13 +65,18 @@ def class_key(index: int) -> str:
 
 
 def status_key(status: int) -> str:
-    """Returns the rule key and count key of a status class 1..4."""
+    """Returns the rule key and count key of a score class, counted from 1."""
     return f"status-{status}"
 
 
 def dynamics_key(dynamics: int) -> str:
     """Returns the rule key and count key of a dynamics class 1..3."""
     return f"dynamics-{dynamics}"
+
+
+def category_key(value: str) -> str:
+    """Returns the rule key and count key of a word in the column of an analysis."""
+    return f"category-{value}"
 
 
 # --- symbols --------------------------------------------------------------------------------
@@ -127,6 +134,20 @@ def no_data_symbol() -> QgsFillSymbol:
         setter(_MM)
     pattern.setClipMode(Qgis.MarkerClipMode.Shape)
     symbol.appendSymbolLayer(pattern)
+    return symbol
+
+
+def untested_symbol() -> QgsFillSymbol:
+    """Returns the fill of a value that could not be tested: white with thin level lines."""
+    symbol = class_symbol(palettes.PAPER)
+    symbol.appendSymbolLayer(_hatch(0, 2.2, palettes.SECONDARY_INK, 0.16))
+    return symbol
+
+
+def striped_symbol(colour: str, stripe: str) -> QgsFillSymbol:
+    """Returns the fill of a class with upright stripes, for single areas that differ from their surroundings."""
+    symbol = class_symbol(colour)
+    symbol.appendSymbolLayer(_hatch(90, 1.7, stripe, 0.45))
     return symbol
 
 
@@ -339,18 +360,6 @@ _CHANGE_WORDS = (
     QT_TRANSLATE_NOOP("styles", "risen"),
     QT_TRANSLATE_NOOP("styles", "risen strongly"),
 )
-_STATUS_WORDS = (
-    QT_TRANSLATE_NOOP("styles", "1 high status"),
-    QT_TRANSLATE_NOOP("styles", "2 medium status"),
-    QT_TRANSLATE_NOOP("styles", "3 low status"),
-    QT_TRANSLATE_NOOP("styles", "4 very low status: particular need for attention"),
-)
-_STATUS_SHORT_WORDS = (
-    QT_TRANSLATE_NOOP("styles", "Status 1 high"),
-    QT_TRANSLATE_NOOP("styles", "Status 2 medium"),
-    QT_TRANSLATE_NOOP("styles", "Status 3 low"),
-    QT_TRANSLATE_NOOP("styles", "Status 4 very low"),
-)
 _DYNAMICS_WORDS = (
     QT_TRANSLATE_NOOP("styles", "Dynamics positive (better than the trend)"),
     QT_TRANSLATE_NOOP("styles", "Dynamics stable"),
@@ -363,7 +372,56 @@ _STATE_WORDS = {
     NO_DATA: QT_TRANSLATE_NOOP("styles", "no data"),
     NOT_RATED: QT_TRANSLATE_NOOP("styles", "not rated"),
     ATTENTION: QT_TRANSLATE_NOOP("styles", "particular need for attention"),
+    UNTESTED: QT_TRANSLATE_NOOP("styles", "not tested (too few years or values)"),
 }
+
+
+@dataclass(frozen=True)
+class Category:
+    """A word in the column of an analysis: its legend text, its slot in the palette, and the slot of its stripes."""
+
+    value: str
+    words: str
+    slot: int
+    stripe: int | None = None
+
+
+#: The words of each part of an indicator that an analysis writes, in the order of the legend.
+CATEGORIES: Mapping[str, tuple[Category, ...]] = {
+    "cluster": (
+        Category("HH", QT_TRANSLATE_NOOP("styles", "centre of high values (high, surrounded by high)"), 4),
+        Category("HL", QT_TRANSLATE_NOOP("styles", "single high value (surrounded by low)"), 3, 4),
+        Category("LH", QT_TRANSLATE_NOOP("styles", "single low value (surrounded by high)"), 1, 2),
+        Category("LL", QT_TRANSLATE_NOOP("styles", "centre of low values (low, surrounded by low)"), 2),
+        Category("none", QT_TRANSLATE_NOOP("styles", "no spatial pattern beyond chance"), 0),
+    ),
+    "trend": (
+        Category("rising", QT_TRANSLATE_NOOP("styles", "rising"), 2),
+        Category("stable", QT_TRANSLATE_NOOP("styles", "no change beyond chance"), 0),
+        Category("falling", QT_TRANSLATE_NOOP("styles", "falling"), 1),
+    ),
+    "warning": (
+        Category("higher", QT_TRANSLATE_NOOP("styles", "clearly higher than expected"), 2),
+        Category("none", QT_TRANSLATE_NOOP("styles", "as expected"), 0),
+        Category("lower", QT_TRANSLATE_NOOP("styles", "clearly lower than expected"), 1),
+    ),
+}
+#: Which word takes whose colour where a lower value asks for more attention.
+_OPPOSITES = {
+    "HH": "LL", "LL": "HH", "HL": "LH", "LH": "HL", "rising": "falling", "falling": "rising", "higher": "lower",
+    "lower": "higher",
+}
+
+
+def category_text(part: str, value: str, language: Language) -> str:
+    """Returns the legend text of a word in the column of an analysis; the word itself if it is unknown."""
+    words = next((category.words for category in CATEGORIES[part] if category.value == value), "")
+    return language.translate("styles", words) if words else value
+
+
+def cluster_text(value: str, language: Language) -> str:
+    """Returns a kind of cluster (``HH`` …) in words."""
+    return category_text("cluster", value, language)
 
 
 def state_text(state: str, language: Language) -> str:
@@ -513,16 +571,67 @@ def value_renderer(
     return _rule_based(rules)
 
 
-def score_renderer(
-    language: Language, *, class_column: str = "class", counts: Mapping[str, int] | None = None
+def category_renderer(
+    column: str,
+    state_column: str | None,
+    part: str,
+    palette_name: str,
+    language: Language,
+    *,
+    counts: Mapping[str, int] | None = None,
+    reverse: bool = False,
 ) -> QgsRuleBasedRenderer:
-    """Returns the renderer of the status classes 1..4; areas that take no part are shown as not rated."""
-    rules = _status_rules(_STATUS_WORDS, class_column, counts, language)
-    rules.append(_not_rated_rule(class_column, counts, language))
+    """Returns the renderer of the words an analysis writes into the column of ``part`` (see :data:`CATEGORIES`).
+
+    Every area matches exactly one rule. Without ``state_column`` an area without a word has no data; with it a
+    withheld value, a missing one and a value that was not tested are told apart. ``reverse`` exchanges the
+    colours of high and low.
+    """
+    name = QgsExpression.quotedColumnRef(column)
+    colours = palettes.palette(palette_name)
+    entries = {category.value: category for category in CATEGORIES[part]}
+    rules: list[tuple[str, QgsSymbol, str, str]] = []
+    for category in CATEGORIES[part]:
+        look = entries[_OPPOSITES.get(category.value, category.value)] if reverse else category
+        symbol = (
+            class_symbol(colours[look.slot])
+            if look.stripe is None
+            else striped_symbol(colours[look.slot], colours[look.stripe])
+        )
+        key = category_key(category.value)
+        label = _label(language.translate("styles", category.words), key, counts, language)
+        rules.append((key, symbol, f"{name} = {QgsExpression.quotedString(category.value)}", label))
+    unknown = f"coalesce({name}, '') NOT IN ({_strings(entries)})"
+    conditions = {NO_DATA: unknown}
+    if state_column:
+        state = f"coalesce({QgsExpression.quotedColumnRef(state_column)}, '{NO_DATA}')"
+        carrying = _strings(state.value for state in ValueState if state.carries_number)
+        conditions = {
+            UNTESTED: f"{unknown} AND {state} IN ({carrying})",
+            SUPPRESSED: f"{unknown} AND {state} = '{SUPPRESSED}'",
+            NO_DATA: f"{unknown} AND {state} NOT IN ({carrying}, '{SUPPRESSED}')",
+        }
+    symbols = {UNTESTED: untested_symbol, SUPPRESSED: suppressed_symbol, NO_DATA: no_data_symbol}
+    for key, condition in conditions.items():
+        rules.append((key, symbols[key](), condition, _label(state_text(key, language), key, counts, language)))
+    return _rule_based(rules)
+
+
+def score_renderer(
+    classes: ScoreClasses,
+    language: Language,
+    *,
+    class_column: str = "class",
+    counts: Mapping[str, int] | None = None,
+) -> QgsRuleBasedRenderer:
+    """Returns the renderer of the classes of a score; areas that take no part are shown as not rated."""
+    rules = _status_rules(classes, False, class_column, counts, language)
+    rules.append(_not_rated_rule(classes, class_column, counts, language))
     return _rule_based(rules)
 
 
 def status_dynamics_renderer(
+    classes: ScoreClasses,
     language: Language,
     *,
     class_column: str = "class",
@@ -531,18 +640,22 @@ def status_dynamics_renderer(
 ) -> QgsRuleBasedRenderer:
     """Returns the renderer of status (colour) x dynamics (mark) with an outline for need for attention.
 
-    Colour and mark together name each of the 12 groups, in greyscale too; an area with a status but
+    Colour and mark together name each of the groups, in greyscale too; an area with a status but
     no dynamics has no mark.
     """
     status = QgsExpression.quotedColumnRef(class_column)
     dynamics = QgsExpression.quotedColumnRef(dynamic_column)
-    rated = f"{status} IN (1, 2, 3, 4)"
-    rules = _status_rules(_STATUS_SHORT_WORDS, class_column, counts, language)
+    rated = f"{status} IN ({_numbers(classes)})"
+    rules = _status_rules(classes, True, class_column, counts, language)
     for number, words in enumerate(_DYNAMICS_WORDS, start=1):
         key = dynamics_key(number)
         label = _label(language.translate("styles", words), key, counts, language)
         rules.append((key, dynamics_symbol(number), f"{rated} AND {dynamics} = {number}", label))
-    attention = f"{status} = 4 OR ({status} = 3 AND {dynamics} = 3)"
+    always, worsening = (", ".join(map(str, sorted(some))) for some in (classes.always, classes.when_worsening))
+    conditions = [f"{status} IN ({always})"] if always else []
+    if worsening:
+        conditions.append(f"({status} IN ({worsening}) AND {dynamics} = {DYNAMICS[-1]})")
+    attention = " OR ".join(conditions) or "false"
     rules.append(
         (
             ATTENTION,
@@ -551,7 +664,7 @@ def status_dynamics_renderer(
             _label(state_text(ATTENTION, language), ATTENTION, counts, language),
         )
     )
-    rules.append(_not_rated_rule(class_column, counts, language))
+    rules.append(_not_rated_rule(classes, class_column, counts, language))
     return _rule_based(rules)
 
 
@@ -561,7 +674,7 @@ def keep_marks(renderer: QgsRuleBasedRenderer) -> bool:
     Returns whether anything is left.
     """
     root = renderer.rootRule()
-    lasting = {UNRELIABLE, SUPPRESSED, NO_DATA, ZERO, NOT_RATED, ATTENTION, *map(dynamics_key, (1, 2, 3))}
+    lasting = {UNRELIABLE, SUPPRESSED, NO_DATA, ZERO, NOT_RATED, ATTENTION, UNTESTED, *map(dynamics_key, DYNAMICS)}
     for rule in list(root.children()):
         if rule.ruleKey() not in lasting:
             root.removeChild(rule)
@@ -569,26 +682,31 @@ def keep_marks(renderer: QgsRuleBasedRenderer) -> bool:
 
 
 def _status_rules(
-    words: Sequence[str], class_column: str, counts: Mapping[str, int] | None, language: Language
+    classes: ScoreClasses, short: bool, class_column: str, counts: Mapping[str, int] | None, language: Language
 ) -> list[tuple[str, QgsSymbol, str, str]]:
     column = QgsExpression.quotedColumnRef(class_column)
+    colours = palettes.score_palette(classes.count)
     return [
         (
             status_key(number),
-            class_symbol(palettes.STATUS[number - 1]),
+            class_symbol(colours[number - 1]),
             f"{column} = {number}",
-            _label(language.translate("styles", text), status_key(number), counts, language),
+            _label(text, status_key(number), counts, language),
         )
-        for number, text in enumerate(words, start=1)
+        for number, text in enumerate(classes.texts(language, short), start=1)
     ]
 
 
+def _numbers(classes: ScoreClasses) -> str:
+    return ", ".join(str(number) for number in range(1, classes.count + 1))
+
+
 def _not_rated_rule(
-    class_column: str, counts: Mapping[str, int] | None, language: Language
+    classes: ScoreClasses, class_column: str, counts: Mapping[str, int] | None, language: Language
 ) -> tuple[str, QgsSymbol, str, str]:
     column = QgsExpression.quotedColumnRef(class_column)
     label = _label(state_text(NOT_RATED, language), NOT_RATED, counts, language)
-    return NOT_RATED, no_data_symbol(), f"coalesce({column}, 0) NOT IN (1, 2, 3, 4)", label
+    return NOT_RATED, no_data_symbol(), f"coalesce({column}, 0) NOT IN ({_numbers(classes)})", label
 
 
 def _strings(texts: Iterable[str]) -> str:

@@ -8,9 +8,13 @@ from itertools import combinations
 import numpy as np
 import pytest
 
+from quartiersmonitor.i18n.language import language
+from quartiersmonitor.indicators.problems import DataProblem
+from quartiersmonitor.indicators.scores import methods
 from quartiersmonitor.styles import breaks as b
 from quartiersmonitor.styles import palettes as p
 from quartiersmonitor.styles.presets import KINDS, PRESETS, preset, presets_for
+from quartiersmonitor.styles.score_classes import classes_of_layer, score_classes
 
 # --- palettes -------------------------------------------------------------------------------
 
@@ -298,27 +302,51 @@ def test_fixed_breaks():
         b.fixed_breaks([3, 2])
 
 
-# --- status x dynamics ----------------------------------------------------------------------
+# --- score classes ---------------------------------------------------------------------------
 
 
-def test_status_and_dynamics_make_twelve_groups():
-    groups = [b.status_dynamics_group(status, dynamics) for status in (1, 2, 3, 4) for dynamics in (1, 2, 3)]
-    assert groups == list(range(1, 13))
+@pytest.mark.parametrize("method", methods(), ids=lambda method: method.id)
+def test_classes_and_attention_are_those_of_the_method(method):
+    classes = score_classes(method.id)
+    assert classes.count == len(method.class_labels)
+    for status in range(1, classes.count + 1):
+        for dynamics in (None, 1, 2, 3):
+            wanted = method.attention(np.array([status]), np.array([dynamics or 0]))[0]
+            assert classes.needs_attention(status, dynamics) == wanted
+    groups = [classes.group(status, dynamics) for status in range(1, classes.count + 1) for dynamics in (1, 2, 3)]
+    assert groups == list(range(1, 3 * classes.count + 1))
     with pytest.raises(ValueError):
-        b.status_dynamics_group(5, 1)
+        classes.group(classes.count + 1, 1)
+    assert len(set(p.score_palette(classes.count))) == classes.count
+    assert all(classes.texts(language("de")))
 
 
 def test_attention_follows_the_mss_rule():
+    classes = score_classes("mss")
     wanted = {(4, 1), (4, 2), (4, 3), (3, 3)}
-    assert {(s, d) for s in (1, 2, 3, 4) for d in (1, 2, 3) if b.needs_attention(s, d)} == wanted
-    assert b.needs_attention(4, None) and not b.needs_attention(3, None)
+    assert {(s, d) for s in (1, 2, 3, 4) for d in (1, 2, 3) if classes.needs_attention(s, d)} == wanted
+    assert classes.needs_attention(4, None) and not classes.needs_attention(3, None)
+
+
+def test_the_words_in_a_layer_tell_its_method():
+    german = language("de")
+    for method in methods():
+        labels = score_classes(method.id).labels
+        translated = [german.translate("indicators", label) for label in labels]
+        for words in (labels, translated, translated[-1:]):
+            assert score_classes(method.id).labels == classes_of_layer(words, len(labels), german).labels
+    assert classes_of_layer(["something else", None], 3, german).count == 4
+    assert classes_of_layer([], 9, german).count == 10
+    with pytest.raises(DataProblem, match="class 11"):
+        classes_of_layer([], 11, german)
 
 
 # --- presets --------------------------------------------------------------------------------
 
 
 def test_registry_of_presets():
-    assert list(PRESETS) == ["kreis", "magnitude", "rank", "change", "score", "status_dynamics"]
+    assert list(PRESETS) == [
+        "kreis", "magnitude", "rank", "change", "score", "status_dynamics", "clusters", "trend", "warning"]
     for entry in PRESETS.values():
         assert len(p.PALETTES[entry.palette]) == entry.classes
         assert entry.method in b.METHODS

@@ -63,6 +63,15 @@ FIELDS = [
     ("class", WHOLE),
     ("dynamic_class", WHOLE),
     ("reason", TEXT),
+    ("a_2_cluster", TEXT),
+    ("a_2_trend", TEXT),
+    ("a_2_warning", TEXT),
+]
+#: What analyses wrote, in the order of the rows below.
+FOUND = [
+    ("HH", "rising", "higher"), ("LL", "falling", "none"), ("HL", "stable", "lower"), ("LH", None, None),
+    (None, None, None), (None, None, None), ("none", "stable", "none"), (None, "rising", "none"),
+    ("none", None, "none"),
 ]
 # Kreis 30; SD about 30 weighted: sqrt((400*100 + 100*200 + 400*300) / 600) = 17.3 -> bounds 4, 22, 38, 56.
 ROWS = [
@@ -98,7 +107,8 @@ def make_layer(rows=ROWS) -> QgsVectorLayer:
         feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(x, y, x + 1000, y + 1000)))
         limits = (None, None) if value is None else (value - 1, value + 1)
         feature.setAttributes(
-            [f"{place:02}", name, "Kommune", value, *limits, den, state, change, status, dynamics, reason]
+            [f"{place:02}", name, "Kommune", value, *limits, den, state, change, status, dynamics, reason,
+             *(FOUND[place] if place < len(FOUND) else (None, None, None))]
         )
         features.append(feature)
     layer.dataProvider().addFeatures(features)
@@ -254,6 +264,77 @@ def test_no_style_makes_the_map_a_raster_picture(layer):
         style(layer)
         assert layer.renderer().symbol().opacity() == 1.0
     assert layer.labelsEnabled()
+
+
+# --- what analyses found --------------------------------------------------------------------
+
+
+def test_clusters_in_words_with_every_missing_value_told_apart(layer):
+    style_layer(layer, replace(SPEC, preset="clusters"))
+    assert layer.name() == "A.2 Kinder- und Jugendarmut: Räumliche Häufungen, 31.12.2025"
+    assert labels(layer) == {
+        "category-HH": "Schwerpunkt hoher Werte (hoch, umgeben von hoch) · 1",
+        "category-HL": "einzelner hoher Wert (umgeben von niedrigen) · 1",
+        "category-LH": "einzelner niedriger Wert (umgeben von hohen) · 1",
+        "category-LL": "Schwerpunkt niedriger Werte (niedrig, umgeben von niedrig) · 1",
+        "category-none": "kein räumliches Muster über den Zufall hinaus · 2",
+        "untested": "nicht prüfbar (zu wenige Jahre oder Werte) · 1",
+        "suppressed": "gesperrt (Datenschutz) · 1",
+        "no_data": "keine Daten · 1",
+    }
+    found = keys_by_area(layer)
+    assert found["Gesperrt"] == {"suppressed"} and found["Widerspruch"] == {"untested"}
+    assert found["Leer"] == {"no_data"}
+    tip = _tip(layer, "Ahlen")
+    assert "Schwerpunkt hoher Werte" in tip and "10,0" in tip
+
+
+def test_single_areas_are_striped_and_polarity_turns_the_colours(layer):
+    def look(key):
+        rule = next(rule for rule in layer.renderer().rootRule().children() if rule.ruleKey() == key)
+        return rule.symbol().color().name().upper(), rule.symbol().symbolLayerCount()
+
+    style_layer(layer, replace(SPEC, preset="clusters"))
+    plain, striped = look("category-HH")[1], look("category-HL")[1]
+    assert striped == look("category-LH")[1] == plain + 1
+    assert look("category-HH")[0] == palettes.CLUSTERS[4] and look("category-LL")[0] == palettes.CLUSTERS[2]
+    style_layer(layer, replace(SPEC, preset="clusters", polarity="-"))
+    assert look("category-HH")[0] == palettes.CLUSTERS[2] and look("category-LL")[0] == palettes.CLUSTERS[4]
+    assert look("category-HL") == (palettes.CLUSTERS[1], striped)
+
+
+def test_a_column_of_words_without_states(layer):
+    styled = style_layer(layer, StyleSpec(preset="clusters", value_field="a_2_cluster", language="de"))
+    assert layer.name() == "Räumliche Häufungen"
+    assert styled.counts["no_data"] == 3
+    assert "suppressed" not in labels(layer)
+
+
+def test_trend_and_warning_in_words(layer):
+    style_layer(layer, replace(SPEC, preset="trend"))
+    assert labels(layer)["category-rising"] == "steigend · 2"
+    assert labels(layer)["category-stable"] == "keine Veränderung über den Zufall hinaus · 2"
+    style_layer(layer, replace(SPEC, preset="warning"))
+    assert labels(layer)["category-higher"] == "deutlich höher als erwartet · 1"
+    assert labels(layer)["category-none"] == "wie erwartet · 4"
+
+
+@pytest.mark.parametrize(("method", "count"), [("imd", 10), ("pca", 5), ("percentile", 5), ("minmax", 5), ("mss", 4)])
+def test_the_score_of_any_method_has_its_classes_and_words(layer, method, count):
+    style_layer(layer, replace(SPEC, preset="score", method=method))
+    found = [key for key in labels(layer) if key.startswith("status-")]
+    assert found == [f"status-{number}" for number in range(1, count + 1)]
+    assert keys_by_area(layer)["Widerspruch"] == ({"status-7"} if count >= 7 else {"not_rated"})
+    if method == "mss":
+        assert layer.name() == "Aufmerksamkeitsbedarf: Statusklassen, 31.12.2025"
+    else:
+        assert layer.name().startswith("Aufmerksamkeitsbedarf: ") and "Status" not in layer.name()
+    style_layer(layer, replace(SPEC, preset="status_dynamics", method=method))
+    attention = {name for name, keys in keys_by_area(layer).items() if "attention" in keys}
+    if method == "mss":
+        assert attention == {EVIL, "Siedlung mit einem sehr langen Namen an der Bahn", "Ohne Zustand"}
+    if method == "imd":
+        assert attention == set()
 
 
 # --- frozen breaks and QML ------------------------------------------------------------------
