@@ -464,13 +464,13 @@ FIELDS = {
 
 def _blank_codes(features: list[QgsFeature], text: str, columns: set[int]) -> None:
     """Empties the cells that hold one of the codes for a missing value, in place."""
-    codes = {code.strip() for code in re.split(r"[;\s]", text) if code.strip()}
+    codes = {code.strip() for code in re.split(r"[,;\s]", text) if code.strip()}
     if not codes:
         return
     values = set()
     for code in codes:
         try:
-            values.add(number(code.replace(",", ".")))
+            values.add(number(code))
         except ValueError:
             continue  # a word such as “x”
     for feature in features:

@@ -157,14 +157,15 @@ def _significant(z: Floats, alpha: float, polarity: Floats) -> Floats:
     size = np.abs(z)
     present = present_in(z)
     areas = z.shape[-2]
-    ordered = -np.sort(-(size if present is None else np.where(present, size, -1.0)), axis=-2)
-    tests = np.float64(areas) if present is None else present.sum(axis=-2)[..., np.newaxis, :]
-    step = np.arange(1.0, areas + 1.0)[:, np.newaxis]
-    with np.errstate(invalid="ignore", divide="ignore"):
-        needed = -special.ndtri(np.minimum(alpha * step / (2.0 * np.maximum(tests, 1.0)), 0.5))
+    # Rising, untested cells first; sorting is several times faster along the last axis.
+    ordered = np.array(np.moveaxis(size if present is None else np.where(present, size, -1.0), -2, -1), order="C")
+    ordered.sort(axis=-1)
+    tests = np.float64(areas) if present is None else present.sum(axis=-2)[..., np.newaxis]
+    step = np.arange(areas, 0.0, -1.0)
+    needed = -special.ndtri(alpha * np.minimum(step / np.maximum(tests, 1.0), 1.0) / 2.0)
     passed = (ordered >= needed) & (step <= tests)
     # The smallest |z| that passes at its own step lets all larger ones pass too.
-    least = np.where(passed, ordered, np.inf).min(axis=-2, keepdims=True)
+    least = np.where(passed, ordered, np.inf).min(axis=-1)[..., np.newaxis, :]
     flags = ((size >= least) & (z * polarity > 0)).astype(np.float64)
     return flags if present is None else np.where(present, flags, np.nan)
 
