@@ -127,7 +127,7 @@ def score_uncertainty(
     cells = distributions(view.observed, view.sampling, view.data.keys, view.data.codes)
     warnings.extend(cells.warnings)
     variants = _variants(method, normalisations) if "normalisation" in vary else [(method.id, method)]
-    sources = _sources(vary, cells, variants, method, warnings)
+    sources = _sources(vary, view.data, cells, variants, method, warnings)
     plan = _Plan(view, method, variants, sources, cells, draws, seed, concentration)
     # A pair serves the shares of the variance; with one source all is due to it.
     used_pairs = min(pairs, draws // 4) if len(sources) > 1 else 0
@@ -199,8 +199,8 @@ def _variants(method: ScoreMethod, normalisations: Sequence[str]) -> list[tuple[
 
 
 def _sources(
-    vary: Sequence[str], cells: Distributions, variants: Sequence[tuple[str, ScoreMethod]], method: ScoreMethod,
-    warnings: list[DataProblem],
+    vary: Sequence[str], data: ScoreInput, cells: Distributions, variants: Sequence[tuple[str, ScoreMethod]],
+    method: ScoreMethod, warnings: list[DataProblem],
 ) -> tuple[str, ...]:
     """Returns the sources that can vary, in a fixed order; adds a warning for each that cannot."""
     sources = [source for source in SOURCES if source in vary]
@@ -210,6 +210,12 @@ def _sources(
             "indicators",
             "There are neither counts nor limits nor standard errors, so the sampling error was not varied. Choose "
             "the fields of numerators and denominators, or of lower and upper limits.")))
+    if "sampling" in sources and method.id in _COUNTING and data.significance is not None:
+        sources.remove("sampling")
+        warnings.append(DataProblem(QT_TRANSLATE_NOOP(
+            "indicators",
+            "What is significant was given as words, which have no sampling error. Choose numerators and denominators "
+            "to have it drawn.")))
     if "normalisation" in sources and len(variants) < 2:
         sources.remove("normalisation")
         if method.id in _COUNTING:
