@@ -257,10 +257,9 @@ def decided_classes(workspace: Workspace, level: str, period: str, method: str) 
 def rank_intervals(workspace: Workspace, level: str, period: str, method: str) -> dict[str, tuple[int, int]]:
     """Returns the simulated interval of the rank by area; empty where nothing was simulated."""
     simulated = workspace.analysis("score_uncertainty", level, period, method=method)
-    bounds = zip(simulated["area_id"], simulated["rank_lower"], simulated["rank_upper"])
-    return {
-        str(area_id): (round(lower), round(upper)) for area_id, lower, upper in bounds
-        if lower == lower and upper == upper}
+    known = simulated[simulated["rank_lower"].notna() & simulated["rank_upper"].notna()]
+    bounds = zip(known["area_id"], known["rank_lower"], known["rank_upper"])
+    return {str(area_id): (int(lower), int(upper)) for area_id, lower, upper in bounds}
 
 
 def score_facts(workspace: Workspace, level: str, period: str, area_id: str) -> ScoreFacts:
