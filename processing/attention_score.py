@@ -172,6 +172,15 @@ class AttentionScore(ScoreAlgorithm):
         feedback.setProgress(80)
         if target is not None:
             self._store(target, parameters, context, result, rows)
+            shown = target.workspace.score_method()
+            if shown != method.id:
+                feedback.pushInfo(
+                    translate(
+                        "processing",
+                        "The score is stored as {method}. Maps and profiles still show {shown}; choose what they show on "
+                        "the page Indicators.",
+                    ).format(method=method.id, shown=shown)
+                )
         scored = sum(row["score"] is not None for row in rows)
         self._report(layer.features, method, result, scored, feedback)
         self._style(destination, context)

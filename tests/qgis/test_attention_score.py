@@ -659,6 +659,13 @@ def test_every_method_is_stored_in_the_workspace(run, monitor, method) -> None:
     assert sum(row["score"] is not None for row in rows) >= 6
     if method == "exceedances":
         assert "exceedances_armut" in rows[0]
+    assert workspace.score_method() == method
+    score(
+        run, workspace.layer_uri("map_quartier_2025"), key="area_id", indicators=["a_1"], WORKSPACE=str(monitor),
+        PERIOD="2025", METHOD="mss" if method == "imd" else "imd",
+    )
+    assert workspace.score_method() == method
+    assert any(f"still show {method};" in text for text in run.feedback.infos)
 
 
 def test_algorithm_is_listed_with_its_promised_parameters(provider) -> None:
