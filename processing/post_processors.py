@@ -99,18 +99,18 @@ class FunnelStyler(QgsProcessingLayerPostProcessorInterface):
 
 
 class ValueStyler(QgsProcessingLayerPostProcessorInterface):
-    """Colours a column of numbers by magnitude."""
+    """Draws a column by a map preset, numbers by magnitude unless another one is named."""
 
     _kept: ClassVar[list[ValueStyler]] = []
 
-    def __init__(self, column: str, title: str) -> None:
+    def __init__(self, column: str, title: str, preset: str = "magnitude") -> None:
         super().__init__()
-        self.column, self.title = column, title
+        self.column, self.title, self.preset = column, title, preset
 
     @classmethod
-    def create(cls, column: str, title: str) -> ValueStyler:
+    def create(cls, column: str, title: str, preset: str = "magnitude") -> ValueStyler:
         """Returns a styler that lives until it has been used."""
-        styler = cls(column, title)
+        styler = cls(column, title, preset)
         cls._kept.append(styler)
         return styler
 
@@ -125,7 +125,7 @@ class ValueStyler(QgsProcessingLayerPostProcessorInterface):
         if not isinstance(layer, QgsVectorLayer) or layer.geometryType() != Qgis.GeometryType.Polygon:
             return
         try:
-            spec = StyleSpec(preset="magnitude", value_field=self.column, name=self.title)
+            spec = StyleSpec(preset=self.preset, value_field=self.column, name=self.title)
             style_layer(layer, spec, rename=False)
         except DataProblem as problem:
             feedback.pushWarning(problem.text(translate))

@@ -13,6 +13,8 @@ from .create_workspace import CreateWorkspace
 from .early_warning import EarlyWarning
 from .funnel import Funnel
 from .indicators import Indicators
+from .inequality import Inequality
+from .local_clusters import LocalClusters
 from .map_project import MapProject
 from .profiles import Profiles
 from .sample_county import SampleCounty
@@ -35,6 +37,8 @@ ALGORITHMS = (
     Smoothing,
     Trend,
     EarlyWarning,
+    LocalClusters,
+    Inequality,
     StyleLayer,
     MapProject,
     Profiles,
