@@ -177,8 +177,8 @@ class AttentionScore(ScoreAlgorithm):
                 feedback.pushInfo(
                     translate(
                         "processing",
-                        "The score is stored as {method}. Maps and profiles still show {shown}; choose what they show on "
-                        "the page Indicators.",
+                        "The score is stored as {method}. Maps and profiles still show {shown}; choose what they show "
+                        "on the page Indicators.",
                     ).format(method=method.id, shown=shown)
                 )
         scored = sum(row["score"] is not None for row in rows)
