@@ -45,7 +45,9 @@ UNCERTAINTY_COLUMNS = (
     "attention_probability", "class_probabilities", "influence", "draws", "seed")
 
 DRAWS = 2000
-PERMUTATIONS = 999
+PERMUTATIONS = 9999
+#: Moran's I is tested once for each indicator and year, without correction: it takes fewer.
+_MORAN_PERMUTATIONS = 999
 #: Levels whose areas are compared with each other; the Kreis has nobody beside it.
 COMPARED = ("quartier", "kommune")
 #: Periods between the two values of a change, as in the map layers.
@@ -158,7 +160,7 @@ def _inequality(data: Analysed, values: pd.DataFrame, last: str, permutations: i
     scores = data.scores[data.scores["method"] == data.method]
     return compute_inequality(
         values[values["period"] <= last], data.areas, data.catalogue, None if scores.empty else scores,
-        neighbours=data.neighbours, permutations=permutations)
+        neighbours=data.neighbours, permutations=min(permutations, _MORAN_PERMUTATIONS))
 
 
 def compute_small_numbers(values: pd.DataFrame, catalogue: Catalogue, benchmarks: pd.DataFrame) -> pd.DataFrame:

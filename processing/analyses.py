@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 #: Ids of the analyses. They are listed here and not asked of the core, because that would load numpy and
 #: pandas when QGIS starts; a test holds the two together.
 ANALYSES = ["trends", "warnings", "clusters", "small_numbers", "inequality", "score_uncertainty"]
-DRAWS, PERMUTATIONS = 2000, 999
+DRAWS, PERMUTATIONS = 2000, 9999
 
 
 class Analyses(Algorithm):

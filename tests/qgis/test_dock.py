@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -412,7 +413,12 @@ def test_compute_runs_in_the_background_and_fills_tables_and_map(desk: Desk, cou
         assert sum(numbers) == 12
     ranked = int(workspace.scores("quartier", "2025")["rank"].notna().sum())
     assert 0 < page.attentionTable.rowCount() == min(ranked, 10)
-    assert page.attentionTable.item(0, 0).text() == "1."
+    # The rank with what the draws leave of it.
+    assert re.fullmatch(r"1\.\n\(1–\d+\)", page.attentionTable.item(0, 0).text())
+    assert "Sicherheit" in page.attentionTable.item(0, 0).toolTip() or "certainty" in page.attentionTable.item(
+        0, 0).toolTip()
+    for table in ("trends", "clusters", "score_uncertainty"):
+        assert set(workspace.analysis(table)["period"]) == {"2025"}, table
     assert maps()[0].customProperty(PREFIX + "preset") == "score"
     assert "sind berechnet" in desk.messages()[0]
 
@@ -432,16 +438,64 @@ def test_weights_and_choice_reach_the_algorithm(desk: Desk, scored: Path) -> Non
     table.item(rows["W.1"], 1).setData(Qt.ItemDataRole.EditRole, 0.5)
     page.periodCombo.setCurrentIndex(page.periodCombo.findData("2021"))
     steps = page.steps()
-    assert [step.algorithm for step in steps] == ["quartiersmonitor:indicators", "quartiersmonitor:attentionscore"]
+    assert [step.algorithm for step in steps] == [
+        "quartiersmonitor:indicators", "quartiersmonitor:attentionscore", "quartiersmonitor:analyses"]
+    assert steps[2].parameters["PERIOD"] == "2021"
     parameters = steps[1].parameters
+    assert parameters["METHOD"] == "mss"
     assert parameters["INDICATOR_FIELDS"] == ["a_2", "b_2", "e_2", "w_1"]
     assert parameters["INVERTED_FIELDS"] == ["w_1"]
     assert parameters["WEIGHTS"] == "a_2=2; b_2=1; e_2=1; w_1=0.5"
     assert parameters["MIN_POPULATION"] == 300
     assert "CHANGE_FIELDS" not in parameters  # nothing two years before 2021
     page.periodCombo.setCurrentIndex(0)
-    assert [step.parameters["PERIOD"] for step in page.steps()[1:]] == [str(year) for year in range(2020, 2026)]
-    assert page.steps()[-1].parameters["CHANGE_FIELDS"][0] == "a_2_change"
+    assert [step.parameters["PERIOD"] for step in page.steps()[1:-1]] == [str(year) for year in range(2020, 2026)]
+    assert page.steps()[-2].parameters["CHANGE_FIELDS"][0] == "a_2_change"
+    # Analyses look back from one year, the one shown.
+    assert page.steps()[-1].parameters["PERIOD"] == "2025"
+
+
+def choose(page: Any, method: str) -> None:
+    page.methodCombo.setCurrentIndex(page.methodCombo.findData(method))
+    page.methodCombo.activated.emit(page.methodCombo.currentIndex())
+
+
+def test_another_method_is_chosen_computed_and_kept(desk: Desk, scored: Path) -> None:
+    desk.dock.open_workspace(scored)
+    page = desk.page("indicators")
+    assert page.methodCombo.currentData() == "mss" and page.methodCombo.toolTip().startswith("<p>")
+    choose(page, "imd")
+    workspace = Workspace.open(scored)
+    # Nothing has been computed with it yet: what is shown stays as it is.
+    assert workspace.score_method() == "mss" and page.attentionTable.rowCount() > 0
+    page.minimumSpin.setValue(0)
+    page.periodCombo.setCurrentIndex(page.periodCombo.findData("2025"))
+    desk.press(page.computeButton)
+    desk.wait()
+    assert workspace.score_method() == "imd"
+    assert set(workspace.scores(period="2025")["method"]) == {"mss", "imd"}
+    status = page.attentionTable.item(0, 2).text()
+    assert status and status not in ("hoch", "mittel", "niedrig", "sehr niedrig")
+    # Both are computed now: going back shows the other at once.
+    choose(page, "mss")
+    assert workspace.score_method() == "mss"
+    assert page.attentionTable.item(0, 2).text() in ("hoch", "mittel", "niedrig", "sehr niedrig")
+    assert {layer.customProperty(PREFIX + "level") for layer in maps()} <= {"quartier"}
+    desk.dock.open_workspace(scored)
+    assert desk.page("indicators").methodCombo.currentData() == "mss"
+
+
+def test_a_decision_of_a_conference_stands_beside_the_status(desk: Desk, scored: Path) -> None:
+    workspace = Workspace.open(scored)
+    scores = workspace.scores("quartier", "2025")
+    first = scores.loc[scores["rank"] == 1, "area_id"].iloc[0]
+    workspace.set_override(
+        first, level="quartier", period="2025", class_=4, reason="Neubau", decided_on="2026-03-31", body="Konferenz")
+    desk.dock.open_workspace(scored)
+    cell = desk.page("indicators").attentionTable.item(0, 2)
+    computed, decided = cell.text().split("\n")
+    assert computed == scores.loc[scores["rank"] == 1, "class_label"].iloc[0] and decided == "○ sehr niedrig"
+    assert "Konferenz" in cell.toolTip() or "conference" in cell.toolTip()
 
 
 def test_years_that_lose_their_score_are_named(desk: Desk, scored: Path) -> None:
@@ -561,6 +615,24 @@ def test_presets_without_data_are_off_and_say_why(desk: Desk, scored: Path) -> N
     desk.dock.state.set_period("2025")
     assert page.buttons["change"].isEnabled()
     assert page.buttons["score"].isEnabled()
+
+
+def test_presets_of_analyses_come_with_the_analyses(desk: Desk, scored: Path, run: Any) -> None:
+    from quartiersmonitor.styles.presets import PRESETS
+    from quartiersmonitor.ui.pages.maps import ANALYSES
+
+    ids = [preset.id for preset in PRESETS.values() if set(preset.applies_to) & set(ANALYSES)]
+    assert ids
+    desk.dock.open_workspace(scored)
+    page = desk.page("map")
+    for id_ in ids:
+        assert not page.buttons[id_].isEnabled() and "2025" in page.buttons[id_].toolTip()
+    run("analyses", {"WORKSPACE": str(scored), "INDICATORS": "A.2", "PERMUTATIONS": 99, "DRAWS": 200})
+    desk.dock.state.set_indicator("A.2")
+    desk.dock.state.reload()
+    assert all(page.buttons[id_].isEnabled() for id_ in ids)
+    desk.dock.state.set_indicator("A.1")
+    assert not any(page.buttons[id_].isEnabled() for id_ in ids)
 
 
 def test_indicators_are_grouped_and_found_by_any_part_of_the_name(desk: Desk, scored: Path) -> None:

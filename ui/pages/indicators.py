@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any, Optional
 
 from qgis.PyQt.QtCore import QCoreApplication, Qt
@@ -12,12 +13,15 @@ from ..facts import LEAST_AREAS, attention_facts, indicator_facts, stored_weight
 from ..state import KOMMUNE, QUARTIER
 from ..tasks import Results, Step
 from ..widgets import KEY, cell, page_icon, prepare_table, set_bold
-from .base import Page
+from .base import Page, show_data
 
 translate = QCoreApplication.translate
 
 INDICATORS = "quartiersmonitor:indicators"
 SCORE = "quartiersmonitor:attentionscore"
+ANALYSES = "quartiersmonitor:analyses"
+#: Marks what a conference decided, as the grid of a profile does.
+DECIDED = "○"
 #: The weights are a table to scroll, because there may be many and few users change them.
 WEIGHT_ROWS = 8
 LARGEST_WEIGHT = 100.0
@@ -51,6 +55,7 @@ class IndicatorsPage(Page):
         prepare_table(
             self.attentionTable,
             ("", translate("ui", "Area"), translate("ui", "Status"), translate("ui", "Dynamics")), stretch=1)
+        self.methodCombo.activated.connect(lambda _: self._choose_method())
         self.weightsButton.toggled.connect(self._show_weights)
         self.weightsTable.itemChanged.connect(self._weight_changed)
         self.computeButton.clicked.connect(self.compute)
@@ -70,11 +75,43 @@ class IndicatorsPage(Page):
     def purpose() -> str:
         return translate("ui", "Compute indicators and attention score")
 
-    # ------------------------------------------------------------------ weights
+    # ------------------------------------------------------------------ method and weights
+
+    def _fill_methods(self) -> None:
+        self.methodCombo.clear()
+        workspace = self.state.workspace
+        if workspace is not None:
+            # Late: the methods bring numpy and scipy.
+            from ...indicators.scores import methods
+
+            for method in methods():
+                self.methodCombo.addItem(translate("indicators", method.label), method.id)
+                # Rich text, which alone is wrapped in a tool tip.
+                tip = escape(translate("indicators", method.description), quote=False)
+                self.methodCombo.setItemData(self.methodCombo.count() - 1, f"<p>{tip}</p>", Qt.ItemDataRole.ToolTipRole)
+            with self.context.reporting():
+                show_data(self.methodCombo, workspace.score_method())
+        self._explain_method()
+
+    def _explain_method(self) -> None:
+        tip = self.methodCombo.currentData(Qt.ItemDataRole.ToolTipRole)
+        self.methodCombo.setToolTip(tip or "")
+
+    def _choose_method(self) -> None:
+        """Shows a method that has been computed at once; another one follows when it is computed."""
+        self._explain_method()
+        workspace, method = self.state.workspace, self.methodCombo.currentData()
+        if workspace is None or not method:
+            return
+        with self.context.reporting(busy_cursor=True):
+            if method != workspace.score_method() and not workspace.scores(method=method).empty:
+                workspace.choose_score_method(method)
+                self.state.reload()
 
     def _new_workspace(self) -> None:
         workspace = self.state.workspace
         self.periodCombo.clear()
+        self._fill_methods()
         self.weightsTable.blockSignals(True)
         self.weightsTable.setRowCount(0)
         if workspace is not None:
@@ -132,7 +169,7 @@ class IndicatorsPage(Page):
     # ------------------------------------------------------------------ computing
 
     def steps(self) -> list[Step]:
-        """Returns the algorithms of one computation: the indicators, then the score of each year and level."""
+        """Returns the algorithms of one computation: indicators, the score of each year and level, analyses."""
         from ...indicators.wide import column, map_layer
 
         workspace = self.state.workspace
@@ -149,13 +186,16 @@ class IndicatorsPage(Page):
                     "INPUT": workspace.layer_uri(map_layer(level, period)), "KEY_FIELD": "area_id",
                     "INDICATOR_FIELDS": [column(code) for code in weights], "INVERTED_FIELDS": inverted,
                     "WEIGHTS": "; ".join(f"{column(code)}={weight:g}" for code, weight in weights.items()),
-                    "METHOD": "mss", "POPULATION_FIELD": "population",
+                    "METHOD": self.methodCombo.currentData(), "POPULATION_FIELD": "population",
                     "MIN_POPULATION": self.minimumSpin.value(),
                     "WORKSPACE": self.state.path, "PERIOD": period, "OUTPUT": "TEMPORARY_OUTPUT",
                 }
                 if period.isdigit() and str(int(period) - 2) in available:
                     parameters["CHANGE_FIELDS"] = [column(code, "change") for code in weights]
                 steps.append(Step(SCORE, parameters))
+        # Analyses look at one year, back from there: the one chosen, or else the one shown.
+        year = periods[0] if len(periods) == 1 else self.state.period if self.state.period in available else ""
+        steps.append(Step(ANALYSES, {"WORKSPACE": self.state.path, "PERIOD": year}, share=5))
         return steps
 
     def compute(self) -> None:
@@ -164,6 +204,8 @@ class IndicatorsPage(Page):
             return
         with self.context.reporting():
             self._scored = self.state.workspace.scored_periods()
+            if self.methodCombo.currentData() != self.state.workspace.score_method():
+                self.state.workspace.choose_score_method(self.methodCombo.currentData())
             self.context.runner.run(translate("ui", "Computing indicators"), self.steps(), self._computed)
 
     def _computed(self, results: list[Results]) -> None:
@@ -188,7 +230,7 @@ class IndicatorsPage(Page):
 
     def _enable(self) -> None:
         usable = self.state.workspace is not None and not self.context.runner.busy
-        for widget in (self.periodCombo, self.minimumSpin, self.weightsButton, self.weightsTable):
+        for widget in (self.periodCombo, self.methodCombo, self.minimumSpin, self.weightsButton, self.weightsTable):
             widget.setEnabled(usable)
         self.computeButton.setEnabled(usable and bool(self.weights()) and self.periodCombo.count() > 1)
 
@@ -232,11 +274,21 @@ class IndicatorsPage(Page):
             tip = place.replace("\n", ", ")
             if area.attention:
                 tip = translate("ui", "{area}: particular need for attention").format(area=tip)
-            first = cell(f"{area.rank}.", right=True, tip=tip, bold=area.attention)
+            rank, status = f"{area.rank}.", area.status
+            if area.rank_lower is not None and area.rank_upper is not None:
+                rank += f"\n({area.rank_lower}–{area.rank_upper})"
+                tip += "\n" + translate(
+                    "ui", "Rank {rank}, with 95 % certainty between {lower} and {upper}").format(
+                        rank=area.rank, lower=area.rank_lower, upper=area.rank_upper)
+            if area.decided:
+                status += f"\n{DECIDED} {area.decided}"
+                tip += "\n" + translate("ui", "Placed by a conference: {status}; computed: {computed}").format(
+                    status=area.decided, computed=area.status)
+            first = cell(rank, right=True, tip=tip, bold=area.attention)
             first.setData(KEY, area.area_id)
             table.setItem(row, 0, first)
             table.setItem(row, 1, cell(place, tip=tip, bold=area.attention))
-            table.setItem(row, 2, cell(area.status, right=True, tip=tip))
+            table.setItem(row, 2, cell(status, right=True, tip=tip))
             table.setItem(row, 3, cell(area.dynamics or "–", right=True, tip=tip))
         table.fit()
 

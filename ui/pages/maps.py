@@ -8,17 +8,19 @@ from qgis.PyQt.QtCore import QCoreApplication, QTimer
 from qgis.PyQt.QtWidgets import QWidget
 
 from ..context import DockContext
-from ..facts import score_method
 from ..widgets import PresetButton
 from .base import Page, fill_levels, fill_periods, show_data
 
 if TYPE_CHECKING:
     from ...indicators.catalogue import Catalogue
+    from ...styles.presets import Preset
 
 translate = QCoreApplication.translate
 
 #: Years a change looks back, as in the map layers.
 CHANGE_YEARS = 2
+#: The table of analyses a kind of map is drawn from.
+ANALYSES = {"cluster": "clusters", "trend": "trends", "warning": "warnings"}
 
 
 class MapPage(Page):
@@ -118,21 +120,30 @@ class MapPage(Page):
     def _enable_presets(self) -> None:
         from ...styles.presets import PRESETS
 
-        workspace, period = self.state.workspace, self.state.period
-        usable = workspace is not None and bool(period)
-        scored = False
-        if usable:
-            with self.context.reporting():
-                scored = not workspace.scores(self.state.level, period, score_method(workspace)).empty
-        earlier = str(int(period) - CHANGE_YEARS) if period.isdigit() else ""
         for preset in PRESETS.values():
-            button, reason = self.buttons[preset.id], ""
-            if "change" in preset.applies_to and earlier not in self.state.computed:
-                reason = translate("ui", "There are no values two years before {period}.").format(period=period or "–")
-            elif not preset.needs_indicator and not scored:
-                reason = translate("ui", "There is no attention score for this level and year. Compute it first.")
-            button.setEnabled(usable and not reason)
-            button.setToolTip(reason or translate("styles", preset.purpose))
+            reason = ""
+            if usable := self.state.workspace is not None and bool(self.state.period):
+                with self.context.reporting():
+                    reason = self._missing(preset)
+            self.buttons[preset.id].setEnabled(usable and not reason)
+            self.buttons[preset.id].setToolTip(reason or translate("styles", preset.purpose))
+
+    def _missing(self, preset: Preset) -> str:
+        """Returns what a preset lacks for the chosen level, year and indicator, and what to do; empty if nothing."""
+        workspace, level, period = self.state.workspace, self.state.level, self.state.period
+        if "change" in preset.applies_to:
+            earlier = str(int(period) - CHANGE_YEARS) if period.isdigit() else ""
+            if earlier not in self.state.computed:
+                return translate("ui", "There are no values two years before {period}.").format(period=period or "–")
+        for kind, table in ANALYSES.items():
+            if kind in preset.applies_to and workspace.analysis(table, level, period, self.state.indicator).empty:
+                return translate(
+                    "ui",
+                    "This has not been analysed for {period}. On the page “Indicators” choose this year and compute."
+                ).format(period=period)
+        if not preset.needs_indicator and workspace.scores(level, period, workspace.score_method()).empty:
+            return translate("ui", "There is no attention score for this level and year. Compute it first.")
+        return ""
 
     def _workspace_changed(self) -> None:
         self._enable_presets()
@@ -144,6 +155,7 @@ class MapPage(Page):
 
     def _indicator_changed(self, code: str) -> None:
         self.indicatorCombo.set_key(code)
+        self._enable_presets()
         self._redraw.start()
 
     def _level_changed(self, level: str) -> None:
