@@ -63,6 +63,7 @@ class WhyPage(Page):
             ("", translate("ui", "1 = most attention"), ""))
         prepare_table(
             self.journalTable, (translate("ui", "Decision"), translate("ui", "Date")), (), 0)
+        self.withdrawButton.setVisible(False)
         self.waterfallView.picked.connect(self._pick_indicator)
         self.waterfallView.installEventFilter(self)
         self.areaCombo.chosen.connect(self._choose)
@@ -228,7 +229,7 @@ class WhyPage(Page):
         self.decisionLabel.setText("\n".join(lines))
         self.decideButton.setText(
             translate("ui", "Class set by the con&ference …") if decided is None
-            else translate("ui", "Change the class set by the con&ference …"))
+            else translate("ui", "Chan&ge …"))
         self.withdrawButton.setVisible(decided is not None)
         entries = decision_facts(self.state.workspace, self.state.level, self.state.area)
         table = self.journalTable
