@@ -11,7 +11,9 @@ Comput. Phys. Commun. 181, 259-270, estimators of Jansen (1999).
 from __future__ import annotations
 
 import math
+from collections import deque
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Callable, NamedTuple, Optional
 
@@ -44,6 +46,10 @@ PAIRS = 1000
 
 #: Ranks kept for the limits; beyond this memory fewer draws are kept, still thousands.
 _RANK_BYTES = 128_000_000
+
+
+#: Chunks scored at the same time; more would cost memory.
+_WORKERS = 2
 
 
 class Stopped(Exception):  # noqa: N818 - it is no error
@@ -287,8 +293,23 @@ class _Plan:
         return rank_descending(score), self.method.classify(score, self.view.data)
 
 
+class _Chunk(NamedTuple):
+    """What some draws in a row add: ranks (draws x areas), numbers per class and of attention need, and of their pairs
+    the sum and the sum of squares of the ranks and, per source, the squared differences.
+    """
+
+    ranks: Ints
+    classes: Floats
+    attention: Floats
+    sums: Floats
+    alone: Floats
+    remaining: Floats
+
+
 class _Found(NamedTuple):
-    """Sums over the draws: sorted ranks (areas x draws kept), class counts, attention counts, squares of pairs."""
+    """All draws: sorted ranks (areas x draws kept), numbers per class and of attention need, and of the pairs the
+    variance of the rank and, per source, the mean squares that the other sources and that it alone leave.
+    """
 
     ranks: NDArray[np.unsignedinteger]
     classes: Floats
@@ -298,47 +319,64 @@ class _Found(NamedTuple):
     remaining: Floats
 
 
+def _chunk(plan: _Plan, start: int, values: Floats, pairs: int) -> _Chunk:
+    """Scores the draws from ``start`` on; the first draw and every other one begin a pair."""
+    end, areas, labels = start + len(values), len(plan.view.areas), len(plan.method.class_labels) + 1
+    weights, choices = plan.weights[start:end], plan.choices[start:end]
+    rank, class_ = plan.ranks(values, weights, choices)
+    cells = class_ + np.arange(areas) * labels
+    classes = np.bincount(cells.ravel(), minlength=areas * labels).reshape(areas, labels).astype(np.float64)
+    attention = plan.method.attention(class_, plan.view.dynamic_class).sum(axis=0, dtype=np.float64)
+    sums, shape = np.zeros((2, areas)), (len(plan.sources), areas)
+    alone, remaining = np.zeros(shape), np.zeros(shape)
+    inside = max(min(end, 2 * pairs) - start, 0)
+    if inside:
+        a, b = slice(0, inside, 2), slice(1, inside, 2)
+        sums[0], sums[1] = rank[:inside].sum(axis=0), np.square(rank[:inside], dtype=np.float64).sum(axis=0)
+        for number, source in enumerate(plan.sources):
+            # The first draw of a pair, with one source taken from the second.
+            mixed, _ = plan.ranks(
+                values[b if source == "sampling" else a], weights[b if source == "weights" else a],
+                choices[b if source == "normalisation" else a])
+            remaining[number] = np.square(rank[a] - mixed, dtype=np.float64).sum(axis=0)
+            alone[number] = np.square(rank[b] - mixed, dtype=np.float64).sum(axis=0)
+    return _Chunk(rank, classes, attention, sums, alone, remaining)
+
+
 def _run(
     plan: _Plan, pairs: int, chunk_bytes: int, on_progress: Optional[Callable[[float], None]],
     stop: Optional[Callable[[], bool]],
 ) -> _Found:
-    areas, labels, draws = len(plan.view.areas), len(plan.method.class_labels), plan.draws
+    areas, draws = len(plan.view.areas), plan.draws
     kind = np.uint16 if areas < 2**16 else np.uint32
     kept = min(draws, max(FEWEST_DRAWS, _RANK_BYTES // (areas * np.dtype(kind).itemsize)))
     ranks = np.empty((areas, kept), dtype=kind)
-    classes, attention = np.zeros((areas, labels + 1)), np.zeros(areas)
-    first_cell = np.arange(areas) * (labels + 1)
-    sums, squares = np.zeros(areas), np.zeros(areas)
-    alone, remaining = np.zeros((len(plan.sources), areas)), np.zeros((len(plan.sources), areas))
-    # Whole pairs: the first two draws of a chunk belong together.
+    totals: list[Floats] = []
+    # An even number: both draws of a pair lie in one chunk.
     step = max(2, chunk_bytes // (8 * plan.cell_count) // 2 * 2)
-    for start in range(0, draws, step):
-        if stop is not None and stop():
-            raise Stopped
-        end = min(start + step, draws)
-        values, weights, choices = plan.next_values(end - start), plan.weights[start:end], plan.choices[start:end]
-        rank, class_ = plan.ranks(values, weights, choices)
-        ranks[:, start:min(end, kept)] = rank[:max(kept - start, 0)].T
-        classes += np.bincount((class_ + first_cell).ravel(), minlength=classes.size).reshape(classes.shape)
-        attention += plan.method.attention(class_, plan.view.dynamic_class).sum(axis=0)
-        inside = min(end, 2 * pairs) - start
-        if inside > 0:
-            a, b = slice(0, inside, 2), slice(1, inside, 2)
-            sums += rank[:inside].sum(axis=0)
-            squares += np.square(rank[:inside], dtype=np.float64).sum(axis=0)
-            for number, source in enumerate(plan.sources):
-                # The first draw of a pair, with one source taken from the second.
-                mixed, _ = plan.ranks(
-                    values[b if source == "sampling" else a], weights[b if source == "weights" else a],
-                    choices[b if source == "normalisation" else a])
-                remaining[number] += np.square(rank[a] - mixed, dtype=np.float64).sum(axis=0)
-                alone[number] += np.square(rank[b] - mixed, dtype=np.float64).sum(axis=0)
-        if on_progress is not None:
-            on_progress(end / draws)
+    waiting: deque[tuple[int, Future[_Chunk]]] = deque()
+    # numpy sorts and multiplies outside Python's lock. The numbers are drawn here, in order, and the sums are whole
+    # numbers: the result does not depend on who is faster.
+    with ThreadPoolExecutor(_WORKERS) as pool:
+        for start in [*range(0, draws, step), *[draws] * _WORKERS]:
+            if stop is not None and stop():
+                raise Stopped
+            if start < draws:
+                values = plan.next_values(min(step, draws - start))
+                waiting.append((start, pool.submit(_chunk, plan, start, values, pairs)))
+            if waiting and (start == draws or len(waiting) > _WORKERS):
+                first, future = waiting.popleft()
+                found = future.result()
+                ranks[:, first:first + step] = found.ranks[:max(kept - first, 0)].T
+                added = found[1:]
+                totals = [one + other for one, other in zip(totals, added)] if totals else list(added)
+                if on_progress is not None:
+                    on_progress(min(first + step, draws) / draws)
     ranks.sort(axis=1, kind="stable")
-    count = max(2 * pairs, 1)
-    variance = squares / count - np.square(sums / count)
-    return _Found(ranks, classes, attention, variance, alone.T / max(pairs, 1), remaining.T / max(pairs, 1))
+    classes, attention, sums, alone, remaining = totals
+    mean, squares = sums / max(2 * pairs, 1)
+    return _Found(
+        ranks, classes, attention, squares - np.square(mean), alone.T / max(pairs, 1), remaining.T / max(pairs, 1))
 
 
 def _result(
