@@ -8,11 +8,15 @@ from __future__ import annotations
 from typing import Callable, NamedTuple, Optional
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..intervals import Bools, Floats
 
 #: Differences below this share of the largest value are rounding noise, not differences.
 NOISE = 1e-12
+
+#: Places between lowest and highest value that a radix sort tells apart.
+_PLACES = 1 << 32
 
 
 class Standardised(NamedTuple):
@@ -107,37 +111,67 @@ def rank_scores(values: Floats, score_of: Callable[[Floats, Floats], Floats]) ->
     rows = np.ascontiguousarray(np.moveaxis(values, -2, -1))
     areas = rows.shape[-1]
     flat = rows.reshape(-1, areas)
-    order = np.argsort(flat, axis=-1)
-    order += (np.arange(flat.shape[0]) * areas)[:, np.newaxis]
-    ordered = flat.reshape(-1)[order]
+    order, ordered = _sorted_rows(flat)
     position = np.arange(1.0, areas + 1.0)
-    missing = np.isnan(ordered[:, -1]).any()
-    if missing:
-        largest = np.where(np.isnan(ordered), 0.0, np.abs(ordered)).max(axis=-1, keepdims=True)
-    else:
-        largest = np.maximum(np.abs(ordered[:, :1]), np.abs(ordered[:, -1:]))
+    count = areas - np.isnan(ordered).sum(axis=-1) if np.isnan(ordered[:, -1]).any() else np.full(len(flat), areas)
+    last = np.take_along_axis(ordered, np.maximum(count - 1, 0)[:, np.newaxis], axis=-1)
+    largest = np.maximum(np.abs(ordered[:, :1]), np.abs(last))
     with np.errstate(invalid="ignore"):
-        differs = np.diff(ordered, axis=-1) > NOISE * largest
+        equal = np.diff(ordered, axis=-1) <= NOISE * largest  # never with NaN
+    # Rows without equal values differ in nothing but the number of values, which are few.
+    counts, which = np.unique(count, return_inverse=True)
+    scores = _scores_at(position, counts[:, np.newaxis], position, score_of)[which]
+    tied = np.flatnonzero(equal.any(axis=-1))
+    if tied.size:
+        scores[tied] = _scores_at(
+            _tied_ranks(equal[tied], position), count[tied, np.newaxis], position, score_of)
     result = np.empty(flat.size)
-    if not missing and differs.all():
-        result[order] = score_of(position, np.float64(areas))
-    else:
-        count = (~np.isnan(ordered)).sum(axis=-1, keepdims=True).astype(np.float64)
-        rank = _tied_ranks(differs, position, count)
-        with np.errstate(invalid="ignore", divide="ignore"):
-            result[order] = np.where(position <= count, score_of(rank, count), np.nan)
+    result[order] = scores
     return np.moveaxis(result.reshape(rows.shape), -1, -2)
 
 
-def _tied_ranks(differs: Bools, position: Floats, count: Floats) -> Floats:
-    """Returns the mean rank of each group of equal neighbours; ``differs`` from the one before."""
-    rows = differs.shape[0]
-    edge = np.ones((rows, 1), dtype=bool)
-    # NaN sorts last and differs from nothing: the last value ends its group whatever follows.
-    ends = differs | (position[:-1] == count)
-    first = np.maximum.accumulate(np.where(np.hstack([edge, ends]), position, 1.0), axis=-1)
-    last = np.where(np.hstack([ends, edge]), position, position[-1])
-    last = np.minimum.accumulate(last[:, ::-1], axis=-1)[:, ::-1]
+def _scores_at(
+    rank: Floats, count: NDArray[np.int64], position: Floats, score_of: Callable[[Floats, Floats], Floats],
+) -> Floats:
+    size = count.astype(np.float64)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.where(position <= size, score_of(rank, size), np.nan)
+
+
+def _sorted_rows(flat: Floats) -> tuple[NDArray[np.int64], Floats]:
+    """Returns positions in the flattened array that sort every row, and the sorted values; NaN last.
+
+    Radix sort on 32 bits of the place between lowest and highest value, 16 at a time: several times
+    faster than sorting doubles. Rows in which values share a place in the wrong order are sorted again.
+    """
+    start = (np.arange(flat.shape[0]) * flat.shape[1])[:, np.newaxis]
+    lowest, highest = np.fmin.reduce(flat, axis=-1), np.fmax.reduce(flat, axis=-1)
+    with np.errstate(invalid="ignore"):
+        spread = highest - lowest
+        scale = np.where(spread > 1e-200, float(_PLACES - 2) / np.where(spread > 1e-200, spread, 1.0), 0.0)
+    place = flat - lowest[:, np.newaxis]
+    place *= scale[:, np.newaxis]
+    key = np.where(np.isnan(place), float(_PLACES - 1), place).astype(np.uint32)
+    order = np.argsort(key.astype(np.uint16), axis=-1, kind="stable")
+    order += start
+    high = (key >> np.uint32(16)).astype(np.uint16).reshape(-1)[order]
+    by_high = np.argsort(high, axis=-1, kind="stable")
+    by_high += start
+    order = order.reshape(-1)[by_high]
+    ordered = flat.reshape(-1)[order]
+    wrong = np.flatnonzero((ordered[:, 1:] < ordered[:, :-1]).any(axis=-1))
+    if wrong.size:
+        order[wrong] = np.argsort(flat[wrong], axis=-1) + start[wrong]
+        ordered[wrong] = flat.reshape(-1)[order[wrong]]
+    return order, ordered
+
+
+def _tied_ranks(equal: Bools, position: Floats) -> Floats:
+    """Returns the mean rank of each group of equal neighbours; ``equal`` to the one before."""
+    edge = np.ones((equal.shape[0], 1), dtype=bool)
+    begins, ends = np.hstack([edge, ~equal]), np.hstack([~equal, edge])
+    first = np.maximum.accumulate(np.where(begins, position, 1.0), axis=-1)
+    last = np.minimum.accumulate(np.where(ends, position, position[-1])[:, ::-1], axis=-1)[:, ::-1]
     return 0.5 * (first + last)
 
 

@@ -35,6 +35,17 @@ class TestKernels:
         counts = kernels.rank_scores(values, lambda rank, count: count + 0.0 * rank)
         np.testing.assert_array_equal(np.nanmax(counts, axis=1), (~np.isnan(values)).sum(axis=1))
 
+    @pytest.mark.parametrize("far", [1.0, 1e5, 1e12, 1e90])
+    @pytest.mark.parametrize("areas", [1, 2, 900])
+    def test_one_extreme_value_does_not_spoil_the_order_of_the_others(self, far, areas) -> None:
+        values = np.random.default_rng(2).normal(size=(2, areas, 2))
+        values[0, 0, 0] = -far
+        values[1, areas // 2] = NAN
+        order, ordered = kernels._sorted_rows(np.ascontiguousarray(np.moveaxis(values, 1, 2)).reshape(4, areas))
+        rows = np.moveaxis(values, 1, 2).reshape(4, areas)
+        np.testing.assert_array_equal(ordered, np.sort(rows, axis=-1))
+        np.testing.assert_array_equal(rows.reshape(-1)[order], ordered)
+
     def test_rounding_noise_is_a_tie(self) -> None:
         values = np.array([[0.3], [0.1 + 0.2], [0.7], [0.1]])
         assert kernels.rank_scores(values, lambda rank, count: rank)[:, 0].tolist() == [2.5, 2.5, 4, 1]
