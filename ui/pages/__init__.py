@@ -8,6 +8,8 @@ from .funnel import FunnelPage
 from .indicators import IndicatorsPage
 from .maps import MapPage
 from .profile import ProfilePage
+from .spread import SpreadPage
+from .time import TimePage
 from .why import WhyPage
 
-PAGES: tuple[type[Page], ...] = (DataPage, IndicatorsPage, MapPage, WhyPage, FunnelPage, ProfilePage)
+PAGES: tuple[type[Page], ...] = (DataPage, IndicatorsPage, MapPage, WhyPage, TimePage, FunnelPage, SpreadPage, ProfilePage)
