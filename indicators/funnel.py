@@ -27,8 +27,11 @@ INNER, OUTER = 0.95, 0.998
 #: Share of the z values at either end that may not set the dispersion.
 WINSORISED = 0.1
 
+#: Fewer areas say nothing about how much areas differ.
+LEAST_AREAS = 5
+
 #: Halvings of an interval that is a few standard deviations wide: then it is as narrow as a double.
-_HALVINGS = 60
+_HALVINGS = 46
 #: A value on its limit is within it, whatever the last digit says.
 _NOISE = 1e-12
 
@@ -51,8 +54,9 @@ class Funnel:
     Arrays have one entry per area, NaN or ``None`` where an area takes no part. ``value``, ``target`` and the limits
     are in the unit of the indicator (times ``factor``), ``size`` is the denominator (for odds both counts together).
     ``z`` is (value - target) / standard error, ``z_adjusted`` the same with the variance between areas ``tau2``
-    (on the scale of the plain rate). ``phi`` is the dispersion: 1 where areas differ as chance makes them differ.
-    ``adjusted`` says whether limits and positions allow for the dispersion.
+    (on the scale of the plain rate). ``phi`` is the dispersion: 1 where areas differ as chance makes them differ; NaN,
+    and ``tau2`` 0, for fewer than :data:`LEAST_AREAS` areas. ``adjusted`` says whether limits and positions allow for
+    the dispersion.
     """
 
     kind: str
@@ -123,8 +127,11 @@ def funnel(
         variance = _variance(kind, theta, size)
         z = np.where(rate == theta, 0.0, (rate - theta) / np.sqrt(variance))
     z = np.where(np.isfinite(z), z, np.nan)
-    phi = dispersion(z, winsorise, not as_published)
-    if as_published:
+    enough = int(np.isfinite(z).sum()) >= LEAST_AREAS
+    phi = dispersion(z, winsorise, not as_published) if enough else float("nan")
+    if not enough:
+        tau2 = 0.0
+    elif as_published:
         tau2 = between_variance(phi, variance[np.isfinite(z)])
     else:
         tau2 = _even_variance((rate - theta)[np.isfinite(z)], variance[np.isfinite(z)], winsorise)
@@ -280,13 +287,17 @@ def smoothed_indicator(
 
     Proportions and ratios of two counts by the binomial estimator, rates and standardised ratios by Marshall's.
     A ratio of two counts is smoothed as the share x / (x + y); mean and variance are then those of the share.
+
+    Where fewer than :data:`LEAST_AREAS`, or less than half of the areas, have a value, none is smoothed: the areas with
+    enough cases to be shown are then a selection, and their average no value to be drawn to.
     """
     base = exposure(indicator, numerator, denominator, value)
     if base is None:
         return None
     binomial = base.kind in (PROPORTION, ODDS)
     size = base.x + base.n if base.kind == ODDS else base.n
-    x = np.where(_valid(base.kind, base.x, base.n), base.x, np.nan)
+    valid = _valid(base.kind, base.x, base.n)
+    x = np.where(valid & (valid.sum() >= max(LEAST_AREAS, valid.size / 2)), base.x, np.nan)
     smoothed = smoothing.smooth(x, size, smoothing.BINOMIAL if binomial else smoothing.MARSHALL)
     shown, _ = _shown(base.kind, indicator.factor, (smoothed.value, smoothed.value))
     return smoothed._replace(value=shown)

@@ -167,11 +167,18 @@ class Funnel(SmallNumbers):
         )
         for position, count in counts.items():
             feedback.pushInfo(f"  {words[position]}: {language.integer(count)}")
-        feedback.pushInfo(
-            translate(
-                "processing", "Dispersion {phi} (1 = as by chance); variance between areas {tau2}."
-            ).format(phi=language.number(result.phi, 2), tau2=f"{result.tau2 * result.factor**2:.4g}")
-        )
+        if result.phi == result.phi:
+            feedback.pushInfo(
+                translate(
+                    "processing", "Dispersion {phi} (1 = as by chance); variance between areas {tau2}."
+                ).format(phi=language.number(result.phi, 2), tau2=f"{result.tau2 * result.factor**2:.4g}")
+            )
+        elif result.adjusted:
+            feedback.pushWarning(
+                translate(
+                    "processing", "Too few areas to tell how much they differ: the limits are not widened."
+                )
+            )
         strength = result.z_adjusted if result.adjusted else result.z
         order = sorted(
             (at for at, position in enumerate(result.position) if position not in (None, "within")),

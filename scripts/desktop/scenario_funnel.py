@@ -55,7 +55,7 @@ def walk(desktop: Desktop, folder: Path) -> None:
     desktop.click("levelCombo")
     desktop.key("Up", "Return")
     desktop.click("indicatorCombo")
-    desktop.type("aufstocker")
+    desktop.type("erwerbsmin")
     desktop.key("Down", "Return")
     desktop.settle()
     desktop.screenshot("6-few-cases")

@@ -105,18 +105,18 @@ def test_odds_are_tested_as_shares() -> None:
 
 @pytest.mark.parametrize("kind", f.KINDS)
 def test_areas_without_a_value_have_no_number_and_change_nothing(kind) -> None:
-    x, n = np.array([12.0, 40, 7, 9]), np.array([100.0, 300, 90, 70])
+    x, n = np.array([12.0, 40, 7, 9, 2, 30]), np.array([100.0, 300, 90, 70, 60, 110])
     more_x, more_n = np.r_[x, np.nan, 3, 5, -1], np.r_[n, 100, np.nan, 0, 50]
     part, whole = (f.funnel(a, b, kind, overdispersion=True) for a, b in ((x, n), (more_x, more_n)))
     for field in dataclasses.fields(f.Funnel):
         before, after = getattr(part, field.name), getattr(whole, field.name)
         if isinstance(before, np.ndarray):
-            assert before.tolist() == after[:4].tolist()
-            empty = [entry is None for entry in after[4:]] if before.dtype == object else np.isnan(after[4:])
+            assert before.tolist() == after[:6].tolist()
+            empty = [entry is None for entry in after[6:]] if before.dtype == object else np.isnan(after[6:])
             assert all(empty), field.name
         else:
-            assert before == after
-    assert whole.areas == 4
+            assert before == after or (np.isnan(before) and np.isnan(after))
+    assert whole.areas == 6
 
 
 @pytest.mark.parametrize("kind", f.KINDS)
@@ -215,7 +215,7 @@ def test_false_signals_of_areas_that_differ_by_chance_alone(kind, adjusted) -> N
     rng = np.random.default_rng(44)
     n = np.round(rng.lognormal(8, 0.6, 158))
     signals = np.zeros(2)
-    runs = 100
+    runs = 80
     for _ in range(runs):
         if kind in (f.PROPORTION, f.ODDS):
             x = rng.binomial(n.astype(int), 0.1)
@@ -234,7 +234,7 @@ def test_adjusted_limits_hold_where_areas_differ_more_than_by_chance(kind) -> No
     rng = np.random.default_rng(45)
     n = np.round(rng.lognormal(8, 0.6, 158))
     plain, inner, outer = [], [], []
-    for _ in range(60):
+    for _ in range(40):
         theta = np.clip(rng.normal(0.1, 0.025, 158), 0.001, 1)
         x = rng.binomial(n.astype(int), theta) if kind == f.PROPORTION else rng.poisson(n * theta)
         plain.append((f.funnel(x, n, kind).position != f.WITHIN).mean())
@@ -261,6 +261,14 @@ def test_no_case_at_all_and_nothing_but_cases(cases) -> None:
     assert result.position.tolist() == [f.WITHIN] * 3
     np.testing.assert_array_equal(result.z, 0)
     assert np.isfinite(result.upper_998).all()
+
+
+def test_few_areas_say_nothing_about_overdispersion() -> None:
+    x, n = [10, 90, 20, 200], [400, 500, 600, 700]
+    plain, adjusted = f.funnel(x, n), f.funnel(x, n, overdispersion=True)
+    assert np.isnan(adjusted.phi)
+    assert adjusted.tau2 == 0
+    np.testing.assert_array_equal(adjusted.upper_95, plain.upper_95)
 
 
 def test_nobody_takes_part() -> None:
@@ -300,15 +308,27 @@ def test_values_of_the_catalogue() -> None:
 
 def test_smoothed_values_are_in_the_unit_of_the_indicator() -> None:
     share = load_catalogue_default().indicator("A.2")
-    x, n = np.array([2.0, 10, 20, 5]), np.array([20.0, 40, 40, 50])
-    value = np.array([10, 25, 50, np.nan])
+    x, n = np.array([2.0, 10, 20, 5, 19, 8]), np.array([20.0, 40, 40, 50, 60, 40])
+    value = np.r_[x[:5] / n[:5] * 100, np.nan]
     smoothed = f.smoothed_indicator(share, x, n, value)
-    np.testing.assert_allclose(smoothed.value[:3], 32 + smoothed.own_weight[:3] * [-22, -7, 18])
+    mean = 100 * x[:5].sum() / n[:5].sum()
+    np.testing.assert_allclose(smoothed.value[:5], mean + smoothed.own_weight[:5] * (value[:5] - mean))
     # What is not shown has no smoothed value either.
-    assert np.isnan(smoothed.value[3])
-    others = (n - x)[:3]
-    odds = f.smoothed_indicator(dataclasses.replace(share, method="ratio"), x[:3], others, x[:3] / others)
-    np.testing.assert_allclose(odds.value, smoothed.value[:3] / (100 - smoothed.value[:3]) * 100)
+    assert np.isnan(smoothed.value[5])
+    others = (n - x)[:5]
+    odds = f.smoothed_indicator(dataclasses.replace(share, method="ratio"), x[:5], others, x[:5] / others)
+    np.testing.assert_allclose(odds.value, smoothed.value[:5] / (100 - smoothed.value[:5]) * 100)
+
+
+def test_a_selection_of_areas_is_no_average_to_be_drawn_to() -> None:
+    share = load_catalogue_default().indicator("A.2")
+    x, n = np.full(12, 30.0), np.full(12, 200.0)
+    # Six of twelve with a value are enough, five are not.
+    for shown, enough in ((6, True), (5, False)):
+        value = np.where(np.arange(12) < shown, 15.0, np.nan)
+        smoothed = f.smoothed_indicator(share, x, n, value)
+        assert np.isfinite(smoothed.value[:shown]).all() == enough
+        assert np.isfinite(smoothed.own_weight).any() == enough
 
 
 def load_catalogue_default():

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
+#: From here on it makes sense to say how many areas chance would leave outside.
+LEAST_TO_COUNT = 10
 #: Years that can be taken together.
 MOST_YEARS = 5
 #: The table of signals is scrolled beyond these rows.
@@ -376,7 +378,7 @@ def smoothed_sentence(spread: Spread, at: int) -> str:
     if not math.isfinite(value):
         return ""
     return translate(
-        "ui", "Smoothed: {value}. The area's own value counts for {own} %, the average of all areas for the rest."
+        "ui", "Smoothed: {value}. The area's own value counts for {own} %, the average of the areas shown for the rest."
     ).format(value=_with_unit(value, spread.indicator), own=Language.current().integer(100 * weight))
 
 
@@ -394,7 +396,7 @@ def beyond_text(position: str) -> str:
 def note_text(spread: Spread) -> str:
     """Returns what a reader must know of the whole picture."""
     language, funnel = Language.current(), spread.funnel
-    notes = [translate(
+    notes = [] if funnel.areas < LEAST_TO_COUNT else [translate(
         "ui", "By chance alone about {inner} of {areas} areas would lie beyond the 95 % limits and {outer} beyond "
               "those of 99.8 %.").format(
         inner=language.number(0.05 * funnel.areas, 0), areas=language.integer(funnel.areas),
