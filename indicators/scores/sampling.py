@@ -166,7 +166,7 @@ def distributions(
         warnings.append(DataProblem(
             QT_TRANSLATE_NOOP(
                 "indicators",
-                "{count} values have neither counts nor limits and were taken as free of sampling error: {codes}."),
+                "Values without counts and limits, taken as free of sampling error: {count} (indicators: {codes})."),
             count=int(without.sum()), codes=", ".join(np.array(codes, dtype=object)[without.any(axis=0)])))
 
     normals = _FARTHEST * _CHEBYSHEV

@@ -137,7 +137,7 @@ def test_first_known_error_counts_and_the_rest_is_named() -> None:
     assert drawn[2] == pytest.approx(10 + 2 * Z95, abs=0.01)
     assert drawn[3] == 10
     assert [str(warning) for warning in cells.warnings] == [
-        "1 values have neither counts nor limits and were taken as free of sampling error: i."]
+        "Values without counts and limits, taken as free of sampling error: 1 (indicators: i)."]
 
 
 @pytest.mark.parametrize(

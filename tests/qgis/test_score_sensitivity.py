@@ -251,7 +251,7 @@ def test_missing_counts_are_taken_as_exact_and_named(run, layer) -> None:
     layer.changeAttributeValue(next(layer.getFeatures()).id(), layer.fields().indexOf("a_x"), None)
     layer.commitChanges()
     sensitivity(run, layer, **COUNTS)
-    assert any("1 values have neither counts nor limits" in text for text in run.feedback.warnings)
+    assert any("free of sampling error: 1 (indicators: a)" in text for text in run.feedback.warnings)
 
 
 def test_output_is_coloured_by_certainty_and_labelled_with_ranks(run, layer) -> None:
