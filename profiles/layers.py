@@ -231,7 +231,7 @@ def load_layers(
         locator = stored(locator, workspace, "profile_locator")
         mark = _open(workspace, f"profile_{level}")
     else:
-        mark = coverage.clone()
+        mark = _in_memory(coverage)  # clone() takes seconds where a layer has hundreds of fields
         # Drawn on every page: from memory this costs half as much as from the file.
         others = {name: _in_memory(layer) if layer is not None else None for name, layer in others.items()}
     layers = ProfileLayers(

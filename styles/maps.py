@@ -5,7 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Optional
 
-from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsProject, QgsProviderRegistry, QgsVectorLayer
+from qgis.core import (
+    QgsLayerTreeGroup,
+    QgsMapLayer,
+    QgsMapLayerStyle,
+    QgsProject,
+    QgsProviderRegistry,
+    QgsVectorLayer,
+)
 
 from ..i18n.language import Language
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
@@ -242,7 +249,12 @@ def add_map(
 
 def _add_marks(project: QgsProject, group: QgsLayerTreeGroup, layer: QgsVectorLayer, language: Language) -> None:
     """Draws states and marks of a map once more above the settlement veil, which would pale them."""
-    marks = layer.clone()
+    # Not clone(): QGIS 3.40 takes time with the cube of the number of fields for it, seconds for a map layer.
+    marks = QgsVectorLayer(layer.source(), layer.name(), layer.providerType())
+    style = QgsMapLayerStyle()
+    style.readFromLayer(layer)
+    style.writeToLayer(marks)
+    marks.setCrs(layer.crs())
     if not keep_marks(marks.renderer()):
         return
     marks.setName(language.translate("styles", "States and marks above the settlement areas"))
