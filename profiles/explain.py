@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 #: Indicators that are named after the first one.
 _NAMED = 2
-#: From this size on a score needs one decimal only.
-_LARGE = 20.0
+#: Scores of this size need one decimal only; scores up to this size need three.
+_LARGE, _SMALL = 20.0, 1.0
 
 
 @dataclass(frozen=True)
@@ -113,14 +113,14 @@ class Why:
     rank_text: str
     interval_text: str
     class_text: str
-    sentences: tuple[str, ...]
+    paragraphs: tuple[str, ...]
     rows: tuple[WhyRow, ...]
     waterfall: Optional[Waterfall]
 
     @property
     def text(self) -> str:
-        """The sentences as one paragraph."""
-        return " ".join(self.sentences)
+        """All sentences, one paragraph below the other."""
+        return "\n".join(self.paragraphs)
 
     def table(self) -> list[list[str]]:
         """Returns the table of contributions with its heading."""
@@ -193,7 +193,7 @@ def why(
         area_id=area_id, name=words.name, kommune=one_line(content.kommune_name), level=data.level,
         period=data.period, language=language.code, method=data.method, explanation=explanation,
         rank_text=words.rank(), interval_text=words.interval(),
-        class_text=class_phrase(words.method, explanation.class_, language), sentences=words.sentences(),
+        class_text=class_phrase(words.method, explanation.class_, language), paragraphs=words.paragraphs(),
         rows=words.rows(), waterfall=words.waterfall())
 
 
@@ -213,7 +213,7 @@ class _Words:
         self.decision = decision
         self.indicators = {indicator.code: indicator for indicator in data.profile.catalogue.indicators}
         # One precision for all areas of a run: the steps of two areas can be compared.
-        self.decimals = 1 if abs(explanation.score or 0.0) >= _LARGE or explanation.start >= _LARGE else 2
+        self.decimals = 1 if explanation.largest >= _LARGE else 3 if explanation.largest <= _SMALL else 2
 
     def translate(self, context: str, text: str) -> str:
         return self.language.translate(context, text)
@@ -299,17 +299,20 @@ class _Words:
 
     # ------------------------------------------------------------------ sentences
 
-    def sentences(self) -> tuple[str, ...]:
-        """Returns the sentences in the order in which they are read out."""
+    def paragraphs(self) -> tuple[str, ...]:
+        """Returns the sentences in the order in which they are read out, those of one matter together."""
         found = self.explanation
         if found.rank is None or found.score is None:
             reason = texts.reason(found.reason, self.language) if found.reason else ""
             sentence = filled(
                 self.translate("profiles", "{place} takes no part in the attention score."), place=self.name)
-            return tuple(filter(None, (sentence, reason, *self._missing(), self._decided())))
-        return tuple(filter(None, (
-            self._head(), self._attention(), *self._contributing(), self._relieving(), *self._missing(),
-            self._next_class(), *self._uncertainty(), self._decided())))
+            groups = [[sentence, reason], self._missing(), [self._decided()]]
+        else:
+            groups = [
+                [self._head(), self._attention()], [*self._contributing(), self._relieving()], self._missing(),
+                [self._next_class()], self._uncertainty(), [self._decided()]]
+        paragraphs = (" ".join(filter(None, group)) for group in groups)
+        return tuple(filter(None, paragraphs))
 
     def _head(self) -> str:
         found = self.explanation
@@ -337,10 +340,13 @@ class _Words:
         if not raising:
             return [self.translate("profiles", "No indicator raises the score.")]
         if self._counts():
+            text = self.translate(
+                "profiles",
+                "In {count} of {total} indicators it is less favourable than the Kreis, statistically significant: "
+                "{names}.")
             return [filled(
-                self.translate(
-                    "profiles",
-                    "Unfavourable compared with the Kreis and statistically significant: {names}."),
+                text, count=self.language.integer(len(raising)),
+                total=self.language.integer(len(self.explanation.parts)),
                 names=self.listed([self.named(part) for part in raising]))]
         sentences = [self._most(
             raising[0], self.translate("profiles", "What contributes most is {name}: {values}."),

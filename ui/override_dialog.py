@@ -115,6 +115,8 @@ class OverrideDialog(QDialog):
         layout.addWidget(self.messageLabel)
         layout.addWidget(self.buttons)
         self._withdraws = withdraws
+        for changed in (self.classCombo.currentIndexChanged, self.reasonEdit.textChanged, self.bodyEdit.textChanged):
+            changed.connect(lambda *_: self.messageLabel.setVisible(False))
         (self.reasonEdit if withdraws else self.classCombo).setFocus()
 
     def entry(self) -> DecisionEntry:

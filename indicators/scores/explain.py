@@ -100,7 +100,8 @@ class Explanation:
     """The way from ``start`` to the score of an area: ``start`` and all steps add up to ``score``.
 
     ``parts`` from the largest step to the smallest, whatever its direction. ``average_start`` tells
-    that the start is the mean score of all ranked areas. ``taken_over`` tells that the other
+    that the start is the mean score of all ranked areas. ``largest`` is the size of the largest score of all
+    areas, from which the number of useful decimals follows. ``taken_over`` tells that the other
     indicators bear the weight of the missing ones. Without a score only ``reason`` and ``missing`` say anything.
     """
 
@@ -114,6 +115,7 @@ class Explanation:
     score: Optional[float]
     rank: Optional[int]
     ranked: int
+    largest: float
     class_: Optional[int]
     classes: int
     dynamic_class: Optional[int]
@@ -160,6 +162,8 @@ class Explainer:
         self._weights = _own_weights(self._table)
         self._means = _means(self._table, set(self._ranked["area_id"]))
         self._start, self._average = _start(method, self._ranked)
+        sizes = self._ranked["score"].astype(float).abs()
+        self._largest = 0.0 if sizes.empty else float(sizes.max())
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -197,8 +201,8 @@ class Explainer:
         return Explanation(
             area_id=area_id, method=self.method, start=self._start, average_start=self._average, parts=parts,
             missing=missing, taken_over=bool(missing) and self._taken_over(parts), score=score, rank=rank,
-            ranked=len(self._ranked), class_=class_, classes=self.classes, dynamic_class=whole(row["dynamic_class"]),
-            attention=bool(whole(row["attention"])),
+            ranked=len(self._ranked), largest=self._largest, class_=class_, classes=self.classes,
+            dynamic_class=whole(row["dynamic_class"]), attention=bool(whole(row["attention"])),
             higher=_neighbour(1, score, class_, self.classes, self.bounds, self._ranked),
             lower=_neighbour(-1, score, class_, self.classes, self.bounds, self._ranked), bounds=self.bounds,
             uncertainty=None if rank is None or uncertainty is None else read_uncertainty(uncertainty),

@@ -30,7 +30,9 @@ PAD = 1.2
 #: Most of the width that the names may take.
 LABEL_SHARE = 0.4
 HATCH_MM = 0.9
-#: Space between the lines of two class names.
+#: Numbers of the scale where there is room for them.
+MOST_TICKS = 6
+#: Space between two class names, or two numbers of the scale.
 _APART = 1.2
 #: Shorter steps have no room for an arrow.
 _SHORTEST = 0.25
@@ -271,17 +273,24 @@ class _Drawing:
 
     def _axis(self, y: float) -> float:
         """Draws the scale below the rows; returns its lower edge."""
-        ticks, decimals = ticks_of(self.low, self.high, 5)
         self.paths["axis"].append(line((self.left, y), (self.right, y)))
-        free = -math.inf
-        for tick in ticks:
-            x, text = self.place(tick), self.tick_text(tick, decimals)
+        for x, text in self._ticks():
             self.paths["axis"].append(line((x, y), (x, y + 0.9)))
-            half = self.measure(text, SMALL, False) / 2
-            if x - half > free and x + half <= self.width:
-                self._text(x, y + 0.9 + SMALL, text, anchor="middle", size=SMALL, colour=SECONDARY)
-                free = x + half + _APART
+            self._text(x, y + 0.9 + SMALL, text, anchor="middle", size=SMALL, colour=SECONDARY)
         return y + 0.9 + SMALL * LEADING + 0.6
+
+    def _ticks(self) -> list[tuple[float, str]]:
+        """Returns places and numbers of the scale, as many as have room beside each other."""
+        ticks: list[tuple[float, str]] = []
+        for about in range(MOST_TICKS, 0, -1):
+            values, decimals = ticks_of(self.low, self.high, about)
+            ticks = [(self.place(value), self.tick_text(value, decimals)) for value in values]
+            ends = [(x - half, x + half) for x, half in (
+                (x, self.measure(text, SMALL, False) / 2) for x, text in ticks)]
+            apart = all(right + _APART < left for (_, right), (left, _) in zip(ends, ends[1:]))
+            if ticks and apart and ends[0][0] >= 0 and ends[-1][1] <= self.width:
+                return ticks
+        return ticks[:1]
 
 
 def _hatching(tip: float, neck: float, end: float, middle: float) -> list[str]:

@@ -84,7 +84,7 @@ def test_the_words_name_rank_largest_contribution_relief_and_the_next_class(scor
     found = why(explained(scored), area_id, ENGLISH)
     parts = found.explanation.parts
     names = {indicator.code: indicator.name for indicator in Workspace.open(scored).catalogue().indicators}
-    assert found.sentences[0].startswith(f"{found.name} has rank 1 of 12 (status ")
+    assert found.paragraphs[0].startswith(f"{found.name} has rank 1 of 12 (status ")
     assert f"What contributes most is {names[max(parts, key=lambda part: part.step).code]}: " in found.text
     lowest = min(parts, key=lambda part: part.step)
     relief = f"What relieves most is {names[lowest.code]}: "
@@ -112,7 +112,7 @@ def test_every_method_is_explained_and_its_steps_lead_to_its_score(
         explanation = found.explanation
         assert explanation.start + sum(step.value for step in explanation.steps) == pytest.approx(explanation.score)
         assert found.waterfall is not None and found.chart(90.0).hits
-        assert found.class_text and found.class_text in found.sentences[0]
+        assert found.class_text and found.class_text in found.paragraphs[0]
         assert len(found.table()) == 1 + len(explanation.parts) + len(explanation.missing)
         assert not re.search(r"\{\w+\}|nan|None", found.text), found.text
 

@@ -60,7 +60,9 @@ class WhyPage(Page):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard)
         prepare_table(
             self.methodsTable, (translate("ui", "Method"), translate("ui", "Rank"), translate("ui", "Class")),
-            ("", translate("ui", "1 = most attention"), ""))
+            ("", translate("ui", "1 = most attention"), ""), 2)
+        self.methodsTable.horizontalHeaderItem(0).setTextAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         prepare_table(
             self.journalTable, (translate("ui", "Decision"), translate("ui", "Date")), (), 0)
         self.withdrawButton.setVisible(False)
@@ -203,9 +205,11 @@ class WhyPage(Page):
         for row, fact in enumerate(facts):
             rank = "–" if fact.rank is None else translate("ui", "{rank} of {count}").format(
                 rank=language.integer(fact.rank), count=language.integer(fact.ranked))
+            # What a class number means stands in brackets; in a narrow panel it is for those who point at it.
+            status = fact.status.partition(" (")[0] or "–"
             table.setItem(row, 0, cell(fact.name, bold=fact.shown))
             table.setItem(row, 1, cell(rank, right=True))
-            table.setItem(row, 2, cell(fact.status or "–", right=True, bold=fact.attention))
+            table.setItem(row, 2, cell(status, tip=fact.status, bold=fact.attention))
         table.fit()
         for widget in (self.methodsHeading, table):
             widget.setVisible(len(facts) > 1)
