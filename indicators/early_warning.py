@@ -1,8 +1,9 @@
 """Early warning: which areas moved in the last period by more than chance explains.
 
-Control-chart logic: what would the last value be if the area had only gone on as in the five years before,
+Control-chart logic: what would the last value be if the area had only gone on as in the four years before,
 moved with the whole Kreis, and varied by chance? A value outside that range is signalled.
 
+- The level is an average of those years, so a slow drift over several years is signalled as well, like a jump.
 - The level of an area and the movement common to all areas are estimated from the earlier periods, the
   movement into the last period from all *other* areas. Without the movement (``movement=False``) the area
   is compared with its own level alone, and a year in which all areas rise is signalled in all of them.
@@ -14,7 +15,7 @@ moved with the whole Kreis, and varied by chance? A value outside that range is 
 
 ``false_alarm_rate`` is the chance that one comparison in which nothing has happened is signalled. Simulated
 (tests/pure/test_early_warning.py) at 1 % with 3 to 500 cases, 4 to 10 periods, with and without extra
-variance and a common trend it is 1 % as well (0.4 to 1.4 % in single settings of 1,900 areas). A rise by
+variance and a common trend it is 1 % as well (0.4 to 1.6 % in single settings of 1,900 areas). A rise by
 half is found in 8 of 100 areas with 10 cases a year, 60 with 50, 98 with 150 and in all with 500 (six periods, no
 extra variance). The extra variance needs about 20 areas: with fewer its uncertainty is covered only in part, and
 up to twice as many false alarms were simulated. With ``control="fdr"`` the list as a whole is controlled
@@ -46,8 +47,8 @@ if TYPE_CHECKING:
     from .catalogue import Catalogue
 
 FALSE_ALARM_RATE = 0.01
-#: Earlier periods that make the level: what was longer ago says little about now.
-BASELINE = 5
+#: Earlier periods that make the level: what was longer ago says little about now. One of them may be missing.
+BASELINE = 4
 LEAST_BASELINE = 3
 #: With fewer other areas their movement is not that of a Kreis.
 LEAST_OTHERS = 4

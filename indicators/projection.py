@@ -71,12 +71,14 @@ def project(series: SeriesSet, steps: int = 1, confidence: float = 0.95,
         if not fits.any():
             continue
         sampling = _sampling(series, link[at], row, last)
-        total = variance[at] + fit.extra + sampling
+        total = variance[at] + fit.inflation * (fit.extra + sampling)
         with np.errstate(all="ignore"):
             share = (fit.extra + part * variance[at]) / total
             df = np.where(share > 0, fit.extra_df / np.maximum(share, 1e-9) ** 2, np.inf)
+            df = np.where(fit.inflation > 1.0, fit.df, df)
+        # The distribution of the prediction adds the sampling itself.
         prediction = Prediction(
-            series.kind, link[at][fits], (variance[at] + fit.extra)[fits], series.population[row, last][fits],
+            series.kind, link[at][fits], (total - sampling)[fits], series.population[row, last][fits],
             series.errors[row, last][fits], df[fits], series.factor)
         values[fits, at] = series.printed(link[at][fits])
         lower[fits, at], upper[fits, at] = prediction.limits(confidence)

@@ -11,7 +11,9 @@ few years, and it gives the change per year in per cent.
   interval implies. A zero has no logarithm; such series have Mann-Kendall only.
 - Noise beyond sampling is estimated for all areas of an indicator and level together, as a variance s^2 on
   the scale of the link (negative binomial for counts), because four to ten years of one area tell nearly
-  nothing about it. Its own uncertainty enters through Satterthwaite's degrees of freedom.
+  nothing about it. Its own uncertainty enters through Satterthwaite's degrees of freedom. An area whose
+  series fits no line even so (p < 0.01, e.g. a jump) is set aside in that estimate and gets its own
+  dispersion, quasi-likelihood with t and periods - 2 degrees of freedom.
 - Of values pooled over several years only windows without a common year are used (``series.non_overlapping``).
 - Years are the x axis, so gaps and unequal steps need no filling.
 
@@ -60,6 +62,10 @@ LEAST_CASES = 15
 
 #: Without ties the null distribution of Kendall's S is exact up to this many periods.
 EXACT_UP_TO = 50
+
+#: Below this p a series does not fit its line and has a dispersion of its own; below the second one, divided
+#: by the number of areas, it takes no part in the common estimate.
+OWN_DISPERSION, GROSS = 0.01, 0.001
 
 #: How the noise beyond sampling is treated.
 SHARED, AREA, NONE = "shared", "area", "none"
@@ -193,9 +199,10 @@ def _ranked(ordered: Floats, count: Floats, rank: Floats) -> Floats:
 class LogLinear:
     """Fitted lines link = level + slope (year - centre) of many areas, all arrays by area.
 
-    ``variance`` of level, slope and their covariance; ``extra`` the variance beyond sampling (a number),
-    ``df`` the degrees of freedom it rests on in the slope; ``dispersion`` Pearson's X^2 / (periods - 2) against
-    sampling alone. Without a result NaN, and ``reason`` says why (else ``None``).
+    ``variance`` of level, slope and their covariance; ``extra`` the variance beyond sampling (a number) with its
+    degrees of freedom, ``inflation`` what the variance of an area is multiplied by (1 where its line fits),
+    ``df`` the degrees of freedom of the slope; ``dispersion`` Pearson's X^2 / (periods - 2) against sampling
+    alone. Without a result NaN, and ``reason`` says why (else ``None``).
     """
 
     periods: NDArray[np.int64]
@@ -207,6 +214,7 @@ class LogLinear:
     covariance: Floats
     extra: float
     extra_df: float
+    inflation: Floats
     df: Floats
     p: Floats
     dispersion: Floats
@@ -251,9 +259,9 @@ def log_linear(series: SeriesSet, dispersion: str = SHARED, least_periods: int =
         residual, info = np.where(part, residual, 0.0), np.where(part, info, 0.0)
         # The first steps only take the fit from the observed values to the line.
         if dispersion == SHARED and iteration > 1:
-            before, steady = extra, usable & (moved < 1.0)
-            there = part & steady[:, None]
-            extra = extra_variance(np.where(there, residual**2, np.nan), info, df_total * _share(steady, usable))
+            before, steady = extra, usable & (moved < 1.0) & _fits(residual, info, extra, periods, GROSS / len(usable))
+            df_total = float(np.maximum(periods[steady] - 2, 0).sum())
+            extra = extra_variance(np.where(part & steady[:, None], residual**2, np.nan), info, df_total)
         else:
             before = extra
         weight = info / (1.0 + extra * info)
@@ -298,8 +306,10 @@ class _Line(NamedTuple):
                        s2 / determinant, s0 / determinant, -s1 / determinant)
 
 
-def _share(steady: Bools, usable: Bools) -> float:
-    return float(steady.sum()) / max(int(usable.sum()), 1)
+def _fits(residual: Floats, info: Floats, extra: float, periods: NDArray[Any], p: float) -> Bools:
+    """Tells which series scatter around their line no more than has this probability."""
+    spread = np.nan_to_num(residual**2 * info / (1.0 + extra * info)).sum(axis=1)
+    return np.asarray(special.chdtrc(np.maximum(periods - 2.0, 1.0), spread) > p) | (periods < 3)
 
 
 def _reasons(series: SeriesSet, known: Bools, periods: NDArray[Any], least: int,
@@ -327,9 +337,9 @@ def _result(series: SeriesSet, fit: _Line, dispersion: str, extra: float, df_tot
         squares = np.where(part, residual**2 * info, 0.0).sum(axis=1)
         own = np.where(periods > 2, squares / np.maximum(periods - 2, 1), np.nan)
         variance = [fit.level_variance, fit.slope_variance, fit.covariance]
-        df = np.full(periods.shape, np.inf)
+        df, inflation = np.full(periods.shape, np.inf), np.ones(periods.shape)
         if dispersion == AREA:
-            variance = [entry * own for entry in variance]
+            inflation = own
             df = np.where(periods > 2, periods - 2.0, np.nan)
         elif extra > 0:
             # Share of the slope's variance that rests on the estimated extra variance.
@@ -337,6 +347,12 @@ def _result(series: SeriesSet, fit: _Line, dispersion: str, extra: float, df_tot
             lever = (weight * (distance + (fit.covariance / fit.slope_variance)[:, None])) * fit.slope_variance[:, None]
             share = extra * (lever**2).sum(axis=1) / fit.slope_variance
             df = df_total / np.maximum(share, 1e-9) ** 2
+        if dispersion == SHARED:
+            loose = part.any(axis=1) & ~_fits(residual, np.where(part, info, 0.0), extra, periods, OWN_DISPERSION)
+            scatter = np.where(part, residual**2 * info / (1.0 + extra * info), 0.0).sum(axis=1)
+            inflation = np.where(loose, scatter / np.maximum(periods - 2, 1), 1.0)
+            df = np.where(loose, np.minimum(df, periods - 2.0), df)
+        variance = [entry * inflation for entry in variance]
         z = np.abs(fit.slope) / np.sqrt(variance[1])
         p = 2.0 * special.stdtr(np.minimum(df, 1e9), -z)
 
@@ -346,7 +362,7 @@ def _result(series: SeriesSet, fit: _Line, dispersion: str, extra: float, df_tot
     plain = series.kind == VALUE and not (series.errors > 0).any()
     return LogLinear(
         periods.astype(np.int64), shown(centre), shown(fit.level), shown(fit.slope), shown(variance[0]),
-        shown(variance[1]), shown(variance[2]), extra, df_total, shown(df), shown(p),
+        shown(variance[1]), shown(variance[2]), extra, df_total, shown(inflation), shown(df), shown(p),
         np.full(periods.shape, np.nan) if plain else shown(own), reason)
 
 

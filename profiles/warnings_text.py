@@ -69,6 +69,15 @@ def interval(indicator: Indicator, lower: Optional[float], upper: Optional[float
     return f"{printed(indicator, lower, denominator, language)}–{printed(indicator, upper, denominator, language)}"
 
 
+def differs(fact: WarningFact, language: Language) -> bool:
+    """Tells whether the value lies outside the expected range as both are printed."""
+    if fact.value is None or fact.direction is None:
+        return False
+    limit = fact.upper if fact.direction == "higher" else fact.lower
+    value, bound = (printed(fact.indicator, number, fact.denominator, language) for number in (fact.value, limit))
+    return value != bound
+
+
 def warning_sentences(fact: WarningFact, language: Language) -> tuple[str, ...]:
     """Returns what is to be said of the last value: the numbers, and whether chance explains them."""
     if fact.value is None or fact.expected is None or fact.direction is None:

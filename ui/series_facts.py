@@ -76,12 +76,16 @@ class SeriesFacts:
 
     def warnings(self, favourable: bool = False) -> list[Listed]:
         """Returns what is signalled, the strongest first; without the favourable changes unless asked for."""
+        from ..profiles.warnings_text import differs
+
         table = self._table("warnings")
         table = table[table["flagged"] == 1]
         if not favourable:
             table = table[table["unfavourable"] == 1]
         order = (-table["z"].astype(float).abs()).sort_values(kind="stable").index
-        return [self._listed(row) for row in table.loc[order].to_dict("records") if self._known(row)]
+        found = [self._listed(row) for row in table.loc[order].to_dict("records") if self._known(row)]
+        # Printed numbers that do not show the difference must not be set against each other.
+        return [entry for entry in found if differs(entry.fact, Language.current())]
 
     def tested(self, favourable: bool = False) -> float:
         """Returns how many comparisons could have ended in the list (one side of each counts half)."""

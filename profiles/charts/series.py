@@ -27,7 +27,7 @@ TEXT, LINE = 2.7, 3.7
 TITLE = 3.0
 DOT, SMALL = 0.95, 0.7
 #: Width of a character of average text as share of its height, generous: the font is that of the desktop.
-CHARACTER = 0.58
+CHARACTER = 0.6
 #: Names stand beside the ends of the lines only while they leave this share of the width to the lines.
 NAMES_SHARE = 0.34
 LEAST_GAP = 3.3
@@ -130,7 +130,7 @@ class _Plot:
         self.left = max(_width(self._number(tick)) for tick in self.ticks) + 2.4
         self.right = width - (widest + 3.0 if self.beside else 2.5)
         self.top = 1.2 + LINE * len(self.title_lines) + (LINE if self.ahead else 1.0)
-        self.bottom = height - 1.0 - LINE * len(self.legend_rows) - LINE - 1.0
+        self.bottom = height - 1.0 - LINE * len(self.legend_rows) - LINE - 1.6
         years = [point.year for point in self.points] + [entry.year for entry in self.ahead]
         self.first, self.last = min(years), max(years)
 
@@ -422,7 +422,7 @@ def _runs(values: Sequence[tuple[float, object]]) -> list[list[tuple[float, obje
 
 
 def _width(text: str, bold: bool = False) -> float:
-    return len(text) * TEXT * CHARACTER * (1.08 if bold else 1.0)
+    return len(text) * TEXT * CHARACTER * (1.15 if bold else 1.0)
 
 
 def _wrapped(text: str, width: float) -> list[str]:

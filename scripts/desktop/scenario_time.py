@@ -35,7 +35,7 @@ def walk(desktop: Desktop, folder: Path) -> None:
     desktop.click("pageButton_time")
     desktop.settle()
     desktop.screenshot("1-list")
-    desktop.click_item("A.1", "warningsTable")
+    desktop.click_item("Lohrbrück-Süd\nA.1 SGB II-Bezug", "warningsTable")
     desktop.settle()
     desktop.screenshot("2-warning")
     desktop.click("mapButton")

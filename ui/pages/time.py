@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Optional
 
 from qgis.PyQt.QtCore import QCoreApplication
-from qgis.PyQt.QtWidgets import QApplication, QWidget
+from qgis.PyQt.QtWidgets import QApplication, QScrollArea, QWidget
 
 from ...i18n.language import Language
 from ..area_picker import AreaPicker
@@ -94,6 +94,13 @@ class TimePage(Page):
         if item is not None:
             self.state.set_indicator(item.data(CODE))
             self._choose(item.data(KEY))
+            self._scroll_up()
+
+    def _scroll_up(self) -> None:
+        """Shows the chart, which may lie above what is seen of the page."""
+        area = self.parentWidget().parentWidget() if self.parentWidget() is not None else None
+        if isinstance(area, QScrollArea):
+            area.verticalScrollBar().setValue(0)
 
     def _chosen(self, *_: Any) -> None:
         if self.isVisible():
