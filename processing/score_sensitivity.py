@@ -399,7 +399,7 @@ class ScoreSensitivity(ScoreAlgorithm):
         sure = int((own >= SURE).sum())
         if not part.any():
             return 0
-        width = float(np.median((found.rank_upper - found.rank_lower)[part]))
+        width = float(np.median((found.rank_upper - found.rank_lower + 1)[part]))
         feedback.pushInfo(
             translate(
                 "processing",
@@ -465,7 +465,7 @@ class CertaintyStyler(QgsProcessingLayerPostProcessorInterface):
     ) -> None:
         from ..i18n.language import Language
         from ..styles import palettes
-        from ..styles.renderer import class_symbol, no_data_symbol, plain_text
+        from ..styles.renderer import class_symbol, name_labeling, no_data_symbol, plain_text
 
         if self in self._kept:
             self._kept.remove(self)
@@ -486,8 +486,7 @@ class CertaintyStyler(QgsProcessingLayerPostProcessorInterface):
         text = plain_text(f"{translate('processing', 'takes no part')} · {language.integer(found.get(None, 0))}")
         renderer.addCategory(QgsRendererCategory(None, no_data_symbol(), text))
         layer.setRenderer(renderer)
-        settings = QgsPalLayerSettings()
-        settings.isExpression = True
+        settings = QgsPalLayerSettings(name_labeling("rank").settings())
         settings.fieldName = '"rank" || \'\\n\' || "rank_lower" || \'–\' || "rank_upper"'
         layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
         layer.setLabelsEnabled(True)
