@@ -151,6 +151,8 @@ class FunnelPage(Page):
             self._show_chart()
             self._show_area()
             self._show_signals()
+        # The chart is as high as it is wide: without this its neighbours would stand in its place for a moment.
+        self.pageLayout.activate()
 
     def _enable_years(self, usable: bool) -> None:
         from ...indicators.pooling import can_pool
