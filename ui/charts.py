@@ -65,10 +65,15 @@ class ChartView(QWidget):
 
         The height follows the width by ``aspect``, unless ``height_mm`` fixes it.
         """
-        self._build, self._aspect, self._height_mm, self._current = build, aspect, height_mm, -1
+        # The keyboard stays on its mark where the new chart has it too: picking one draws the chart anew.
+        hits = self._chart.hits if self._chart is not None else ()
+        key = hits[self._current].key if 0 <= self._current < len(hits) else None
+        self._build, self._aspect, self._height_mm = build, aspect, height_mm
         self.setVisible(build is not None)
         self._fit_height()
         self._rebuild()
+        keys = [hit.key for hit in self._chart.hits] if self._chart is not None else []
+        self._current = keys.index(key) if key in keys else -1
 
     @property
     def chart(self) -> Optional[Chart]:

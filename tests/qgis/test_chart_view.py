@@ -74,3 +74,13 @@ def test_without_a_chart_it_takes_no_room_and_no_keyboard(view: ChartView) -> No
     assert not view.isVisible()
     assert view.chart is None
     assert view.focusPolicy() == Qt.FocusPolicy.NoFocus
+
+
+def test_the_keyboard_keeps_its_place_when_the_chart_is_drawn_anew(view: ChartView) -> None:
+    picked: list[str] = []
+    view.picked.connect(picked.append)
+    view.picked.connect(lambda _: view.show_chart(build, aspect=0.5))
+    view.setFocus()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Right, Qt.Key.Key_Return):
+        QTest.keyClick(view, key)
+    assert picked == ["left", "right"]
