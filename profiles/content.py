@@ -31,6 +31,8 @@ CONTEXT = "profiles"
 LEVELS = ("quartier", "kommune", "kreis")
 #: Most sentences in each of the two boxes.
 FINDINGS = 3
+#: Level of an early warning that is printed, adjusted for all areas compared.
+SURE = 0.05
 #: The theme whose indicators stand as class badges.
 BADGE_THEME = "wohnen"
 
@@ -455,11 +457,15 @@ class _Builder:
 
     def _warnings(self) -> dict[tuple[str, str], _Warning]:
         names = (
-            "area_id", "indicator", "flagged", "direction", "unfavourable", "expected_lower", "expected_upper", "z")
+            "area_id", "indicator", "flagged", "direction", "unfavourable", "expected_lower", "expected_upper", "z",
+            "q")
         found = {}
-        for area_id, indicator, flagged, direction, unfavourable, lower, upper, z in self._part(
+        for area_id, indicator, flagged, direction, unfavourable, lower, upper, z, q in self._part(
                 self.data.warnings, names):
-            if _whole(flagged) == 1 and direction in ("higher", "lower"):
+            adjusted = _number(q)
+            # A list of warnings may hold a false one now and then; what is printed has to stand alone.
+            sure = adjusted is not None and adjusted <= SURE
+            if _whole(flagged) == 1 and sure and direction in ("higher", "lower"):
                 worse = _whole(unfavourable)
                 found[str(area_id), str(indicator)] = _Warning(
                     direction, None if worse is None else worse == 1, _number(lower), _number(upper),

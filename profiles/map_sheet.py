@@ -32,6 +32,8 @@ from ..styles.maps import add_map, style_spec
 from ..styles.typeface import register_fonts
 from .builder import PageBuilder, frame
 from .maps import FRAME, scale_bar
+from .ratings import STATUS_METHOD, rating
+from .texts import filled
 from .typography import BODY, SECONDARY, SMALL, SMALL_LEADING_MM, TITLE, elide, fit_lines, text_format
 
 if TYPE_CHECKING:
@@ -135,6 +137,8 @@ def build_sheet(project: QgsProject, workspace: Workspace, layer: QgsMapLayer, t
 
 def _notes(workspace: Workspace, layer: QgsMapLayer, language: Language) -> list[str]:
     """Returns what a reader has to know besides the legend: how the classes were made, and what is paler."""
+    other_method = QT_TRANSLATE_NOOP(
+        "profiles", "Classes of the attention score, method: {method}. The last class asks for most attention.")
     notes = {
         "kreis": QT_TRANSLATE_NOOP(
             "profiles",
@@ -147,7 +151,13 @@ def _notes(workspace: Workspace, layer: QgsMapLayer, language: Language) -> list
             "profiles",
             "Status: sum of the standardised indicators (MSS method), high below −1, low above 1, very low above 1.5."),
     }
-    found = [language.translate("profiles", notes[layer.customProperty(PREFIX + "method")])]
+    method = layer.customProperty(PREFIX + "method")
+    if method == "fixed":
+        shown = rating(workspace.score_method())
+        note = notes["fixed"] if shown.id == STATUS_METHOD else other_method
+        found = [filled(language.translate("profiles", note), method=language.translate("indicators", shown.label))]
+    else:
+        found = [language.translate("profiles", notes[method])] if method in notes else []
     if workspace.has_layer("siedlungsflaechen"):
         found.append(language.translate("profiles", "Full colour: settlement areas; paler: outside of them."))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,17 +15,19 @@ MOST_ROWS = 5
 DYNAMICS = 3
 #: The method whose classes are a social status, as in the Berlin monitoring.
 STATUS_METHOD = "mss"
+_NUMBERED = re.compile(r"(\D*)([0-9]+)\b")
 
 
 @dataclass(frozen=True)
 class Rating:
     """A score method: ``labels`` of its classes and ``dynamics``, English source texts of the context "indicators".
 
-    ``label`` is empty for a method this version does not know; its classes are then numbers.
+    ``label`` and ``short`` are empty for a method this version does not know; its classes are then numbers.
     """
 
     id: str
     label: str
+    short: str
     labels: tuple[str, ...]
     dynamics: tuple[str, ...]
 
@@ -37,13 +40,13 @@ class Rating:
 
     def class_label(self, class_: int, language: Language) -> str:
         """Returns a class in words."""
-        if not 1 <= class_ <= len(self.labels):
+        if not (self.label and 1 <= class_ <= len(self.labels)):
             return language.integer(class_)
         return language.translate("indicators", self.labels[class_ - 1])
 
     def dynamics_label(self, dynamics: int, language: Language) -> str:
         """Returns the dynamics in words, 1 (favourable) to 3."""
-        if not 1 <= dynamics <= len(self.dynamics):
+        if not (self.label and 1 <= dynamics <= len(self.dynamics)):
             return language.integer(dynamics)
         return language.translate("indicators", self.dynamics[dynamics - 1])
 
@@ -51,6 +54,11 @@ class Rating:
         """Returns what stands beside a row of the grid: the class in words, or the numbers of several."""
         if len(row) == 1:
             return self.class_label(row[0], language)
+        # “decile 2”, “decile 1 (most attention)”: what the numbers count is said once.
+        found = [_NUMBERED.match(self.class_label(class_, language)) for class_ in (row[0], row[-1])]
+        if all(found) and found[0][1] == found[1][1]:
+            first, last = sorted((found[0][2], found[1][2]), key=int)
+            return f"{found[0][1]}{first}–{last}"
         return language.translate("profiles", "Class {first}–{last}").format(
             first=language.integer(row[0]), last=language.integer(row[-1]))
 
@@ -59,7 +67,8 @@ class Rating:
         if self.id == STATUS_METHOD:
             template = language.translate("profiles", "Social status: {status}")
         else:
-            template = language.translate("profiles", "Attention need: {status}")
+            name = language.translate("indicators", self.short) if self.short else self.id
+            template = language.translate("profiles", "{method}: {status}").replace("{method}", name)
         return template.replace("{status}", self.class_label(class_, language))
 
     def row_of(self, class_: int | None) -> int | None:
@@ -78,8 +87,8 @@ def rating(method_id: str, classes: int = 0) -> Rating:
     try:
         known = method(method_id)
     except DataProblem:
-        return Rating(method_id, "", ("",) * classes, ("",) * DYNAMICS)
-    return Rating(method_id, known.label, tuple(known.class_labels), tuple(known.dynamic_labels))
+        return Rating(method_id, "", "", ("",) * classes, ("",) * DYNAMICS)
+    return Rating(method_id, known.label, known.short_label, tuple(known.class_labels), tuple(known.dynamic_labels))
 
 
 @lru_cache(maxsize=16)

@@ -92,7 +92,8 @@ def make_data(catalogue: Catalogue | None = None, **changes: Any) -> ProfileData
 
 def rating_of(method: str) -> Rating:
     """Ten classes, whatever the register of methods holds."""
-    return Rating(method, "Zehntel", tuple(f"tenth {at}" for at in range(1, 11)), ("positive", "stable", "negative"))
+    labels = tuple(f"tenth {at}" for at in range(1, 11))
+    return Rating(method, "Zehntel", "Z", labels, ("positive", "stable", "negative"))
 
 
 def content_of(area: str, level: str = "quartier", **changes: Any) -> Any:
@@ -483,6 +484,146 @@ def test_chart_templates_take_parameters_and_escape_what_they_get() -> None:
     assert "<script>" not in svg and "49" not in re.sub(r"#\w+", "", svg)
     ET.fromstring(svg)
     assert as_picture(svg).startswith("base64:")
+
+
+# --------------------------------------------------------------------------- analyses and decisions
+
+
+def analysed(area: str, code: str = "english", level: str = "quartier", **tables: list[dict[str, Any]]) -> Any:
+    """The content of an area with rows of analyses added to the small county."""
+    frames = {
+        name: pd.DataFrame([{"area_id": area, "level": level, "period": "2025", **row} for row in rows])
+        for name, rows in tables.items()}
+    return build_contents(make_data(**frames), [area], level, "en" if code == "english" else code)[0]
+
+
+def warning(**changes: Any) -> dict[str, Any]:
+    return {"indicator": "A.2", "flagged": 1, "direction": "higher", "unfavourable": 1, "expected_lower": 10.04,
+            "expected_upper": 19.96, "z": 4.0, "q": 0.001, **changes}
+
+
+def test_a_rank_says_how_sure_it_is(qgis_app: Any) -> None:
+    row = {"method": "mss", "rank_lower": 1, "rank_upper": 3, "class_probability": 0.834}
+    note = analysed("Q1", uncertainty=[row]).grid.note
+    assert note == (
+        f"Rank 1 of 2, with 95{THIN_SPACE}% certainty between 1 and 3; "
+        f"the class is right with a probability of 83{THIN_SPACE}%")
+    # Draws never make certain what lies within their reach.
+    for share, text in ((1.0, ">"), (0.999, ">"), (0.001, "<"), (0.0, "<")):
+        assert text in analysed("Q1", uncertainty=[{**row, "class_probability": share}]).grid.note
+    same = analysed("Q1", uncertainty=[{**row, "rank_upper": 1}]).grid.note
+    assert "exactly this one" in same
+    other = analysed("Q1", uncertainty=[{**row, "method": "imd"}]).grid.note
+    assert other == "Rank 1 of 2 (1 = most attention)"
+    assert "certainty" not in analysed("Q4", uncertainty=[{**row, "rank_lower": None}]).grid.note
+
+
+def decision(**changes: Any) -> dict[str, Any]:
+    return {"method": "mss", "action": "set", "class": 2, "reason": "Neubau {kita}", "decided_on": "2026-03-31",
+            "body": "Planungskonferenz", **changes}
+
+
+def test_a_decision_stands_beside_what_was_computed(qgis_app: Any) -> None:
+    content = analysed("Q1", overrides=[decision()])
+    first = content.findings[0]
+    assert first.title == "Placed by a conference"
+    assert first.text == (
+        "Planungskonferenz placed Nordheim as “medium” on 2026-03-31; computed is “very low”. Reason: Neubau {kita}.")
+    assert (content.grid.status, content.grid.override) == (4, 2)
+    assert "very low" in content.grid.headline
+    fields = feature_fields([content])[0]
+    assert not fields["grid_chart_ring"].startswith("M-9999") and fields["grid_override"].startswith("○")
+    # Of another method, another year or another area nothing is said.
+    for changes in ({"method": "imd"}, {"period": "2024"}):
+        plain = analysed("Q1", overrides=[decision(**changes)])
+        assert plain.grid.override is None and plain.findings[0].code == "A.2"
+    assert feature_fields([plain])[0]["grid_override"] == ""
+    unrated = analysed("Q4", overrides=[decision()])
+    assert "no class was computed" in unrated.findings[0].text and unrated.grid.status is None
+
+
+def test_an_early_warning_is_said_where_it_was_tested_and_can_be_seen(qgis_app: Any) -> None:
+    # 150 / 600 = 25 %, expected 10 to 20 %.
+    content = analysed("Q1", warnings=[warning()])
+    assert content.findings[0].code == "A.2"
+    assert content.findings[0].text == (
+        f"Early warning: the value 25.0{THIN_SPACE}% is higher than the years before let expect (10.0 to "
+        f"20.0{THIN_SPACE}%); this is more than chance.")
+    # It takes the place of the difference from the Kreis.
+    assert [finding.code for finding in content.findings] == ["A.2"]
+    favourable = analysed("Q1", warnings=[warning(unfavourable=0)])
+    assert "Early warning" in favourable.strengths[0].text and "Early warning" not in favourable.findings[0].text
+    for silent in ({"flagged": 0}, {"direction": None}, {"unfavourable": None}, {"q": 0.2}, {"expected_upper": 25.04},
+                   {"expected_lower": None}):
+        assert "Early warning" not in repr(analysed("Q1", warnings=[warning(**silent)])), silent
+    for area in ("Q3", "Q4"):  # withheld, and of few cases
+        assert "Early warning" not in repr(analysed(area, warnings=[warning()]))
+
+
+def test_only_a_tested_trend_has_an_arrow(qgis_app: Any) -> None:
+    rows = {"rising": "▲", "falling": "▼", "stable": "", None: ""}
+    for direction, sign in rows.items():
+        content = analysed("Q1", trends=[{"indicator": "A.2", "direction": direction}])
+        fields = feature_fields([content])[0]
+        assert fields["a_2_trend"] == sign
+        assert sign in fields["table_1_since"] and ("▲" in fields["table_1_since"]) == (sign == "▲")
+    assert "▲" not in repr(analysed("Q3", trends=[{"indicator": "A.2", "direction": "rising"}]).rows)
+    assert analysed("Q3", trends=[{"indicator": "A.2", "direction": "rising"}]).row("A.2").trend is None
+    assert "more than chance" in analysed("Q1", trends=[{"indicator": "A.2", "direction": "stable"}]).reading_help
+    assert "not tested" in content_of("Q1").reading_help or "nicht geprüft" in content_of("Q1").reading_help
+
+
+@pytest.mark.parametrize("method", ["mss", "imd", "pca", "exceedances", "percentile", "minmax", "erfunden"])
+@pytest.mark.parametrize("language_code", ["de", "en"])
+def test_every_method_is_shown_in_its_own_words(qgis_app: Any, method: str, language_code: str) -> None:
+    from quartiersmonitor.profiles.ratings import rating
+
+    scores = make_data().scores.assign(method=method)
+    data = make_data(scores=scores, meta={"kreis_name": "Musterkreis", "kreis_id": KREIS, "score_method": method})
+    contents = build_contents(data, None, "quartier", language_code)
+    place = contents[0].grid
+    shown = rating(method, 4)
+    assert 1 <= len(place.rows) <= 5 and len(place.row_labels) == len(place.counts) == len(place.rows)
+    assert [class_ for row in place.rows for class_ in row] == list(range(1, len(shown.labels) + 1))
+    assert sum(map(sum, place.counts)) == 2
+    assert shown.class_label(4, language(language_code)) in place.headline
+    assert ("Social status" in place.headline or "Sozialer Status" in place.headline) == (method == "mss")
+    if method == "erfunden":
+        assert place.attention_cells == frozenset() and "erfunden" in place.headline
+    else:
+        highest = len(shown.labels)
+        assert {(highest, 1), (highest, 3), (highest - 1, 3)} <= place.attention_cells
+        assert language(language_code).translate("indicators", shown.label) in contents[0].methods
+    width = overview.SIDE_WIDTH
+    for fields in feature_fields(contents):
+        for line in fields["grid_headline"].split("\n"):
+            assert typography.width_mm(line, typography.BODY, bold=True) <= width
+        for line in fields["grid_rows"].split("\n"):
+            assert typography.width_mm(line, typography.SMALL) <= overview.GRID_LABELS - 1.5
+            assert "…" not in line
+
+
+def test_the_shown_method_is_the_one_of_the_workspace(qgis_app: Any) -> None:
+    scores = make_data().scores
+    both = pd.concat([scores, scores.assign(method="imd", **{"class": [1, 10, None], "rank": [2, 1, None]})])
+    assert content_of("Q1", scores=both).grid.status == 4
+    meta = {"kreis_name": "Musterkreis", "kreis_id": KREIS, "score_method": "imd"}
+    assert content_of("Q1", scores=both, meta=meta).grid.status == 1
+
+
+def test_the_longest_texts_stay_in_their_places(qgis_app: Any) -> None:
+    row = {"method": "mss", "rank_lower": 100, "rank_upper": 158, "class_probability": 0.5}
+    for code in ("de", "en"):
+        content = analysed(
+            "Q1", code, uncertainty=[row],
+            overrides=[decision(reason="Begründung " * 60, body="Planungskonferenz der Kommune " * 5)],
+            warnings=[warning()])
+        fields = feature_fields([content])[0]
+        assert len(fields["grid_note"].split("\n")) <= overview.NOTE_LINES
+        assert "…" not in fields["grid_note"]
+        lines = fields["finding_texts"].split("\n")
+        assert len(lines) <= overview.FINDING_HALF_LINES
+        assert typography.width_mm(fields["grid_override"], typography.SMALL) <= overview.GRID_LABELS
 
 
 # --------------------------------------------------------------------------- file names

@@ -76,8 +76,10 @@ def test_printed_text_is_the_content(workspace: Workspace, tmp_path: Path) -> No
     content = build_contents(ProfileData.read(workspace))[0]
     (pdf,) = export_profiles(workspace, tmp_path, area_ids=[content.area_id])
     text = words(pdf)
-    for expected in (content.name, content.subtitle, content.plan_line, content.edition, content.grid.note,
-                     content.map_credit, "Das fällt auf", "Stärken und Ressourcen"):
+    # A note of two lines stands beside the map, whose names come between them in the text.
+    assert all(word in text for word in plain(content.grid.note).split())
+    for expected in (content.name, content.subtitle, content.plan_line, content.edition, content.map_credit,
+                     "Das fällt auf", "Stärken und Ressourcen"):
         assert plain(expected) in text
     for card in content.key_figures:
         assert plain(card.value_text) in text and plain(card.label) in text
