@@ -7,19 +7,19 @@ profile, so that no page says another number than the profile does.
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Optional
 
 from ..i18n.language import Language
+from ..indicators.scores.explain import COUNTING
 from ..indicators.states import ValueState
 from . import texts
 from .charts.waterfall import Measure, Waterfall, WaterfallBar, WaterfallBlank, WaterfallClass, waterfall_chart
 from .content import IndicatorRow, ProfileData, build_contents, one_line
+from .ratings import STATUS_METHOD, Rating, rating
 
 if TYPE_CHECKING:
-    from ..indicators.scores import ScoreMethod
     from ..indicators.scores.explain import Explainer, Explanation, Part, Step, Uncertainty
     from ..workspace.store import Workspace
     from .charts import Chart
@@ -77,7 +77,7 @@ class WhyData:
 
 @dataclass(frozen=True)
 class Decision:
-    """A class set by a conference, beside the computed one."""
+    """A class set by a conference, beside the computed one; ``decided_on`` as printed."""
 
     class_: int
     reason: str
@@ -140,40 +140,21 @@ class Why:
         return waterfall_chart(self.waterfall, width, measure=measure, tick_text=language.number)
 
 
-def filled(template: str, **values: str) -> str:
-    """Returns a template with its names replaced in one pass: what is filled in may hold braces itself."""
-    return re.sub(r"\{(\w+)\}", lambda match: values.get(match[1], match[0]), template)
-
-
 def _language(code: str) -> Language:
     from ..i18n.language import language
 
     return language(code)
 
 
-def class_name(method: ScoreMethod, class_: Optional[int], language: Language) -> str:
-    """Returns a class in words, empty for none; derived from its number, whoever computed it in which language."""
-    if class_ is None or not 1 <= class_ <= len(method.class_labels):
-        return ""
-    return language.translate("indicators", method.class_labels[class_ - 1])
-
-
-def dynamics_name(method: ScoreMethod, class_: Optional[int], language: Language) -> str:
-    """Returns a class of the dynamics in words, empty for none."""
-    if class_ is None or not 1 <= class_ <= len(method.dynamic_labels):
-        return ""
-    return language.translate("indicators", method.dynamic_labels[class_ - 1])
-
-
-def class_phrase(method: ScoreMethod, class_: Optional[int], language: Language) -> str:
+def class_phrase(rated: Rating, class_: Optional[int], language: Language) -> str:
     """Returns a class as it stands beside a rank: “status very low”, “quintile 5 (most attention)”."""
-    name = class_name(method, class_, language)
-    if not name:
+    if class_ is None:
         return ""
-    if method.id == "mss":
-        return filled(language.translate("profiles", "status {status}"), status=name)
-    if method.id == "exceedances":
-        return filled(language.translate("profiles", "unfavourable deviations: {number}"), number=name)
+    name = rated.class_label(class_, language)
+    if rated.id == STATUS_METHOD:
+        return texts.filled(language.translate("profiles", "status {status}"), status=name)
+    if rated.id in COUNTING:
+        return texts.filled(language.translate("profiles", "unfavourable deviations: {number}"), number=name)
     return name
 
 
@@ -181,19 +162,17 @@ def why(
     data: WhyData, area_id: str, language: Language, decision: Optional[Decision] = None
 ) -> Why:
     """Explains the score of one area; raises :class:`DataProblem` where it cannot be explained."""
-    from ..indicators.scores import method as score_method
-
     explanation = data.explainer.explain(
         area_id, data.states.get(area_id, {}), data.uncertainty.get(area_id))
     content = build_contents(data.profile, [area_id], data.level, language, data.period)[0]
     words = _Words(
-        data, explanation, score_method(data.method), {row.code: row for row in content.rows},
+        data, explanation, rating(data.method), {row.code: row for row in content.rows},
         one_line(content.name), language, decision)
     return Why(
         area_id=area_id, name=words.name, kommune=one_line(content.kommune_name), level=data.level,
         period=data.period, language=language.code, method=data.method, explanation=explanation,
         rank_text=words.rank(), interval_text=words.interval(),
-        class_text=class_phrase(words.method, explanation.class_, language), paragraphs=words.paragraphs(),
+        class_text=class_phrase(words.rated, explanation.class_, language), paragraphs=words.paragraphs(),
         rows=words.rows(), waterfall=words.waterfall())
 
 
@@ -201,12 +180,12 @@ class _Words:
     """Holds what the sentences, the table and the chart of one area have in common."""
 
     def __init__(
-        self, data: WhyData, explanation: Explanation, method: ScoreMethod, rows: Mapping[str, IndicatorRow],
+        self, data: WhyData, explanation: Explanation, rated: Rating, rows: Mapping[str, IndicatorRow],
         name: str, language: Language, decision: Optional[Decision],
     ) -> None:
         self.data = data
         self.explanation = explanation
-        self.method = method
+        self.rated = rated
         self.printed = rows
         self.name = name
         self.language = language
@@ -244,7 +223,7 @@ class _Words:
         if row.state is ValueState.UNRELIABLE:
             words = self.translate("profiles", "{value}, few cases") if in_brackets else self.translate(
                 "profiles", "{value} (few cases, unreliable)")
-            return filled(words, value=text)
+            return texts.filled(words, value=text)
         return text
 
     def kreis(self, code: str) -> str:
@@ -262,7 +241,7 @@ class _Words:
         value, kreis = self.value(code), self.kreis(code)
         if not value or not kreis or self.data.level == "kreis":
             return value
-        return filled(
+        return texts.filled(
             self.translate("profiles", "{value} compared with {kreis} in the Kreis"), value=value, kreis=kreis)
 
     def named(self, part: Part) -> str:
@@ -273,14 +252,14 @@ class _Words:
             return name
         if not kreis:
             return f"{name} ({value})"
-        return filled(
+        return texts.filled(
             self.translate("profiles", "{name} ({value}; Kreis {kreis})"), name=name, value=value, kreis=kreis)
 
     def listed(self, names: Sequence[str]) -> str:
         """Returns names as they are read out: “A, B and C”."""
         if len(names) < 2:
             return "".join(names)
-        return filled(
+        return texts.filled(
             self.translate("profiles", "{first} and {last}"), first=", ".join(names[:-1]), last=names[-1])
 
     def rank(self) -> str:
@@ -304,7 +283,7 @@ class _Words:
         found = self.explanation
         if found.rank is None or found.score is None:
             reason = texts.reason(found.reason, self.language) if found.reason else ""
-            sentence = filled(
+            sentence = texts.filled(
                 self.translate("profiles", "{place} takes no part in the attention score."), place=self.name)
             groups = [[sentence, reason], self._missing(), [self._decided()]]
         else:
@@ -316,18 +295,19 @@ class _Words:
 
     def _head(self) -> str:
         found = self.explanation
-        classes = class_phrase(self.method, found.class_, self.language)
-        moves = dynamics_name(self.method, found.dynamic_class, self.language)
-        if moves:
-            classes = ", ".join(filter(None, (
-                classes, self.translate("profiles", "dynamics {dynamics}").format(dynamics=moves))))
+        classes = class_phrase(self.rated, found.class_, self.language)
+        if found.dynamic_class is not None:
+            moves = texts.filled(
+                self.translate("profiles", "dynamics {dynamics}"),
+                dynamics=self.rated.dynamics_label(found.dynamic_class, self.language))
+            classes = ", ".join(filter(None, (classes, moves)))
         if not classes:
             text = self.translate("profiles", "{place} has rank {rank} of {count}.")
         elif "(" in classes:
             text = self.translate("profiles", "{place} has rank {rank} of {count}: {class}.")
         else:
             text = self.translate("profiles", "{place} has rank {rank} of {count} ({class}).")
-        return filled(text, place=self.name, rank=self.language.integer(found.rank),
+        return texts.filled(text, place=self.name, rank=self.language.integer(found.rank),
                       count=self.language.integer(found.ranked), **{"class": classes})
 
     def _attention(self) -> str:
@@ -344,7 +324,7 @@ class _Words:
                 "profiles",
                 "In {count} of {total} indicators it is less favourable than the Kreis, statistically significant: "
                 "{names}.")
-            return [filled(
+            return [texts.filled(
                 text, count=self.language.integer(len(raising)),
                 total=self.language.integer(len(self.explanation.parts)),
                 names=self.listed([self.named(part) for part in raising]))]
@@ -355,7 +335,7 @@ class _Words:
         if following:
             text = self.translate("profiles", "Next comes {names}.") if len(following) == 1 else self.translate(
                 "profiles", "Next come {names}.")
-            sentences.append(filled(text, names=self.listed([self.named(part) for part in following])))
+            sentences.append(texts.filled(text, names=self.listed([self.named(part) for part in following])))
         return sentences
 
     def _relieving(self) -> str:
@@ -369,12 +349,10 @@ class _Words:
 
     def _most(self, part: Part, full: str, short: str) -> str:
         values = self.compared(part.code)
-        return filled(full if values else short, values=values, name=self.indicator_name(part.code))
+        return texts.filled(full if values else short, values=values, name=self.indicator_name(part.code))
 
     def _counts(self) -> bool:
-        from ..indicators.scores.explain import COUNTING
-
-        return self.method.id in COUNTING
+        return self.rated.id in COUNTING
 
     def _shows(self, step: float) -> bool:
         return bool(self.score(abs(step)).strip("0,."))
@@ -386,10 +364,11 @@ class _Words:
             codes = [entry.code for entry in found.missing if entry.state is state]
             if codes:
                 template = self._missing_template(state, len(codes) > 1, found.score is not None and found.taken_over)
-                sentences.append(filled(template, names=self.listed([self.indicator_name(code) for code in codes])))
+                names = self.listed([self.indicator_name(code) for code in codes])
+                sentences.append(texts.filled(template, names=names))
         unused = [self.indicator_name(entry.code) for entry in found.missing if entry.state.carries_number]
         if unused:
-            sentences.append(filled(
+            sentences.append(texts.filled(
                 self.translate("profiles", "By this method {names} cannot be assessed here."),
                 names=self.listed(unused)))
         return sentences
@@ -426,10 +405,10 @@ class _Words:
                 "profiles", "The score is {score}; the nearest area of the class “{class}” has {distance} points more."
             ) if upwards else self.translate(
                 "profiles", "The score is {score}; the nearest area of the class “{class}” has {distance} points less.")
-        return filled(
+        return texts.filled(
             text, score=self.score(found.score), bound=self.score(nearest.bound),
             distance=self.score(nearest.distance),
-            **{"class": class_name(self.method, nearest.class_, self.language)})
+            **{"class": self.rated.class_label(nearest.class_, self.language)})
 
     def _uncertainty(self) -> list[str]:
         found = self.explanation.uncertainty
@@ -470,15 +449,14 @@ class _Words:
         }.get(found.influence, "")
 
     def _decided(self) -> str:
-        if self.decision is None:
+        decided, computed = self.decision, self.explanation.class_
+        if decided is None:
             return ""
-        text = self.translate(
-            "profiles", "The conference has set the class “{class}” ({body}, {date}). Reason: {reason}")
-        text = filled(
-            text, date=self.language.date(self.decision.decided_on), body=one_line(self.decision.body),
-            reason=one_line(self.decision.reason),
-            **{"class": class_name(self.method, self.decision.class_, self.language)})
-        return text if text.endswith((".", "!", "?")) else f"{text}."
+        return texts.decision(
+            self.name, one_line(decided.body), decided.decided_on,
+            self.rated.class_label(decided.class_, self.language),
+            self.rated.class_label(computed, self.language) if computed is not None else "",
+            one_line(decided.reason), self.language)
 
     # ------------------------------------------------------------------ table and chart
 
@@ -567,17 +545,17 @@ class _Words:
         edges: list[Optional[float]] = [None, *bounds, None]
         return tuple(
             WaterfallClass(
-                lower, upper, class_name(self.method, at, self.language), at == self.explanation.class_)
+                lower, upper, self.rated.class_label(at, self.language), at == self.explanation.class_)
             for at, (lower, upper) in enumerate(zip(edges, edges[1:]), start=1))
 
     def _description(self) -> str:
         found = self.explanation
         steps = ", ".join(f"{self._step_name(step)} {self.signed(step.value)}" for step in found.steps)
-        return filled(
+        return texts.filled(
             self.translate("profiles", "Waterfall chart of {place}: from {start} to the score {score} by {steps}."),
             place=self.name, start=self.score(found.start), score=self.score(found.score or 0.0), steps=steps)
 
     def _step_name(self, step: Step) -> str:
         if step.code:
             return self.short_name(step.code)
-        return filled(self.translate("profiles", "{count} others"), count=str(len(step.merged)))
+        return texts.filled(self.translate("profiles", "{count} others"), count=str(len(step.merged)))

@@ -156,30 +156,24 @@ def _whole(value: Any) -> Optional[int]:
 
 def status_text(status: Optional[int], method_id: str) -> str:
     """Returns a class in words of the language of QGIS, whatever language the scores were computed in."""
-    return _label(status, method_id, "class_labels")
+    from ..profiles.ratings import rating
+
+    return "" if status is None else rating(method_id).class_label(status, Language.current())
 
 
 def dynamics_text(dynamics: Optional[int], method_id: str) -> str:
     """Returns a class of the dynamics in words of the language of QGIS."""
-    return _label(dynamics, method_id, "dynamic_labels")
+    from ..profiles.ratings import rating
+
+    return "" if dynamics is None else rating(method_id).dynamics_label(dynamics, Language.current())
 
 
 def class_texts(method_id: str) -> list[str]:
     """Returns all classes of a method in words, class 1 (least attention) first."""
-    from ..indicators.scores import method
+    from ..profiles.ratings import rating
 
-    return [translate("indicators", label) for label in method(method_id).class_labels]
-
-
-def _label(class_: Optional[int], method_id: str, kind: str) -> str:
-    from ..indicators.scores import methods
-
-    found = next((method for method in methods() if method.id == method_id), None)
-    labels = getattr(found, kind, ())
-    if class_ is None or not 1 <= class_ <= len(labels):
-        # A method of a newer or another installation: its number says at least which class it is.
-        return str(class_) if class_ and found is None else ""
-    return translate("indicators", labels[class_ - 1])
+    found = rating(method_id)
+    return [found.class_label(class_, Language.current()) for class_ in range(1, len(found.labels) + 1)]
 
 
 def workspace_facts(workspace: Workspace) -> WorkspaceFacts:

@@ -19,7 +19,7 @@ from quartiersmonitor.i18n.language import language
 from quartiersmonitor.indicators.problems import DataProblem
 from quartiersmonitor.indicators.scores import methods
 from quartiersmonitor.profiles.content import ProfileData, build_contents
-from quartiersmonitor.profiles.explain import Decision, WhyData, filled, why
+from quartiersmonitor.profiles.explain import Decision, WhyData, why
 from quartiersmonitor.ui.facts import attention_facts, method_facts, score_facts
 from quartiersmonitor.ui.override_dialog import OverrideDialog
 from quartiersmonitor.workspace import Workspace
@@ -192,12 +192,9 @@ def test_an_area_that_takes_no_part_says_why(scored: Path, run: Any) -> None:
 def test_the_decision_closes_the_words(scored: Path) -> None:
     area_id = ranked(scored)[0]
     decision = Decision(2, "Neubau {name}", "2026-03-12", "Planungskonferenz")
-    text = why(explained(scored), area_id, ENGLISH, decision).text
-    assert text.endswith("set the class “medium” (Planungskonferenz, 2026-03-12). Reason: Neubau {name}.")
-
-
-def test_names_with_braces_stay_as_they_are() -> None:
-    assert filled("{a} and {b}", a="{b}", b="B") == "{b} and B"
+    found = why(explained(scored), area_id, ENGLISH, decision)
+    start, end = f"Planungskonferenz placed {found.name} as “medium” on 2026-03-12; ", "Reason: Neubau {name}."
+    assert found.paragraphs[-1].startswith(start) and found.text.endswith(end)
 
 
 # ---------------------------------------------------------------------- facts
