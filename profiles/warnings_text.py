@@ -35,6 +35,7 @@ class WarningFact:
     unfavourable: Optional[bool] = None
     before: Optional[float] = None
     denominator: Optional[float] = None
+    unreliable: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Optional
 
 from ..i18n.language import Language
+from ..indicators.states import ValueState
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 #: Periods a projection shows at most; how many of them a series allows is for the core to say.
 STEPS = 3
+
+#: Value, denominator and state of an area in one period.
+Cell = tuple[Optional[float], Optional[float], str]
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,7 @@ class SeriesFacts:
         self._values: Optional[pd.DataFrame] = None
         self._tables: dict[str, pd.DataFrame] = {}
         self._by_indicator: dict[tuple[str, str], pd.DataFrame] = {}
+        self._indexed: Optional[dict[tuple[str, str], dict[str, Cell]]] = None
 
     # ------------------------------------------------------------------ tables
 
@@ -129,7 +134,8 @@ class SeriesFacts:
             name, indicator, self.period, number(row["value"]), number(row["expected"]),
             number(row["expected_lower"]), number(row["expected_upper"]), _text(row["direction"]),
             bool(number(row["flagged"])), None if unfavourable is None else bool(unfavourable),
-            self._before(indicator, area_id), self._denominator(indicator.code, area_id)))
+            self._before(indicator, area_id), self._denominator(indicator.code, area_id),
+            self._state(indicator.code, area_id) == ValueState.UNRELIABLE.value))
 
     def _before(self, indicator: Indicator, area_id: str) -> Optional[float]:
         index = self._index()
@@ -140,12 +146,16 @@ class SeriesFacts:
         entry = self._index().get((code, area_id), {}).get(self.period)
         return entry[1] if entry else None
 
-    def _index(self) -> dict[tuple[str, str], dict[str, tuple[Optional[float], Optional[float]]]]:
-        if not hasattr(self, "_indexed"):
-            self._indexed: dict[tuple[str, str], dict[str, tuple[Optional[float], Optional[float]]]] = {}
-            columns = ("indicator", "area_id", "period", "value", "denominator")
-            for code, area_id, period, value, base in zip(*(self.values()[name] for name in columns)):
-                self._indexed.setdefault((code, area_id), {})[period] = (number(value), number(base))
+    def _state(self, code: str, area_id: str) -> str:
+        entry = self._index().get((code, area_id), {}).get(self.period)
+        return entry[2] if entry else ""
+
+    def _index(self) -> dict[tuple[str, str], dict[str, Cell]]:
+        if self._indexed is None:
+            self._indexed = {}
+            columns = ("indicator", "area_id", "period", "value", "denominator", "state")
+            for code, area_id, period, value, base, state in zip(*(self.values()[name] for name in columns)):
+                self._indexed.setdefault((code, area_id), {})[period] = (number(value), number(base), state)
         return self._indexed
 
     # ------------------------------------------------------------------ chart

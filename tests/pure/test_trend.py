@@ -12,6 +12,7 @@ from scipy import stats
 from quartiersmonitor.indicators import series as s
 from quartiersmonitor.indicators.catalogue import DEFAULT_FILE, load_catalogue
 from quartiersmonitor.indicators.problems import DataProblem
+from quartiersmonitor.indicators.projection import project
 from quartiersmonitor.indicators.trend import (
     AREA,
     NONE,
@@ -216,6 +217,21 @@ def test_limits_of_the_slope_hold_95_percent(kind: str, extra: float) -> None:
             hits.append(((lower <= 0.04) & (upper >= 0.04))[np.isfinite(lower)])
     covered = np.concatenate(hits).mean()
     assert abs(covered - 0.95) < 0.015
+
+
+def test_a_jump_is_no_trend_and_its_projection_no_narrow_one() -> None:
+    generator = np.random.default_rng(12)
+    events = generator.poisson(400, (60, 8)).astype(float)
+    events[0] = [300, 300, 300, 300, 300, 300, 300, 600]
+    jumping = s.counts(s.RATE, keys(60), years(8), events, 4000.0)
+    fit = log_linear(jumping)
+    # Chance alone would call it a trend; the common variance stays what the other areas show.
+    assert log_linear(jumping, NONE).p[0] < 1e-6
+    assert fit.p[0] > 0.05 and fit.inflation[0] > 5 and fit.extra < 0.002
+    assert (fit.inflation[1:] == 1).mean() > 0.95
+    ahead = project(jumping, 1, fit=fit)
+    width = ahead.upper[:, 0] - ahead.lower[:, 0]
+    assert width[0] > 3 * np.median(width)
 
 
 def drawn_series(kind: str, link: np.ndarray, mean: float, generator: np.random.Generator) -> s.SeriesSet:

@@ -243,6 +243,7 @@ class TimePage(Page):
             table.setItem(row, 0, item)
             sign = "▲" if fact.direction == "higher" else "▼"
             value = printed(fact.indicator, fact.value, fact.denominator, language)
+            value = f"({value})" if fact.unreliable else value
             table.setItem(row, 1, cell(f"{sign} {value}", right=True))
             expected = printed(fact.indicator, fact.expected, fact.denominator, language)
             limits = interval(fact.indicator, fact.lower, fact.upper, fact.denominator, language)
@@ -255,7 +256,7 @@ class TimePage(Page):
         elif self.allCheck.isChecked():
             text = translate("ui", "{count} values of {period} changed more than chance explains")
         else:
-            text = translate("ui", "{count} values of {period} got worse by more than chance explains")
+            text = translate("ui", "{count} values of {period} developed less favourably than chance explains")
         self.listHeading.setText(text.format(count=language.integer(count), period=self.state.period))
         self.noteLabel.setText(translate(
             "ui", "The strongest change stands first. Even if nothing had happened, about {chance} lines would be "
