@@ -258,6 +258,7 @@ class _Decision(NamedTuple):
 class _Warning(NamedTuple):
     direction: str
     unfavourable: bool | None
+    expected: float | None
     lower: float | None
     upper: float | None
     strength: float
@@ -457,10 +458,10 @@ class _Builder:
 
     def _warnings(self) -> dict[tuple[str, str], _Warning]:
         names = (
-            "area_id", "indicator", "flagged", "direction", "unfavourable", "expected_lower", "expected_upper", "z",
-            "q")
+            "area_id", "indicator", "flagged", "direction", "unfavourable", "expected", "expected_lower",
+            "expected_upper", "z", "q")
         found = {}
-        for area_id, indicator, flagged, direction, unfavourable, lower, upper, z, q in self._part(
+        for area_id, indicator, flagged, direction, unfavourable, expected, lower, upper, z, q in self._part(
                 self.data.warnings, names):
             adjusted = _number(q)
             # A list of warnings may hold a false one now and then; what is printed has to stand alone.
@@ -468,8 +469,8 @@ class _Builder:
             if _whole(flagged) == 1 and sure and direction in ("higher", "lower"):
                 worse = _whole(unfavourable)
                 found[str(area_id), str(indicator)] = _Warning(
-                    direction, None if worse is None else worse == 1, _number(lower), _number(upper),
-                    abs(_number(z) or 0.0))
+                    direction, None if worse is None else worse == 1, _number(expected), _number(lower),
+                    _number(upper), abs(_number(z) or 0.0))
         return found
 
     def _uncertainty(self) -> dict[str, _Uncertainty]:
@@ -814,6 +815,9 @@ class _Builder:
 
     def _announced(self, area: _Area, rows: Mapping[str, IndicatorRow], attention: bool) -> tuple[Finding, ...]:
         """Returns what comes before the tested differences: a decision of a conference, the strongest early warning."""
+        # Late: that module takes the printed decimals from this one.
+        from .warnings_text import WarningFact, differs, warning_sentences
+
         announced = []
         decision = self.decisions.get(area.id)
         if attention and decision is not None:
@@ -828,19 +832,24 @@ class _Builder:
             found, row = self.warnings.get((area.id, indicator.code)), rows.get(indicator.code)
             if found is None or row is None or found.unfavourable is None or found.unfavourable != attention:
                 continue
-            if row.state not in (ValueState.VALUE, ValueState.ZERO) or found.lower is None or found.upper is None:
+            if row.state not in (ValueState.VALUE, ValueState.ZERO):
                 continue
-            places = decimals(indicator, self._record(self.level, area.id, indicator.code).denominator)
-            lower, upper = _printed(found.lower, places), _printed(found.upper, places)
-            if row.value is None or lower is None or upper is None or lower <= row.value <= upper:
+            record = self._record(self.level, area.id, indicator.code)
+            fact = WarningFact(
+                one_line(area.name), indicator, self.period, record.value, found.expected, found.lower, found.upper,
+                found.direction, True, found.unfavourable, self._before(area, indicator), record.denominator)
+            if found.expected is None or not differs(fact, self.language):
                 # Printed numbers that do not show the difference must not be set against each other.
                 continue
-            sentence = texts.warning(
-                found.direction, texts.with_unit(row.value_text, indicator.unit),
-                self.language.number(lower, places),
-                texts.with_unit(self.language.number(upper, places), indicator.unit), self.language)
-            flagged.append((-found.strength, order, Finding(indicator.code, row.short_name, sentence)))
+            title = texts.filled(self.translate("profiles", "Early warning: {indicator}"), indicator=row.short_name)
+            text = " ".join(warning_sentences(fact, self.language))
+            flagged.append((-found.strength, order, Finding(indicator.code, title, text)))
         return (*announced, *(entry[2] for entry in sorted(flagged, key=lambda entry: entry[:2])[:1]))
+
+    def _before(self, area: _Area, indicator: Indicator) -> float | None:
+        """Returns the value of the period before, if there is one."""
+        earlier = self.periods[-2] if len(self.periods) > 1 else None
+        return self._record(self.level, area.id, indicator.code, earlier).value if earlier else None
 
     def _contrasts(self, rows: Mapping[str, IndicatorRow]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
         """Returns, for the Kreis, where its Kommunen lie furthest apart and where closest together."""

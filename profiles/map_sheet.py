@@ -137,6 +137,20 @@ def build_sheet(project: QgsProject, workspace: Workspace, layer: QgsMapLayer, t
 
 def _notes(workspace: Workspace, layer: QgsMapLayer, language: Language) -> list[str]:
     """Returns what a reader has to know besides the legend: how the classes were made, and what is paler."""
+    analyses = {
+        "clusters": QT_TRANSLATE_NOOP(
+            "profiles",
+            "Clusters: local Moran with conditional permutations; neighbours share a border or a corner; corrected for "
+            "many tests (Benjamini-Hochberg, 5 %)."),
+        "trend": QT_TRANSLATE_NOOP(
+            "profiles",
+            "Trend: change over all years, tested with the number of cases and corrected for many tests "
+            "(Benjamini-Hochberg, 5 %)."),
+        "warning": QT_TRANSLATE_NOOP(
+            "profiles",
+            "Early warning: value beyond what the years before and the development in the Kreis let expect; one "
+            "comparison in a hundred gives a false alarm."),
+    }
     other_method = QT_TRANSLATE_NOOP(
         "profiles", "Classes of the attention score, method: {method}. The last class asks for most attention.")
     notes = {
@@ -151,13 +165,15 @@ def _notes(workspace: Workspace, layer: QgsMapLayer, language: Language) -> list
             "profiles",
             "Status: sum of the standardised indicators (MSS method), high below −1, low above 1, very low above 1.5."),
     }
-    method = layer.customProperty(PREFIX + "method")
-    if method == "fixed":
+    method, preset = layer.customProperty(PREFIX + "method"), layer.customProperty(PREFIX + "preset")
+    if preset in analyses:
+        found = [language.translate("profiles", analyses[preset])]
+    elif method == "fixed":
         shown = rating(workspace.score_method())
         note = notes["fixed"] if shown.id == STATUS_METHOD else other_method
         found = [filled(language.translate("profiles", note), method=language.translate("indicators", shown.label))]
     else:
-        found = [language.translate("profiles", notes[method])] if method in notes else []
+        found = [language.translate("profiles", notes[method])]
     if workspace.has_layer("siedlungsflaechen"):
         found.append(language.translate("profiles", "Full colour: settlement areas; paler: outside of them."))
     return found

@@ -122,21 +122,6 @@ def decision(name: str, body: str, date: str, status: str, computed: str, reason
         template, body=body, name=name, status=status, date=date, computed=computed, reason=_sentence(reason))
 
 
-def warning(direction: str, value: str, lower: str, upper: str, language: Language) -> str:
-    """Returns the sentence of an early warning: a value beyond what the years before let expect."""
-    template = {
-        "higher": language.translate(
-            "profiles",
-            "Early warning: the value {value} is higher than the years before let expect ({lower} to {upper}); this is "
-            "more than chance."),
-        "lower": language.translate(
-            "profiles",
-            "Early warning: the value {value} is lower than the years before let expect ({lower} to {upper}); this is "
-            "more than chance."),
-    }[direction]
-    return filled(template, value=value, lower=lower, upper=upper)
-
-
 def trend_sign(direction: str | None) -> str:
     """Returns the arrow of a tested trend; none for one that cannot be told from chance."""
     return {"rising": RISING, "falling": FALLING}.get(direction or "", "")

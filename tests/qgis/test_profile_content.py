@@ -498,8 +498,8 @@ def analysed(area: str, code: str = "english", level: str = "quartier", **tables
 
 
 def warning(**changes: Any) -> dict[str, Any]:
-    return {"indicator": "A.2", "flagged": 1, "direction": "higher", "unfavourable": 1, "expected_lower": 10.04,
-            "expected_upper": 19.96, "z": 4.0, "q": 0.001, **changes}
+    return {"indicator": "A.2", "flagged": 1, "direction": "higher", "unfavourable": 1, "expected": 15.0,
+            "expected_lower": 10.04, "expected_upper": 19.96, "z": 4.0, "q": 0.001, **changes}
 
 
 def test_a_rank_says_how_sure_it_is(qgis_app: Any) -> None:
@@ -545,16 +545,16 @@ def test_a_decision_stands_beside_what_was_computed(qgis_app: Any) -> None:
 def test_an_early_warning_is_said_where_it_was_tested_and_can_be_seen(qgis_app: Any) -> None:
     # 150 / 600 = 25 %, expected 10 to 20 %.
     content = analysed("Q1", warnings=[warning()])
-    assert content.findings[0].code == "A.2"
-    assert content.findings[0].text == (
-        f"Early warning: the value 25.0{THIN_SPACE}% is higher than the years before let expect (10.0 to "
-        f"20.0{THIN_SPACE}%); this is more than chance.")
+    assert content.findings[0].code == "A.2" and content.findings[0].title.startswith("Early warning: ")
+    assert "Nordheim" in content.findings[0].text and "chance" in content.findings[0].text
+    for number in (f"25.0{THIN_SPACE}%", "2025", f"15.0{THIN_SPACE}%", "10.0–20.0"):
+        assert number in content.findings[0].text
     # It takes the place of the difference from the Kreis.
     assert [finding.code for finding in content.findings] == ["A.2"]
     favourable = analysed("Q1", warnings=[warning(unfavourable=0)])
-    assert "Early warning" in favourable.strengths[0].text and "Early warning" not in favourable.findings[0].text
+    assert "Early warning" in favourable.strengths[0].title and "Early warning" not in repr(favourable.findings)
     for silent in ({"flagged": 0}, {"direction": None}, {"unfavourable": None}, {"q": 0.2}, {"expected_upper": 25.04},
-                   {"expected_lower": None}):
+                   {"expected": None}):
         assert "Early warning" not in repr(analysed("Q1", warnings=[warning(**silent)])), silent
     for area in ("Q3", "Q4"):  # withheld, and of few cases
         assert "Early warning" not in repr(analysed(area, warnings=[warning()]))
