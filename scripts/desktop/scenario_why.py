@@ -59,6 +59,10 @@ def walk(desktop: Desktop, folder: Path) -> None:
     desktop.settle()
     desktop.screenshot("3-highest")
 
+    # The page scrolls to what the keyboard comes to.
+    desktop.click("copyPictureButton")
+    desktop.key("Tab")
+    desktop.settle()
     desktop.click("decideButton")
     desktop.ask("widget", name="reasonEdit")
     desktop.click("recordButton")

@@ -321,8 +321,7 @@ class WhyPage(Page):
         current = self._decision.class_ if self._decision is not None else None
         dialog = OverrideDialog(
             found.name, class_texts(found.method), found.explanation.class_, current, self._body, self)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self._record(dialog.entry())
+        self._ask(dialog)
 
     def withdraw(self) -> None:
         """Asks why the class set by a conference holds no longer and records that."""
@@ -330,7 +329,12 @@ class WhyPage(Page):
         if found is None or self._decision is None:
             return
         dialog = OverrideDialog(found.name, (), found.explanation.class_, None, self._body, self)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+        self._ask(dialog)
+
+    def _ask(self, dialog: OverrideDialog) -> None:
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        if accepted:
             self._record(dialog.entry())
 
     def _record(self, entry: DecisionEntry) -> None:
