@@ -30,10 +30,15 @@ def first(path: Path) -> tuple[str, int]:
     return str(row["area_id"]), int(row["class"])
 
 
+def other(path: Path) -> int:
+    """Returns a class that is not the computed one."""
+    return 4 if first(path)[1] != 4 else 3
+
+
 def decision(path: Path, **changes: Any) -> dict[str, Any]:
     parameters = {
         "WORKSPACE": str(path), "LEVEL": "quartier", "PERIOD": "2025", "AREA": first(path)[0], "ACTION": "set",
-        "CLASS": 2, "REASON": "Neubaugebiet, Zahlen von vor dem Bezug.", "DATE": "12.03.2026",
+        "CLASS": other(path), "REASON": "Neubaugebiet, Zahlen von vor dem Bezug.", "DATE": "12.03.2026",
         "BODY": "Planungskonferenz Nord", "RECORDED_BY": "50.1"}
     return {**parameters, **changes}
 
@@ -52,10 +57,10 @@ def test_a_decision_stands_beside_the_computed_class_in_journal_and_map(scored: 
     entry = workspace.overrides("quartier", "2025").iloc[0]
     assert entry["override_id"] == results["OVERRIDE_ID"]
     assert [entry[name] for name in ("area_id", "class", "computed_class", "decided_on", "body", "recorded_by")] == [
-        area_id, 2, computed, "2026-03-12", "Planungskonferenz Nord", "50.1"]
+        area_id, other(scored), computed, "2026-03-12", "Planungskonferenz Nord", "50.1"]
     assert workspace.scores("quartier", "2025", "mss").equals(before)
     row = on_the_map(scored, area_id)
-    assert (row["class"], row["override_class"]) == (computed, 2)
+    assert (row["class"], row["override_class"]) == (computed, other(scored))
     assert row["override_reason"] == "Neubaugebiet, Zahlen von vor dem Bezug."
     assert row["class_label"] and row["override_label"] and row["class_label"] != row["override_label"]
 
