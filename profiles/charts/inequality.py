@@ -14,7 +14,7 @@ MARKS = ("interval", "grid", "axis", "whisker", "line", "dot", "current")
 
 #: Millimetres.
 TEXT = 2.8
-TITLE_LINE, YEAR_LINE, GAP = 4.6, 4.4, 2.0
+TITLE_LINE, YEAR_LINE, GAP = 6.4, 4.4, 1.2
 DOT, CURRENT = 0.8, 1.25
 CHARACTER = 0.58
 
@@ -54,9 +54,8 @@ def inequality_chart(
     hits: list[Hit] = []
     shown = [entry for entry in series if entry.points]
     years = list(periods)
-    decimals = {entry.id: entry.decimals for entry in shown}
-    left = 1.5 + max(
-        (_text_width(language.number(_top(entry), decimals[entry.id])) for entry in shown), default=6.0) + 1.2
+    left = 1.5 + max((_text_width(_tick_text(tick, entry, language)) for entry in shown for tick in _ticks(entry)),
+                     default=6.0) + 1.2
     right = width - 4.5
     step = (right - left - 4.0) / max(len(years) - 1, 1)
     place = {period: left + 2.0 + at * step for at, period in enumerate(years)}
@@ -87,13 +86,11 @@ def _draw_panel(
         share = (value - entry.nothing) / (highest - entry.nothing)
         return bottom - min(max(share, 0.0), 1.0) * (bottom - top)
 
-    texts.append(ChartText(1.0, top - 1.4, entry.title, "start", TEXT, True))
-    for tick in (entry.nothing, (entry.nothing + highest) / 2, highest):
+    texts.append(ChartText(1.0, top - 2.8, entry.title, "start", TEXT, True))
+    for tick in _ticks(entry):
         y = height_of(tick)
         paths["axis" if tick == entry.nothing else "grid"].append(line((left, y), (right, y)))
-        if tick != (entry.nothing + highest) / 2 or bottom - top >= 14:
-            texts.append(ChartText(
-                left - 1.0, y + 1.0, language.number(tick, entry.decimals), "end", TEXT, False, SECONDARY))
+        texts.append(ChartText(left - 1.0, y + 1.0, _tick_text(tick, entry, language), "end", TEXT, False, SECONDARY))
     known = [point for point in entry.points if point.period in place]
     runs = _runs(known, list(place))
     for run in runs:
@@ -111,7 +108,7 @@ def _draw_panel(
         value = language.number(point.value, entry.decimals)
         if marked:
             # Beside its dot, on the side where the line leaves room.
-            texts.append(ChartText(min(x + 2.0, right + 4.0), top - 1.4, value, "end", TEXT, True))
+            texts.append(ChartText(min(x + 2.0, right + 4.0), top - 2.8, value, "end", TEXT, True))
         hits.append(Hit(x, y, CURRENT, point.period, _tip(entry, point, language)))
 
 
@@ -143,6 +140,17 @@ def _top(entry: MeasureSeries) -> float:
         if factor * step >= reach * 1.02:
             return entry.nothing + factor * step
     return entry.nothing + 10 * step
+
+
+def _ticks(entry: MeasureSeries) -> tuple[float, ...]:
+    highest = _top(entry)
+    return entry.nothing, (entry.nothing + highest) / 2, highest
+
+
+def _tick_text(tick: float, entry: MeasureSeries, language: Language) -> str:
+    """Returns a number of the axis with no more decimals than its ticks need."""
+    decimals = next((d for d in range(6) if all(abs(round(t, d) - t) < 1e-9 for t in _ticks(entry))), 6)
+    return language.number(tick, decimals)
 
 
 def _text_width(text: str) -> float:

@@ -77,7 +77,7 @@ class SpreadPage(Page):
         fill_levels(self.levelCombo)
         for label in (self.changeLabel, self.neighboursLabel):
             set_bold(label)
-        self.neighboursLabel.setText(translate("ui", "Like beside like?"))
+        self.neighboursLabel.setText(translate("ui", "Spatial clusters"))
         prepare_table(self.measuresTable, (translate("ui", "Measure"), "", "", translate("ui", "95 % interval")))
         prepare_table(self.clustersTable, (translate("ui", "Area"), translate("ui", "In its surroundings")))
         self.clustersTable.most_rows = MOST_ROWS
@@ -241,8 +241,8 @@ class SpreadPage(Page):
         clusters = found.clusters if found is not None and whole else None
         rows = cluster_rows(clusters, self.state) if clusters is not None else []
         sentence = moran_sentence(found, period) if found is not None and whole else ""
-        for widget in (self.neighboursLabel, self.clustersButton):
-            widget.setVisible(whole)
+        self.clustersButton.setVisible(whole)
+        self.neighboursLabel.setVisible(bool(rows))
         self.moranLabel.setText(sentence)
         self.moranLabel.setVisible(bool(sentence))
         self.clustersTable.setVisible(bool(rows))
