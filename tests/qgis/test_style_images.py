@@ -40,6 +40,11 @@ AREAS = [  # value, state, status, dynamics
     (None, "suppressed", None, None),
     (None, "no_data", None, None),
 ]
+#: What analyses wrote for these areas: cluster, trend, warning.
+FOUND = [
+    ("HH", "rising", "higher"), ("HL", "stable", "none"), ("LH", "falling", "lower"), ("LL", None, None),
+    ("none", "stable", "none"), (None, "rising", "none"), ("none", "stable", "none"), (None,) * 3, (None,) * 3,
+]
 SPEC = StyleSpec(code="A.2", name="Test", unit="%", kreis_rate=20.0, period="2025", language="de")
 
 
@@ -48,13 +53,14 @@ def layer(qgis_app):
     made = QgsVectorLayer("Polygon?crs=EPSG:25832", "Quartiere", "memory")
     text, real, whole = QMetaType.Type.QString, QMetaType.Type.Double, QMetaType.Type.Int
     columns = [("name", text), ("a_2", real), ("a_2_state", text), ("a_2_change", real), ("class", whole)]
-    made.dataProvider().addAttributes([QgsField(*column) for column in [*columns, ("dynamic_class", whole)]])
+    columns += [("dynamic_class", whole), *((f"a_2_{part}", text) for part in ("cluster", "trend", "warning"))]
+    made.dataProvider().addAttributes([QgsField(*column) for column in columns])
     made.updateFields()
     features = []
     for place, (value, state, status, dynamics) in enumerate(AREAS):
         feature = QgsFeature(made.fields())
         feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(place * 1000, 0, place * 1000 + 1000, 1000)))
-        feature.setAttributes([f"Gebiet {place}", value, state, value, status, dynamics])
+        feature.setAttributes([f"Gebiet {place}", value, state, value, status, dynamics, *FOUND[place]])
         features.append(feature)
     made.dataProvider().addFeatures(features)
     made.updateExtents()
@@ -123,6 +129,21 @@ def test_dynamics_are_marked_and_attention_is_framed(layer):
     assert 0 < improving < worsening  # hollow against filled
     assert share(centre[0], palettes.PAPER, 10) > 0.1
     assert ink[7] == ink[8] == 0
+
+
+def test_clusters_are_told_apart_in_a_grey_print_and_single_areas_are_striped(layer):
+    style_layer(layer, StyleSpec(**{**SPEC.__dict__, "preset": "clusters"}))
+    centre_high, single_high, single_low, centre_low, nothing, untested, *_ = drawn([layer])
+    for plain, slot in ((centre_high, 4), (centre_low, 2), (nothing, 0)):
+        assert share(plain, palettes.CLUSTERS[slot]) == 1.0
+    for striped, slot in ((single_high, 3), (single_low, 1)):
+        assert 0.4 < share(striped, palettes.CLUSTERS[slot]) < 0.9
+        tones = striped @ np.array([0.2126, 0.7152, 0.0722])
+        # Upright stripes: tones differ along a row and not along a column.
+        assert tones.std(axis=1).min() > 8 and tones.std(axis=0).max() < 1
+    tones = [grey(area) for area in (nothing, single_low, centre_low, single_high, centre_high)]
+    assert all(first - second > 15 for first, second in zip(tones, tones[1:]))
+    assert share(untested, palettes.PAPER) > 0.7 and untested.std() > 5
 
 
 def test_settlements_keep_their_colour_and_the_rest_is_paler(layer):
