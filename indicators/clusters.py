@@ -241,25 +241,29 @@ def _conditional_p(z: Floats, lag: Floats, counts: Ints, permutations: int, seed
     """
     n = z.size
     most = int(counts.max())
-    drawn = draws_without_replacement(n, most + 1, permutations, np.random.default_rng(seed))
-    sums = np.cumsum(z[drawn], axis=1)
+    generator = np.random.default_rng(seed)
     observed = lag * counts
     margin = 1e-10 * np.sqrt(np.maximum(counts, 1))  # equal sums differ by their order of adding
     below, above = np.zeros(n, dtype=np.int64), np.zeros(n, dtype=np.int64)
-    for k in np.unique(counts[counts > 0]):
-        those = np.flatnonzero(counts == k)
-        ordered = np.sort(sums[:, k - 1])
-        below[those] = np.searchsorted(ordered, observed[those] + margin[those], side="right")
-        above[those] = permutations - np.searchsorted(ordered, observed[those] - margin[those], side="left")
-    row, position = np.nonzero(np.arange(most + 1) < counts[drawn])
-    area = drawn[row, position]
-    k = counts[area]
-    with_self = sums[row, k - 1]
-    without = with_self - z[area] + z[drawn[row, k]]
-    for tail, sign in ((below, -1.0), (above, 1.0)):
-        limit = sign * observed[area] - margin[area]
-        change = (sign * without >= limit).astype(np.int64) - (sign * with_self >= limit)
-        tail += np.bincount(area, change, minlength=n).astype(np.int64)
+    groups = [(k, np.flatnonzero(counts == k)) for k in np.unique(counts[counts > 0])]
+    block = max(1, _NUMBERS_AT_ONCE // (most + 1))
+    for begin in range(0, permutations, block):
+        times = min(block, permutations - begin)
+        drawn = draws_without_replacement(n, most + 1, times, generator)
+        sums = np.cumsum(z[drawn], axis=1)
+        for k, those in groups:
+            ordered = np.sort(sums[:, k - 1])
+            below[those] += np.searchsorted(ordered, observed[those] + margin[those], side="right")
+            above[those] += times - np.searchsorted(ordered, observed[those] - margin[those], side="left")
+        row, position = np.nonzero(np.arange(most + 1) < counts[drawn])
+        area = drawn[row, position]
+        k_of = counts[area]
+        with_self = sums[row, k_of - 1]
+        without = with_self - z[area] + z[drawn[row, k_of]]
+        for tail, sign in ((below, -1.0), (above, 1.0)):
+            limit = sign * observed[area] - margin[area]
+            change = (sign * without >= limit).astype(np.int64) - (sign * with_self >= limit)
+            tail += np.bincount(area, change, minlength=n).astype(np.int64)
     share = (np.minimum(below, above) + 1.0) / (permutations + 1.0)
     return np.minimum(2.0 * share, 1.0) if alternative == "two-sided" else np.minimum(share, 1.0)
 

@@ -135,7 +135,7 @@ def rings_of_wkb(geometries: Sequence[Optional[Union[bytes, bytearray, memoryvie
             raise DataProblem(
                 QT_TRANSLATE_NOOP(
                     "indicators",
-                    "The geometry of area {row} is not a polygon or is damaged. Repair the layer, or convert its "
+                    "Row {row}: the geometry is not a polygon or is damaged. Repair the layer, or convert its "
                     "geometries to polygons."),
                 row=area + 1) from error
     return _rings(rings, len(geometries))
@@ -160,7 +160,7 @@ def contiguity(rings: Rings, *, rook: bool = False, tolerance: Optional[float] =
         area = int(rings.areas[np.searchsorted(rings.starts, bad, side="right") - 1])
         raise DataProblem(
             QT_TRANSLATE_NOOP(
-                "indicators", "The geometry of area {row} has a coordinate that is not a number. Repair the layer."),
+                "indicators", "Row {row}: the geometry has a coordinate that is not a number. Repair the layer."),
             row=area + 1)
     first, last, owner = _edges(rings)
     if not owner.size:

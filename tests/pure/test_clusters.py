@@ -133,6 +133,19 @@ def test_conditional_p_values_are_those_of_all_draws() -> None:
         assert abs(found.z[area]) == pytest.approx(abs(z))
 
 
+def test_an_area_that_touches_all_others_is_drawn_in_blocks_of_bounded_memory(monkeypatch) -> None:
+    from quartiersmonitor.indicators import clusters
+
+    values = np.random.default_rng(6).normal(size=40)
+    star = from_pairs([0] * 39 + list(range(1, 39)), [*range(1, 40), *range(2, 40)], 40)
+    whole = local_moran(values, star, permutations=4000)
+    monkeypatch.setattr(clusters, "_NUMBERS_AT_ONCE", 5000)
+    parts = local_moran(values, star, permutations=4000)
+    # The centre has all others as neighbours: nothing is left to chance.
+    assert whole.p[0] == parts.p[0] == 1
+    assert parts.p == pytest.approx(whole.p, abs=0.05)
+
+
 def test_the_folded_p_value_is_the_smaller_tail(carolina) -> None:
     frame, neighbours = carolina
     both, folded = (local_moran(frame["SIDR74"], neighbours, alternative=name) for name in ("two-sided", "folded"))

@@ -130,7 +130,7 @@ def test_long_slanting_edges_beside_short_ones() -> None:
 
 
 def test_a_coordinate_that_is_no_number_names_the_area() -> None:
-    with pytest.raises(DataProblem, match="area 2 has a coordinate"):
+    with pytest.raises(DataProblem, match="Row 2: the geometry has a coordinate"):
         contiguity(Rings.of([[box(0, 0)], [box(1, float("nan"))]]))
 
 
@@ -170,7 +170,7 @@ def test_wkb_of_all_kinds_gives_the_same_rings() -> None:
 
 @pytest.mark.parametrize("bad", [struct.pack("<BIdd", 1, 1, 0, 0), wkb([box(0, 0)])[:-4], b"\x07abc", b"\x01"])
 def test_what_is_no_polygon_is_named_by_its_row(bad: bytes) -> None:
-    with pytest.raises(DataProblem, match="area 2 is not a polygon or is damaged"):
+    with pytest.raises(DataProblem, match="Row 2: the geometry is not a polygon or is damaged"):
         rings_of_wkb([wkb([box(0, 0)]), bad])
 
 
