@@ -384,22 +384,6 @@
         <translation>Summe der z-Werte mit Status und Dynamik (MSS)</translation>
     </message>
     <message>
-        <source>Every indicator is standardised over the areas that take part, z = (x - mean) / SD with the SD of the whole (divisor n), and turned so that a high z asks for more attention. The weighted sum of the z values is standardised again in the same way. Status: below -1 high, -1 to 1 medium, above 1 to 1.5 low, above 1.5 very low. Dynamics: the same with the changes; below -1 positive, -1 to 1 stable, above 1 negative. Attention need: status very low, or status low with negative dynamics. Source: Senatsverwaltung für Stadtentwicklung Berlin, Monitoring Soziale Stadtentwicklung.</source>
-        <translation>Jeder Indikator wird über die teilnehmenden Gebiete standardisiert, z = (x − Mittelwert) / Standardabweichung (Divisor n), und so ausgerichtet, dass ein hoher z-Wert mehr Aufmerksamkeit verlangt. Die gewichtete Summe der z-Werte wird ebenso noch einmal standardisiert. Status: unter −1 hoch, −1 bis 1 mittel, über 1 bis 1,5 niedrig, über 1,5 sehr niedrig. Dynamik: dasselbe mit den Veränderungen; unter −1 positiv, −1 bis 1 stabil, über 1 negativ. Besonderer Aufmerksamkeitsbedarf: Status sehr niedrig oder Status niedrig mit negativer Dynamik. Quelle: Senatsverwaltung für Stadtentwicklung Berlin, Monitoring Soziale Stadtentwicklung.</translation>
-    </message>
-    <message>
-        <source>Least number of inhabitants</source>
-        <translation>Mindestzahl der Einwohnerinnen und Einwohner</translation>
-    </message>
-    <message>
-        <source>Rule for missing indicators</source>
-        <translation>Regel für fehlende Indikatoren</translation>
-    </message>
-    <message>
-        <source>Least share of the weights that must be available</source>
-        <translation>Mindestanteil der Gewichte, der vorliegen muss</translation>
-    </message>
-    <message>
         <source>Fewer than two areas have enough indicators, so there is nothing to compare.</source>
         <translation>Weniger als zwei Gebiete haben genügend Indikatoren; es gibt nichts zu vergleichen.</translation>
     </message>
@@ -422,6 +406,342 @@
     <message>
         <source>The age band {band} reaches beyond {target} and cannot be divided. Deliver the counts in bands that fit.</source>
         <translation>Die Altersgruppe {band} reicht über {target} hinaus und lässt sich nicht aufteilen. Liefern Sie die Zählungen in passenden Altersgruppen.</translation>
+    </message>
+    <message>
+        <source>The attention score {method} for {period} ({level}) cannot be computed again from the stored indicator values, so its uncertainty is left out. Compute the score again.</source>
+        <translation>Die Bewertung {method} für {period} ({level}) lässt sich aus den gespeicherten Indikatorwerten nicht nachrechnen; ihre Unsicherheit entfällt deshalb. Berechnen Sie die Bewertung neu.</translation>
+    </message>
+    <message>
+        <source>The target {target} is no possible value. Give one above 0.</source>
+        <translation>Der Zielwert {target} ist kein möglicher Wert. Geben Sie einen Wert über 0 an.</translation>
+    </message>
+    <message>
+        <source>The target {target} is no possible value. Give one between 0 and {most}.</source>
+        <translation>Der Zielwert {target} ist kein möglicher Wert. Geben Sie einen Wert zwischen 0 und {most} an.</translation>
+    </message>
+    <message>
+        <source>{years} years cannot be taken together. Give at least 1.</source>
+        <translation>{years} Jahre lassen sich nicht zusammenfassen. Geben Sie mindestens 1 an.</translation>
+    </message>
+    <message>
+        <source>{code} {name} cannot be taken together over several years here. Set “jahre” in the catalogue and compute the indicators again.</source>
+        <translation>{code} {name} lässt sich hier nicht über mehrere Jahre zusammenfassen. Setzen Sie „jahre“ im Katalog und berechnen Sie die Indikatoren neu.</translation>
+    </message>
+    <message>
+        <source>Area {key}, indicator {code}: {value} is not a count. Numerators and denominators are numbers of at least 0. Correct it or leave it empty.</source>
+        <translation>Gebiet {key}, Indikator {code}: {value} ist keine Anzahl. Zähler und Nenner sind Zahlen ab 0. Bitte berichtigen oder leer lassen.</translation>
+    </message>
+    <message>
+        <source>The area {key} belongs to no group. Give every area the larger area it is compared with.</source>
+        <translation>Das Gebiet {key} gehört zu keiner Gruppe. Bitte für jedes Gebiet angeben, mit welchem größeren Gebiet es verglichen wird.</translation>
+    </message>
+    <message>
+        <source>quintile 1 (least attention)</source>
+        <translation>Quintil 1 (geringster Bedarf)</translation>
+    </message>
+    <message>
+        <source>quintile 2</source>
+        <translation>Quintil 2</translation>
+    </message>
+    <message>
+        <source>quintile 3</source>
+        <translation>Quintil 3</translation>
+    </message>
+    <message>
+        <source>quintile 4</source>
+        <translation>Quintil 4</translation>
+    </message>
+    <message>
+        <source>quintile 5 (most attention)</source>
+        <translation>Quintil 5 (höchster Bedarf)</translation>
+    </message>
+    <message>
+        <source>The option “{name}” cannot be “{value}”. Choose one of these: {known}.</source>
+        <translation>Die Einstellung „{name}“ kann nicht „{value}“ sein. Bitte eine von diesen wählen: {known}.</translation>
+    </message>
+    <message>
+        <source>The option “{name}” cannot be “{value}”. Give a number from {lowest} to {highest}.</source>
+        <translation>Die Einstellung „{name}“ kann nicht „{value}“ sein. Bitte eine Zahl von {lowest} bis {highest} angeben.</translation>
+    </message>
+    <message>
+        <source>Area {key}, indicator {code}: the numerator {cases} is larger than the denominator {persons}. This method needs shares. Check the order of the fields, or leave the indicator out.</source>
+        <translation>Gebiet {key}, Indikator {code}: Der Zähler {cases} ist größer als der Nenner {persons}. Dieses Verfahren braucht Anteile. Bitte die Reihenfolge der Felder prüfen oder den Indikator weglassen.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>few</source>
+        <translation>wenige</translation>
+    </message>
+    <message>
+        <source>several</source>
+        <translation>mehrere</translation>
+    </message>
+    <message>
+        <source>many</source>
+        <translation>viele</translation>
+    </message>
+    <message>
+        <source>Number of significant unfavourable deviations</source>
+        <translation>Anzahl gesicherter ungünstiger Abweichungen</translation>
+    </message>
+    <message>
+        <source>Exceedances</source>
+        <translation>Abweichungen</translation>
+    </message>
+    <message>
+        <source>The score counts the indicators that differ from the benchmark significantly and in the unfavourable direction. Either significance columns say so (higher, lower, similar, as in the map layers of a workspace), or it is tested from numerators and denominators against the rate of all areas that take part, or of the area's group: score test that takes into account that the benchmark contains the area, exact for small numbers; shares as proportions, numerators above their denominator as event rates. p-values are adjusted per indicator over all areas (Benjamini-Hochberg), significant is q ≤ 0.05. An indicator of average weight counts 1; the weight of indicators that cannot be tested is spread over the others. Classes: 0 none; up to 20 % of the indicators few; up to 40 % several; above 40 % many. Attention need: many, or several with negative dynamics. Source: Benjamini and Hochberg 1995.</source>
+        <translation>Der Score zählt die Indikatoren, die gesichert und in ungünstiger Richtung vom Vergleichswert abweichen. Entweder sagen das Felder zur statistischen Sicherheit (higher, lower, similar wie in den Kartenlayern eines Arbeitsbereichs), oder es wird aus Zählern und Nennern gegen die Quote aller teilnehmenden Gebiete oder der eigenen Gruppe getestet: Score-Test, der berücksichtigt, dass der Vergleichswert das Gebiet enthält, bei kleinen Zahlen exakt; Anteile als Anteile, Zähler über ihrem Nenner als Ereignisraten. Die p-Werte werden je Indikator über alle Gebiete angepasst (Benjamini-Hochberg), gesichert ist q ≤ 0,05. Ein Indikator mit durchschnittlichem Gewicht zählt 1; das Gewicht nicht prüfbarer Indikatoren wird auf die übrigen verteilt. Klassen: 0 keine; bis 20 % der Indikatoren wenige; bis 40 % mehrere; über 40 % viele. Besonderer Aufmerksamkeitsbedarf: viele, oder mehrere bei negativer Dynamik. Quelle: Benjamini und Hochberg 1995.</translation>
+    </message>
+    <message>
+        <source>Level of significance</source>
+        <translation>Signifikanzniveau</translation>
+    </message>
+    <message>
+        <source>Themes of the indicators, counted one by one</source>
+        <translation>Themen der Indikatoren, einzeln gezählt</translation>
+    </message>
+    <message>
+        <source>Counting exceedances needs to know what is significant. Choose numerator and denominator fields of all indicators, or their significance fields (higher, lower, similar).</source>
+        <translation>Um Abweichungen zu zählen, muss bekannt sein, was gesichert abweicht. Bitte Zähler- und Nennerfelder aller Indikatoren wählen oder ihre Felder zur statistischen Sicherheit (higher, lower, similar).</translation>
+    </message>
+    <message>
+        <source>Area {key}, indicator {code}: “{word}” says nothing about significance. Write higher, lower or similar, or leave it empty.</source>
+        <translation>Gebiet {key}, Indikator {code}: „{word}“ sagt nichts über die statistische Sicherheit. Bitte higher, lower oder similar schreiben oder leer lassen.</translation>
+    </message>
+    <message>
+        <source>The stored contributions of the area {key} do not add up to its score. Compute the attention score again.</source>
+        <translation>Die gespeicherten Beiträge des Gebiets {key} ergeben zusammen nicht seinen Wert. Bitte berechnen Sie den Aufmerksamkeitsbedarf erneut.</translation>
+    </message>
+    <message>
+        <source>No attention score is stored for the area {key}. Compute the attention score of this level and year.</source>
+        <translation>Für das Gebiet {key} ist kein Aufmerksamkeitswert gespeichert. Bitte berechnen Sie den Aufmerksamkeitsbedarf dieser Ebene und dieses Jahres.</translation>
+    </message>
+    <message>
+        <source>The stored attention score rests on a withheld value (indicator {code}) and is not explained, because that would give the value away. Compute the attention score again.</source>
+        <translation>Der gespeicherte Aufmerksamkeitswert beruht auf einem gesperrten Wert (Indikator {code}) und wird nicht erläutert, weil sich der Wert daraus ablesen ließe. Bitte berechnen Sie den Aufmerksamkeitsbedarf erneut.</translation>
+    </message>
+    <message>
+        <source>decile 10 (least attention)</source>
+        <translation>Dezil 10 (geringster Bedarf)</translation>
+    </message>
+    <message>
+        <source>decile 9</source>
+        <translation>Dezil 9</translation>
+    </message>
+    <message>
+        <source>decile 8</source>
+        <translation>Dezil 8</translation>
+    </message>
+    <message>
+        <source>decile 7</source>
+        <translation>Dezil 7</translation>
+    </message>
+    <message>
+        <source>decile 6</source>
+        <translation>Dezil 6</translation>
+    </message>
+    <message>
+        <source>decile 5</source>
+        <translation>Dezil 5</translation>
+    </message>
+    <message>
+        <source>decile 4</source>
+        <translation>Dezil 4</translation>
+    </message>
+    <message>
+        <source>decile 3</source>
+        <translation>Dezil 3</translation>
+    </message>
+    <message>
+        <source>decile 2</source>
+        <translation>Dezil 2</translation>
+    </message>
+    <message>
+        <source>decile 1 (most attention)</source>
+        <translation>Dezil 1 (höchster Bedarf)</translation>
+    </message>
+    <message>
+        <source>Exponentially transformed ranks (IMD)</source>
+        <translation>Exponentiell umgeformte Ränge (IMD)</translation>
+    </message>
+    <message>
+        <source>IMD</source>
+        <translation>IMD</translation>
+    </message>
+    <message>
+        <source>Every indicator is ranked over the areas that take part, rank 1 = most attention, equal values sharing the mean rank; R = (n − rank + 1) / n; E = −23 ln(1 − R (1 − exp(−100 / 23))), from 0 to 100. The score is the weighted mean of E. Weights that add up to about 100 or 1 (such as the official 22.5, 22.5, 13.5, 13.5, 9.3, 9.3, 9.3, together 99.9) are taken as the percentages they are, all others are divided by their sum. Decile = 10 rank / n rounded up, decile 1 = most attention (English convention); class 10 is decile 1. Attention need: decile 1, or decile 2 with negative dynamics. On request the indicators are shrunk first, which needs their counts: m = ln((r + 0.5) / (n − r + 0.5)), s² = (n + 1)(n + 2) / (n (r + 1)(n − r + 1)), m* = w m + (1 − w) M with w = (1 / s²) / (1 / s² + 1 / t²), M the same logit of the group (default: all areas) and t² the mean squared distance of its k areas from M (divisor k − 1). Source: English Indices of Deprivation 2019 and 2025, technical reports; Scottish Indices of Deprivation 2003, appendix 1 (shrinkage).</source>
+        <translation>Jeder Indikator wird über die teilnehmenden Gebiete in eine Rangfolge gebracht, Rang 1 = höchster Bedarf, gleiche Werte teilen sich den mittleren Rang; R = (n − Rang + 1) / n; E = −23 ln(1 − R (1 − exp(−100 / 23))), von 0 bis 100. Der Score ist das gewichtete Mittel von E. Gewichte, die zusammen etwa 100 oder 1 ergeben (wie die amtlichen 22,5; 22,5; 13,5; 13,5; 9,3; 9,3; 9,3, zusammen 99,9), gelten als die Prozente, die sie sind; alle anderen werden durch ihre Summe geteilt. Dezil = 10 · Rang / n, aufgerundet, Dezil 1 = höchster Bedarf (englische Zählweise); Klasse 10 ist Dezil 1. Besonderer Aufmerksamkeitsbedarf: Dezil 1, oder Dezil 2 bei negativer Dynamik. Auf Wunsch werden die Indikatoren zuvor geglättet (Shrinkage), wofür ihre Fallzahlen nötig sind: m = ln((r + 0,5) / (n − r + 0,5)), s² = (n + 1)(n + 2) / (n (r + 1)(n − r + 1)), m* = w m + (1 − w) M mit w = (1 / s²) / (1 / s² + 1 / t²), M derselbe Logit der Gruppe (Vorgabe: alle Gebiete) und t² der mittlere quadrierte Abstand ihrer k Gebiete von M (Teiler k − 1). Quelle: English Indices of Deprivation 2019 und 2025, technische Berichte; Scottish Indices of Deprivation 2003, Anhang 1 (Shrinkage).</translation>
+    </message>
+    <message>
+        <source>Shrink the indicators first</source>
+        <translation>Indikatoren zuvor glätten (Shrinkage)</translation>
+    </message>
+    <message>
+        <source>Shrinkage needs numerators and denominators of all indicators. Choose their fields, or switch it off.</source>
+        <translation>Die Glättung (Shrinkage) braucht Zähler und Nenner aller Indikatoren. Bitte deren Felder wählen oder die Glättung abschalten.</translation>
+    </message>
+    <message>
+        <source>Mean of min-max values (arithmetic or geometric)</source>
+        <translation>Mittel der Min-Max-Werte (arithmetisch oder geometrisch)</translation>
+    </message>
+    <message>
+        <source>Min-max</source>
+        <translation>Min-Max</translation>
+    </message>
+    <message>
+        <source>Every indicator is rescaled to 0 to 1, I = (x − min) / (max − min) over the areas that take part, 1 = most attention; one that is the same everywhere counts as 0.5. Arithmetic: score = sum of w I / sum of w. Geometric: score = product of I^(w / sum of w), with I raised to at least the floor (0.01), because one 0 would make the whole score 0; a low need in one indicator then makes up less for a high need in another. The contributions to a geometric score are its shares by w ln(I / floor). Classes are quintiles of the score (quantile type 9), quintile 5 = most attention. Attention need: quintile 5, or quintile 4 with negative dynamics. Sensitive to single extreme areas. Source: OECD/JRC, Handbook on Constructing Composite Indicators, 2008.</source>
+        <translation>Jeder Indikator wird auf 0 bis 1 umgerechnet, I = (x − Min) / (Max − Min) über die teilnehmenden Gebiete, 1 = höchster Bedarf; ein überall gleicher zählt 0,5. Arithmetisch: Score = Summe w I / Summe w. Geometrisch: Score = Produkt I^(w / Summe w), wobei I mindestens die Untergrenze (0,01) erhält, weil eine einzige 0 sonst den ganzen Score auf 0 setzt; hoher Bedarf in nur einem Indikator hebt den Score dann weniger als hoher Bedarf in mehreren. Die Beiträge zum geometrischen Score sind seine Anteile nach w ln(I / Untergrenze). Die Klassen sind Quintile des Scores (Quantil Typ 9), Quintil 5 = höchster Bedarf. Besonderer Aufmerksamkeitsbedarf: Quintil 5, oder Quintil 4 bei negativer Dynamik. Empfindlich gegenüber einzelnen extremen Gebieten. Quelle: OECD/JRC, Handbook on Constructing Composite Indicators, 2008.</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittelwert</translation>
+    </message>
+    <message>
+        <source>Floor of the geometric mean</source>
+        <translation>Untergrenze des geometrischen Mittels</translation>
+    </message>
+    <message>
+        <source>MSS</source>
+        <translation>MSS</translation>
+    </message>
+    <message>
+        <source>Every indicator is standardised over the areas that take part, z = (x − mean) / SD with the SD of the whole (divisor n), and turned so that a high z asks for more attention. The weighted sum of the z values is standardised again in the same way. Status: below −1 high, −1 to 1 medium, above 1 to 1.5 low, above 1.5 very low. Dynamics: the same with the changes; below −1 positive, −1 to 1 stable, above 1 negative. Attention need: status very low, or status low with negative dynamics. Source: Senatsverwaltung für Stadtentwicklung Berlin, Monitoring Soziale Stadtentwicklung.</source>
+        <translation>Jeder Indikator wird über die teilnehmenden Gebiete standardisiert, z = (x − Mittelwert) / Standardabweichung (Divisor n), und so ausgerichtet, dass ein hoher z-Wert mehr Aufmerksamkeit verlangt. Die gewichtete Summe der z-Werte wird ebenso noch einmal standardisiert. Status: unter −1 hoch, −1 bis 1 mittel, über 1 bis 1,5 niedrig, über 1,5 sehr niedrig. Dynamik: dasselbe mit den Veränderungen; unter −1 positiv, −1 bis 1 stabil, über 1 negativ. Besonderer Aufmerksamkeitsbedarf: Status sehr niedrig oder Status niedrig mit negativer Dynamik. Quelle: Senatsverwaltung für Stadtentwicklung Berlin, Monitoring Soziale Stadtentwicklung.</translation>
+    </message>
+    <message>
+        <source>First principal component (PCA, as in the GISD)</source>
+        <translation>Erste Hauptkomponente (PCA, wie im GISD)</translation>
+    </message>
+    <message>
+        <source>PCA</source>
+        <translation>PCA</translation>
+    </message>
+    <message>
+        <source>Every indicator is standardised over the areas that take part (SD with divisor n − 1), turned so that a high value asks for more attention, and multiplied by its weight relative to the largest; with equal weights nothing changes. The score is the first principal component, the sum of loading × weight × z, with loadings from the correlation matrix (squares add up to 1; with gaps, correlations of the areas that have both values). The sign is set so that the reference indicator loads positively; without one, so that the sum of the loadings is positive. On request the score is rescaled to 0 to 1. Quintiles by quantile type 9 as in the GISD, quintile 5 = highest scores, most attention; a score on a limit belongs to the quintile above it. Attention need: quintile 5, or quintile 4 with negative dynamics. Source: Kroll et al. 2017 and Michalski et al. 2022 (GISD, Robert Koch-Institut), Journal of Health Monitoring.</source>
+        <translation>Jeder Indikator wird über die teilnehmenden Gebiete standardisiert (SD mit Teiler n − 1), so gedreht, dass ein hoher Wert mehr Aufmerksamkeitsbedarf anzeigt, und mit seinem Gewicht im Verhältnis zum größten multipliziert; bei gleichen Gewichten ändert das nichts. Der Score ist die erste Hauptkomponente, die Summe aus Ladung × Gewicht × z, mit Ladungen aus der Korrelationsmatrix (Quadratsumme 1; bei Lücken aus den Gebieten, die beide Werte haben). Das Vorzeichen wird so gesetzt, dass der Bezugsindikator positiv lädt; ohne einen solchen so, dass die Summe der Ladungen positiv ist. Auf Wunsch wird der Score auf 0 bis 1 umgerechnet. Quintile nach Quantil Typ 9 wie im GISD, Quintil 5 = höchste Scores, höchster Bedarf; ein Score auf einer Grenze gehört zum Quintil darüber. Besonderer Aufmerksamkeitsbedarf: Quintil 5, oder Quintil 4 bei negativer Dynamik. Quelle: Kroll et al. 2017 und Michalski et al. 2022 (GISD, Robert Koch-Institut), Journal of Health Monitoring.</translation>
+    </message>
+    <message>
+        <source>Reference indicator</source>
+        <translation>Bezugsindikator</translation>
+    </message>
+    <message>
+        <source>Scale of the component</source>
+        <translation>Skala der Hauptkomponente</translation>
+    </message>
+    <message>
+        <source>The indicator {code} runs against the others: in the first principal component an unfavourable value of it lowers the score. Check its direction, or leave it out.</source>
+        <translation>Der Indikator {code} läuft den übrigen entgegen: In der ersten Hauptkomponente senkt ein ungünstiger Wert den Score. Bitte seine Richtung prüfen oder ihn weglassen.</translation>
+    </message>
+    <message>
+        <source>The first principal component explains {share} % of the variance. Loadings: {loadings}.</source>
+        <translation>Die erste Hauptkomponente erklärt {share} % der Varianz. Ladungen: {loadings}.</translation>
+    </message>
+    <message>
+        <source>The reference indicator “{code}” is not among the indicators that have a weight: {known}. Choose one of them.</source>
+        <translation>Der Bezugsindikator „{code}“ ist nicht unter den Indikatoren mit Gewicht: {known}. Bitte einen von ihnen wählen.</translation>
+    </message>
+    <message>
+        <source>The indicators have no common direction: two principal components are equally strong, and the first is arbitrary. Use another method.</source>
+        <translation>Die Indikatoren haben keine gemeinsame Richtung: Zwei Hauptkomponenten sind gleich stark, die erste ist daher beliebig. Bitte ein anderes Verfahren wählen.</translation>
+    </message>
+    <message>
+        <source>Mean of percentile ranks</source>
+        <translation>Mittel der Prozentränge</translation>
+    </message>
+    <message>
+        <source>Percentiles</source>
+        <translation>Prozentränge</translation>
+    </message>
+    <message>
+        <source>Every indicator is replaced by its percentile rank among the areas that take part, P = 100 (rank − 0.5) / n with rank 1 = least attention and equal values sharing the mean rank: the share of areas below, plus half of those equal. The score is the weighted mean of the percentile ranks, 0 to 100. Classes are quintiles of the score (quantile type 9), quintile 5 = most attention. Attention need: quintile 5, or quintile 4 with negative dynamics. Robust against outliers, blind to distances. Source: OECD/JRC, Handbook on Constructing Composite Indicators, 2008.</source>
+        <translation>Jeder Indikator wird durch seinen Prozentrang unter den teilnehmenden Gebieten ersetzt, P = 100 (Rang − 0,5) / n mit Rang 1 = geringster Bedarf, gleiche Werte teilen sich den mittleren Rang: der Anteil der Gebiete darunter und die Hälfte der gleichen. Der Score ist das gewichtete Mittel der Prozentränge, 0 bis 100. Die Klassen sind Quintile des Scores (Quantil Typ 9), Quintil 5 = höchster Bedarf. Besonderer Aufmerksamkeitsbedarf: Quintil 5, oder Quintil 4 bei negativer Dynamik. Unempfindlich gegenüber Ausreißern, blind für Abstände. Quelle: OECD/JRC, Handbook on Constructing Composite Indicators, 2008.</translation>
+    </message>
+    <message>
+        <source>Area {key}, indicator {code}: the denominator {n} is not above 0. Correct it or leave it empty.</source>
+        <translation>Gebiet {key}, Indikator {code}: Der Nenner {n} ist nicht größer als 0. Bitte korrigieren oder leer lassen.</translation>
+    </message>
+    <message>
+        <source>Area {key}, indicator {code}: the numerator {x} is negative. Correct it or leave it empty.</source>
+        <translation>Gebiet {key}, Indikator {code}: Der Zähler {x} ist negativ. Bitte korrigieren oder leer lassen.</translation>
+    </message>
+    <message>
+        <source>Area {key}, indicator {code}: the numerator {x} is larger than the denominator {n}. Correct it, or declare the indicator as a rate or a ratio.</source>
+        <translation>Gebiet {key}, Indikator {code}: Der Zähler {x} ist größer als der Nenner {n}. Bitte korrigieren oder den Indikator als Ereignisrate oder als Verhältnis zweier Anzahlen angeben.</translation>
+    </message>
+    <message>
+        <source>Area {key}, indicator {code}: the value is {value} although the numerator is 0. Check that the fields stand in the same order as the indicators.</source>
+        <translation>Gebiet {key}, Indikator {code}: Der Wert beträgt {value}, obwohl der Zähler 0 ist. Bitte prüfen, ob die Felder in derselben Reihenfolge stehen wie die Indikatoren.</translation>
+    </message>
+    <message>
+        <source>Area {key}, indicator {code}: the value {value} does not lie between its limits {lower} and {upper}. Check that the fields stand in the same order as the indicators.</source>
+        <translation>Gebiet {key}, Indikator {code}: Der Wert {value} liegt nicht zwischen seinen Grenzen {lower} und {upper}. Bitte prüfen, ob die Felder in derselben Reihenfolge stehen wie die Indikatoren.</translation>
+    </message>
+    <message>
+        <source>Area {key}, indicator {code}: the lower limit {lower} is negative, which neither a share nor a rate can be. Correct it, or declare the indicator as normally distributed.</source>
+        <translation>Gebiet {key}, Indikator {code}: Die untere Grenze {lower} ist negativ; das kann weder ein Anteil noch eine Rate sein. Bitte korrigieren oder den Indikator als normalverteilt angeben.</translation>
+    </message>
+    <message>
+        <source>Area {key}, indicator {code}: the standard error {spread} is negative. Correct it or leave it empty.</source>
+        <translation>Gebiet {key}, Indikator {code}: Der Standardfehler {spread} ist negativ. Bitte korrigieren oder leer lassen.</translation>
+    </message>
+    <message>
+        <source>Indicator {code}: the values are no fixed multiple of numerator by denominator. Check that the fields stand in the same order; give limits for standardised rates.</source>
+        <translation>Indikator {code}: Die Werte sind kein festes Vielfaches von Zähler durch Nenner. Bitte prüfen, ob die Felder in derselben Reihenfolge stehen; für standardisierte Raten bitte Grenzen angeben.</translation>
+    </message>
+    <message>
+        <source>Values without counts and limits, taken as free of sampling error: {count} (indicators: {codes}).</source>
+        <translation>Werte ohne Anzahlen und Grenzen, als frei von Zufallsfehlern angenommen: {count} (Indikatoren: {codes}).</translation>
+    </message>
+    <message>
+        <source>{draws} draws are too few for an interval. Take at least {least}.</source>
+        <translation>{draws} Ziehungen sind zu wenige für ein Intervall. Bitte mindestens {least} wählen.</translation>
+    </message>
+    <message>
+        <source>The level {level} does not lie between 0 and 1. Take 0.95, for example.</source>
+        <translation>Das Niveau {level} liegt nicht zwischen 0 und 1. Üblich ist zum Beispiel 0.95.</translation>
+    </message>
+    <message>
+        <source>The concentration of the weights is {concentration}, but must be above 0; 10 lets weights deviate by about a third.</source>
+        <translation>Die Konzentration der Gewichte beträgt {concentration}, muss aber größer als 0 sein; bei 10 weichen die Gewichte um etwa ein Drittel ab.</translation>
+    </message>
+    <message>
+        <source>Nothing is to be varied. Choose at least one of these: {known}.</source>
+        <translation>Es soll nichts variiert werden. Bitte mindestens eines davon wählen: {known}.</translation>
+    </message>
+    <message>
+        <source>There are neither counts nor limits nor standard errors, so the sampling error was not varied. Choose the fields of numerators and denominators, or of lower and upper limits.</source>
+        <translation>Es gibt weder Anzahlen noch Grenzen noch Standardfehler; der Zufallsfehler wurde daher nicht variiert. Bitte die Felder der Zähler und Nenner oder der unteren und oberen Grenzen wählen.</translation>
+    </message>
+    <message>
+        <source>What is significant was given as words, which have no sampling error. Choose numerators and denominators to have it drawn.</source>
+        <translation>Was gesichert abweicht, ist in Worten angegeben; diese haben keinen Zufallsfehler. Damit er gezogen werden kann, bitte Zähler und Nenner wählen.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be varied. Choose from: {known}.</source>
+        <translation>„{name}“ lässt sich nicht variieren. Zur Wahl stehen: {known}.</translation>
+    </message>
+    <message>
+        <source>This method does not normalise the indicators, so the normalisation was not varied.</source>
+        <translation>Dieses Verfahren normiert die Indikatoren nicht; die Normierung wurde daher nicht variiert.</translation>
+    </message>
+    <message>
+        <source>The period “{period}” is not a year. Give years such as 2025, or dates as 2025-12-31.</source>
+        <translation>Der Zeitraum „{period}“ ist kein Jahr. Geben Sie Jahre wie 2025 oder Daten wie 2025-12-31 an.</translation>
+    </message>
+    <message>
+        <source>There is no smoothing method “{method}”. Choose one of these: {known}.</source>
+        <translation>Es gibt kein Glättungsverfahren „{method}“. Wählen Sie eines von diesen: {known}.</translation>
+    </message>
+    <message>
+        <source>Row {row}: the geometry has a coordinate that is not a number. Repair the layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {row}: the geometry is not a polygon or is damaged. Repair the layer, or convert its geometries to polygons.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -112,10 +112,6 @@
         <translation>Ordnet und klassifiziert Gebiete nach ihrem Aufmerksamkeitsbedarf.</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Combines several indicators into one score of attention need. Works on any polygon layer or table with one row per area, and on the map layers of a workspace.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Indicators&lt;/b&gt;: a higher value asks for more attention; for the &lt;b&gt;inverted&lt;/b&gt; ones a lower value does. &lt;b&gt;Weights&lt;/b&gt; as &lt;code&gt;field=weight; …&lt;/code&gt;, 1 where nothing is said.&lt;br&gt;&lt;b&gt;Method mss&lt;/b&gt; (Monitoring Soziale Stadtentwicklung Berlin): z = (x − mean) / SD over the areas that take part, SD with n in the denominator; weighted sum of z; the sum standardised again. Class 1 high status: below −1; 2 medium: −1 to 1; 3 low: 1 to 1.5; 4 very low: above 1.5. &lt;b&gt;Dynamics&lt;/b&gt; the same on the changes: below −1 positive, above 1 negative, else stable. Attention need: class 4, or class 3 with negative dynamics.&lt;br&gt;&lt;b&gt;Change fields&lt;/b&gt;: the changes of the indicators, in the same order (a rise of an inverted indicator is good).&lt;br&gt;&lt;b&gt;Population and minimum&lt;/b&gt;: areas below the minimum, without population, or named in the list of excluded keys take no part; they keep their row with empty results and the reason.&lt;br&gt;&lt;b&gt;Missing indicators&lt;/b&gt;: “available” spreads the weight of a missing or suppressed indicator over the available ones, if these carry at least two thirds of the weight; “exclude” leaves such areas out. A missing value never counts as 0.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Result&lt;/b&gt;: score (high = more attention), rank (1 = most attention), class, class label, dynamics, and per indicator its contribution; the contributions add up to the score. With &lt;b&gt;workspace&lt;/b&gt; and &lt;b&gt;period&lt;/b&gt; the result is also stored there for maps and profiles.&lt;/p&gt;&lt;p&gt;Source: Senatsverwaltung für Stadtentwicklung und Wohnen Berlin, Monitoring Soziale Stadtentwicklung 2017.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Fasst mehrere Indikatoren zu einer Kennzahl des Aufmerksamkeitsbedarfs zusammen. Geeignet ist jeder Polygonlayer und jede Tabelle mit einer Zeile je Gebiet, auch die Kartenlayer eines Arbeitsbereichs.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Indikatoren&lt;/b&gt;: Ein höherer Wert weist auf mehr Aufmerksamkeitsbedarf hin; bei den &lt;b&gt;umgekehrten&lt;/b&gt; Indikatoren ist es der niedrigere Wert. &lt;b&gt;Gewichte&lt;/b&gt; werden als &lt;code&gt;Feld=Gewicht; …&lt;/code&gt; angegeben; ohne Angabe gilt 1.&lt;br&gt;&lt;b&gt;Verfahren mss&lt;/b&gt; (Monitoring Soziale Stadtentwicklung Berlin): z = (x − Mittelwert) / Standardabweichung über alle Gebiete, die in die Berechnung eingehen, Standardabweichung mit n im Nenner; gewichtete Summe der z-Werte; die Summe wird erneut standardisiert. Klasse 1 Status hoch: unter −1; 2 mittel: −1 bis 1; 3 niedrig: über 1 bis 1,5; 4 sehr niedrig: über 1,5. &lt;b&gt;Dynamik&lt;/b&gt;: dasselbe mit den Veränderungen; unter −1 positiv, über 1 negativ, sonst stabil. Besonderer Aufmerksamkeitsbedarf: Klasse 4 oder Klasse 3 mit negativer Dynamik.&lt;br&gt;&lt;b&gt;Veränderungsfelder&lt;/b&gt;: die Veränderungen der Indikatoren in derselben Reihenfolge (bei einem umgekehrten Indikator ist ein Anstieg günstig).&lt;br&gt;&lt;b&gt;Bevölkerung und Mindestzahl&lt;/b&gt;: Gebiete unter der Mindestzahl, ohne Bevölkerungszahl oder in der Liste der ausgenommenen Schlüssel gehen nicht in die Berechnung ein; ihre Zeile bleibt mit leeren Ergebnissen und dem Grund erhalten.&lt;br&gt;&lt;b&gt;Fehlende Indikatoren&lt;/b&gt;: „available“ verteilt das Gewicht eines fehlenden oder gesperrten Indikators auf die vorhandenen, sofern diese mindestens zwei Drittel des Gewichts tragen; „exclude“ lässt solche Gebiete aus. Ein fehlender Wert zählt niemals als 0.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ergebnis&lt;/b&gt;: Score (hoch = mehr Aufmerksamkeitsbedarf), Rang (1 = höchster Bedarf), Klasse, Bezeichnung der Klasse, Dynamik und je Indikator sein Beitrag; die Beiträge addieren sich zum Score. Sind &lt;b&gt;Arbeitsbereich&lt;/b&gt; und &lt;b&gt;Zeitraum&lt;/b&gt; angegeben, wird das Ergebnis auch dort für Karten und Profile gespeichert.&lt;/p&gt;&lt;p&gt;Quelle: Senatsverwaltung für Stadtentwicklung und Wohnen Berlin, Monitoring Soziale Stadtentwicklung 2017.&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>Key field</source>
         <translation>Schlüsselfeld</translation>
     </message>
@@ -576,10 +572,6 @@
         <translation>Gibt einem Layer Klassen, Farben, Zustände und Legende einer Vorlage.</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Styles a polygon layer by one of the presets and saves the style as a QML file.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Presets&lt;/b&gt;: kreis – five classes around the rate of the Kreis (±0.5 and ±1.5 standard deviations weighted by population); magnitude – natural classes with rounded breaks; rank – about equally many areas in each class; change – symmetric around zero; score – the four status classes; status_dynamics – status as colour, dynamics as symbol.&lt;/p&gt;&lt;p&gt;For a map layer of a workspace give the workspace and the code of the &lt;b&gt;indicator&lt;/b&gt;, e.g. A.2. For any other layer choose the &lt;b&gt;value field&lt;/b&gt;, a title and a unit. Suppressed values, missing data and true zeros have their own classes; unreliable values are hatched. Class bounds are rounded and stored in the layer.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Gestaltet einen Polygonlayer nach einer der Vorlagen und speichert den Stil auf Wunsch als QML-Datei.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Vorlagen&lt;/b&gt;: kreis – fünf Klassen um den Wert des Kreises (±0,5 und ±1,5 Standardabweichungen, nach Bevölkerung gewichtet); magnitude – natürliche Klassen mit gerundeten Grenzen; rank – etwa gleich viele Gebiete je Klasse; change – symmetrisch um null; score – die vier Statusklassen; status_dynamics – Status als Farbe, Dynamik als Symbol.&lt;/p&gt;&lt;p&gt;Für einen Kartenlayer eines Arbeitsbereichs werden Arbeitsbereich und Kennung des &lt;b&gt;Indikators&lt;/b&gt; angegeben, z. B. A.2. Für jeden anderen Layer werden das &lt;b&gt;Wertefeld&lt;/b&gt;, ein Titel und eine Einheit gewählt. Gesperrte Werte, fehlende Daten und echte Nullen haben eigene Klassen; unsichere Werte sind schraffiert. Die Klassengrenzen werden gerundet und im Layer gespeichert.&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>“{layer}” is not a map layer of the workspace “{file}”. Leave the workspace empty and choose a value field, or choose its own workspace.</source>
         <translation>„{layer}“ ist kein Kartenlayer des Arbeitsbereichs „{file}“. Bitte den Arbeitsbereich leer lassen und ein Wertefeld wählen oder den zugehörigen Arbeitsbereich angeben.</translation>
     </message>
@@ -718,6 +710,942 @@
     <message>
         <source>&lt;p&gt;Reads counts from any table or layer and stores them in the workspace. Two shapes are understood:&lt;/p&gt;&lt;p&gt;&lt;b&gt;One column per measure&lt;/b&gt;: name the columns as &lt;code&gt;field=measure&lt;/code&gt;, separated by semicolons, with age band and sex in brackets: &lt;code&gt;n_u15=bevoelkerung[0-14]; n_w=bevoelkerung[15-44, w]; n_alo=arbeitslose&lt;/code&gt;. The measures stand in the catalogue under “merkmale”.&lt;br&gt;&lt;b&gt;One row per count&lt;/b&gt;: choose the fields with measure and value, and if there are any those with period, sex, age band and state (value, zero, unreliable, suppressed, no_data).&lt;/p&gt;&lt;p&gt;Counts are whole numbers of 0 or more. An empty cell means no data, never 0. Everything is checked first; if one row is wrong, nothing is written and the message names row, area and measure.&lt;/p&gt;&lt;p&gt;Counts of the same level, measure and period are replaced &lt;b&gt;as a whole&lt;/b&gt;. If an area that has counts is missing in the table, the delivery is refused, because the area would lose them; &lt;b&gt;allow gaps&lt;/b&gt; takes it all the same. A row with an empty cell is no gap: it says that there are no data.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Source&lt;/b&gt;: its name and reference date are printed with profiles. What is left empty stays as the workspace knows it; a new source gets its name from the catalogue.&lt;/p&gt;</source>
         <translation>&lt;p&gt;Liest Zählungen aus einer beliebigen Tabelle oder einem Layer und speichert sie im Arbeitsbereich. Zwei Formen werden verstanden:&lt;/p&gt;&lt;p&gt;&lt;b&gt;Eine Spalte je Merkmal&lt;/b&gt;: Die Spalten werden als &lt;code&gt;Feld=Merkmal&lt;/code&gt; angegeben, getrennt durch Semikolon, Altersgruppe und Geschlecht in eckigen Klammern: &lt;code&gt;n_u15=bevoelkerung[0-14]; n_w=bevoelkerung[15-44, w]; n_alo=arbeitslose&lt;/code&gt;. Die Merkmale stehen im Katalog unter „merkmale“.&lt;br&gt;&lt;b&gt;Eine Zeile je Zählung&lt;/b&gt;: Zu wählen sind die Felder mit Merkmal und Wert sowie, falls vorhanden, die Felder mit Zeitraum, Geschlecht, Altersgruppe und Zustand (value = Wert, zero = Null, unreliable = unsicher, suppressed = gesperrt, no_data = keine Daten).&lt;/p&gt;&lt;p&gt;Zählungen sind ganze Zahlen ab 0. Eine leere Zelle bedeutet „keine Daten“, niemals 0. Vor dem Schreiben wird alles geprüft: Ist eine Zeile fehlerhaft, wird nichts geschrieben, und die Meldung nennt Zeile, Gebiet und Merkmal.&lt;/p&gt;&lt;p&gt;Vorhandene Zählungen derselben Ebene, desselben Merkmals und Zeitraums werden &lt;b&gt;als Ganzes&lt;/b&gt; ersetzt. Fehlt in der Tabelle ein Gebiet, für das Zählungen vorliegen, wird die Lieferung abgelehnt, weil es sie verlieren würde; mit &lt;b&gt;Lücken zulassen&lt;/b&gt; wird sie dennoch übernommen. Eine Zeile mit leerer Zelle ist keine Lücke: Sie besagt, dass keine Daten vorliegen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Quelle&lt;/b&gt;: Ihr Name und ihr Stichtag werden auf den Profilen gedruckt. Was leer bleibt, bleibt wie im Arbeitsbereich hinterlegt; eine neue Quelle erhält ihren Namen aus dem Katalog.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Compute analyses</source>
+        <translation>Auswertungen rechnen</translation>
+    </message>
+    <message>
+        <source>Computes trends, early warnings, clusters, smoothed values, inequality and the uncertainty of ranks.</source>
+        <translation>Berechnet Trends, Frühwarnungen, räumliche Häufungen, geglättete Werte, Ungleichheit und die Unsicherheit der Ränge.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Computes from the stored indicator values and attention scores of a workspace what maps, profiles and the pages of the dock show beyond them, and stores all of it in one step.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Trends&lt;/b&gt;: change per year with a test over all years up to the chosen one, and a short projection.&lt;br&gt;&lt;b&gt;Warnings&lt;/b&gt;: values beyond what the years before let expect (false-alarm rate 1 %).&lt;br&gt;&lt;b&gt;Clusters&lt;/b&gt;: neighbouring areas with high or low values (local Moran, conditional permutations, Benjamini-Hochberg); neighbours share a border or a corner.&lt;br&gt;&lt;b&gt;Small numbers&lt;/b&gt;: values smoothed by empirical Bayes, and the place in the funnel around the value of the Kreis, with allowance for overdispersion.&lt;br&gt;&lt;b&gt;Inequality&lt;/b&gt;: spread between the areas in all years (Gini, Theil, ratio of fifths, slope index, Moran&apos;s I).&lt;br&gt;&lt;b&gt;Uncertainty of the attention score&lt;/b&gt;: interval of the ranks and probability of the classes, drawn over sampling error, weights and normalisation.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Period&lt;/b&gt;: the year looked at (empty: the latest); later years are left out. &lt;b&gt;Indicators&lt;/b&gt;: codes separated by commas (empty: all). The same &lt;b&gt;seed&lt;/b&gt; gives the same results.&lt;/p&gt;&lt;p&gt;A withheld value carries no number in any analysis. What was stored for the same year and indicator is replaced; decisions of conferences stay as they are.&lt;/p&gt;&lt;p&gt;Sources and formulas stand in the help of the single algorithms.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Berechnet aus den gespeicherten Indikatorwerten und Bewertungen eines Arbeitsbereichs, was Karten, Profile und die Seiten des Bedienfelds darüber hinaus zeigen, und speichert alles in einem Schritt.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Trends&lt;/b&gt;: Veränderung je Jahr mit Prüfung über alle Jahre bis zum gewählten und eine kurze Fortschreibung.&lt;br&gt;&lt;b&gt;Frühwarnungen&lt;/b&gt;: Werte außerhalb dessen, was die Vorjahre erwarten lassen (Fehlalarmrate 1 %).&lt;br&gt;&lt;b&gt;Räumliche Häufungen&lt;/b&gt;: benachbarte Gebiete mit hohen oder niedrigen Werten (lokales Moran-Maß, bedingte Permutationen, Benjamini-Hochberg); Nachbarn teilen eine Grenze oder eine Ecke.&lt;br&gt;&lt;b&gt;Kleine Fallzahlen&lt;/b&gt;: Werte, geglättet nach dem empirischen Bayes-Verfahren, und die Lage im Trichter um den Kreiswert, mit Zuschlag für Überdispersion.&lt;br&gt;&lt;b&gt;Ungleichheit&lt;/b&gt;: Unterschiede zwischen den Gebieten in allen Jahren (Gini, Theil, Verhältnis der Fünftel, Slope Index, Morans I).&lt;br&gt;&lt;b&gt;Unsicherheit der Bewertung&lt;/b&gt;: Rangspanne und Wahrscheinlichkeit der Klassen, gezogen über Stichprobenfehler, Gewichte und Normierung.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Jahr&lt;/b&gt;: das betrachtete Jahr (leer: das neueste); spätere Jahre bleiben außer Betracht. &lt;b&gt;Indikatoren&lt;/b&gt;: Kennungen, durch Kommas getrennt (leer: alle). Derselbe &lt;b&gt;Startwert&lt;/b&gt; gibt dieselben Ergebnisse.&lt;/p&gt;&lt;p&gt;Ein gesperrter Wert trägt in keiner Auswertung eine Zahl. Was für dasselbe Jahr und denselben Indikator gespeichert war, wird ersetzt; Beschlüsse von Konferenzen bleiben, wie sie sind.&lt;/p&gt;&lt;p&gt;Quellen und Formeln stehen in der Hilfe der einzelnen Algorithmen.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Analyses</source>
+        <translation>Auswertungen</translation>
+    </message>
+    <message>
+        <source>Draws for the uncertainty of ranks</source>
+        <translation>Ziehungen für die Unsicherheit der Ränge</translation>
+    </message>
+    <message>
+        <source>Seed of the random numbers</source>
+        <translation>Startwert der Zufallszahlen</translation>
+    </message>
+    <message>
+        <source>Permutations for clusters</source>
+        <translation>Permutationen für räumliche Häufungen</translation>
+    </message>
+    <message>
+        <source>Indicators (codes separated by commas; empty: all)</source>
+        <translation>Indikatoren (Kennungen, durch Kommas getrennt; leer: alle)</translation>
+    </message>
+    <message>
+        <source>Rising trends</source>
+        <translation>Steigende Trends</translation>
+    </message>
+    <message>
+        <source>Falling trends</source>
+        <translation>Fallende Trends</translation>
+    </message>
+    <message>
+        <source>Early warnings</source>
+        <translation>Frühwarnungen</translation>
+    </message>
+    <message>
+        <source>Areas in clusters</source>
+        <translation>Gebiete in räumlichen Häufungen</translation>
+    </message>
+    <message>
+        <source>The catalogue has no indicators with these codes: {codes}. There are: {known}.</source>
+        <translation>Der Katalog enthält keine Indikatoren mit diesen Kennungen: {codes}. Vorhanden sind: {known}.</translation>
+    </message>
+    <message>
+        <source>Analyses for {period}, over all Quartiere and indicators:</source>
+        <translation>Auswertungen für {period}, über alle Quartiere und Indikatoren:</translation>
+    </message>
+    <message>
+        <source>There is no attention score for this period, so no rank interval.</source>
+        <translation>Für dieses Jahr gibt es keine Bewertung, deshalb auch keine Rangspannen.</translation>
+    </message>
+    <message>
+        <source>Trends: {rising} rising, {falling} falling.</source>
+        <translation>Trends: {rising} steigend, {falling} fallend.</translation>
+    </message>
+    <message>
+        <source>Early warnings: {count}.</source>
+        <translation>Frühwarnungen: {count}.</translation>
+    </message>
+    <message>
+        <source>Areas in spatial clusters: {count}.</source>
+        <translation>Gebiete in räumlichen Häufungen: {count}.</translation>
+    </message>
+    <message>
+        <source>Rank intervals: {count} areas.</source>
+        <translation>Rangspannen: {count} Gebiete.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Combines several indicators into one score of attention need. Works on any polygon layer or table with one row per area, and on the map layers of a workspace.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Indicators&lt;/b&gt;: a higher value asks for more attention; for the &lt;b&gt;inverted&lt;/b&gt; ones a lower value does. &lt;b&gt;Weights&lt;/b&gt; as &lt;code&gt;field=weight; …&lt;/code&gt;, 1 where nothing is said.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Fasst mehrere Indikatoren zu einem Score des Aufmerksamkeitsbedarfs zusammen. Geeignet für jeden Polygonlayer oder Tabelle mit einer Zeile je Gebiet und für die Kartenlayer eines Arbeitsbereichs.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Indikatoren&lt;/b&gt;: Ein höherer Wert weist auf mehr Aufmerksamkeitsbedarf hin, bei den &lt;b&gt;umgekehrten&lt;/b&gt; ein niedrigerer. &lt;b&gt;Gewichte&lt;/b&gt; als &lt;code&gt;Feld=Gewicht; …&lt;/code&gt;, ohne Angabe 1.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Dynamics&lt;/b&gt;, with every method: the z values of the changes, added up and standardised again; below −1 positive, above 1 negative, else stable. &lt;b&gt;Change fields&lt;/b&gt;: the changes of the indicators, in the same order (a rise of an inverted indicator is good).&lt;br&gt;&lt;b&gt;Population and minimum&lt;/b&gt;: areas below the minimum, without population, or named in the list of excluded keys take no part; they keep their row with empty results and the reason.&lt;br&gt;&lt;b&gt;Missing indicators&lt;/b&gt;: “available” spreads the weight of a missing or suppressed indicator over the available ones, if these carry at least two thirds of the weight; “exclude” leaves such areas out. A missing value never counts as 0. &lt;b&gt;Codes for missing values&lt;/b&gt;, such as &lt;code&gt;-1; -9; x&lt;/code&gt;, are read as empty cells.&lt;br&gt;&lt;b&gt;Numerators and denominators&lt;/b&gt; in the order of the indicators, for shrinkage (imd) and for tests (exceedances); a &lt;b&gt;group&lt;/b&gt; such as the Kommune is then what areas are compared with. Where the fields are not given, those of a map layer are taken (&lt;code&gt;a_2_num&lt;/code&gt;, &lt;code&gt;a_2_den&lt;/code&gt;, &lt;code&gt;a_2_sig_kreis&lt;/code&gt;). &lt;b&gt;Themes&lt;/b&gt; as &lt;code&gt;field=theme; …&lt;/code&gt; give one count each.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Result&lt;/b&gt;: score (high = more attention), rank (1 = most attention), class (1 = least attention), class label, dynamics, and per indicator its contribution; the contributions add up to the score. Further columns: decile (imd), quintile (pca, percentile, minmax), number of exceedances and of tested indicators (exceedances). With &lt;b&gt;workspace&lt;/b&gt; and &lt;b&gt;period&lt;/b&gt; the result is also stored there for maps and profiles.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Dynamik&lt;/b&gt;, bei jedem Verfahren: die z-Werte der Veränderungen, addiert und noch einmal standardisiert; unter −1 positiv, über 1 negativ, sonst stabil. &lt;b&gt;Veränderungsfelder&lt;/b&gt;: die Veränderungen der Indikatoren in derselben Reihenfolge (der Anstieg eines umgekehrten Indikators ist günstig).&lt;br&gt;&lt;b&gt;Bevölkerung und Mindestzahl&lt;/b&gt;: Gebiete unter der Mindestzahl, ohne Bevölkerungszahl oder in der Liste der ausgenommenen Schlüssel gehen nicht in die Berechnung ein; ihre Zeile bleibt mit leeren Ergebnissen und dem Grund erhalten.&lt;br&gt;&lt;b&gt;Fehlende Indikatoren&lt;/b&gt;: „available“ verteilt das Gewicht eines fehlenden oder gesperrten Indikators auf die vorliegenden, wenn diese mindestens zwei Drittel des Gewichts tragen; „exclude“ lässt solche Gebiete weg. Ein fehlender Wert zählt nie als 0. &lt;b&gt;Codes für fehlende Werte&lt;/b&gt; wie &lt;code&gt;-1; -9; x&lt;/code&gt; werden als leere Zellen gelesen.&lt;br&gt;&lt;b&gt;Zähler und Nenner&lt;/b&gt; in der Reihenfolge der Indikatoren, für die Glättung (imd) und für Tests (exceedances); eine &lt;b&gt;Gruppe&lt;/b&gt; wie die Kommune ist dann das Vergleichsgebiet. Ohne Angabe werden die Felder eines Kartenlayers verwendet (&lt;code&gt;a_2_num&lt;/code&gt;, &lt;code&gt;a_2_den&lt;/code&gt;, &lt;code&gt;a_2_sig_kreis&lt;/code&gt;). &lt;b&gt;Themen&lt;/b&gt; als &lt;code&gt;Feld=Thema; …&lt;/code&gt; ergeben je eine Anzahl.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ergebnis&lt;/b&gt;: Score (hoch = mehr Aufmerksamkeitsbedarf), Rang (1 = höchster Bedarf), Klasse (1 = geringster Bedarf), Bezeichnung der Klasse, Dynamik und je Indikator sein Beitrag; die Beiträge addieren sich zum Score. Weitere Spalten: Dezil (imd), Quintil (pca, percentile, minmax), Anzahl der Abweichungen und der geprüften Indikatoren (exceedances). Mit &lt;b&gt;Arbeitsbereich&lt;/b&gt; und &lt;b&gt;Zeitraum&lt;/b&gt; wird das Ergebnis auch dort für Karten und Profile gespeichert.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Options: {names}.</source>
+        <translation>Einstellungen: {names}.</translation>
+    </message>
+    <message>
+        <source>The score is stored as {method}. Maps and profiles still show {shown}; choose what they show on the page Indicators.</source>
+        <translation>Der Score ist als {method} gespeichert. Karten und Profile zeigen weiterhin {shown}; was sie zeigen, wird auf der Seite Indikatoren gewählt.</translation>
+    </message>
+    <message>
+        <source>Early warning</source>
+        <translation>Frühwarnung</translation>
+    </message>
+    <message>
+        <source>Lists the areas whose last value is more than chance explains.</source>
+        <translation>Nennt die Gebiete, deren letzter Wert stärker abweicht, als der Zufall erklärt.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Which areas have moved in the last period by more than chance explains? Works on any table with one row per area and year, or with one column per year; at least four periods, three earlier values per area.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Expected&lt;/b&gt; is what the area&apos;s own level of up to four earlier periods gives, moved with what all other areas have in common (switch off &lt;b&gt;common movement&lt;/b&gt; to compare with the own level alone); a slow drift over several years is signalled like a jump. &lt;b&gt;Chance&lt;/b&gt; is that of the cases (Poisson or binomial; negative and beta-binomial with the variance beyond sampling that the areas show in the earlier periods); the uncertainty of level and movement counts as well. Values without counts: normal on the logarithm.&lt;/p&gt;&lt;p&gt;&lt;b&gt;False-alarm rate&lt;/b&gt;: so many of 100 comparisons in which nothing has happened are signalled (1 % unless changed; confirmed by simulation for 3 to 500 cases and 4 to 10 periods). The expected interval belongs to this rate. &lt;b&gt;Control fdr&lt;/b&gt; limits the share of false alarms in the whole list instead (Benjamini-Hochberg within an indicator).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Result&lt;/b&gt;: one row per area, the strongest deviation first: value, expected value with interval, z, p, q, direction, whether it is unfavourable, and whether it is signalled. An area that was not tested says why. With fewer than 20 areas up to twice as many false alarms are possible. With &lt;b&gt;areas&lt;/b&gt; the result is a map.&lt;/p&gt;&lt;p&gt;Sources: Farrington et al. 1996, Spiegelhalter 2005, Benjamini and Hochberg 1995.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Welche Gebiete haben sich im letzten Zeitraum stärker verändert, als der Zufall erklärt? Arbeitet mit jeder Tabelle, die eine Zeile je Gebiet und Jahr oder eine Spalte je Jahr hat; mindestens vier Zeiträume und drei frühere Werte je Gebiet.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Erwartet&lt;/b&gt; wird, was das eigene Niveau des Gebiets aus bis zu vier früheren Zeiträumen ergibt, verschoben um das, was alle anderen Gebiete gemeinsam haben (schalten Sie die &lt;b&gt;gemeinsame Entwicklung&lt;/b&gt; aus, um nur mit dem eigenen Niveau zu vergleichen); eine langsame Verschiebung über mehrere Jahre wird wie ein Sprung gemeldet. &lt;b&gt;Zufall&lt;/b&gt; ist der Zufall der Fälle (Poisson oder Binomial; negative und Beta-Binomialverteilung mit der Streuung über den Stichprobenzufall hinaus, die die Gebiete in den früheren Zeiträumen zeigen); auch die Unsicherheit von Niveau und Entwicklung zählt. Werte ohne Fallzahlen: Normalverteilung des Logarithmus.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Rate der Fehlalarme&lt;/b&gt;: So viele von 100 Vergleichen, in denen nichts geschehen ist, werden gemeldet (1 %, wenn nicht anders angegeben; durch Simulation bestätigt für 3 bis 500 Fälle und 4 bis 10 Zeiträume). Der Erwartungsbereich gehört zu dieser Rate. &lt;b&gt;fdr&lt;/b&gt; begrenzt stattdessen den Anteil der Fehlalarme in der ganzen Liste (Benjamini-Hochberg innerhalb eines Indikators).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ergebnis&lt;/b&gt;: eine Zeile je Gebiet, die stärkste Abweichung zuerst: Wert, erwarteter Wert mit Bereich, z, p, q, Richtung, ob sie ungünstig ist und ob sie gemeldet wird. Ein nicht geprüftes Gebiet nennt den Grund. Mit weniger als 20 Gebieten sind bis zu doppelt so viele Fehlalarme möglich. Mit &lt;b&gt;Gebieten&lt;/b&gt; wird das Ergebnis eine Karte.&lt;/p&gt;&lt;p&gt;Quellen: Farrington et al. 1996, Spiegelhalter 2005, Benjamini und Hochberg 1995.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>higher than expected</source>
+        <translation>höher als erwartet</translation>
+    </message>
+    <message>
+        <source>lower than expected</source>
+        <translation>niedriger als erwartet</translation>
+    </message>
+    <message>
+        <source>as expected</source>
+        <translation>wie erwartet</translation>
+    </message>
+    <message>
+        <source>not tested</source>
+        <translation>nicht geprüft</translation>
+    </message>
+    <message>
+        <source>False-alarm rate</source>
+        <translation>Rate der Fehlalarme</translation>
+    </message>
+    <message>
+        <source>Applies to each comparison (rate) or to the list (fdr)</source>
+        <translation>Gilt für jeden Vergleich (rate) oder für die Liste (fdr)</translation>
+    </message>
+    <message>
+        <source>Take out the common movement of all areas</source>
+        <translation>Gemeinsame Entwicklung aller Gebiete herausrechnen</translation>
+    </message>
+    <message>
+        <source>Areas signalled</source>
+        <translation>Gemeldete Gebiete</translation>
+    </message>
+    <message>
+        <source>{flagged} of {tested} comparisons are signalled; by chance alone about {chance} would be.</source>
+        <translation>{flagged} von {tested} Vergleichen werden gemeldet; durch Zufall allein wären es etwa {chance}.</translation>
+    </message>
+    <message>
+        <source>Only {count} areas could be compared. The variance beyond sampling is poorly known then, and up to twice as many false alarms are possible.</source>
+        <translation>Nur {count} Gebiete konnten verglichen werden. Die Streuung über den Zufall hinaus ist dann schlecht bekannt; bis zu doppelt so viele Fehlalarme sind möglich.</translation>
+    </message>
+    <message>
+        <source>Funnel limits for small numbers</source>
+        <translation>Trichtergrenzen für kleine Fallzahlen</translation>
+    </message>
+    <message>
+        <source>Finds the areas whose value lies beyond the limits chance sets for their size.</source>
+        <translation>Findet die Gebiete, deren Wert außerhalb der Grenzen liegt, die der Zufall bei ihrer Größe setzt.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Small areas have extreme values by chance alone. For every area the limits are computed within which 95 % and 99.8 % of areas of its size would lie if only chance made them differ from the target. Works on any polygon layer or table with one row per area.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Kind&lt;/b&gt;: proportion – cases among persons; rate – events in persons or person-years, which may happen more than once; ratio – observed to expected events. With several fields of cases and as many of their base the years are taken together (cases and person-years are summed).&lt;br&gt;&lt;b&gt;Target&lt;/b&gt;: in the unit of the values; without it the value of all areas together, for a ratio 1 times the factor.&lt;br&gt;&lt;b&gt;Formulas&lt;/b&gt;: proportion: θ ± z·√(θ(1 − θ)/N), the inverted Wilson interval; rate and ratio: the limits at which the exact Poisson interval just touches the target. z is (value − target) / standard error.&lt;br&gt;&lt;b&gt;Overdispersion&lt;/b&gt;: where areas differ more than by chance, a variance τ² between areas is added: z_adjusted = (value − target) / √(s² + τ²), and all limits are widened by the same measure. τ² is chosen so that the z values, the outer 10 % at either end winsorised, scatter as chance would let them.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Result&lt;/b&gt;: cases, base, value, target, z, z_adjusted, the four limits and the position: above_998, above_95, within, below_95, below_998. An area without a number, or with a base of 0, keeps its row without result. By chance alone 1 in 20 areas lies beyond the 95 % limits and 1 in 500 beyond the others. Below about 10 expected cases the limits of a proportion are only rough.&lt;/p&gt;&lt;p&gt;Sources: Spiegelhalter (2005), Funnel plots for comparing institutional performance, Statistics in Medicine 24; Spiegelhalter (2005), Handling over-dispersion of performance indicators, Quality and Safety in Health Care 14; Public Health England, Fingertips technical guidance.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Kleine Gebiete haben schon durch Zufall extreme Werte. Für jedes Gebiet werden die Grenzen berechnet, innerhalb derer 95 % und 99,8 % der Gebiete seiner Größe lägen, wenn sie sich nur durch Zufall vom Zielwert unterschieden. Geeignet für jeden Polygonlayer und jede Tabelle mit einer Zeile je Gebiet.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Art des Werts&lt;/b&gt;: proportion – Fälle unter Personen (Anteil); rate – Ereignisse in Personen oder Personenjahren, die mehrfach vorkommen können; ratio – beobachtete zu erwarteten Ereignissen. Bei mehreren Feldern mit Fällen und ebenso vielen mit deren Bezug werden die Jahre zusammengefasst (Fälle und Personenjahre werden summiert).&lt;br&gt;&lt;b&gt;Zielwert&lt;/b&gt;: in der Einheit der Werte; ohne Angabe der Wert aller Gebiete zusammen, bei ratio 1 mal Faktor.&lt;br&gt;&lt;b&gt;Formeln&lt;/b&gt;: proportion: θ ± z·√(θ(1 − θ)/N), das umgekehrte Wilson-Intervall; rate und ratio: die Grenzen, bei denen das exakte Poisson-Intervall den Zielwert gerade berührt. z ist (Wert − Zielwert) / Standardfehler.&lt;br&gt;&lt;b&gt;Überstreuung&lt;/b&gt;: Unterscheiden sich die Gebiete stärker als durch Zufall, kommt eine Varianz τ² zwischen den Gebieten hinzu: z_adjusted = (Wert − Zielwert) / √(s² + τ²), und alle Grenzen werden im selben Maß erweitert. τ² wird so gewählt, dass die z-Werte, die äußeren 10 % an beiden Enden winsorisiert, so streuen, wie der Zufall sie streuen ließe.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ergebnis&lt;/b&gt;: Fälle, Bezug, Wert, Zielwert, z, z_adjusted, die vier Grenzen und die Lage: above_998, above_95, within, below_95, below_998. Ein Gebiet ohne Zahl oder mit einem Bezug von 0 behält seine Zeile ohne Ergebnis. Durch Zufall allein liegt 1 von 20 Gebieten außerhalb der 95-%-Grenzen und 1 von 500 außerhalb der anderen. Unter etwa 10 erwarteten Fällen sind die Grenzen eines Anteils nur grob.&lt;/p&gt;&lt;p&gt;Quellen: Spiegelhalter (2005), Funnel plots for comparing institutional performance, Statistics in Medicine 24; Spiegelhalter (2005), Handling over-dispersion of performance indicators, Quality and Safety in Health Care 14; Public Health England, Fingertips technical guidance.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Funnel</source>
+        <translation>Trichter</translation>
+    </message>
+    <message>
+        <source>Kind of value</source>
+        <translation>Art des Werts</translation>
+    </message>
+    <message>
+        <source>Target (empty: all areas together)</source>
+        <translation>Zielwert (leer: alle Gebiete zusammen)</translation>
+    </message>
+    <message>
+        <source>Allow for overdispersion</source>
+        <translation>Überstreuung berücksichtigen</translation>
+    </message>
+    <message>
+        <source>Areas beyond the limits</source>
+        <translation>Gebiete außerhalb der Grenzen</translation>
+    </message>
+    <message>
+        <source>Dispersion</source>
+        <translation>Streuung</translation>
+    </message>
+    <message>
+        <source>Target {target}; {areas} areas take part.</source>
+        <translation>Zielwert {target}; {areas} Gebiete nehmen teil.</translation>
+    </message>
+    <message>
+        <source>Too few areas to tell how much they differ: the limits are not widened.</source>
+        <translation>Zu wenige Gebiete, um ihre Streuung zu beurteilen: Die Grenzen werden nicht erweitert.</translation>
+    </message>
+    <message>
+        <source>Dispersion {phi} (1 = as by chance); variance between areas {tau2}.</source>
+        <translation>Streuung {phi} (1 = wie durch Zufall); Varianz zwischen den Gebieten {tau2}.</translation>
+    </message>
+    <message>
+        <source>Inequality between areas</source>
+        <translation>Ungleichheit zwischen Gebieten</translation>
+    </message>
+    <message>
+        <source>Measures how unequal areas are, year by year, and whether that has changed.</source>
+        <translation>Misst, wie ungleich die Gebiete sind, Jahr für Jahr, und ob sich das verändert hat.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Measures how far the areas lie apart, weighted by their people. Takes a layer or table with one row per area, or per area and period.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Cases and base&lt;/b&gt; (as proportion, rate of events, or ratio of two counts), or a &lt;b&gt;value&lt;/b&gt; with the &lt;b&gt;population&lt;/b&gt; as weight. &lt;b&gt;Group&lt;/b&gt;, such as the Kommune, splits the differences into those within and those between the groups. &lt;b&gt;Rank&lt;/b&gt;, such as the attention score, gives the slope index.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Measures&lt;/b&gt;: gini – half the mean difference of two persons over the mean, 0 (all alike) to 1. theil – Σ share · ln(value / mean); theil_within and theil_between add up to it. s80s20 – mean of the fifth of the people in the areas with the highest values over that of the fifth with the lowest. sii – slope index: difference between the two ends of a line fitted over the relative rank of the areas (0 lowest rank, 1 highest), in the unit of the values; rii – ratio of the two ends.&lt;br&gt;&lt;b&gt;Chance&lt;/b&gt;: rates of small areas scatter, and that alone makes areas unequal. With cases and base its expected part is taken off and the 95 % interval covers sampling error; a value is taken as exact. Nothing is given for fewer than 5 areas, no fifths for fewer than 15 or where a typical area's standard error exceeds a third of the mean.&lt;br&gt;&lt;b&gt;p&lt;/b&gt; tests each measure against that of the first period.&lt;/p&gt;&lt;p&gt;Sources: Gini (1912); Theil (1967), Economics and Information Theory; Low and Low (2004), Measuring the gap, Journal of Public Health 26; Public Health England, PHEindicatormethods; Cook and Stefanski (1994), JASA 89, for the part of chance.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Misst, wie weit die Gebiete auseinanderliegen, gewichtet mit ihren Personen. Nimmt einen Layer oder eine Tabelle mit einer Zeile je Gebiet oder je Gebiet und Zeitraum.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Fälle und Bezugsgröße&lt;/b&gt; (als Anteil, Ereignisrate oder Verhältnis zweier Zahlen) oder ein &lt;b&gt;Wert&lt;/b&gt; mit der &lt;b&gt;Bevölkerung&lt;/b&gt; als Gewicht. Eine &lt;b&gt;Gruppe&lt;/b&gt;, etwa die Kommune, teilt die Unterschiede in solche innerhalb und solche zwischen den Gruppen. Ein &lt;b&gt;Rang&lt;/b&gt;, etwa der Aufmerksamkeitsbedarf, ergibt den Steigungsindex.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Maße&lt;/b&gt;: gini – die halbe mittlere Differenz zweier Personen, geteilt durch das Mittel, 0 (alle gleich) bis 1. theil – Σ Anteil · ln(Wert / Mittel); theil_within und theil_between ergeben zusammen theil. s80s20 – Mittel des Fünftels der Personen in den Gebieten mit den höchsten Werten, geteilt durch das des Fünftels mit den niedrigsten. sii – Steigungsindex: Unterschied der beiden Enden einer Geraden über dem relativen Rang der Gebiete (0 niedrigster Rang, 1 höchster), in der Einheit der Werte; rii – Verhältnis der beiden Enden.&lt;br&gt;&lt;b&gt;Zufall&lt;/b&gt;: Quoten kleiner Gebiete schwanken, und schon das macht Gebiete ungleich. Mit Fällen und Bezugsgröße wird der zu erwartende Teil abgezogen, und das 95-%-Intervall umfasst den Stichprobenfehler; ein Wert gilt als genau. Für weniger als 5 Gebiete wird nichts angegeben, keine Fünftel für weniger als 15 oder wenn der Standardfehler eines typischen Gebiets ein Drittel des Mittels übersteigt.&lt;br&gt;&lt;b&gt;p&lt;/b&gt; prüft jedes Maß gegen das des ersten Zeitraums.&lt;/p&gt;&lt;p&gt;Quellen: Gini (1912); Theil (1967), Economics and Information Theory; Low und Low (2004), Measuring the gap, Journal of Public Health 26; Public Health England, PHEindicatormethods; für den Anteil des Zufalls Cook und Stefanski (1994), JASA 89.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Cases and their base belong together. Choose both fields, or a value field.</source>
+        <translation>Fälle und ihre Bezugsgröße gehören zusammen. Wählen Sie beide Felder oder ein Wertefeld.</translation>
+    </message>
+    <message>
+        <source>Choose either a value field, or cases and their base.</source>
+        <translation>Wählen Sie entweder ein Wertefeld oder Fälle und ihre Bezugsgröße.</translation>
+    </message>
+    <message>
+        <source>The population weights a value; cases are weighted by their base. Leave one of them out.</source>
+        <translation>Die Bevölkerung gewichtet einen Wert; Fälle werden mit ihrer Bezugsgröße gewichtet. Lassen Sie eines von beiden weg.</translation>
+    </message>
+    <message>
+        <source>Gini coefficient</source>
+        <translation>Gini-Koeffizient</translation>
+    </message>
+    <message>
+        <source>Theil index</source>
+        <translation>Theil-Index</translation>
+    </message>
+    <message>
+        <source>Theil index within the groups</source>
+        <translation>Theil-Index innerhalb der Gruppen</translation>
+    </message>
+    <message>
+        <source>Theil index between the groups</source>
+        <translation>Theil-Index zwischen den Gruppen</translation>
+    </message>
+    <message>
+        <source>highest to lowest fifth</source>
+        <translation>oberstes zu unterstem Fünftel</translation>
+    </message>
+    <message>
+        <source>slope index of inequality</source>
+        <translation>Steigungsindex der Ungleichheit</translation>
+    </message>
+    <message>
+        <source>relative index of inequality</source>
+        <translation>relativer Ungleichheitsindex</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Fälle</translation>
+    </message>
+    <message>
+        <source>Base of the cases (e.g. population)</source>
+        <translation>Bezugsgröße der Fälle (z. B. Bevölkerung)</translation>
+    </message>
+    <message>
+        <source>Value (without counts)</source>
+        <translation>Wert (ohne Fallzahlen)</translation>
+    </message>
+    <message>
+        <source>Population (weight of the value)</source>
+        <translation>Bevölkerung (Gewicht des Werts)</translation>
+    </message>
+    <message>
+        <source>Group (e.g. Kommune)</source>
+        <translation>Gruppe (z. B. Kommune)</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Rank for the slope index (e.g. attention score)</source>
+        <translation>Rang für den Steigungsindex (z. B. Aufmerksamkeitsbedarf)</translation>
+    </message>
+    <message>
+        <source>Factor (100 for per cent)</source>
+        <translation>Faktor (100 für Prozent)</translation>
+    </message>
+    <message>
+        <source>Inequality</source>
+        <translation>Ungleichheit</translation>
+    </message>
+    <message>
+        <source>Gini of the last period</source>
+        <translation>Gini-Koeffizient des letzten Zeitraums</translation>
+    </message>
+    <message>
+        <source>P-value of its change since the first</source>
+        <translation>P-Wert seiner Veränderung seit dem ersten</translation>
+    </message>
+    <message>
+        <source>Row {row}, area {key}: {cases} cases among {base} persons are more than all. Correct the counts, or choose the kind rate or ratio.</source>
+        <translation>Zeile {row}, Gebiet {key}: {cases} Fälle unter {base} Personen sind mehr als alle. Berichtigen Sie die Zahlen oder wählen Sie die Art „rate“ oder „ratio“.</translation>
+    </message>
+    <message>
+        <source>Row {row}, area {key}: {value} is negative. Inequality is measured on values and populations that are not; correct it or leave it empty.</source>
+        <translation>Zeile {row}, Gebiet {key}: {value} ist negativ. Ungleichheit wird an Werten und Bevölkerungen gemessen, die es nicht sind; berichtigen Sie die Angabe oder lassen Sie sie leer.</translation>
+    </message>
+    <message>
+        <source>Row {row}, area {key}: the group is empty. Enter the group of every area, or leave the field of the group out.</source>
+        <translation>Zeile {row}, Gebiet {key}: Die Gruppe ist leer. Tragen Sie für jedes Gebiet die Gruppe ein oder lassen Sie das Feld der Gruppe weg.</translation>
+    </message>
+    <message>
+        <source>{measure}: {value} (95 % interval {lower} to {upper})</source>
+        <translation>{measure}: {value} (95-%-Intervall {lower} bis {upper})</translation>
+    </message>
+    <message>
+        <source>{count} rows without a value or a base take no part.</source>
+        <translation>{count} Zeilen ohne Wert oder Bezugsgröße nehmen nicht teil.</translation>
+    </message>
+    <message>
+        <source>; first period {value}, p-value of the change {p}</source>
+        <translation>; erster Zeitraum {value}, p-Wert der Veränderung {p}</translation>
+    </message>
+    <message>
+        <source>Row {row}: area {key} already stands in row {first} for the same period. Choose the field of the period, or remove one of the rows.</source>
+        <translation>Zeile {row}: Gebiet {key} steht für denselben Zeitraum schon in Zeile {first}. Wählen Sie das Feld des Zeitraums oder entfernen Sie eine der Zeilen.</translation>
+    </message>
+    <message>
+        <source>{period}: no measure, because that takes at least {least} areas with a value and a mean above 0; there are {areas}.</source>
+        <translation>{period}: kein Maß, denn dazu sind mindestens {least} Gebiete mit einem Wert und ein Mittel über 0 nötig; vorhanden sind {areas}.</translation>
+    </message>
+    <message>
+        <source>Spatial clusters (local Moran)</source>
+        <translation>Räumliche Häufungen (lokaler Moran-Index)</translation>
+    </message>
+    <message>
+        <source>Finds areas whose neighbourhood has higher or lower values than chance explains.</source>
+        <translation>Findet Gebiete, in deren Umgebung die Werte höher oder niedriger sind, als der Zufall erklärt.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Tells whether high and low values lie side by side (global Moran's I), and where (local Moran's I): centres of high or of low values, and single areas that differ from their surroundings. Works on any polygon layer with one row per area.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Value field&lt;/b&gt;, or &lt;b&gt;cases and base&lt;/b&gt;: with the counts small areas do not pass for extreme ones (Assunção and Reis): z = (r − b) / √(a + b/n), b the rate of all areas, a their variance beyond chance.&lt;br&gt;&lt;b&gt;Neighbours&lt;/b&gt;: queen – the borders touch, be it in a single point; rook – they share a stretch. Borders need no common vertices. &lt;b&gt;Tolerance&lt;/b&gt; in map units bridges small gaps; empty: one millionth of the extent (5 cm for a county).&lt;br&gt;&lt;b&gt;Formulas&lt;/b&gt;: I = n/S0 · Σ w z z / Σ z², I(i) = (n − 1) z(i) lag(i) / Σ z², where lag is the mean of the neighbours. P-values: the area keeps its value, and values of others are drawn at random for its neighbours; twice the smaller share of draws at least as extreme, (count + 1) / (permutations + 1). The same seed gives the same result.&lt;br&gt;&lt;b&gt;Correction&lt;/b&gt; for testing all areas at once: fdr (Benjamini-Hochberg), bonferroni, or none. A cluster needs an adjusted p-value of at most &lt;b&gt;alpha&lt;/b&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Result&lt;/b&gt;: local_i, z (deviation of the neighbours' mean in standard deviations), p, q (adjusted), cluster – HH high among high, LL low among low, HL high among low, LH low among high, none – and the number of neighbours with a value. Areas without a value take no part and are no neighbour; areas without a neighbour are never a cluster. A cluster describes a place, and does not explain it.&lt;/p&gt;&lt;p&gt;Sources: Anselin (1995), Local Indicators of Spatial Association, Geographical Analysis 27; Assunção and Reis (1999), Statistics in Medicine 18; Castro and Singer (2006), Geographical Analysis 38.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Sagt, ob hohe und niedrige Werte beieinanderliegen (globaler Moran-Index) und wo (lokaler Moran-Index): Schwerpunkte hoher oder niedriger Werte und einzelne Gebiete, die von ihrer Umgebung abweichen. Arbeitet mit jedem Polygonlayer, der je Gebiet eine Zeile hat.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wertefeld&lt;/b&gt; oder &lt;b&gt;Fälle und Bezugsgröße&lt;/b&gt;: Mit den Zahlen gelten kleine Gebiete nicht schon deshalb als auffällig (Assunção und Reis): z = (r − b) / √(a + b/n), b die Quote aller Gebiete, a deren Streuung über den Zufall hinaus.&lt;br&gt;&lt;b&gt;Nachbarn&lt;/b&gt;: queen – die Grenzen berühren sich, und sei es in einem Punkt; rook – sie haben eine gemeinsame Strecke. Die Grenzen brauchen keine gemeinsamen Stützpunkte. Eine &lt;b&gt;Toleranz&lt;/b&gt; in Karteneinheiten überbrückt kleine Lücken; leer: ein Millionstel der Ausdehnung (5 cm bei einem Kreis).&lt;br&gt;&lt;b&gt;Formeln&lt;/b&gt;: I = n/S0 · Σ w z z / Σ z², I(i) = (n − 1) z(i) lag(i) / Σ z²; lag ist das Mittel der Nachbarn. P-Werte: Das Gebiet behält seinen Wert, für seine Nachbarn werden zufällig Werte anderer gezogen; doppelter kleinerer Anteil der mindestens so extremen Ziehungen, (Anzahl + 1) / (Permutationen + 1). Derselbe Startwert ergibt dasselbe Ergebnis.&lt;br&gt;&lt;b&gt;Korrektur&lt;/b&gt; dafür, dass alle Gebiete zugleich geprüft werden: fdr (Benjamini-Hochberg), bonferroni oder none (keine). Eine Häufung braucht einen korrigierten p-Wert von höchstens &lt;b&gt;Alpha&lt;/b&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ergebnis&lt;/b&gt;: local_i, z (Abweichung des Mittels der Nachbarn in Standardabweichungen), p, q (korrigiert), cluster – HH hoch unter hohen, LL niedrig unter niedrigen, HL hoch unter niedrigen, LH niedrig unter hohen, none – und die Zahl der Nachbarn mit einem Wert. Gebiete ohne Wert nehmen nicht teil und sind kein Nachbar; Gebiete ohne Nachbarn sind nie eine Häufung. Eine Häufung beschreibt einen Ort und erklärt ihn nicht.&lt;/p&gt;&lt;p&gt;Quellen: Anselin (1995), Local Indicators of Spatial Association, Geographical Analysis 27; Assunção und Reis (1999), Statistics in Medicine 18; Castro und Singer (2006), Geographical Analysis 38.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>Nachbarn</translation>
+    </message>
+    <message>
+        <source>Permutations</source>
+        <translation>Permutationen</translation>
+    </message>
+    <message>
+        <source>Correction for many tests</source>
+        <translation>Korrektur für viele Tests</translation>
+    </message>
+    <message>
+        <source>Alpha (largest adjusted p-value of a cluster)</source>
+        <translation>Alpha (größter korrigierter p-Wert einer Häufung)</translation>
+    </message>
+    <message>
+        <source>Tolerance of the borders (map units)</source>
+        <translation>Toleranz der Grenzen (Karteneinheiten)</translation>
+    </message>
+    <message>
+        <source>Spatial clusters</source>
+        <translation>Räumliche Häufungen</translation>
+    </message>
+    <message>
+        <source>Moran&apos;s I</source>
+        <translation>Moran-Index</translation>
+    </message>
+    <message>
+        <source>P-value of Moran&apos;s I</source>
+        <translation>P-Wert des Moran-Index</translation>
+    </message>
+    <message>
+        <source>Row {row}, area {key}: {cases} cases with a base of {base} cannot be. Correct the counts or leave them empty.</source>
+        <translation>Zeile {row}, Gebiet {key}: {cases} Fälle bei einer Bezugsgröße von {base} sind nicht möglich. Berichtigen Sie die Zahlen oder lassen Sie sie leer.</translation>
+    </message>
+    <message>
+        <source>{areas} areas take part; {mean} neighbours on average.</source>
+        <translation>{areas} Gebiete nehmen teil; im Mittel {mean} Nachbarn.</translation>
+    </message>
+    <message>
+        <source>Nothing could be tested: that takes at least {least} areas with a value, values that differ, and areas that touch. Check the value field and the geometries.</source>
+        <translation>Es konnte nichts geprüft werden: Nötig sind mindestens {least} Gebiete mit einem Wert, Werte, die sich unterscheiden, und Gebiete, die sich berühren. Prüfen Sie das Wertefeld und die Geometrien.</translation>
+    </message>
+    <message>
+        <source>{count} areas touch no other area and cannot be part of a cluster: {areas}.</source>
+        <translation>{count} Gebiete berühren kein anderes und können zu keiner Häufung gehören: {areas}.</translation>
+    </message>
+    <message>
+        <source>Moran&apos;s I {value} (by chance {expected}), p-value {p}.</source>
+        <translation>Moran-Index {value} (durch Zufall {expected}), p-Wert {p}.</translation>
+    </message>
+    <message>
+        <source>Class set by a conference</source>
+        <translation>Einstufung einer Konferenz</translation>
+    </message>
+    <message>
+        <source>Records that a conference places an area in another class, with its reason.</source>
+        <translation>Hält fest, dass eine Konferenz ein Gebiet anders einstuft, mit Begründung.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Records the decision of a conference that an area belongs to another class than the computed one, or withdraws such a decision. The computed class, score and rank stay as they are; both classes are shown in the dock, stand in the map layers (&lt;code&gt;class&lt;/code&gt;, &lt;code&gt;override_class&lt;/code&gt;) and are exported.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Area&lt;/b&gt;: key of the Quartier or Kommune. &lt;b&gt;Class&lt;/b&gt;: 1 (least attention) to the highest number of the method; not needed to withdraw. &lt;b&gt;Reason&lt;/b&gt;, &lt;b&gt;date&lt;/b&gt; (dd.mm.yyyy) and &lt;b&gt;body&lt;/b&gt; are always needed, also to withdraw. &lt;b&gt;Recorded by&lt;/b&gt;: a sign or unit, may stay empty. Without a &lt;b&gt;method&lt;/b&gt; it is the one that maps and profiles show.&lt;/p&gt;&lt;p&gt;Every decision is added to the journal (table &lt;code&gt;score_overrides&lt;/code&gt;), and nothing in it is ever changed or removed: the last entry of an area, year and method holds. Many decisions are recorded by running this as a batch.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Hält die Entscheidung einer Konferenz fest, dass ein Gebiet zu einer anderen Klasse gehört als berechnet, oder nimmt eine solche Entscheidung zurück. Berechnete Klasse, Indexwert und Rang bleiben unverändert; beide Klassen werden im Bedienfeld gezeigt, stehen in den Kartenlayern (&lt;code&gt;class&lt;/code&gt;, &lt;code&gt;override_class&lt;/code&gt;) und werden exportiert.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Gebiet&lt;/b&gt;: Schlüssel des Quartiers oder der Kommune. &lt;b&gt;Klasse&lt;/b&gt;: 1 (geringster Bedarf) bis zur höchsten Nummer des Verfahrens; beim Zurücknehmen nicht nötig. &lt;b&gt;Begründung&lt;/b&gt;, &lt;b&gt;Datum&lt;/b&gt; (TT.MM.JJJJ) und &lt;b&gt;Gremium&lt;/b&gt; sind immer nötig, auch beim Zurücknehmen. &lt;b&gt;Erfasst von&lt;/b&gt;: Kürzel oder Stelle, kann leer bleiben. Ohne &lt;b&gt;Verfahren&lt;/b&gt; gilt dasjenige, das Karten und Profile zeigen.&lt;/p&gt;&lt;p&gt;Jede Entscheidung wird dem Protokoll hinzugefügt (Tabelle &lt;code&gt;score_overrides&lt;/code&gt;); darin wird nie etwas geändert oder gelöscht: Es gilt der letzte Eintrag zu Gebiet, Jahr und Verfahren. Viele Entscheidungen lassen sich als Stapelverarbeitung erfassen.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Method (empty: the one maps and profiles show)</source>
+        <translation>Verfahren (leer: das in Karten und Profilen gezeigte)</translation>
+    </message>
+    <message>
+        <source>Give the class the conference has decided on.</source>
+        <translation>Geben Sie die Klasse an, die die Konferenz festgelegt hat.</translation>
+    </message>
+    <message>
+        <source>{area} ({period}): the class set by the conference is withdrawn.</source>
+        <translation>{area} ({period}): Die Einstufung der Konferenz ist zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>{area} ({period}): the class set by the conference is recorded.</source>
+        <translation>{area} ({period}): Die Einstufung der Konferenz ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>Year of the score</source>
+        <translation>Jahr der Bewertung</translation>
+    </message>
+    <message>
+        <source>Key of the area</source>
+        <translation>Schlüssel des Gebiets</translation>
+    </message>
+    <message>
+        <source>What was decided</source>
+        <translation>Was entschieden wurde</translation>
+    </message>
+    <message>
+        <source>Class (1 = least attention)</source>
+        <translation>Klasse (1 = geringster Bedarf)</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Begründung</translation>
+    </message>
+    <message>
+        <source>Date of the decision (dd.mm.yyyy)</source>
+        <translation>Datum der Entscheidung (TT.MM.JJJJ)</translation>
+    </message>
+    <message>
+        <source>Body that decided</source>
+        <translation>Gremium, das entschieden hat</translation>
+    </message>
+    <message>
+        <source>Recorded by</source>
+        <translation>Erfasst von</translation>
+    </message>
+    <message>
+        <source>Entry of the journal</source>
+        <translation>Eintrag im Protokoll</translation>
+    </message>
+    <message>
+        <source>Computed class</source>
+        <translation>Berechnete Klasse</translation>
+    </message>
+    <message>
+        <source>Areas with a class set by a conference</source>
+        <translation>Gebiete mit Einstufung einer Konferenz</translation>
+    </message>
+    <message>
+        <source>The workspace has no area with the key “{key}” at the level {level}. Check leading zeros and the level. Nothing was recorded.</source>
+        <translation>Der Arbeitsbereich enthält auf der Ebene {level} kein Gebiet mit dem Schlüssel „{key}“. Prüfen Sie führende Nullen und die Ebene. Es wurde nichts gespeichert.</translation>
+    </message>
+    <message>
+        <source>“{date}” is not a date. Give the date of the decision as dd.mm.yyyy, e.g. 31.03.2026.</source>
+        <translation>„{date}“ ist kein Datum. Geben Sie das Datum der Entscheidung als TT.MM.JJJJ an, z. B. 31.03.2026.</translation>
+    </message>
+    <message>
+        <source>{count} areas of this year have a class set by a conference.</source>
+        <translation>{count} Gebiete dieses Jahres haben eine Einstufung durch eine Konferenz.</translation>
+    </message>
+    <message>
+        <source>Numerators and denominators belong together. Choose the fields of both.</source>
+        <translation>Zähler und Nenner gehören zusammen. Bitte die Felder von beiden wählen.</translation>
+    </message>
+    <message>
+        <source>Least share of the weights that must be available, in % (empty: two thirds)</source>
+        <translation>Mindestanteil der Gewichte, der vorliegen muss, in % (leer: zwei Drittel)</translation>
+    </message>
+    <message>
+        <source>Codes for missing values, e.g. -1; -9</source>
+        <translation>Codes für fehlende Werte, z. B. -1; -9</translation>
+    </message>
+    <message>
+        <source>Numerators of the indicators, in the same order (imd, exceedances)</source>
+        <translation>Zähler der Indikatoren, in derselben Reihenfolge (imd, exceedances)</translation>
+    </message>
+    <message>
+        <source>Denominators of the indicators, in the same order (imd, exceedances)</source>
+        <translation>Nenner der Indikatoren, in derselben Reihenfolge (imd, exceedances)</translation>
+    </message>
+    <message>
+        <source>Larger area to shrink towards or to compare with (imd, exceedances)</source>
+        <translation>Größeres Gebiet für Glättung oder Vergleich, z. B. Kommune (imd, exceedances)</translation>
+    </message>
+    <message>
+        <source>Shrink uncertain shares first (imd)</source>
+        <translation>Unsichere Anteile zuvor glätten (Shrinkage, imd)</translation>
+    </message>
+    <message>
+        <source>Reference indicator that sets the sign (pca)</source>
+        <translation>Bezugsindikator, der das Vorzeichen bestimmt (pca)</translation>
+    </message>
+    <message>
+        <source>Scale of the component (pca)</source>
+        <translation>Skala der Hauptkomponente (pca)</translation>
+    </message>
+    <message>
+        <source>Significance of the indicators, in the same order (exceedances)</source>
+        <translation>Statistische Sicherheit der Indikatoren, in derselben Reihenfolge (exceedances)</translation>
+    </message>
+    <message>
+        <source>Level of significance (exceedances)</source>
+        <translation>Signifikanzniveau (exceedances)</translation>
+    </message>
+    <message>
+        <source>Themes to be counted one by one (exceedances): field=theme; …</source>
+        <translation>Einzeln zu zählende Themen (exceedances): Feld=Thema; …</translation>
+    </message>
+    <message>
+        <source>Mean (minmax)</source>
+        <translation>Mittelwert (minmax)</translation>
+    </message>
+    <message>
+        <source>Floor of the geometric mean (minmax)</source>
+        <translation>Untergrenze des geometrischen Mittels (minmax)</translation>
+    </message>
+    <message>
+        <source>“{entry}” is not a theme. Write field=theme; the fields are: {fields}.</source>
+        <translation>„{entry}“ ist kein Thema. Bitte Feld=Thema schreiben; die Felder sind: {fields}.</translation>
+    </message>
+    <message>
+        <source>“{label}”: {fields} fields do not match {indicators} indicators. Choose one field per indicator, in the same order.</source>
+        <translation>„{label}“: {fields} Felder passen nicht zu {indicators} Indikatoren. Bitte je Indikator ein Feld wählen, in derselben Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>“{label}” was given, but the method {method} does not use it.</source>
+        <translation>„{label}“ wurde angegeben, das Verfahren {method} verwendet es aber nicht.</translation>
+    </message>
+    <message>
+        <source>Certainty of the attention score</source>
+        <translation>Belastbarkeit der Einstufung</translation>
+    </message>
+    <message>
+        <source>Shows how sure rank and class of every area are, and what that depends on.</source>
+        <translation>Zeigt, wie sicher Rang und Klasse jedes Gebiets sind und wovon das abhängt.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;An attention score rests on numbers that chance has a part in and on choices that could have been made otherwise. This algorithm draws both thousands of times and computes score, rank and class anew in every draw, with the method chosen. It answers: between which ranks does an area lie? How surely does it belong to its class? What does that depend on most?&lt;/p&gt;&lt;p&gt;&lt;b&gt;Areas, indicators, weights, method and the areas that take part&lt;/b&gt; as in “Attention score”; who takes part and the dynamics are taken from the score as computed and not drawn.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Sampling error&lt;/b&gt;: from &lt;b&gt;numerators and denominators&lt;/b&gt; in the order of the indicators. A share of x among n is drawn from Beta(x + ½, n − x + ½), the rate of x events from Gamma(x + ½) / n, the ratio of two counts x : n from the odds of Beta(x + ½, n + ½) (posterior with Jeffreys’ prior). With &lt;b&gt;lower and upper limits&lt;/b&gt; (95 %) instead of counts: normal on the logit (shares) or log scale. Draws stay within the range of the indicator; areas and indicators are drawn independently. If no fields are chosen, those of a map layer are taken (&lt;code&gt;a_2_num&lt;/code&gt;, &lt;code&gt;a_2_den&lt;/code&gt;, &lt;code&gt;a_2_lower&lt;/code&gt;, &lt;code&gt;a_2_upper&lt;/code&gt;). Missing and suppressed values stay missing.&lt;br&gt;&lt;b&gt;Weights&lt;/b&gt;: Dirichlet with the chosen weights as mean. Equal weights deviate by about 100 / √concentration per cent: 10 stands for about a third, 100 for a tenth.&lt;br&gt;&lt;b&gt;Normalisation&lt;/b&gt;: drawn evenly from z values, percentile ranks and min-max values (and that of the method, if it is another one); the weighted mean of indicators normalised in another way is brought to mean and SD of the computed score and then classified. Exceedances are not normalised.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Result&lt;/b&gt;: rank_lower, rank_median and rank_upper span the middle 95 % (level) of the drawn ranks; class_probability is the share of draws in the computed class, probability_class_1 … those in each class, attention_probability those with attention need. &lt;b&gt;influence&lt;/b&gt; names the source that explains most of the variance of the rank alone (first-order index; share_… give all of them; what is missing to 1 are interactions). The same seed gives the same result, whatever the order of the areas.&lt;/p&gt;&lt;p&gt;Sources: Saisana, Saltelli and Tarantola (2005), Uncertainty and sensitivity analysis techniques as tools for the quality assessment of composite indicators, Journal of the Royal Statistical Society A 168, 307–323; OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 7; Goldstein and Spiegelhalter (1996), Journal of the Royal Statistical Society A 159, 385–443 (rank intervals); Saltelli et al. (2010), Computer Physics Communications 181, 259–270 (indices after Jansen).&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Hinter jeder Einstufung stehen Zahlen, an denen der Zufall Anteil hat, und Festlegungen, die auch anders hätten ausfallen können. Dieser Algorithmus zieht beides viele Tausend Mal neu und berechnet in jeder Ziehung Score, Rang und Klasse mit dem gewählten Verfahren. Er beantwortet: Zwischen welchen Rängen liegt ein Gebiet? Wie sicher gehört es zu seiner Klasse? Wovon hängt das am meisten ab?&lt;/p&gt;&lt;p&gt;&lt;b&gt;Gebiete, Indikatoren, Gewichte, Verfahren und teilnehmende Gebiete&lt;/b&gt; wie bei „Aufmerksamkeitsbedarf“; wer teilnimmt und wie die Dynamik ausfällt, wird aus dem berechneten Score übernommen und nicht gezogen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Zufallsfehler&lt;/b&gt; (sampling): aus &lt;b&gt;Zählern und Nennern&lt;/b&gt; in der Reihenfolge der Indikatoren. Ein Anteil von x unter n wird aus Beta(x + ½, n − x + ½) gezogen, die Rate von x Ereignissen aus Gamma(x + ½) / n, das Verhältnis zweier Anzahlen x : n aus den Odds von Beta(x + ½, n + ½) (A-posteriori-Verteilung mit der Priorverteilung von Jeffreys). Mit &lt;b&gt;unteren und oberen Grenzen&lt;/b&gt; (95 %) statt der Anzahlen: normal auf der Logit-Skala (Anteile) oder der logarithmischen Skala. Die Ziehungen bleiben im möglichen Bereich des Indikators; Gebiete und Indikatoren werden unabhängig voneinander gezogen. Sind keine Felder gewählt, werden die eines Kartenlayers verwendet (&lt;code&gt;a_2_num&lt;/code&gt;, &lt;code&gt;a_2_den&lt;/code&gt;, &lt;code&gt;a_2_lower&lt;/code&gt;, &lt;code&gt;a_2_upper&lt;/code&gt;). Fehlende und gesperrte Werte bleiben fehlend.&lt;br&gt;&lt;b&gt;Gewichte&lt;/b&gt; (weights): Dirichlet-Verteilung mit den gewählten Gewichten als Mittel. Gleiche Gewichte weichen um etwa 100 / √Konzentration Prozent ab: 10 steht für rund ein Drittel, 100 für ein Zehntel.&lt;br&gt;&lt;b&gt;Normierung&lt;/b&gt; (normalisation): zu gleichen Teilen gezogen aus z-Werten, Prozenträngen und Min-Max-Werten (und der des Verfahrens, falls sie eine andere ist); das gewichtete Mittel anders normierter Indikatoren wird auf Mittelwert und Standardabweichung des berechneten Scores gebracht und dann eingestuft. Gezählte Abweichungen (exceedances) werden nicht normiert.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ergebnis&lt;/b&gt;: rank_lower, rank_median und rank_upper umfassen die mittleren 95 % (Niveau) der gezogenen Ränge; class_probability ist der Anteil der Ziehungen in der berechneten Klasse, probability_class_1 … der in jeder Klasse, attention_probability der mit besonderem Aufmerksamkeitsbedarf. &lt;b&gt;influence&lt;/b&gt; nennt die Quelle, die für sich allein den größten Teil der Varianz des Rangs erklärt (Index erster Ordnung; share_… enthält alle; was zu 1 fehlt, sind Wechselwirkungen). Derselbe Startwert ergibt dasselbe Ergebnis, gleich in welcher Reihenfolge die Gebiete stehen.&lt;/p&gt;&lt;p&gt;Quellen: Saisana, Saltelli und Tarantola (2005), Uncertainty and sensitivity analysis techniques as tools for the quality assessment of composite indicators, Journal of the Royal Statistical Society A 168, 307–323; OECD/JRC (2008), Handbook on Constructing Composite Indicators, Schritt 7; Goldstein und Spiegelhalter (1996), Journal of the Royal Statistical Society A 159, 385–443 (Rangintervalle); Saltelli u. a. (2010), Computer Physics Communications 181, 259–270 (Indizes nach Jansen).&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>class in at least {share} % of the draws</source>
+        <translation>Klasse in mindestens {share} % der Ziehungen</translation>
+    </message>
+    <message>
+        <source>class in less than {share} % of the draws</source>
+        <translation>Klasse in weniger als {share} % der Ziehungen</translation>
+    </message>
+    <message>
+        <source>What is varied</source>
+        <translation>Was variiert wird</translation>
+    </message>
+    <message>
+        <source>Lower and upper limits belong together. Choose the fields of both.</source>
+        <translation>Untere und obere Grenzen gehören zusammen. Bitte die Felder von beiden wählen.</translation>
+    </message>
+    <message>
+        <source>Nothing is to be varied. Choose at least one source.</source>
+        <translation>Es soll nichts variiert werden. Bitte mindestens eine Quelle wählen.</translation>
+    </message>
+    <message>
+        <source>sampling</source>
+        <translation>Zufallsfehler</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>normalisation</source>
+        <translation>Normierung</translation>
+    </message>
+    <message>
+        <source>Numerators of the indicators, in the same order</source>
+        <translation>Zähler der Indikatoren, in derselben Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Denominators of the indicators, in the same order</source>
+        <translation>Nenner der Indikatoren, in derselben Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Lower limits of the indicators (95 %), in the same order</source>
+        <translation>Untere Grenzen der Indikatoren (95 %), in derselben Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Upper limits of the indicators (95 %), in the same order</source>
+        <translation>Obere Grenzen der Indikatoren (95 %), in derselben Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Indicators that are rates of events (numerator not part of the denominator)</source>
+        <translation>Indikatoren, die Ereignisraten sind (Zähler nicht Teil des Nenners)</translation>
+    </message>
+    <message>
+        <source>Indicators that are ratios of two counts</source>
+        <translation>Indikatoren, die Verhältnisse zweier Anzahlen sind</translation>
+    </message>
+    <message>
+        <source>Number of draws</source>
+        <translation>Anzahl der Ziehungen</translation>
+    </message>
+    <message>
+        <source>Level of the rank intervals in %</source>
+        <translation>Niveau der Rangintervalle in %</translation>
+    </message>
+    <message>
+        <source>Concentration of the weights (10: they deviate by about a third)</source>
+        <translation>Konzentration der Gewichte (10: sie weichen um etwa ein Drittel ab)</translation>
+    </message>
+    <message>
+        <source>Seed (the same one repeats the result)</source>
+        <translation>Startwert (derselbe wiederholt das Ergebnis)</translation>
+    </message>
+    <message>
+        <source>Areas that are sure of their class</source>
+        <translation>Gebiete mit sicherer Klasse</translation>
+    </message>
+    <message>
+        <source>These rates or ratios are not among the indicators: {fields}. Choose them there too.</source>
+        <translation>Diese Raten oder Verhältnisse sind nicht unter den Indikatoren: {fields}. Bitte auch dort wählen.</translation>
+    </message>
+    <message>
+        <source>{draws} draws, seed {seed}. {sure} of {total} areas keep their class in at least {share} % of the draws, {open} in less than two thirds.</source>
+        <translation>{draws} Ziehungen, Startwert {seed}. {sure} von {total} Gebieten behalten ihre Klasse in mindestens {share} % der Ziehungen, {open} in weniger als zwei Dritteln.</translation>
+    </message>
+    <message>
+        <source>Attention need: sure in {sure} areas (at least {share} % of the draws), possible in {possible} more (at least 5 %). Half of the rank intervals span at most {width} ranks.</source>
+        <translation>Besonderer Aufmerksamkeitsbedarf: sicher in {sure} Gebieten (mindestens {share} % der Ziehungen), möglich in {possible} weiteren (mindestens 5 %). Die Hälfte der Rangintervalle umfasst höchstens {width} Ränge.</translation>
+    </message>
+    <message>
+        <source>takes no part</source>
+        <translation>nimmt nicht teil</translation>
+    </message>
+    <message>
+        <source>{rank}. {area}: rank {lower} to {upper}, class {label} in {share} % of the draws</source>
+        <translation>{rank}. {area}: Rang {lower} bis {upper}, Klasse „{label}“ in {share} % der Ziehungen</translation>
+    </message>
+    <message>
+        <source>What the ranks depend on, all areas together: {shares}.</source>
+        <translation>Wovon die Ränge abhängen, alle Gebiete zusammen: {shares}.</translation>
+    </message>
+    <message>
+        <source>interactions</source>
+        <translation>Wechselwirkungen</translation>
+    </message>
+    <message>
+        <source>Say where the years stand: choose either the period field (one row per area and year) or the value columns (one column per year).</source>
+        <translation>Geben Sie an, wo die Jahre stehen: Wählen Sie entweder das Feld mit dem Zeitraum (eine Zeile je Gebiet und Jahr) oder die Wertspalten (eine Spalte je Jahr).</translation>
+    </message>
+    <message>
+        <source>One column per year can only hold values. Choose the kind “value”, or give cases and persons in one row per area and year.</source>
+        <translation>Eine Spalte je Jahr kann nur Werte enthalten. Wählen Sie die Art „value“, oder geben Sie Fälle und Personen in einer Zeile je Gebiet und Jahr an.</translation>
+    </message>
+    <message>
+        <source>Choose the field with the values.</source>
+        <translation>Wählen Sie das Feld mit den Werten.</translation>
+    </message>
+    <message>
+        <source>Choose the fields with cases and persons: without them chance cannot be told from change. For values without counts choose the kind “value”.</source>
+        <translation>Wählen Sie die Felder mit Fällen und Personen: Ohne sie lässt sich Zufall nicht von Veränderung unterscheiden. Für Werte ohne Fallzahlen wählen Sie die Art „value“.</translation>
+    </message>
+    <message>
+        <source>Choose the key field of the areas.</source>
+        <translation>Wählen Sie das Schlüsselfeld der Gebiete.</translation>
+    </message>
+    <message>
+        <source>The table has {count} periods; at least {least} are needed. Add the earlier years to the table.</source>
+        <translation>Die Tabelle enthält {count} Zeiträume; nötig sind mindestens {least}. Ergänzen Sie die früheren Jahre.</translation>
+    </message>
+    <message>
+        <source>Table with one row per area and period</source>
+        <translation>Tabelle mit einer Zeile je Gebiet und Zeitraum</translation>
+    </message>
+    <message>
+        <source>Period (year)</source>
+        <translation>Zeitraum (Jahr)</translation>
+    </message>
+    <message>
+        <source>Cases (numerator)</source>
+        <translation>Fälle (Zähler)</translation>
+    </message>
+    <message>
+        <source>Persons (denominator)</source>
+        <translation>Personen (Nenner)</translation>
+    </message>
+    <message>
+        <source>Value (kind value)</source>
+        <translation>Wert (Art value)</translation>
+    </message>
+    <message>
+        <source>Or: one value column per year (kind value)</source>
+        <translation>Oder: eine Wertspalte je Jahr (Art value)</translation>
+    </message>
+    <message>
+        <source>Factor of the printed value (100 = per cent)</source>
+        <translation>Faktor des ausgegebenen Werts (100 = Prozent)</translation>
+    </message>
+    <message>
+        <source>Indicator, where the table holds several</source>
+        <translation>Indikator, wenn die Tabelle mehrere enthält</translation>
+    </message>
+    <message>
+        <source>A lower value asks for more attention</source>
+        <translation>Ein niedrigerer Wert bedeutet mehr Aufmerksamkeitsbedarf</translation>
+    </message>
+    <message>
+        <source>Areas for a map</source>
+        <translation>Gebiete für eine Karte</translation>
+    </message>
+    <message>
+        <source>Key field of the areas</source>
+        <translation>Schlüsselfeld der Gebiete</translation>
+    </message>
+    <message>
+        <source>“{group}” has {count} periods; at least {least} are needed. Add the earlier years to the table.</source>
+        <translation>„{group}“ hat {count} Zeiträume; nötig sind mindestens {least}. Ergänzen Sie die früheren Jahre in der Tabelle.</translation>
+    </message>
+    <message>
+        <source>At least {count} periods are needed. Choose more value columns.</source>
+        <translation>Es sind mindestens {count} Zeiträume nötig. Wählen Sie weitere Wertspalten.</translation>
+    </message>
+    <message>
+        <source>None of the keys of the table is in “{layer}”, e.g. {keys}. Check the key fields and leading zeros.</source>
+        <translation>Keiner der Schlüssel der Tabelle steht in „{layer}“, z. B. {keys}. Prüfen Sie die Schlüsselfelder und führende Nullen.</translation>
+    </message>
+    <message>
+        <source>Row {row}, area {key}, {period}: a count is negative ({cases} cases, {persons} persons). Correct it, or leave it empty where it is unknown.</source>
+        <translation>Zeile {row}, Gebiet {key}, {period}: Eine Anzahl ist negativ ({cases} Fälle, {persons} Personen). Berichtigen Sie sie, oder lassen Sie das Feld leer, wenn die Anzahl unbekannt ist.</translation>
+    </message>
+    <message>
+        <source>{count} areas have gaps in their series, which stay open: {areas}. A missing value never counts as 0.</source>
+        <translation>{count} Gebiete haben Lücken in ihrer Zeitreihe, die offen bleiben: {areas}. Ein fehlender Wert zählt nie als 0.</translation>
+    </message>
+    <message>
+        <source>Row {row}: area {key} already has a value for {period}, in row {first}. Keep one of the two rows; where the table holds several indicators, choose the field that tells them apart.</source>
+        <translation>Zeile {row}: Gebiet {key} hat für {period} schon einen Wert, in Zeile {first}. Behalten Sie eine der beiden Zeilen; enthält die Tabelle mehrere Indikatoren, wählen Sie das Feld, das sie unterscheidet.</translation>
+    </message>
+    <message>
+        <source>The field “{field}” names no year. Rename it, e.g. to value_2025, or use a table with one row per area and year.</source>
+        <translation>Der Name des Felds „{field}“ enthält kein Jahr. Benennen Sie es um, z. B. in wert_2025, oder verwenden Sie eine Tabelle mit einer Zeile je Gebiet und Jahr.</translation>
+    </message>
+    <message>
+        <source>Row {row}: the key “{key}” already stands in row {first}. With one column per year every area has one row; where the table holds several indicators, choose the field that tells them apart.</source>
+        <translation>Zeile {row}: Der Schlüssel „{key}“ steht schon in Zeile {first}. Mit einer Spalte je Jahr hat jedes Gebiet eine Zeile; enthält die Tabelle mehrere Indikatoren, wählen Sie das Feld, das sie unterscheidet.</translation>
+    </message>
+    <message>
+        <source>Row {row}, area {key}, {period}: {cases} cases are more than {persons} persons. Correct the row, or choose the kind “rate” or “ratio” where the cases are no part of the persons.</source>
+        <translation>Zeile {row}, Gebiet {key}, {period}: {cases} Fälle sind mehr als {persons} Personen. Berichtigen Sie die Zeile, oder wählen Sie die Art „rate“ oder „ratio“, wenn die Fälle kein Teil der Personen sind.</translation>
+    </message>
+    <message>
+        <source>{count} keys have no area in “{layer}”: {keys}. They get no surface.</source>
+        <translation>{count} Schlüssel haben kein Gebiet in „{layer}“: {keys}. Sie erhalten keine Fläche.</translation>
+    </message>
+    <message>
+        <source>Row {row}, area {key}: the period “{period}” is not a year. Give years such as 2025, or dates as 2025-12-31.</source>
+        <translation>Zeile {row}, Gebiet {key}: Der Zeitraum „{period}“ ist kein Jahr. Geben Sie Jahre wie 2025 oder Daten wie 2025-12-31 an.</translation>
+    </message>
+    <message>
+        <source>The fields “{first}” and “{field}” both name {year}. Choose one of them.</source>
+        <translation>Die Felder „{first}“ und „{field}“ nennen beide das Jahr {year}. Wählen Sie eines davon.</translation>
+    </message>
+    <message>
+        <source>Row {row}, area {key}, {period}: there are {cases} cases but no persons. Correct the row, or leave it empty.</source>
+        <translation>Zeile {row}, Gebiet {key}, {period}: Es gibt {cases} Fälle, aber keine Personen. Berichtigen Sie die Zeile, oder lassen Sie sie leer.</translation>
+    </message>
+    <message>
+        <source>Cases (several fields: several years)</source>
+        <translation>Fälle (mehrere Felder: mehrere Jahre)</translation>
+    </message>
+    <message>
+        <source>Base, e.g. persons (several fields: several years)</source>
+        <translation>Bezug, z. B. Personen (mehrere Felder: mehrere Jahre)</translation>
+    </message>
+    <message>
+        <source>Factor of the values (100 = percent)</source>
+        <translation>Faktor der Werte (100 = Prozent)</translation>
+    </message>
+    <message>
+        <source>No area has both cases and a base. Check the chosen fields; with several years every year must be there.</source>
+        <translation>Kein Gebiet hat sowohl Fälle als auch einen Bezug. Prüfen Sie die gewählten Felder; bei mehreren Jahren muss jedes Jahr vorhanden sein.</translation>
+    </message>
+    <message>
+        <source>Row {row}, area {key}: {cases} cases in field “{field}” are more than the base {base} in field “{other}”. Correct one of them, or choose another kind of value.</source>
+        <translation>Zeile {row}, Gebiet {key}: {cases} Fälle im Feld „{field}“ sind mehr als der Bezug {base} im Feld „{other}“. Berichtigen Sie eine der Zahlen oder wählen Sie eine andere Art des Werts.</translation>
+    </message>
+    <message>
+        <source>{cases} fields with cases do not match {bases} fields with their base. Choose one of each per year.</source>
+        <translation>{cases} Felder mit Fällen passen nicht zu {bases} Feldern mit deren Bezug. Wählen Sie je Jahr eines von beiden.</translation>
+    </message>
+    <message>
+        <source>These fields are chosen both as cases and as base: {fields}. Choose different ones.</source>
+        <translation>Diese Felder sind sowohl als Fälle als auch als Bezug gewählt: {fields}. Wählen Sie verschiedene Felder.</translation>
+    </message>
+    <message>
+        <source>Row {row}, area {key}, field “{field}”: {value} is negative. Correct it or leave it empty.</source>
+        <translation>Zeile {row}, Gebiet {key}, Feld „{field}“: {value} ist negativ. Berichtigen Sie den Wert oder lassen Sie ihn leer.</translation>
+    </message>
+    <message>
+        <source>{years} years are taken together.</source>
+        <translation>{years} Jahre werden zusammengefasst.</translation>
+    </message>
+    <message>
+        <source>{count} of {total} areas have no number of cases or no base; they keep their row without result.</source>
+        <translation>{count} von {total} Gebieten haben keine Fallzahl oder keinen Bezug; sie behalten ihre Zeile ohne Ergebnis.</translation>
+    </message>
+    <message>
+        <source>{count} areas have a base of 0; they keep their row without result.</source>
+        <translation>{count} Gebiete haben einen Bezug von 0; sie behalten ihre Zeile ohne Ergebnis.</translation>
+    </message>
+    <message>
+        <source>Smoothing of small numbers (empirical Bayes)</source>
+        <translation>Glättung kleiner Fallzahlen (empirisches Bayes-Verfahren)</translation>
+    </message>
+    <message>
+        <source>Draws values that rest on few persons towards the value of all areas.</source>
+        <translation>Zieht Werte, die auf wenigen Personen beruhen, zum Wert aller Gebiete hin.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Estimates the rate behind the cases of each area: the fewer persons an area has, the more its value is drawn towards that of all areas. For maps, where the chance extremes of small areas would catch the eye; the plain value stays the one that is reported. Works on any polygon layer or table with one row per area.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Method marshall&lt;/b&gt; (rare events): m = Σe/Σb, a = Σb(r − m)²/Σb − m/mean(b), at least 0; smoothed = m + w(r − m) with w = a/(a + m/b).&lt;br&gt;&lt;b&gt;Method binomial&lt;/b&gt; (frequent conditions, shares of about 10 % and more): s² = Σn(r − m)²/Σn, A = (mean(n)·s² − m(1 − m))/(mean(n) − 1), at least 0; w = nA/((n − 1)A + m(1 − m)).&lt;br&gt;With several fields of cases and as many of their base the years are taken together.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Result&lt;/b&gt;: cases, base, value, smoothed and own_weight: the weight w of the area's own value, 0 to 1. Where the areas differ no more than by chance, w is 0 and all get the common value. An area without a number, or with a base of 0, keeps its row without result and does not enter the common value.&lt;/p&gt;&lt;p&gt;Sources: Marshall (1991), Applied Statistics 40, 283–294; Martuzzi &amp; Elliott (1996), Statistics in Medicine 15, 1867–1873.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Schätzt die Rate, die hinter den Fällen jedes Gebiets steht: Je weniger Personen ein Gebiet hat, desto stärker wird sein Wert zum Wert aller Gebiete hingezogen. Gedacht für Karten, in denen sonst die zufälligen Extremwerte kleiner Gebiete ins Auge fielen; berichtet wird weiterhin der einfache Wert. Geeignet für jeden Polygonlayer und jede Tabelle mit einer Zeile je Gebiet.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Verfahren marshall&lt;/b&gt; (seltene Ereignisse): m = Σe/Σb, a = Σb(r − m)²/Σb − m/Mittel(b), mindestens 0; geglättet = m + w(r − m) mit w = a/(a + m/b).&lt;br&gt;&lt;b&gt;Verfahren binomial&lt;/b&gt; (häufige Merkmale, Anteile ab etwa 10 %): s² = Σn(r − m)²/Σn, A = (Mittel(n)·s² − m(1 − m))/(Mittel(n) − 1), mindestens 0; w = nA/((n − 1)A + m(1 − m)).&lt;br&gt;Bei mehreren Feldern mit Fällen und ebenso vielen mit deren Bezug werden die Jahre zusammengefasst.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ergebnis&lt;/b&gt;: Fälle, Bezug, Wert, geglätteter Wert (smoothed) und own_weight: das Gewicht w des eigenen Werts, 0 bis 1. Unterscheiden sich die Gebiete nicht stärker als durch Zufall, ist w gleich 0, und alle erhalten den gemeinsamen Wert. Ein Gebiet ohne Zahl oder mit einem Bezug von 0 behält seine Zeile ohne Ergebnis und geht nicht in den gemeinsamen Wert ein.&lt;/p&gt;&lt;p&gt;Quellen: Marshall (1991), Applied Statistics 40, 283–294; Martuzzi &amp; Elliott (1996), Statistics in Medicine 15, 1867–1873.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Smoothed values</source>
+        <translation>Geglättete Werte</translation>
+    </message>
+    <message>
+        <source>Value of all areas</source>
+        <translation>Wert aller Gebiete</translation>
+    </message>
+    <message>
+        <source>Variance between areas</source>
+        <translation>Varianz zwischen den Gebieten</translation>
+    </message>
+    <message>
+        <source>The areas differ no more than chance makes them differ: all get the common value.</source>
+        <translation>Die Gebiete unterscheiden sich nicht stärker als durch Zufall: Alle erhalten den gemeinsamen Wert.</translation>
+    </message>
+    <message>
+        <source>Value of all areas {mean}; variance between areas {variance}.</source>
+        <translation>Wert aller Gebiete {mean}; Varianz zwischen den Gebieten {variance}.</translation>
+    </message>
+    <message>
+        <source>{areas} areas; the weight of their own value is {least} to {most}, on average {mean}.</source>
+        <translation>{areas} Gebiete; das Gewicht ihres eigenen Werts beträgt {least} bis {most}, im Mittel {mean}.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Styles a polygon layer by one of the presets and saves the style as a QML file.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Presets&lt;/b&gt;: kreis – five classes around the rate of the Kreis (±0.5 and ±1.5 standard deviations weighted by population); magnitude – natural classes with rounded breaks; rank – about equally many areas in each class; change – symmetric around zero; score – the classes of the attention score; status_dynamics – status as colour, dynamics as symbol; clusters, trend, warning – the words that these analyses wrote.&lt;/p&gt;&lt;p&gt;For a map layer of a workspace give the workspace and the code of the &lt;b&gt;indicator&lt;/b&gt;, e.g. A.2. For any other layer choose the &lt;b&gt;value field&lt;/b&gt;, a title and a unit. Suppressed values, missing data and true zeros have their own classes; unreliable values are hatched. Class bounds are rounded and stored in the layer.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Gestaltet einen Polygonlayer nach einer der Vorlagen und speichert den Stil auf Wunsch als QML-Datei.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Vorlagen&lt;/b&gt;: kreis – fünf Klassen um den Wert des Kreises (±0,5 und ±1,5 Standardabweichungen, nach Bevölkerung gewichtet); magnitude – natürliche Klassen mit gerundeten Grenzen; rank – etwa gleich viele Gebiete je Klasse; change – symmetrisch um null; score – die Klassen des Aufmerksamkeitsbedarfs; status_dynamics – Status als Farbe, Dynamik als Symbol; clusters, trend, warning – die Wörter, die diese Auswertungen geschrieben haben.&lt;/p&gt;&lt;p&gt;Für einen Kartenlayer eines Arbeitsbereichs werden Arbeitsbereich und Kennung des &lt;b&gt;Indikators&lt;/b&gt; angegeben, z. B. A.2. Für jeden anderen Layer werden das &lt;b&gt;Wertefeld&lt;/b&gt;, ein Titel und eine Einheit gewählt. Gesperrte Werte, fehlende Daten und echte Nullen haben eigene Klassen; unsichere Werte sind schraffiert. Die Klassengrenzen werden gerundet und im Layer gespeichert.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>The field “{field}” of “{layer}” holds no numbers, which the preset “{preset}” classifies. Choose a numeric field.</source>
+        <translation>Das Feld „{field}“ von „{layer}“ enthält keine Zahlen, wie sie die Vorlage „{preset}“ einteilt. Wählen Sie ein Zahlenfeld.</translation>
+    </message>
+    <message>
+        <source>Trend over the years</source>
+        <translation>Trend über die Jahre</translation>
+    </message>
+    <message>
+        <source>Tells for every area whether its values rise or fall more than by chance.</source>
+        <translation>Sagt für jedes Gebiet, ob seine Werte stärker steigen oder fallen, als der Zufall erklärt.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Works on any table with one row per area and year, or with one column per year. Other rows than the named ones are not needed; a gap stays a gap, and the real years are the axis.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Kind&lt;/b&gt;: proportion – cases among persons (a share); rate – events per person; ratio – two separate counts, e.g. old to young; value – a mean, score or standardised rate without counts.&lt;br&gt;&lt;b&gt;Change per year&lt;/b&gt; (slope_pct, with a 95 % interval): log-linear model, Poisson for rates, binomial (logit) for shares and ratios; for a share the change at the middle of the series. Noise beyond sampling is estimated for all areas together; a series that fits no line, e.g. because of a jump, has its own. Values without counts: log-linear on the values, whose spread is estimated from the table. p and q (Benjamini-Hochberg over the areas of an indicator).&lt;br&gt;&lt;b&gt;Direction&lt;/b&gt;: rising or falling where q is at most the error rate, else stable, which means: not to be told from chance.&lt;br&gt;&lt;b&gt;Mann-Kendall&lt;/b&gt; (mk_tau, mk_p) and &lt;b&gt;Sen's slope&lt;/b&gt; per year in the unit of the value need no model; with four years no p below 0.083 is possible.&lt;br&gt;&lt;b&gt;Projection&lt;/b&gt;: the next period if the trend so far goes on, with a 95 % interval; from four values and 30 cases, and not further than half the length of the series. It is no forecast.&lt;/p&gt;&lt;p&gt;Values pooled over several years must not overlap: give every third year of a three-year value.&lt;/p&gt;&lt;p&gt;An area without a trend says why in “reason”. With &lt;b&gt;areas&lt;/b&gt; the result is a map.&lt;/p&gt;&lt;p&gt;Sources: Mann 1945, Kendall 1975, Sen 1968, Gilbert 1987; McCullagh and Nelder 1989; Paule and Mandel 1982.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Arbeitet mit jeder Tabelle, die eine Zeile je Gebiet und Jahr oder eine Spalte je Jahr hat. Andere Zeilen als die genannten sind nicht nötig; eine Lücke bleibt eine Lücke, und die Achse sind die tatsächlichen Jahre.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Art&lt;/b&gt;: proportion – Fälle unter Personen (ein Anteil); rate – Ereignisse je Person; ratio – zwei getrennte Anzahlen, z. B. Alte zu Jungen; value – ein Mittelwert, Index oder eine standardisierte Rate ohne Fallzahlen.&lt;br&gt;&lt;b&gt;Veränderung pro Jahr&lt;/b&gt; (slope_pct, mit 95-%-Intervall): log-lineares Modell, Poisson für Raten, Binomial (Logit) für Anteile und Verhältnisse; bei einem Anteil die Veränderung in der Mitte der Zeitreihe. Die Streuung über den Stichprobenzufall hinaus wird für alle Gebiete gemeinsam geschätzt; eine Zeitreihe, die zu keiner Geraden passt, etwa wegen eines Sprungs, hat ihre eigene. Werte ohne Fallzahlen: log-linear auf die Werte, deren Streuung aus der Tabelle geschätzt wird. p und q (Benjamini-Hochberg über die Gebiete eines Indikators).&lt;br&gt;&lt;b&gt;Richtung&lt;/b&gt;: steigend oder fallend, wo q höchstens die Irrtumswahrscheinlichkeit beträgt, sonst stable, das heißt: nicht vom Zufall zu unterscheiden.&lt;br&gt;&lt;b&gt;Mann-Kendall&lt;/b&gt; (mk_tau, mk_p) und die &lt;b&gt;Steigung nach Sen&lt;/b&gt; pro Jahr in der Einheit des Werts kommen ohne Modell aus; mit vier Jahren ist kein p unter 0,083 möglich.&lt;br&gt;&lt;b&gt;Fortschreibung&lt;/b&gt;: der nächste Zeitraum, wenn der bisherige Trend anhält, mit 95-%-Intervall; ab vier Werten und 30 Fällen und höchstens um die halbe Länge der Zeitreihe. Sie ist keine Prognose.&lt;/p&gt;&lt;p&gt;Über mehrere Jahre zusammengefasste Werte dürfen sich nicht überlappen: Geben Sie von einem Dreijahreswert nur jedes dritte Jahr an.&lt;/p&gt;&lt;p&gt;Ein Gebiet ohne Trend nennt den Grund im Feld „reason“. Mit &lt;b&gt;Gebieten&lt;/b&gt; wird das Ergebnis eine Karte.&lt;/p&gt;&lt;p&gt;Quellen: Mann 1945, Kendall 1975, Sen 1968, Gilbert 1987; McCullagh und Nelder 1989; Paule und Mandel 1982.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>rising</source>
+        <translation>steigend</translation>
+    </message>
+    <message>
+        <source>falling</source>
+        <translation>fallend</translation>
+    </message>
+    <message>
+        <source>no clear trend</source>
+        <translation>kein gesicherter Trend</translation>
+    </message>
+    <message>
+        <source>Trends</source>
+        <translation>Trends</translation>
+    </message>
+    <message>
+        <source>Error rate of the significance test</source>
+        <translation>Irrtumswahrscheinlichkeit des Tests</translation>
+    </message>
+    <message>
+        <source>Areas with a rising trend</source>
+        <translation>Gebiete mit steigendem Trend</translation>
+    </message>
+    <message>
+        <source>Areas with a falling trend</source>
+        <translation>Gebiete mit fallendem Trend</translation>
+    </message>
+    <message>
+        <source>Too few periods with a value.</source>
+        <translation>Zu wenige Zeiträume mit einem Wert.</translation>
+    </message>
+    <message>
+        <source>No cases in any period.</source>
+        <translation>In keinem Zeitraum ein Fall.</translation>
+    </message>
+    <message>
+        <source>All persons are cases in every period.</source>
+        <translation>In jedem Zeitraum sind alle Personen Fälle.</translation>
+    </message>
+    <message>
+        <source>Too few cases in all periods together.</source>
+        <translation>Zu wenige Fälle in allen Zeiträumen zusammen.</translation>
+    </message>
+    <message>
+        <source>A value is 0 or negative and has no logarithm; only Mann-Kendall.</source>
+        <translation>Ein Wert ist 0 oder negativ und hat keinen Logarithmus; nur Mann-Kendall.</translation>
+    </message>
+    <message>
+        <source>Cases in so few periods that no rate of change can be given.</source>
+        <translation>Fälle in so wenigen Zeiträumen, dass keine Veränderungsrate angegeben werden kann.</translation>
+    </message>
+    <message>
+        <source>No value in the last period.</source>
+        <translation>Kein Wert im letzten Zeitraum.</translation>
+    </message>
+    <message>
+        <source>The periods are no years.</source>
+        <translation>Die Zeiträume sind keine Jahre.</translation>
+    </message>
+    <message>
+        <source>{total} series: {rising} rising, {falling} falling, {stable} not to be told from chance, {untested} not tested.</source>
+        <translation>{total} Zeitreihen: {rising} steigend, {falling} fallend, {stable} nicht vom Zufall zu unterscheiden, {untested} nicht geprüft.</translation>
     </message>
 </context>
 </TS>

@@ -68,34 +68,6 @@
         <translation>Das ist weniger als im Kreis ({benchmark}); der Unterschied ist statistisch gesichert.</translation>
     </message>
     <message>
-        <source>high</source>
-        <translation>hoch</translation>
-    </message>
-    <message>
-        <source>medium</source>
-        <translation>mittel</translation>
-    </message>
-    <message>
-        <source>low</source>
-        <translation>niedrig</translation>
-    </message>
-    <message>
-        <source>very low</source>
-        <translation>sehr niedrig</translation>
-    </message>
-    <message>
-        <source>positive</source>
-        <translation>positiv</translation>
-    </message>
-    <message>
-        <source>stable</source>
-        <translation>stabil</translation>
-    </message>
-    <message>
-        <source>negative</source>
-        <translation>negativ</translation>
-    </message>
-    <message>
         <source>lowest quarter</source>
         <translation>unterstes Viertel</translation>
     </message>
@@ -338,10 +310,6 @@
         <translation>Methodik: Raten aus summierten Fallzahlen, 95-%-Vertrauensbereiche nach Wilson, Byar oder Dobson; Unterschiede geprüft und für Mehrfachtests korrigiert (Benjamini-Hochberg).</translation>
     </message>
     <message>
-        <source>How to read: to the right the value is higher, not worse. {marks} beside a name point to where more attention is needed; indicators without a mark only describe. ( ) few cases, x withheld (data protection), {dash} no data. The change over the years is not tested.</source>
-        <translation>Lesehilfe: Rechts steht der höhere Wert, nicht der schlechtere. {marks} neben dem Namen zeigen, in welcher Richtung der Aufmerksamkeitsbedarf wächst; Indikatoren ohne Zeichen beschreiben nur. ( ) kleine Fallzahl, x gesperrt (Datenschutz), {dash} keine Daten. Die Veränderung über die Jahre ist nicht auf Signifikanz geprüft.</translation>
-    </message>
-    <message>
         <source>The profile “{file}” cannot be written. Close it in other programs and check the folder. {reason}</source>
         <translation>Das Profil „{file}“ kann nicht geschrieben werden. Schließen Sie es in anderen Programmen und prüfen Sie den Ordner. {reason}</translation>
     </message>
@@ -410,6 +378,454 @@ von–bis</translation>
     <message>
         <source>{rated} of {count} have a position, {attention} of them with attention need.</source>
         <translation>{rated} von {count} eingeordnet, davon {attention} mit Aufmerksamkeitsbedarf.</translation>
+    </message>
+    <message>
+        <source>above the upper 99.8 % limit</source>
+        <translation>über der oberen 99,8-%-Grenze</translation>
+    </message>
+    <message>
+        <source>above the upper 95 % limit</source>
+        <translation>über der oberen 95-%-Grenze</translation>
+    </message>
+    <message>
+        <source>within the limits</source>
+        <translation>innerhalb der Grenzen</translation>
+    </message>
+    <message>
+        <source>below the lower 95 % limit</source>
+        <translation>unter der unteren 95-%-Grenze</translation>
+    </message>
+    <message>
+        <source>below the lower 99.8 % limit</source>
+        <translation>unter der unteren 99,8-%-Grenze</translation>
+    </message>
+    <message>
+        <source>uncertain (few cases)</source>
+        <translation>unsicher (kleine Fallzahl)</translation>
+    </message>
+    <message>
+        <source>Funnel plot of {title}: {areas} areas by size, {strong} of them beyond the 99.8 % limits and {weak} more beyond the 95 % limits.</source>
+        <translation>Trichterdiagramm zu {title}: {areas} Gebiete nach Größe, davon {strong} außerhalb der 99,8-%-Grenzen und {weak} weitere außerhalb der 95-%-Grenzen.</translation>
+    </message>
+    <message>
+        <source>{measure} {period}: {value}, 95 % interval {lower} to {upper}</source>
+        <translation>{measure} {period}: {value}, 95-%-Intervall {lower} bis {upper}</translation>
+    </message>
+    <message>
+        <source>No measure of inequality.</source>
+        <translation>Kein Maß der Ungleichheit.</translation>
+    </message>
+    <message>
+        <source>{measure}: {first} in {start}, {last} in {end}</source>
+        <translation>{measure}: {first} im Jahr {start}, {last} im Jahr {end}</translation>
+    </message>
+    <message>
+        <source>Differences between the areas over the years. {parts}.</source>
+        <translation>Unterschiede zwischen den Gebieten im Lauf der Jahre. {parts}.</translation>
+    </message>
+    <message>
+        <source>Projection</source>
+        <translation>Fortschreibung</translation>
+    </message>
+    <message>
+        <source>{title}, {area}: {first_value} in {first}, {last_value} in {last}.</source>
+        <translation>{title}, {area}: {first_value} im Jahr {first}, {last_value} im Jahr {last}.</translation>
+    </message>
+    <message>
+        <source>expected range</source>
+        <translation>erwarteter Bereich</translation>
+    </message>
+    <message>
+        <source>few cases</source>
+        <translation>kleine Fallzahl</translation>
+    </message>
+    <message>
+        <source>withheld</source>
+        <translation>gesperrt</translation>
+    </message>
+    <message>
+        <source>{title}: no values.</source>
+        <translation>{title}: keine Werte.</translation>
+    </message>
+    <message>
+        <source>Expected: {value} ({interval})</source>
+        <translation>Erwartet: {value} ({interval})</translation>
+    </message>
+    <message>
+        <source>Rank {rank} of {count}, with {sure} certainty exactly this one</source>
+        <translation>Rang {rank} von {count}, mit {sure} Sicherheit genau dieser</translation>
+    </message>
+    <message>
+        <source>Rank {rank} of {count}, with {sure} certainty between {lower} and {upper}</source>
+        <translation>Rang {rank} von {count}, mit {sure} Sicherheit zwischen {lower} und {upper}</translation>
+    </message>
+    <message>
+        <source>Early warning: {indicator}</source>
+        <translation>Frühwarnung: {indicator}</translation>
+    </message>
+    <message>
+        <source>; the class is right with a probability of {probability}</source>
+        <translation>; Klasse mit {probability} Wahrscheinlichkeit zutreffend</translation>
+    </message>
+    <message>
+        <source>The change over the years is not tested.</source>
+        <translation>Die Veränderung über die Jahre ist nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>Placed by a conference</source>
+        <translation>Einstufung durch eine Konferenz</translation>
+    </message>
+    <message>
+        <source>Attention score: {method}.</source>
+        <translation>Aufmerksamkeitsbedarf: {method}.</translation>
+    </message>
+    <message>
+        <source>How to read: to the right the value is higher, not worse. {marks} beside a name point to where more attention is needed; indicators without a mark only describe. ( ) few cases, x withheld (data protection), {dash} no data.</source>
+        <translation>Lesehilfe: Nach rechts ist der Wert höher, nicht schlechter. {marks} neben dem Namen zeigen, wohin mehr Aufmerksamkeit nötig ist; Indikatoren ohne Zeichen beschreiben nur. ( ) kleine Fallzahl, x gesperrt (Datenschutz), {dash} keine Daten.</translation>
+    </message>
+    <message>
+        <source>{rising} {falling} rise or fall over all years that is more than chance; otherwise the change is not tested.</source>
+        <translation>{rising} {falling} Anstieg oder Rückgang über alle Jahre, der über den Zufall hinausgeht; sonst ist die Veränderung nicht gesichert.</translation>
+    </message>
+    <message>
+        <source>By this calculation it has a particular need for attention.</source>
+        <translation>Nach dieser Berechnung besteht besonderer Aufmerksamkeitsbedarf.</translation>
+    </message>
+    <message>
+        <source>There are no data on {names}.</source>
+        <translation>Für {names} liegen keine Daten vor.</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>z value</source>
+        <translation>z-Wert</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>Contribution</source>
+        <translation>Beitrag</translation>
+    </message>
+    <message>
+        <source>status {status}</source>
+        <translation>Status {status}</translation>
+    </message>
+    <message>
+        <source>unfavourable deviations: {number}</source>
+        <translation>ungünstige Abweichungen: {number}</translation>
+    </message>
+    <message>
+        <source>{value} compared with {kreis} in the Kreis</source>
+        <translation>{value} gegenüber {kreis} im Kreis</translation>
+    </message>
+    <message>
+        <source>{name} ({value}; Kreis {kreis})</source>
+        <translation>{name} ({value}; Kreis {kreis})</translation>
+    </message>
+    <message>
+        <source>{first} and {last}</source>
+        <translation>{first} und {last}</translation>
+    </message>
+    <message>
+        <source>{place} has rank {rank} of {count}.</source>
+        <translation>{place} steht auf Rang {rank} von {count}.</translation>
+    </message>
+    <message>
+        <source>In {count} of {total} indicators it is less favourable than the Kreis, statistically significant: {names}.</source>
+        <translation>Bei {count} von {total} Indikatoren ist die Lage ungünstiger als im Kreis und der Unterschied statistisch gesichert: {names}.</translation>
+    </message>
+    <message>
+        <source>No indicator lowers the score.</source>
+        <translation>Kein Indikator senkt den Indexwert.</translation>
+    </message>
+    <message>
+        <source>What relieves most is {name}: {values}.</source>
+        <translation>Entlastend wirkt vor allem {name}: {values}.</translation>
+    </message>
+    <message>
+        <source>What relieves most is {name}.</source>
+        <translation>Entlastend wirkt vor allem {name}.</translation>
+    </message>
+    <message>
+        <source>There are no data on {names}; the other indicators bear the weight.</source>
+        <translation>Für {names} liegen keine Daten vor; das Gewicht tragen die übrigen Indikatoren.</translation>
+    </message>
+    <message>
+        <source>In at least 95 % of {draws} simulations the rank was {lower}.</source>
+        <translation>In mindestens 95 % von {draws} Simulationen ergab sich Rang {lower}.</translation>
+    </message>
+    <message>
+        <source>In 95 % of {draws} simulations the rank was between {lower} and {upper}.</source>
+        <translation>In 95 % von {draws} Simulationen lag der Rang zwischen {lower} und {upper}.</translation>
+    </message>
+    <message>
+        <source>not assessed</source>
+        <translation>nicht bewertbar</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Waterfall chart of {place}: from {start} to the score {score} by {steps}.</source>
+        <translation>Wasserfalldiagramm für {place}: von {start} zum Indexwert {score} durch {steps}.</translation>
+    </message>
+    <message>
+        <source>{count} others</source>
+        <translation>{count} weitere</translation>
+    </message>
+    <message>
+        <source>{value}, few cases</source>
+        <translation>{value}, kleine Fallzahl</translation>
+    </message>
+    <message>
+        <source>{value} (few cases, unreliable)</source>
+        <translation>{value} (kleine Fallzahl, unsicher)</translation>
+    </message>
+    <message>
+        <source>in 95 % of the simulations: rank {lower} to {upper}</source>
+        <translation>in 95 % der Simulationen: Rang {lower} bis {upper}</translation>
+    </message>
+    <message>
+        <source>{place} takes no part in the attention score.</source>
+        <translation>{place} nimmt an der Bewertung des Aufmerksamkeitsbedarfs nicht teil.</translation>
+    </message>
+    <message>
+        <source>dynamics {dynamics}</source>
+        <translation>Dynamik {dynamics}</translation>
+    </message>
+    <message>
+        <source>{place} has rank {rank} of {count}: {class}.</source>
+        <translation>{place} steht auf Rang {rank} von {count}: {class}.</translation>
+    </message>
+    <message>
+        <source>{place} has rank {rank} of {count} ({class}).</source>
+        <translation>{place} steht auf Rang {rank} von {count} ({class}).</translation>
+    </message>
+    <message>
+        <source>No indicator raises the score.</source>
+        <translation>Kein Indikator erhöht den Indexwert.</translation>
+    </message>
+    <message>
+        <source>What contributes most is {name}: {values}.</source>
+        <translation>Am meisten trägt {name} bei: {values}.</translation>
+    </message>
+    <message>
+        <source>What contributes most is {name}.</source>
+        <translation>Am meisten trägt {name} bei.</translation>
+    </message>
+    <message>
+        <source>Next comes {names}.</source>
+        <translation>Es folgt {names}.</translation>
+    </message>
+    <message>
+        <source>Next come {names}.</source>
+        <translation>Es folgen {names}.</translation>
+    </message>
+    <message>
+        <source>The values of {names} are withheld (data protection); the other indicators bear their weight.</source>
+        <translation>Die Werte für {names} sind gesperrt (Datenschutz); ihr Gewicht tragen die übrigen Indikatoren.</translation>
+    </message>
+    <message>
+        <source>The values of {names} are withheld (data protection).</source>
+        <translation>Die Werte für {names} sind gesperrt (Datenschutz).</translation>
+    </message>
+    <message>
+        <source>The value of {names} is withheld (data protection); the other indicators bear its weight.</source>
+        <translation>Der Wert für {names} ist gesperrt (Datenschutz); sein Gewicht tragen die übrigen Indikatoren.</translation>
+    </message>
+    <message>
+        <source>The value of {names} is withheld (data protection).</source>
+        <translation>Der Wert für {names} ist gesperrt (Datenschutz).</translation>
+    </message>
+    <message>
+        <source>The score is {score}; from {bound} on the class would be “{class}”, {distance} points more.</source>
+        <translation>Der Indexwert beträgt {score}; bis zur Grenze der Klasse „{class}“ ({bound}) fehlen {distance} Punkte.</translation>
+    </message>
+    <message>
+        <source>The score is {score}; up to {bound} the class would be “{class}”, {distance} points less.</source>
+        <translation>Der Indexwert beträgt {score}; er liegt {distance} Punkte über der Grenze zur Klasse „{class}“ ({bound}).</translation>
+    </message>
+    <message>
+        <source>The score is {score}; the nearest area of the class “{class}” has {distance} points more.</source>
+        <translation>Der Indexwert beträgt {score}; das nächste Gebiet der Klasse „{class}“ liegt {distance} Punkte darüber.</translation>
+    </message>
+    <message>
+        <source>The score is {score}; the nearest area of the class “{class}” has {distance} points less.</source>
+        <translation>Der Indexwert beträgt {score}; das nächste Gebiet der Klasse „{class}“ liegt {distance} Punkte darunter.</translation>
+    </message>
+    <message>
+        <source>Contribution to the score: {value}</source>
+        <translation>Beitrag zum Indexwert: {value}</translation>
+    </message>
+    <message>
+        <source>By this method {names} cannot be assessed here.</source>
+        <translation>Nicht bewertbar nach diesem Verfahren: {names}.</translation>
+    </message>
+    <message>
+        <source>more than {share}</source>
+        <translation>mehr als {share}</translation>
+    </message>
+    <message>
+        <source>less than {share}</source>
+        <translation>weniger als {share}</translation>
+    </message>
+    <message>
+        <source>The rank depends most on chance in small numbers of cases.</source>
+        <translation>Am stärksten hängt der Rang vom Zufall bei kleinen Fallzahlen ab.</translation>
+    </message>
+    <message>
+        <source>The rank depends most on the choice of the weights.</source>
+        <translation>Am stärksten hängt der Rang von der Wahl der Gewichte ab.</translation>
+    </message>
+    <message>
+        <source>The rank depends most on how the indicators are made comparable.</source>
+        <translation>Am stärksten hängt der Rang davon ab, wie die Indikatoren vergleichbar gemacht werden.</translation>
+    </message>
+    <message>
+        <source>Mean of all Quartiere</source>
+        <translation>Mittel aller Quartiere</translation>
+    </message>
+    <message>
+        <source>Mean of all Kommunen</source>
+        <translation>Mittel aller Kommunen</translation>
+    </message>
+    <message>
+        <source>The class was the same in {share} of them.</source>
+        <translation>Die Klasse war in {share} der Simulationen dieselbe.</translation>
+    </message>
+    <message>
+        <source>z value {z}, weight {weight}</source>
+        <translation>z-Wert {z}, Gewicht {weight}</translation>
+    </message>
+    <message>
+        <source>Classes of the attention score, method: {method}. The last class asks for most attention.</source>
+        <translation>Klassen des Aufmerksamkeitsbedarfs, Verfahren: {method}. Die letzte Klasse steht für den höchsten Bedarf.</translation>
+    </message>
+    <message>
+        <source>Clusters: local Moran with conditional permutations; neighbours share a border or a corner; corrected for many tests (Benjamini-Hochberg, 5 %).</source>
+        <translation>Räumliche Häufungen: lokales Moran-Maß mit bedingten Permutationen; Nachbarn teilen eine Grenze oder eine Ecke; für viele Tests korrigiert (Benjamini-Hochberg, 5 %).</translation>
+    </message>
+    <message>
+        <source>Trend: change over all years, tested with the number of cases and corrected for many tests (Benjamini-Hochberg, 5 %).</source>
+        <translation>Trend: Veränderung über alle Jahre, mit den Fallzahlen geprüft und für viele Tests korrigiert (Benjamini-Hochberg, 5 %).</translation>
+    </message>
+    <message>
+        <source>Early warning: value beyond what the years before and the development in the Kreis let expect; one comparison in a hundred gives a false alarm.</source>
+        <translation>Frühwarnung: Wert außerhalb dessen, was die Vorjahre und die Entwicklung im Kreis erwarten lassen; einer von hundert Vergleichen ergibt einen Fehlalarm.</translation>
+    </message>
+    <message>
+        <source>{mark} conference</source>
+        <translation>{mark} Konferenz</translation>
+    </message>
+    <message>
+        <source>Class {first}–{last}</source>
+        <translation>Klasse {first}–{last}</translation>
+    </message>
+    <message>
+        <source>{method}: {status}</source>
+        <translation>{method}: {status}</translation>
+    </message>
+    <message>
+        <source>{body} placed {name} as “{status}” on {date}; computed is “{computed}”. Reason: {reason}</source>
+        <translation>{body} vom {date}: {name} ist als „{status}“ eingestuft; rechnerisch „{computed}“. Begründung: {reason}</translation>
+    </message>
+    <message>
+        <source>{body} placed {name} as “{status}” on {date}; no class was computed. Reason: {reason}</source>
+        <translation>{body} vom {date}: {name} ist als „{status}“ eingestuft; rechnerisch liegt keine Einstufung vor. Begründung: {reason}</translation>
+    </message>
+    <message>
+        <source>This is lower than the years before and the development in the Kreis let expect, and more than chance explains.</source>
+        <translation>Das ist niedriger, als die Vorjahre und die Entwicklung im Kreis erwarten lassen, und mehr, als der Zufall erklärt.</translation>
+    </message>
+    <message>
+        <source>Projection, if the development so far goes on: {value} in {period} ({interval}).</source>
+        <translation>Fortschreibung, wenn die bisherige Entwicklung anhält: {value} im Jahr {period} ({interval}).</translation>
+    </message>
+    <message>
+        <source>{indicator}, {area}: {value} ({period}), expected {expected} ({interval}).</source>
+        <translation>{indicator}, {area}: {value} ({period}), erwartet {expected} ({interval}).</translation>
+    </message>
+    <message>
+        <source>{indicator} in {area}: {value} ({period}), expected {expected} ({interval}).</source>
+        <translation>{indicator} in {area}: {value} ({period}), erwartet {expected} ({interval}).</translation>
+    </message>
+    <message>
+        <source>The difference is no greater than chance explains.</source>
+        <translation>Der Unterschied ist nicht größer, als der Zufall erklärt.</translation>
+    </message>
+    <message>
+        <source>This is higher than the years before and the development in the Kreis let expect, and more than chance explains.</source>
+        <translation>Das ist höher, als die Vorjahre und die Entwicklung im Kreis erwarten lassen, und mehr, als der Zufall erklärt.</translation>
+    </message>
+    <message>
+        <source>The decline is greater than chance explains.</source>
+        <translation>Der Rückgang ist stärker, als der Zufall erklärt.</translation>
+    </message>
+    <message>
+        <source>The trend was not tested.</source>
+        <translation>Der Trend wurde nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>The last value was not compared with the years before.</source>
+        <translation>Der letzte Wert wurde nicht mit den Vorjahren verglichen.</translation>
+    </message>
+    <message>
+        <source>The rise is greater than chance explains.</source>
+        <translation>Der Anstieg ist stärker, als der Zufall erklärt.</translation>
+    </message>
+    <message>
+        <source>From {first} to {last} there is no trend that chance could not explain.</source>
+        <translation>Von {first} bis {last} ist kein Trend statistisch gesichert.</translation>
+    </message>
+    <message>
+        <source>From {first} to {last} the value has risen by {change} a year on average ({interval}); the trend is statistically significant.</source>
+        <translation>Von {first} bis {last} ist der Wert im Mittel um {change} pro Jahr gestiegen ({interval}); der Trend ist statistisch gesichert.</translation>
+    </message>
+    <message>
+        <source>From {first} to {last} the value has fallen by {change} a year on average ({interval}); the trend is statistically significant.</source>
+        <translation>Von {first} bis {last} ist der Wert im Mittel um {change} pro Jahr gesunken ({interval}); der Trend ist statistisch gesichert.</translation>
+    </message>
+    <message>
+        <source>There are too few years with a value for a trend; values of several years count once.</source>
+        <translation>Für einen Trend gibt es zu wenige Jahre mit einem Wert; Werte aus mehreren Jahren zählen nur einmal.</translation>
+    </message>
+    <message>
+        <source>There were no cases in any year, so there is no trend.</source>
+        <translation>In keinem Jahr gab es Fälle, daher gibt es keinen Trend.</translation>
+    </message>
+    <message>
+        <source>The share was full in every year, so there is no trend.</source>
+        <translation>Der Anteil betrug in jedem Jahr 100 %, daher gibt es keinen Trend.</translation>
+    </message>
+    <message>
+        <source>There are too few cases in all years together for a trend.</source>
+        <translation>Für einen Trend gibt es in allen Jahren zusammen zu wenige Fälle.</translation>
+    </message>
+    <message>
+        <source>A value of 0 allows no change in per cent; the direction could not be told from chance.</source>
+        <translation>Bei einem Wert von 0 lässt sich keine Veränderung in Prozent angeben; die Richtung ist nicht vom Zufall zu unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Cases occurred in so few years that no change per year can be given.</source>
+        <translation>Fälle gab es in so wenigen Jahren, dass keine Veränderung pro Jahr angegeben werden kann.</translation>
     </message>
 </context>
 </TS>

@@ -60,10 +60,6 @@
         <translation>Veränderung</translation>
     </message>
     <message>
-        <source>The four status classes of the attention score.</source>
-        <translation>Die vier Statusklassen des Aufmerksamkeitsbedarfs.</translation>
-    </message>
-    <message>
         <source>Status and dynamics</source>
         <translation>Status und Dynamik</translation>
     </message>
@@ -274,6 +270,90 @@
     <message>
         <source>States and marks above the settlement areas</source>
         <translation>Zustände und Zeichen über den Siedlungsflächen</translation>
+    </message>
+    <message>
+        <source>Attention score: {method}</source>
+        <translation>Aufmerksamkeitsbedarf: {method}</translation>
+    </message>
+    <message>
+        <source>The classes of the attention score.</source>
+        <translation>Die Klassen des Aufmerksamkeitsbedarfs.</translation>
+    </message>
+    <message>
+        <source>Spatial clusters</source>
+        <translation>Räumliche Häufungen</translation>
+    </message>
+    <message>
+        <source>Where do high or low values lie side by side, and which single areas differ from their surroundings, beyond chance?</source>
+        <translation>Wo liegen hohe oder niedrige Werte beieinander, und welche einzelnen Gebiete weichen von ihrer Umgebung ab – über den Zufall hinaus?</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>Trend</translation>
+    </message>
+    <message>
+        <source>Where has the value risen or fallen over the years, beyond chance?</source>
+        <translation>Wo ist der Wert über die Jahre gestiegen oder gesunken – über den Zufall hinaus?</translation>
+    </message>
+    <message>
+        <source>Early warning</source>
+        <translation>Frühwarnung</translation>
+    </message>
+    <message>
+        <source>Where is the value clearly above or below what the years before let one expect?</source>
+        <translation>Wo liegt der Wert deutlich über oder unter dem, was die Vorjahre erwarten lassen?</translation>
+    </message>
+    <message>
+        <source>not tested (too few years or values)</source>
+        <translation>nicht prüfbar (zu wenige Jahre oder Werte)</translation>
+    </message>
+    <message>
+        <source>centre of high values (high, surrounded by high)</source>
+        <translation>Schwerpunkt hoher Werte (hoch, umgeben von hoch)</translation>
+    </message>
+    <message>
+        <source>single high value (surrounded by low)</source>
+        <translation>einzelner hoher Wert (umgeben von niedrigen)</translation>
+    </message>
+    <message>
+        <source>single low value (surrounded by high)</source>
+        <translation>einzelner niedriger Wert (umgeben von hohen)</translation>
+    </message>
+    <message>
+        <source>centre of low values (low, surrounded by low)</source>
+        <translation>Schwerpunkt niedriger Werte (niedrig, umgeben von niedrig)</translation>
+    </message>
+    <message>
+        <source>no spatial pattern beyond chance</source>
+        <translation>kein räumliches Muster über den Zufall hinaus</translation>
+    </message>
+    <message>
+        <source>rising</source>
+        <translation>steigend</translation>
+    </message>
+    <message>
+        <source>no change beyond chance</source>
+        <translation>keine Veränderung über den Zufall hinaus</translation>
+    </message>
+    <message>
+        <source>falling</source>
+        <translation>sinkend</translation>
+    </message>
+    <message>
+        <source>clearly higher than expected</source>
+        <translation>deutlich höher als erwartet</translation>
+    </message>
+    <message>
+        <source>as expected</source>
+        <translation>wie erwartet</translation>
+    </message>
+    <message>
+        <source>clearly lower than expected</source>
+        <translation>deutlich niedriger als erwartet</translation>
+    </message>
+    <message>
+        <source>The layer has a class {most}, but the known methods have at most {known} classes. Choose a layer of the algorithm “Attention score”.</source>
+        <translation>Der Layer hat eine Klasse {most}, die bekannten Verfahren haben aber höchstens {known} Klassen. Wählen Sie einen Layer des Algorithmus „Aufmerksamkeitsbedarf“.</translation>
     </message>
 </context>
 </TS>

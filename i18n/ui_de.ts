@@ -28,34 +28,6 @@
         <translation>{job}: abgebrochen.</translation>
     </message>
     <message>
-        <source>high</source>
-        <translation>hoch</translation>
-    </message>
-    <message>
-        <source>medium</source>
-        <translation>mittel</translation>
-    </message>
-    <message>
-        <source>low</source>
-        <translation>niedrig</translation>
-    </message>
-    <message>
-        <source>very low</source>
-        <translation>sehr niedrig</translation>
-    </message>
-    <message>
-        <source>positive</source>
-        <translation>positiv</translation>
-    </message>
-    <message>
-        <source>stable</source>
-        <translation>stabil</translation>
-    </message>
-    <message>
-        <source>negative</source>
-        <translation>negativ</translation>
-    </message>
-    <message>
         <source>No attention score has been computed for this year.</source>
         <translation>Für dieses Jahr gibt es noch keine Bewertung.</translation>
     </message>
@@ -350,10 +322,6 @@
     <message>
         <source>&amp;Compute</source>
         <translation>Bere&amp;chnen</translation>
-    </message>
-    <message>
-        <source>Computes all indicators and the attention score. QGIS stays usable meanwhile.</source>
-        <translation>Berechnet alle Indikatoren und den Aufmerksamkeitsbedarf. QGIS bleibt dabei bedienbar.</translation>
     </message>
     <message>
         <source>A click or Enter shows the area on the map.</source>
@@ -706,6 +674,766 @@
     <message>
         <source>The attention score for {periods} was removed, because indicator values it rested on have changed. Compute all years to renew it.</source>
         <translation>Die Bewertung für {periods} wurde entfernt, weil sich Indikatorwerte geändert haben, auf denen sie beruhte. Alle Jahre berechnen, um sie zu erneuern.</translation>
+    </message>
+    <message>
+        <source>Class 1 asks for least attention.</source>
+        <translation>Klasse 1 bedeutet den geringsten Aufmerksamkeitsbedarf.</translation>
+    </message>
+    <message>
+        <source>One or two sentences that everybody will be able to follow later.</source>
+        <translation>Ein oder zwei Sätze, die auch später nachvollziehbar sind.</translation>
+    </message>
+    <message>
+        <source>The day of the decision.</source>
+        <translation>Der Tag der Entscheidung.</translation>
+    </message>
+    <message>
+        <source>Who decided, for example the planning conference.</source>
+        <translation>Wer entschieden hat, zum Beispiel die Planungskonferenz.</translation>
+    </message>
+    <message>
+        <source>Sign or unit of whoever records this; may stay empty. It is kept in the journal.</source>
+        <translation>Kürzel oder Stelle, die dies erfasst; kann leer bleiben. Die Angabe steht im Protokoll.</translation>
+    </message>
+    <message>
+        <source>&amp;Reason:</source>
+        <translation>&amp;Begründung:</translation>
+    </message>
+    <message>
+        <source>&amp;Date:</source>
+        <translation>&amp;Datum:</translation>
+    </message>
+    <message>
+        <source>&amp;Body:</source>
+        <translation>&amp;Gremium:</translation>
+    </message>
+    <message>
+        <source>R&amp;ecorded by:</source>
+        <translation>&amp;Erfasst von:</translation>
+    </message>
+    <message>
+        <source>Withdraw the class set by the conference</source>
+        <translation>Einstufung der Konferenz zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Class set by the conference</source>
+        <translation>Einstufung der Konferenz</translation>
+    </message>
+    <message>
+        <source>{number} {name} (computed)</source>
+        <translation>{number} {name} (berechnet)</translation>
+    </message>
+    <message>
+        <source>&amp;Class:</source>
+        <translation>&amp;Klasse:</translation>
+    </message>
+    <message>
+        <source>&amp;Withdraw</source>
+        <translation>&amp;Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Set class</source>
+        <translation>Ein&amp;stufung speichern</translation>
+    </message>
+    <message>
+        <source>Choose the class the conference has decided on.</source>
+        <translation>Wählen Sie die Klasse, die die Konferenz festgelegt hat.</translation>
+    </message>
+    <message>
+        <source>The reason is missing: say in a sentence why.</source>
+        <translation>Die Begründung fehlt: Nennen Sie den Grund in einem Satz.</translation>
+    </message>
+    <message>
+        <source>The body is missing: name who has decided.</source>
+        <translation>Das Gremium fehlt: Nennen Sie, wer entschieden hat.</translation>
+    </message>
+    <message>
+        <source>Scatter</source>
+        <translation>Streuung</translation>
+    </message>
+    <message>
+        <source>See which areas differ more than chance explains</source>
+        <translation>Sehen, welche Gebiete stärker abweichen, als Zufall erklärt</translation>
+    </message>
+    <message>
+        <source>Expected cases</source>
+        <translation>Erwartete Fälle</translation>
+    </message>
+    <message>
+        <source>All Quartiere</source>
+        <translation>Alle Quartiere</translation>
+    </message>
+    <message>
+        <source>All Kommunen</source>
+        <translation>Alle Kommunen</translation>
+    </message>
+    <message>
+        <source>The catalogue gives no interval for this indicator: how far a value may differ by chance cannot be said. Choose another one.</source>
+        <translation>Der Katalog nennt für diesen Indikator kein Intervall: Wie weit ein Wert durch Zufall abweichen kann, lässt sich nicht sagen. Bitte einen anderen Indikator wählen.</translation>
+    </message>
+    <message>
+        <source>No area has a value for this choice. Choose another year or indicator.</source>
+        <translation>Für diese Auswahl hat kein Gebiet einen Wert. Bitte ein anderes Jahr oder einen anderen Indikator wählen.</translation>
+    </message>
+    <message>
+        <source>Size of the reference group, all years together</source>
+        <translation>Größe der Bezugsgruppe, alle Jahre zusammen</translation>
+    </message>
+    <message>
+        <source>Size of the reference group</source>
+        <translation>Größe der Bezugsgruppe</translation>
+    </message>
+    <message>
+        <source>{area} is not shown: without any case its expected number is not known.</source>
+        <translation>{area} ist nicht dargestellt: Ohne einen Fall ist die erwartete Zahl nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>uncertain, few cases</source>
+        <translation>unsicher, kleine Fallzahl</translation>
+    </message>
+    <message>
+        <source>Smoothed: {value}. The area&apos;s own value counts for {own} %, the average of the areas shown for the rest.</source>
+        <translation>Geglättet: {value}. Der eigene Wert zählt zu {own} %, der Rest kommt vom Durchschnitt der dargestellten Gebiete.</translation>
+    </message>
+    <message>
+        <source>1 year</source>
+        <translation>1 Jahr</translation>
+    </message>
+    <message>
+        <source>Beyond</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>The limit the value lies beyond; ▲ above, ▼ below</source>
+        <translation>Die Grenze, jenseits derer der Wert liegt; ▲ darüber, ▼ darunter</translation>
+    </message>
+    <message>
+        <source>No area lies beyond the limits.</source>
+        <translation>Kein Gebiet liegt außerhalb der Grenzen.</translation>
+    </message>
+    <message>
+        <source>{indicator} in %, {period}</source>
+        <translation>{indicator} in %, {period}</translation>
+    </message>
+    <message>
+        <source>{area} is not shown: the value is withheld (data protection).</source>
+        <translation>{area} ist nicht dargestellt: Der Wert ist gesperrt (Datenschutz).</translation>
+    </message>
+    <message>
+        <source>{area} is not shown: there are no data.</source>
+        <translation>{area} ist nicht dargestellt: Es liegen keine Daten vor.</translation>
+    </message>
+    <message>
+        <source>{value} ({cases} of {base})</source>
+        <translation>{value} ({cases} von {base})</translation>
+    </message>
+    <message>
+        <source>Click a dot to learn what it means.</source>
+        <translation>Ein Klick auf einen Punkt sagt, was er bedeutet.</translation>
+    </message>
+    <message>
+        <source>{area} lies above the upper 99.8 % limit: hardly to be explained by chance, even for an area of this size.</source>
+        <translation>{area} liegt über der oberen 99,8‑%‑Grenze: auch bei dieser Größe kaum durch Zufall zu erklären.</translation>
+    </message>
+    <message>
+        <source>{area} lies above the upper 95 % limit: higher than expected, but among many areas a few lie there by chance.</source>
+        <translation>{area} liegt über der oberen 95‑%‑Grenze: höher als erwartet, doch unter vielen Gebieten liegen einige auch durch Zufall dort.</translation>
+    </message>
+    <message>
+        <source>{area} lies within the limits: in an area of this size chance alone may explain the difference.</source>
+        <translation>{area} liegt innerhalb der Grenzen: Bei dieser Größe kann allein der Zufall den Unterschied erklären.</translation>
+    </message>
+    <message>
+        <source>{area} lies below the lower 95 % limit: lower than expected, but among many areas a few lie there by chance.</source>
+        <translation>{area} liegt unter der unteren 95‑%‑Grenze: niedriger als erwartet, doch unter vielen Gebieten liegen einige auch durch Zufall dort.</translation>
+    </message>
+    <message>
+        <source>{area} lies below the lower 99.8 % limit: hardly to be explained by chance, even for an area of this size.</source>
+        <translation>{area} liegt unter der unteren 99,8‑%‑Grenze: auch bei dieser Größe kaum durch Zufall zu erklären.</translation>
+    </message>
+    <message>
+        <source>By chance alone about {inner} of {areas} areas would lie beyond the 95 % limits and {outer} beyond those of 99.8 %.</source>
+        <translation>Durch Zufall allein lägen etwa {inner} von {areas} Gebieten außerhalb der 95‑%‑Grenzen und {outer} außerhalb der 99,8‑%‑Grenzen.</translation>
+    </message>
+    <message>
+        <source>{count} areas without a value (withheld or no data) are not shown.</source>
+        <translation>{count} Gebiete ohne Wert (gesperrt oder keine Daten) sind nicht dargestellt.</translation>
+    </message>
+    <message>
+        <source>{count} years</source>
+        <translation>{count} Jahre</translation>
+    </message>
+    <message>
+        <source>{count} of {areas} areas lie beyond the limits</source>
+        <translation>{count} von {areas} Gebieten liegen außerhalb der Grenzen</translation>
+    </message>
+    <message>
+        <source>{area} lies above the upper 99.8 % limit: unusually high, even measured by how much the areas differ anyway.</source>
+        <translation>{area} liegt über der oberen 99,8‑%‑Grenze: ungewöhnlich hoch, auch gemessen an den sonstigen Unterschieden zwischen den Gebieten.</translation>
+    </message>
+    <message>
+        <source>{area} lies above the upper 95 % limit: high, measured by how much the areas differ anyway, but among many areas a few always lie there.</source>
+        <translation>{area} liegt über der oberen 95‑%‑Grenze: hoch, gemessen an den sonstigen Unterschieden zwischen den Gebieten, doch unter vielen Gebieten liegen immer einige dort.</translation>
+    </message>
+    <message>
+        <source>{area} lies within the limits: not unusual, measured by how much the areas differ anyway.</source>
+        <translation>{area} liegt innerhalb der Grenzen: gemessen an den sonstigen Unterschieden zwischen den Gebieten nicht ungewöhnlich.</translation>
+    </message>
+    <message>
+        <source>{area} lies below the lower 95 % limit: low, measured by how much the areas differ anyway, but among many areas a few always lie there.</source>
+        <translation>{area} liegt unter der unteren 95‑%‑Grenze: niedrig, gemessen an den sonstigen Unterschieden zwischen den Gebieten, doch unter vielen Gebieten liegen immer einige dort.</translation>
+    </message>
+    <message>
+        <source>{area} lies below the lower 99.8 % limit: unusually low, even measured by how much the areas differ anyway.</source>
+        <translation>{area} liegt unter der unteren 99,8‑%‑Grenze: ungewöhnlich niedrig, auch gemessen an den sonstigen Unterschieden zwischen den Gebieten.</translation>
+    </message>
+    <message>
+        <source>The areas differ more than by chance (dispersion {phi}); the limits are widened for that.</source>
+        <translation>Die Gebiete unterscheiden sich stärker als durch Zufall (Streuung {phi}); die Grenzen sind dafür erweitert.</translation>
+    </message>
+    <message>
+        <source>The areas differ more than by chance (dispersion {phi}): many signals are to be expected. “Allow for overdispersion” leaves only the unusual ones.</source>
+        <translation>Die Gebiete unterscheiden sich stärker als durch Zufall (Streuung {phi}): Viele Punkte außerhalb sind zu erwarten. „Überstreuung berücksichtigen“ lässt nur die ungewöhnlichen übrig.</translation>
+    </message>
+    <message>
+        <source>Shows Quartiere or whole Kommunen as dots.</source>
+        <translation>Zeigt Quartiere oder ganze Kommunen als Punkte.</translation>
+    </message>
+    <message>
+        <source>The year shown; with several years taken together, the last of them.</source>
+        <translation>Das dargestellte Jahr; bei mehreren zusammengefassten Jahren das letzte.</translation>
+    </message>
+    <message>
+        <source>&amp;Take together:</source>
+        <translation>&amp;Zusammenfassen:</translation>
+    </message>
+    <message>
+        <source>Takes cases and persons of several years together, where one year has too few cases.</source>
+        <translation>Fasst Fälle und Personen mehrerer Jahre zusammen, wenn ein Jahr zu wenige Fälle hat.</translation>
+    </message>
+    <message>
+        <source>Allow for &amp;overdispersion</source>
+        <translation>Über&amp;streuung berücksichtigen</translation>
+    </message>
+    <message>
+        <source>Widens the limits where areas generally differ more than by chance, so that only the unusual ones are left outside.</source>
+        <translation>Erweitert die Grenzen, wenn sich die Gebiete allgemein stärker als durch Zufall unterscheiden; außerhalb bleiben dann nur die ungewöhnlichen.</translation>
+    </message>
+    <message>
+        <source>Funnel plot</source>
+        <translation>Trichterdiagramm</translation>
+    </message>
+    <message>
+        <source>Areas beyond the limits</source>
+        <translation>Gebiete außerhalb der Grenzen</translation>
+    </message>
+    <message>
+        <source>Click a row, or press Enter, to choose the area.</source>
+        <translation>Ein Klick auf eine Zeile oder die Eingabetaste wählt das Gebiet.</translation>
+    </message>
+    <message>
+        <source>Rank {rank}, with 95 % certainty between {lower} and {upper}</source>
+        <translation>Rang {rank}, mit 95 % Sicherheit zwischen {lower} und {upper}</translation>
+    </message>
+    <message>
+        <source>Placed by a conference: {status}; computed: {computed}</source>
+        <translation>Einstufung durch eine Konferenz: {status}; rechnerisch: {computed}</translation>
+    </message>
+    <message>
+        <source>Score m&amp;ethod:</source>
+        <translation>V&amp;erfahren:</translation>
+    </message>
+    <message>
+        <source>Computes all indicators, the attention score and the analyses of the year shown. QGIS stays usable meanwhile.</source>
+        <translation>Berechnet alle Indikatoren, den Aufmerksamkeitsbedarf und die Auswertungen des gezeigten Jahres. QGIS bleibt währenddessen bedienbar.</translation>
+    </message>
+    <message>
+        <source>This has not been analysed for {period}. On the page “Indicators” choose this year and compute.</source>
+        <translation>Für {period} ist das noch nicht ausgewertet. Wählen Sie auf der Seite „Indikatoren“ dieses Jahr und berechnen Sie es.</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Unterschiede</translation>
+    </message>
+    <message>
+        <source>See how far the areas lie apart, and where like lies beside like</source>
+        <translation>Sehen, wie weit die Gebiete auseinanderliegen und wo Gleiches bei Gleichem liegt</translation>
+    </message>
+    <message>
+        <source>In the fifth with the highest values the value is {ratio} times that of the fifth with the lowest ({indicator}, fifths of the people, Quartiere in the order of their value).</source>
+        <translation>Im Fünftel mit den höchsten Werten ist der Wert {ratio}-mal so hoch wie im Fünftel mit den niedrigsten ({indicator}; Fünftel der Personen, Quartiere nach ihrem Wert geordnet).</translation>
+    </message>
+    <message>
+        <source>In the fifth with the highest values the value is {ratio} times that of the fifth with the lowest ({indicator}, fifths of the people, Kommunen in the order of their value).</source>
+        <translation>Im Fünftel mit den höchsten Werten ist der Wert {ratio}-mal so hoch wie im Fünftel mit den niedrigsten ({indicator}; Fünftel der Personen, Kommunen nach ihrem Wert geordnet).</translation>
+    </message>
+    <message>
+        <source>The value does not clearly go with the attention need of the areas.</source>
+        <translation>Ein Zusammenhang des Werts mit dem Aufmerksamkeitsbedarf der Gebiete ist nicht gesichert.</translation>
+    </message>
+    <message>
+        <source>From the least to the most attention need the value rises by {amount} (along a fitted line).</source>
+        <translation>Vom geringsten zum höchsten Aufmerksamkeitsbedarf steigt der Wert um {amount} (entlang einer angepassten Geraden).</translation>
+    </message>
+    <message>
+        <source>From the least to the most attention need the value falls by {amount} (along a fitted line).</source>
+        <translation>Vom geringsten zum höchsten Aufmerksamkeitsbedarf sinkt der Wert um {amount} (entlang einer angepassten Geraden).</translation>
+    </message>
+    <message>
+        <source>Neighbouring areas are no more alike than chance would make them (Moran&apos;s I {value}).</source>
+        <translation>Benachbarte Gebiete ähneln sich nicht mehr, als der Zufall erklärt (Moran-Index {value}).</translation>
+    </message>
+    <message>
+        <source>Spatial clusters</source>
+        <translation>Räumliche Häufungen</translation>
+    </message>
+    <message>
+        <source>There is no measure for this choice: it takes at least 5 areas with a value. Choose another indicator.</source>
+        <translation>Für diese Auswahl gibt es kein Maß: Dazu sind mindestens 5 Gebiete mit einem Wert nötig. Wählen Sie einen anderen Indikator.</translation>
+    </message>
+    <message>
+        <source>Weighted by the people each value counts. What chance alone makes small areas differ by has been taken off; the intervals allow for the rest.</source>
+        <translation>Gewichtet mit den Personen, auf die sich der Wert bezieht. Was kleine Gebiete allein durch Zufall voneinander unterscheidet, ist abgezogen; die Intervalle berücksichtigen den Rest.</translation>
+    </message>
+    <message>
+        <source>Gini coefficient</source>
+        <translation>Gini-Koeffizient</translation>
+    </message>
+    <message>
+        <source>0 where all areas have the same value, 1 where one area has everything.</source>
+        <translation>0, wenn alle Gebiete den gleichen Wert haben; 1, wenn alles in einem Gebiet liegt.</translation>
+    </message>
+    <message>
+        <source>Highest to lowest fifth</source>
+        <translation>Oberstes zu unterstem Fünftel</translation>
+    </message>
+    <message>
+        <source>Value of the fifth of the people in the areas with the highest values, divided by that of the fifth in those with the lowest.</source>
+        <translation>Wert des Fünftels der Personen in den Gebieten mit den höchsten Werten, geteilt durch den des Fünftels in den Gebieten mit den niedrigsten.</translation>
+    </message>
+    <message>
+        <source>Theil index</source>
+        <translation>Theil-Index</translation>
+    </message>
+    <message>
+        <source>0 where all areas have the same value; high values weigh more than in the Gini coefficient. It can be split.</source>
+        <translation>0, wenn alle Gebiete den gleichen Wert haben; hohe Werte zählen mehr als im Gini-Koeffizienten. Er lässt sich zerlegen.</translation>
+    </message>
+    <message>
+        <source>… between the Kommunen</source>
+        <translation>… zwischen den Kommunen</translation>
+    </message>
+    <message>
+        <source>The part of the Theil index that comes from differences between the Kommunen.</source>
+        <translation>Der Teil des Theil-Index, der auf Unterschiede zwischen den Kommunen zurückgeht.</translation>
+    </message>
+    <message>
+        <source>… within the Kommunen</source>
+        <translation>… innerhalb der Kommunen</translation>
+    </message>
+    <message>
+        <source>The part of the Theil index that comes from differences within the Kommunen.</source>
+        <translation>Der Teil des Theil-Index, der auf Unterschiede innerhalb der Kommunen zurückgeht.</translation>
+    </message>
+    <message>
+        <source>Slope index</source>
+        <translation>Steigungsindex</translation>
+    </message>
+    <message>
+        <source>By how much the value differs from the area with the least to that with the most attention need, along a fitted line.</source>
+        <translation>Um wie viel sich der Wert entlang einer angepassten Geraden unterscheidet: vom Gebiet mit dem geringsten bis zu dem mit dem höchsten Aufmerksamkeitsbedarf.</translation>
+    </message>
+    <message>
+        <source>Relative slope</source>
+        <translation>Relativer Steigungsindex</translation>
+    </message>
+    <message>
+        <source>The same as a ratio: most attention need to least.</source>
+        <translation>Dasselbe als Verhältnis: höchster zu geringstem Aufmerksamkeitsbedarf.</translation>
+    </message>
+    <message>
+        <source>The differences between the Quartiere come to a Gini coefficient of {value}.</source>
+        <translation>Die Unterschiede zwischen den Quartieren entsprechen einem Gini-Koeffizienten von {value}.</translation>
+    </message>
+    <message>
+        <source>The differences between the Kommunen come to a Gini coefficient of {value}.</source>
+        <translation>Die Unterschiede zwischen den Kommunen entsprechen einem Gini-Koeffizienten von {value}.</translation>
+    </message>
+    <message>
+        <source>{between} % of the differences lie between the Kommunen, {within} % between Quartiere of the same Kommune.</source>
+        <translation>{between} % der Unterschiede liegen zwischen den Kommunen, {within} % zwischen Quartieren derselben Kommune.</translation>
+    </message>
+    <message>
+        <source>Neighbouring areas are more alike than chance would make them: high values lie beside high ones, low beside low (Moran&apos;s I {value}).</source>
+        <translation>Benachbarte Gebiete ähneln sich mehr, als der Zufall erklärt: Hohe Werte liegen bei hohen, niedrige bei niedrigen (Moran-Index {value}).</translation>
+    </message>
+    <message>
+        <source>Neighbouring areas differ more than chance would make them: high values lie beside low ones (Moran&apos;s I {value}).</source>
+        <translation>Benachbarte Gebiete unterscheiden sich mehr, als der Zufall erklärt: Hohe Werte liegen bei niedrigen (Moran-Index {value}).</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Maß</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95-%-Intervall</translation>
+    </message>
+    <message>
+        <source>In its surroundings</source>
+        <translation>In der Umgebung</translation>
+    </message>
+    <message>
+        <source>Colours the areas by what lies beside them.</source>
+        <translation>Färbt die Gebiete danach, was neben ihnen liegt.</translation>
+    </message>
+    <message>
+        <source>Whether the differences between the Quartiere have changed since {first} is not statistically certain (Gini {before} → {value}).</source>
+        <translation>Ob sich die Unterschiede zwischen den Quartieren seit {first} verändert haben, ist statistisch nicht gesichert (Gini {before} → {value}).</translation>
+    </message>
+    <message>
+        <source>Whether the differences between the Kommunen have changed since {first} is not statistically certain (Gini {before} → {value}).</source>
+        <translation>Ob sich die Unterschiede zwischen den Kommunen seit {first} verändert haben, ist statistisch nicht gesichert (Gini {before} → {value}).</translation>
+    </message>
+    <message>
+        <source>{value} percentage points</source>
+        <translation>{value} Prozentpunkte</translation>
+    </message>
+    <message>
+        <source>The differences between the Quartiere have grown since {first} (Gini {before} → {value}).</source>
+        <translation>Die Unterschiede zwischen den Quartieren haben seit {first} zugenommen (Gini {before} → {value}).</translation>
+    </message>
+    <message>
+        <source>The differences between the Kommunen have grown since {first} (Gini {before} → {value}).</source>
+        <translation>Die Unterschiede zwischen den Kommunen haben seit {first} zugenommen (Gini {before} → {value}).</translation>
+    </message>
+    <message>
+        <source>The differences between the Quartiere have become smaller since {first} (Gini {before} → {value}).</source>
+        <translation>Die Unterschiede zwischen den Quartieren haben seit {first} abgenommen (Gini {before} → {value}).</translation>
+    </message>
+    <message>
+        <source>The differences between the Kommunen have become smaller since {first} (Gini {before} → {value}).</source>
+        <translation>Die Unterschiede zwischen den Kommunen haben seit {first} abgenommen (Gini {before} → {value}).</translation>
+    </message>
+    <message>
+        <source>{lower} to {upper}</source>
+        <translation>{lower} bis {upper}</translation>
+    </message>
+    <message>
+        <source>Compares Quartiere or whole Kommunen with each other.</source>
+        <translation>Vergleicht Quartiere oder ganze Kommunen miteinander.</translation>
+    </message>
+    <message>
+        <source>&amp;Within:</source>
+        <translation>I&amp;nnerhalb von:</translation>
+    </message>
+    <message>
+        <source>Compares the Quartiere of the whole Kreis, or those of one Kommune.</source>
+        <translation>Vergleicht die Quartiere des ganzen Kreises oder die einer Kommune.</translation>
+    </message>
+    <message>
+        <source>The year that is described and compared with the first one.</source>
+        <translation>Das Jahr, das beschrieben und mit dem ersten verglichen wird.</translation>
+    </message>
+    <message>
+        <source>Show the &amp;map of clusters</source>
+        <translation>&amp;Clusterkarte zeigen</translation>
+    </message>
+    <message>
+        <source>Inequality over the years</source>
+        <translation>Ungleichheit im Lauf der Jahre</translation>
+    </message>
+    <message>
+        <source>Measures of inequality</source>
+        <translation>Maße der Ungleichheit</translation>
+    </message>
+    <message>
+        <source>Areas in spatial clusters</source>
+        <translation>Gebiete in räumlichen Häufungen</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>See how values develop, and which changed more than chance explains</source>
+        <translation>Entwicklungen ansehen, und welche Veränderungen der Zufall nicht erklärt</translation>
+    </message>
+    <message>
+        <source>No value of {period} changed more than chance explains.</source>
+        <translation>Kein Wert des Jahres {period} hat sich stärker verändert, als der Zufall erklärt.</translation>
+    </message>
+    <message>
+        <source>Area and indicator</source>
+        <translation>Gebiet und Indikator</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>▲ higher, ▼ lower than expected; in brackets: few cases</source>
+        <translation>▲ höher, ▼ niedriger als erwartet; in Klammern: kleine Fallzahl</translation>
+    </message>
+    <message>
+        <source>What the years before and the development in the Kreis let expect, with the range of chance</source>
+        <translation>Was die Vorjahre und die Entwicklung im Kreis erwarten lassen, mit dem Bereich des Zufalls</translation>
+    </message>
+    <message>
+        <source>{count} values of {period} changed more than chance explains</source>
+        <translation>{count} Werte des Jahres {period} haben sich stärker verändert, als der Zufall erklärt</translation>
+    </message>
+    <message>
+        <source>{count} values of {period} developed less favourably than chance explains</source>
+        <translation>{count} Werte des Jahres {period} haben sich ungünstiger entwickelt, als der Zufall erklärt</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Jahr</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>von</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>Sentence</source>
+        <translation>Satz</translation>
+    </message>
+    <message>
+        <source>The list is copied: {count} lines.</source>
+        <translation>Die Liste ist kopiert: {count} Zeilen.</translation>
+    </message>
+    <message>
+        <source>The strongest change stands first. Even if nothing had happened, about {chance} lines would be expected here by chance.</source>
+        <translation>Die stärkste Veränderung steht zuerst. Auch wenn nichts geschehen wäre, stünden hier durch Zufall etwa {chance} Zeilen.</translation>
+    </message>
+    <message>
+        <source>Shows Quartiere or whole Kommunen.</source>
+        <translation>Zeigt Quartiere oder ganze Kommunen.</translation>
+    </message>
+    <message>
+        <source>The last year shown; the years before are the comparison.</source>
+        <translation>Das letzte gezeigte Jahr; die Jahre davor sind der Vergleich.</translation>
+    </message>
+    <message>
+        <source>Choose an area, or click a line of the list below, to see its development.</source>
+        <translation>Wählen Sie ein Gebiet, oder klicken Sie unten auf eine Zeile der Liste, um die Entwicklung zu sehen.</translation>
+    </message>
+    <message>
+        <source>Development over the years</source>
+        <translation>Entwicklung über die Jahre</translation>
+    </message>
+    <message>
+        <source>Show the &amp;projection</source>
+        <translation>&amp;Fortschreibung zeigen</translation>
+    </message>
+    <message>
+        <source>Goes on with the development so far for up to three years; it is no forecast.</source>
+        <translation>Schreibt die bisherige Entwicklung um höchstens drei Jahre fort; das ist keine Prognose.</translation>
+    </message>
+    <message>
+        <source>&amp;Show on the map</source>
+        <translation>Auf der Karte &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>Draws the change of this indicator and zooms to the area.</source>
+        <translation>Zeichnet die Veränderung dieses Indikators und zeigt das Gebiet vergrößert.</translation>
+    </message>
+    <message>
+        <source>Also &amp;favourable changes</source>
+        <translation>Auch &amp;günstige Veränderungen</translation>
+    </message>
+    <message>
+        <source>Lists improvements too, and indicators that only describe.</source>
+        <translation>Nennt auch Verbesserungen und Indikatoren, die nur beschreiben.</translation>
+    </message>
+    <message>
+        <source>Values that changed more than chance explains</source>
+        <translation>Werte, die sich stärker verändert haben, als der Zufall erklärt</translation>
+    </message>
+    <message>
+        <source>&amp;Copy list</source>
+        <translation>Liste &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copies the list with its sentences, to be pasted into a document or a spreadsheet.</source>
+        <translation>Kopiert die Liste mit ihren Sätzen, zum Einfügen in ein Dokument oder eine Tabellenkalkulation.</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Warum?</translation>
+    </message>
+    <message>
+        <source>See why an area has its rank, and record what a conference decides</source>
+        <translation>Sehen, warum ein Gebiet seinen Rang hat, und die Einstufung einer Konferenz festhalten</translation>
+    </message>
+    <message>
+        <source>Choose an area: type its name, or switch on “Choose on the map” and click it.</source>
+        <translation>Wählen Sie ein Gebiet: Geben Sie seinen Namen ein, oder schalten Sie „In der Karte wählen“ ein und klicken Sie es an.</translation>
+    </message>
+    <message>
+        <source>{period}: withdrawn</source>
+        <translation>{period}: zurückgenommen</translation>
+    </message>
+    <message>
+        <source>{period}: {status} (computed: {computed})</source>
+        <translation>{period}: {status} (berechnet: {computed})</translation>
+    </message>
+    <message>
+        <source>This area cannot be explained; the reason stands in the message above the map.</source>
+        <translation>Dieses Gebiet kann nicht erläutert werden; den Grund nennt die Meldung über der Karte.</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>1 = most attention</source>
+        <translation>1 = höchster Bedarf</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>No rank</source>
+        <translation>Kein Rang</translation>
+    </message>
+    <message>
+        <source>No conference has set another class.</source>
+        <translation>Keine Konferenz hat eine andere Klasse festgelegt.</translation>
+    </message>
+    <message>
+        <source>Class set by the con&amp;ference …</source>
+        <translation>Einstufung der Kon&amp;ferenz …</translation>
+    </message>
+    <message>
+        <source>Chan&amp;ge …</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <source>{area}: the class set by the conference is withdrawn.</source>
+        <translation>{area}: Die Einstufung der Konferenz ist zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>{area}: the class set by the conference is recorded.</source>
+        <translation>{area}: Die Einstufung der Konferenz ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>{rank} of {count}</source>
+        <translation>{rank} von {count}</translation>
+    </message>
+    <message>
+        <source>Computed: {status}</source>
+        <translation>Berechnet: {status}</translation>
+    </message>
+    <message>
+        <source>Set by the conference: {status}</source>
+        <translation>Von der Konferenz festgelegt: {status}</translation>
+    </message>
+    <message>
+        <source>The computed class was “{status}” when this was decided: check whether it still holds.</source>
+        <translation>Bei der Entscheidung war die berechnete Klasse „{status}“: Bitte prüfen, ob die Einstufung noch gilt.</translation>
+    </message>
+    <message>
+        <source>Choose on the &amp;map</source>
+        <translation>In der &amp;Karte wählen</translation>
+    </message>
+    <message>
+        <source>▲ Particular need for attention</source>
+        <translation>▲ Besonderer Aufmerksamkeitsbedarf</translation>
+    </message>
+    <message>
+        <source>Contributions of the indicators</source>
+        <translation>Beiträge der Indikatoren</translation>
+    </message>
+    <message>
+        <source>Click on a row to choose its indicator for the map.</source>
+        <translation>Ein Klick auf eine Zeile wählt deren Indikator für die Karte.</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>In Worten</translation>
+    </message>
+    <message>
+        <source>Copy:</source>
+        <translation>Kopieren:</translation>
+    </message>
+    <message>
+        <source>Te&amp;xt</source>
+        <translation>Te&amp;xt</translation>
+    </message>
+    <message>
+        <source>Copies the sentences, to paste them into a letter or a protocol.</source>
+        <translation>Kopiert die Sätze, um sie in ein Schreiben oder ein Protokoll einzufügen.</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Copies value, z value, weight and contribution of every indicator as a table for a spreadsheet.</source>
+        <translation>Kopiert Wert, z-Wert, Gewicht und Beitrag jedes Indikators als Tabelle für die Tabellenkalkulation.</translation>
+    </message>
+    <message>
+        <source>&amp;Picture</source>
+        <translation>Bil&amp;d</translation>
+    </message>
+    <message>
+        <source>Copies the chart as a picture.</source>
+        <translation>Kopiert das Diagramm als Bild.</translation>
+    </message>
+    <message>
+        <source>The same area by other methods</source>
+        <translation>Dasselbe Gebiet nach anderen Verfahren</translation>
+    </message>
+    <message>
+        <source>Rank and class by every computed method</source>
+        <translation>Rang und Klasse nach jedem berechneten Verfahren</translation>
+    </message>
+    <message>
+        <source>Records that a conference places this area in another class, with reason, date and body. The computed class stays beside it.</source>
+        <translation>Hält fest, dass eine Konferenz dieses Gebiet anders einstuft, mit Begründung, Datum und Gremium. Die berechnete Klasse bleibt daneben stehen.</translation>
+    </message>
+    <message>
+        <source>With&amp;draw …</source>
+        <translation>&amp;Zurücknehmen …</translation>
+    </message>
+    <message>
+        <source>Records that the class set by the conference holds no longer. The journal keeps both.</source>
+        <translation>Hält fest, dass die Einstufung der Konferenz nicht mehr gilt. Das Protokoll behält beide Einträge.</translation>
+    </message>
+    <message>
+        <source>Journal, the newest entry first</source>
+        <translation>Protokoll, neuester Eintrag zuerst</translation>
+    </message>
+    <message>
+        <source>Journal of the decisions on this area</source>
+        <translation>Protokoll der Einstufungen dieses Gebiets</translation>
+    </message>
+    <message>
+        <source>{indicator} in %</source>
+        <translation type="unfinished">{indicator} in %</translation>
     </message>
 </context>
 </TS>

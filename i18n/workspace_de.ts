@@ -147,5 +147,281 @@
         <source>{indicator}: change over two years</source>
         <translation>{indicator}: Veränderung in zwei Jahren</translation>
     </message>
+    <message>
+        <source>Rank: best place of the interval (95 %)</source>
+        <translation>Rang: vorderer Platz der Spanne (95 %)</translation>
+    </message>
+    <message>
+        <source>Rank: last place of the interval (95 %)</source>
+        <translation>Rang: hinterer Platz der Spanne (95 %)</translation>
+    </message>
+    <message>
+        <source>Probability of the computed class</source>
+        <translation>Wahrscheinlichkeit der berechneten Klasse</translation>
+    </message>
+    <message>
+        <source>Class set by a conference</source>
+        <translation>Klasse laut Konferenz</translation>
+    </message>
+    <message>
+        <source>Status set by a conference</source>
+        <translation>Status laut Konferenz</translation>
+    </message>
+    <message>
+        <source>Reason given by the conference</source>
+        <translation>Begründung der Konferenz</translation>
+    </message>
+    <message>
+        <source>{indicator}: smoothed value (empirical Bayes)</source>
+        <translation>{indicator}: geglätteter Wert (empirisches Bayes-Verfahren)</translation>
+    </message>
+    <message>
+        <source>{indicator}: place in the funnel</source>
+        <translation>{indicator}: Lage im Trichter</translation>
+    </message>
+    <message>
+        <source>{indicator}: tested trend</source>
+        <translation>{indicator}: geprüfter Trend</translation>
+    </message>
+    <message>
+        <source>{indicator}: early warning</source>
+        <translation>{indicator}: Frühwarnung</translation>
+    </message>
+    <message>
+        <source>{indicator}: spatial cluster</source>
+        <translation>{indicator}: räumliche Häufung</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Ebene</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>Indikator</translation>
+    </message>
+    <message>
+        <source>Score method</source>
+        <translation>Bewertungsverfahren</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Jahr</translation>
+    </message>
+    <message>
+        <source>p value</source>
+        <translation>p-Wert</translation>
+    </message>
+    <message>
+        <source>p value adjusted for many tests (Benjamini-Hochberg)</source>
+        <translation>p-Wert, für viele Tests korrigiert (Benjamini-Hochberg)</translation>
+    </message>
+    <message>
+        <source>First year</source>
+        <translation>Erstes Jahr</translation>
+    </message>
+    <message>
+        <source>Number of years</source>
+        <translation>Anzahl der Jahre</translation>
+    </message>
+    <message>
+        <source>Change per year [%]</source>
+        <translation>Veränderung je Jahr [%]</translation>
+    </message>
+    <message>
+        <source>Change per year: lower limit (95 %)</source>
+        <translation>Veränderung je Jahr: untere Grenze (95 %)</translation>
+    </message>
+    <message>
+        <source>Change per year: upper limit (95 %)</source>
+        <translation>Veränderung je Jahr: obere Grenze (95 %)</translation>
+    </message>
+    <message>
+        <source>Kendall&apos;s tau</source>
+        <translation>Kendalls Tau</translation>
+    </message>
+    <message>
+        <source>p value (Mann-Kendall)</source>
+        <translation>p-Wert (Mann-Kendall)</translation>
+    </message>
+    <message>
+        <source>Overdispersion</source>
+        <translation>Überdispersion</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Richtung</translation>
+    </message>
+    <message>
+        <source>Year of the projection</source>
+        <translation>Jahr der Fortschreibung</translation>
+    </message>
+    <message>
+        <source>Projection</source>
+        <translation>Fortschreibung</translation>
+    </message>
+    <message>
+        <source>Projection: lower limit (95 %)</source>
+        <translation>Fortschreibung: untere Grenze (95 %)</translation>
+    </message>
+    <message>
+        <source>Projection: upper limit (95 %)</source>
+        <translation>Fortschreibung: obere Grenze (95 %)</translation>
+    </message>
+    <message>
+        <source>Reason for not being tested</source>
+        <translation>Grund, weshalb nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Expected value</source>
+        <translation>Erwarteter Wert</translation>
+    </message>
+    <message>
+        <source>Expected value: lower limit</source>
+        <translation>Erwarteter Wert: untere Grenze</translation>
+    </message>
+    <message>
+        <source>Expected value: upper limit</source>
+        <translation>Erwarteter Wert: obere Grenze</translation>
+    </message>
+    <message>
+        <source>Deviation in standard errors</source>
+        <translation>Abweichung in Standardfehlern</translation>
+    </message>
+    <message>
+        <source>Unfavourable (1 = yes)</source>
+        <translation>Ungünstig (1 = ja)</translation>
+    </message>
+    <message>
+        <source>Early warning (1 = yes)</source>
+        <translation>Frühwarnung (1 = ja)</translation>
+    </message>
+    <message>
+        <source>Local Moran&apos;s I</source>
+        <translation>Lokales Moran-Maß</translation>
+    </message>
+    <message>
+        <source>Spatial cluster</source>
+        <translation>Räumliche Häufung</translation>
+    </message>
+    <message>
+        <source>Neighbouring areas with a value</source>
+        <translation>Nachbargebiete mit Wert</translation>
+    </message>
+    <message>
+        <source>Smoothed value (empirical Bayes)</source>
+        <translation>Geglätteter Wert (empirisches Bayes-Verfahren)</translation>
+    </message>
+    <message>
+        <source>Weight of the own value (0 to 1)</source>
+        <translation>Gewicht des eigenen Werts (0 bis 1)</translation>
+    </message>
+    <message>
+        <source>Place in the funnel</source>
+        <translation>Lage im Trichter</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Maß</translation>
+    </message>
+    <message>
+        <source>Lower limit (95 %)</source>
+        <translation>Untere Grenze (95 %)</translation>
+    </message>
+    <message>
+        <source>Upper limit (95 %)</source>
+        <translation>Obere Grenze (95 %)</translation>
+    </message>
+    <message>
+        <source>Rank: middle of the draws</source>
+        <translation>Rang: Mitte der Ziehungen</translation>
+    </message>
+    <message>
+        <source>Probability of a particular need for attention</source>
+        <translation>Wahrscheinlichkeit eines besonderen Aufmerksamkeitsbedarfs</translation>
+    </message>
+    <message>
+        <source>Probability of every class</source>
+        <translation>Wahrscheinlichkeit jeder Klasse</translation>
+    </message>
+    <message>
+        <source>What the rank depends on most</source>
+        <translation>Wovon der Rang am meisten abhängt</translation>
+    </message>
+    <message>
+        <source>Number of draws</source>
+        <translation>Anzahl der Ziehungen</translation>
+    </message>
+    <message>
+        <source>Seed of the random numbers</source>
+        <translation>Startwert der Zufallszahlen</translation>
+    </message>
+    <message>
+        <source>Number of the entry</source>
+        <translation>Nummer des Eintrags</translation>
+    </message>
+    <message>
+        <source>Entry (set or withdraw)</source>
+        <translation>Eintrag (set = gesetzt, withdraw = zurückgenommen)</translation>
+    </message>
+    <message>
+        <source>Computed class at that time</source>
+        <translation>Damals berechnete Klasse</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Begründung</translation>
+    </message>
+    <message>
+        <source>Date of the decision</source>
+        <translation>Datum des Beschlusses</translation>
+    </message>
+    <message>
+        <source>Deciding body</source>
+        <translation>Beschließendes Gremium</translation>
+    </message>
+    <message>
+        <source>Recorded by</source>
+        <translation>Erfasst von</translation>
+    </message>
+    <message>
+        <source>Recorded at</source>
+        <translation>Erfasst am</translation>
+    </message>
+    <message>
+        <source>There is no attention score for the year “{period}” by the method “{method}”. There are: {known}. Compute it first or choose one of these.</source>
+        <translation>Für das Jahr „{period}“ gibt es keine Bewertung nach dem Verfahren „{method}“. Vorhanden sind: {known}. Berechnen Sie sie zuerst oder wählen Sie eine der vorhandenen.</translation>
+    </message>
+    <message>
+        <source>The workspace has no area with the key “{key}”. Check leading zeros.</source>
+        <translation>Der Arbeitsbereich enthält kein Gebiet mit dem Schlüssel „{key}“. Prüfen Sie führende Nullen.</translation>
+    </message>
+    <message>
+        <source>The reason is missing. Say in a sentence why the area is placed differently.</source>
+        <translation>Die Begründung fehlt. Schreiben Sie in einem Satz, warum das Gebiet anders eingestuft wird.</translation>
+    </message>
+    <message>
+        <source>The deciding body is missing. Name it, for example the planning conference.</source>
+        <translation>Das beschließende Gremium fehlt. Nennen Sie es, zum Beispiel die Planungskonferenz.</translation>
+    </message>
+    <message>
+        <source>The class {found} does not exist: the method “{method}” has the classes 1 (least attention) to {count} (most attention). Choose one of these.</source>
+        <translation>Die Klasse {found} gibt es nicht: Das Verfahren „{method}“ hat die Klassen 1 (geringster Bedarf) bis {count} (höchster Bedarf). Wählen Sie eine davon.</translation>
+    </message>
+    <message>
+        <source>“{date}” is not a date. Give the date of the decision as year-month-day, e.g. 2026-03-31.</source>
+        <translation>„{date}“ ist kein Datum. Geben Sie das Datum des Beschlusses als Jahr-Monat-Tag an, z. B. 2026-03-31.</translation>
+    </message>
+    <message>
+        <source>The decision is dated {date}, which lies ahead. Record it when it has been taken.</source>
+        <translation>Das Datum des Beschlusses, {date}, liegt in der Zukunft. Erfassen Sie den Beschluss, wenn er gefasst ist.</translation>
+    </message>
+    <message>
+        <source>There is nothing to withdraw: for the area {key} in {period} no class has been set by a conference.</source>
+        <translation>Es gibt nichts zurückzunehmen: Für das Gebiet {key} hat im Jahr {period} keine Konferenz eine Klasse gesetzt.</translation>
+    </message>
 </context>
 </TS>

@@ -196,11 +196,11 @@ class SeriesFacts:
                 float(value) for value in (fact.expected, fact.lower, fact.upper) if value is not None))
         named = f"{indicator.code} {indicator.short_name or indicator.name}"
         language = Language.current()
-        title = (language.translate("profiles", "{indicator} in %").format(indicator=named) if indicator.unit == "%"
+        title = (language.translate("ui", "{indicator} in %").format(indicator=named) if indicator.unit == "%"
                  else ", ".join(part for part in (named, indicator.unit) if part))
         texts = SeriesTexts(
             title, self.names.get(area_id, area_id), self.kommunen.get(kommune_id, ""),
-            language.translate("profiles", "Kreis"), indicator.unit, places)
+            language.translate("ui", "Kreis"), indicator.unit, places)
         ahead = self._ahead(indicator, area_id) if projection else ()
         return SeriesContent(tuple(points), texts, expected, ahead)
 

@@ -199,7 +199,7 @@ def test_cancelling_changes_nothing(run: Any, monitor: Path, snapshot: Any, shar
     workspace = Workspace.open(monitor)
     score(run, workspace)
     before = snapshot(monitor)
-    with pytest.raises(Refused, match="Cancelled. Nothing was changed."):
+    with pytest.raises(Refused, match=r"Cancelled\. Nothing was changed\."):
         run("analyses", {"WORKSPACE": str(monitor), **FAST}, feedback=Feedback(cancel_at=share))
     assert snapshot(monitor) == before
 

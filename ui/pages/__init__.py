@@ -12,4 +12,5 @@ from .spread import SpreadPage
 from .time import TimePage
 from .why import WhyPage
 
-PAGES: tuple[type[Page], ...] = (DataPage, IndicatorsPage, MapPage, WhyPage, TimePage, FunnelPage, SpreadPage, ProfilePage)
+PAGES: tuple[type[Page], ...] = (
+    DataPage, IndicatorsPage, MapPage, WhyPage, TimePage, FunnelPage, SpreadPage, ProfilePage)
