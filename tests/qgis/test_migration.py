@@ -147,13 +147,13 @@ def test_everything_of_version_1_is_still_there(old):
     before = content(old)
     workspace = Workspace.open(old)
     after = content(old)
-    assert workspace.meta()["schema_version"] == str(schema.SCHEMA_VERSION) == "2"
+    assert workspace.meta()["schema_version"] == str(schema.SCHEMA_VERSION)
     for name in ("counts", "indicator_values", "key_figures", "scores", "score_contributions", "sources", "runs",
                  "quartiere", "kommunen", "eigene"):
         assert after[name] == before[name], name
         assert after[name], name
     assert {row[1]: row[2] for row in after["meta"]} == {
-        **{row[1]: row[2] for row in before["meta"]}, "schema_version": "2"}
+        **{row[1]: row[2] for row in before["meta"]}, "schema_version": str(schema.SCHEMA_VERSION)}
     assert all(after[table.name] == [] for table in schema.SINCE_2)
     assert workspace.score_method() == "mss"
     # Nothing withheld has found a number on the way.
@@ -220,24 +220,24 @@ def test_a_migrated_workspace_takes_analyses_and_decisions(old):
 
 
 def test_a_migration_that_fails_halfway_changes_nothing(old, monkeypatch):
-    before = content(old)
+    before, first = content(old), store.MIGRATIONS[1]
 
     def broken(connection):
-        store._add_analyses(connection)
+        first(connection)
         raise sqlite3.OperationalError("disk is full")
 
-    monkeypatch.setattr(store, "MIGRATIONS", {1: broken})
+    monkeypatch.setattr(store, "MIGRATIONS", {**store.MIGRATIONS, 1: broken})
     with pytest.raises(DataProblem, match="Nothing was changed"):
         Workspace.open(old)
     assert content(old) == before
     monkeypatch.undo()
-    assert Workspace.open(old).meta()["schema_version"] == "2"
+    assert Workspace.open(old).meta()["schema_version"] == str(schema.SCHEMA_VERSION)
 
 
 def test_an_older_plugin_refuses_the_new_file(old, monkeypatch):
     Workspace.open(old)
     before = content(old)
     monkeypatch.setattr(schema, "SCHEMA_VERSION", 1)
-    with pytest.raises(DataProblem, match=r"newer version of Quartiersmonitor \(schema 2.*Update the plugin"):
+    with pytest.raises(DataProblem, match=r"newer version of Quartiersmonitor \(schema [2-9].*Update the plugin"):
         Workspace.open(old)
     assert content(old) == before
