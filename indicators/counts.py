@@ -16,7 +16,7 @@ from .catalogue import AGE_LIMIT, Catalogue, Term
 from .problems import QT_TRANSLATE_NOOP, DataProblem, DataProblems
 from .states import ValueState
 
-COLUMNS = ("level", "area_id", "measure", "period", "sex", "age_band", "value", "state", "source")
+COLUMNS = ("level", "area_id", "measure", "period", "sex", "age_band", "value", "state", "source", "converted")
 KEY = ("level", "area_id", "measure", "period", "sex", "age_band")
 LEVELS = ("quartier", "kommune", "kreis")
 SEXES = ("", "m", "w", "d")
@@ -51,6 +51,7 @@ def check_counts(frame: pd.DataFrame, areas: pd.DataFrame, catalogue: Catalogue)
     """Checks counts in long form and returns them with the columns of :data:`COLUMNS`.
 
     A missing ``state`` is derived from the value (a number, zero, or no data where it is empty).
+    ``converted`` names the plan version that counts were converted from and is empty for original ones.
     Messages number rows from 1, or by a column ``row`` if there is one. Raises
     :class:`DataProblems` for missing columns, unknown areas or measures, negative, fractional or
     infinite values, numbers with a thousands point, states that contradict the value, unreadable
@@ -83,6 +84,8 @@ def check_counts(frame: pd.DataFrame, areas: pd.DataFrame, catalogue: Catalogue)
     report.raise_any()
     source = frame["measure"].map({measure.id: measure.source for measure in catalogue.measures})
     frame["source"] = frame["source"].where(frame["source"] != "", source).fillna("")
+    converted = frame.get("converted", pd.Series(index=frame.index, dtype=object)).astype(object)
+    frame["converted"] = converted.where(converted.notna() & (converted != ""), None)
     return frame[list(COLUMNS)]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import struct
 from pathlib import Path
 from typing import Callable, Optional, Union
 
@@ -82,9 +81,5 @@ def _write(draft: Path, county: SampleCounty, catalogue_text: str, report: Calla
     workspace.write_layer(schema.FOREST, wooded, county.forest_wkb)
     report(_AFTER_LAND)
     addresses = county.addresses
-    columns = [addresses[name].tolist() for name in schema.ADDRESSES.names]
-    points = [
-        struct.pack("<BIdd", 1, 1, x, y) for x, y in zip(addresses["x"].tolist(), addresses["y"].tolist())
-    ]
-    workspace.write_layer(schema.ADDRESSES, list(zip(*columns)), points)
+    workspace.write_addresses(addresses, reference_date=f"{max(county.years)}-12-31")
     report(1.0)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from osgeo import gdal, ogr, osr
 
@@ -59,7 +60,11 @@ def _index_statements(table: Table) -> list[str]:
     for unique, columns in ((True, table.key), *((False, index) for index in table.indexes)):
         if columns:
             name = "_".join(("ux" if unique else "ix", table.name, *columns))
-            listed = ", ".join(quoted(column) for column in columns)
+            # Of two rows without the optional part of a key, each would be unique to SQL.
+            needed = {column.name: column.required for column in table.columns}
+            listed = ", ".join(
+                quoted(column) if needed[column] or not unique else f"COALESCE({quoted(column)}, '')"
+                for column in columns)
             statements.append(
                 f"CREATE {'UNIQUE ' if unique else ''}INDEX {quoted(name)} ON {quoted(table.name)} ({listed})")
     return statements
@@ -97,6 +102,23 @@ def create_spatial_index(path: Path, layer: str) -> None:
             dataset.ReleaseResultSet(result)
         dataset.ExecuteSQL(f"RECOMPUTE EXTENT ON {layer}")  # OGR takes the rest of the line as the name
         dataset = None
+
+
+def add_column(connection: sqlite3.Connection, table: Table, name: str) -> None:
+    """Adds a column of a table that an earlier version made without it, as a migration needs it."""
+    column = next(column for column in table.columns if column.name == name)
+    connection.execute(
+        f"ALTER TABLE {quoted(table.name)} ADD COLUMN {quoted(name)} {_SQL_TYPES[column.type]}")
+
+
+def renew_indexes(connection: sqlite3.Connection, table: Table) -> None:
+    """Replaces the indexes of a table by those it has today."""
+    for (name,) in connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL",
+            (table.name,)).fetchall():
+        connection.execute(f"DROP INDEX {quoted(name)}")
+    for statement in _index_statements(table):
+        connection.execute(statement)
 
 
 def register_features(connection: sqlite3.Connection, layer: str) -> None:
@@ -168,6 +190,77 @@ def take_layer(connection: sqlite3.Connection, attached: str, name: str) -> None
     for statement in made_of("trigger"):
         connection.execute(statement)
     register_features(connection, name)
+
+
+def fill_points(connection: sqlite3.Connection, table: Table, rows: Iterable[Sequence[Any]], x: Any, y: Any,
+                srs_id: int) -> None:
+    """Fills an empty layer of points with its spatial index, as a whole and inside a running transaction.
+
+    ``x`` and ``y`` are arrays, NaN where a row has no geometry. The triggers of the layer, which need functions
+    of OGR and take most of the time, are away meanwhile; what they keep book of is written here.
+    """
+    import numpy as np
+
+    from .rtree import fill_tree
+
+    x, y = np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)
+    there = np.isfinite(x) & np.isfinite(y)
+    columns = ", ".join(quoted(name) for name in (*table.names, "geom"))
+    marks = ", ".join("?" * (len(table.names) + 1))
+    made = connection.execute(
+        "SELECT type, name, sql FROM sqlite_master WHERE tbl_name = ? AND type IN ('trigger', 'index')"
+        " AND sql IS NOT NULL ORDER BY type, name", (table.name,)).fetchall()
+    for kind, name, _ in made:
+        connection.execute(f"DROP {kind} {quoted(name)}")
+    connection.executemany(
+        f"INSERT INTO {quoted(table.name)} ({columns}) VALUES ({marks})",  # noqa: S608
+        ((*row, blob) for row, blob in zip(rows, _point_blobs(x, y, there, srs_id))))
+    fids = np.fromiter(
+        (row[0] for row in connection.execute(f"SELECT fid FROM {quoted(table.name)} ORDER BY fid")), dtype=np.int64)  # noqa: S608
+    fill_tree(connection, f"rtree_{table.name}_geom", fids[there], x[there], y[there])
+    for _, _, statement in made:
+        connection.execute(statement)
+    extent = [float(edge) for edge in (x[there].min(), y[there].min(), x[there].max(), y[there].max())] \
+        if there.any() else [None] * 4
+    connection.execute(
+        "UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = ?",
+        (*extent, table.name))
+    connection.execute("UPDATE gpkg_ogr_contents SET feature_count = ? WHERE table_name = ?", (len(fids), table.name))
+    register_features(connection, table.name)
+
+
+def _point_blobs(x: Any, y: Any, there: Any, srs_id: int) -> Iterator[bytes | None]:
+    import numpy as np
+
+    points = np.zeros(len(x), dtype=[
+        ("magic", "S2"), ("version", "u1"), ("flags", "u1"), ("srs_id", "<i4"), ("order", "u1"), ("type", "<u4"),
+        ("x", "<f8"), ("y", "<f8")])
+    points["magic"], points["flags"], points["srs_id"], points["order"], points["type"] = b"GP", 1, srs_id, 1, 1
+    points["x"], points["y"] = x, y
+    data, size = points.tobytes(), points.dtype.itemsize
+    for at, known in enumerate(there.tolist()):
+        yield data[at * size:(at + 1) * size] if known else None
+
+
+def point_coordinates(blobs: Sequence[bytes | None]) -> tuple[Any, Any]:
+    """Returns x and y of points as GeoPackage stores them, NaN where there is none or an empty one."""
+    import numpy as np
+
+    x, y = np.full(len(blobs), np.nan), np.full(len(blobs), np.nan)
+    usual = np.fromiter((blob is not None and len(blob) == 29 and blob[8] == 1 for blob in blobs), dtype=bool,
+                        count=len(blobs))
+    at = np.flatnonzero(usual)
+    both = np.frombuffer(b"".join(blobs[row][13:29] for row in at.tolist()), dtype="<f8").reshape(-1, 2)  # type: ignore[index]
+    x[at], y[at] = both[:, 0], both[:, 1]
+    for row in np.flatnonzero(~usual).tolist():
+        blob = blobs[row]
+        if blob is None:
+            continue
+        envelope = (0, 32, 48, 48, 64)[min((blob[3] >> 1) & 7, 4)]
+        geometry = ogr.CreateGeometryFromWkb(bytes(blob[8 + envelope:]))
+        if geometry is not None and not geometry.IsEmpty():
+            x[row], y[row] = geometry.GetX(), geometry.GetY()
+    return x, y
 
 
 def create_polygon_copy(connection: sqlite3.Connection, name: str, like: str, columns: Sequence[tuple[str, str]],

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 #: Raised by one with every change of a released schema, together with a migration.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 
 @dataclass(frozen=True)
@@ -47,15 +47,25 @@ KOMMUNEN = Table(
     "kommunen", (*_texts("kommune_id"), Column("ars"), *_texts("name")), ("kommune_id",), "MultiPolygon")
 SETTLEMENT = Table("siedlungsflaechen", (Column("name"),), (), "MultiPolygon")
 FOREST = Table("wald", (Column("name"),), (), "MultiPolygon")
+#: An address has one row for each time in which it had the same particulars: from ``valid_from`` until the day
+#: before ``valid_to`` (ISO dates, NULL = open).
 ADDRESSES = Table(
     "adressen",
-    (*_texts("address_id"), Column("street"), Column("house_number"), Column("quartier_id"), Column("kommune_id")),
-    ("address_id",), "Point")
+    (*_texts("address_id"), Column("street"), Column("house_number"), Column("quartier_id"), Column("kommune_id"),
+     Column("valid_from"), Column("valid_to"), Column("street_key"), Column("house_suffix"), Column("postcode"),
+     Column("district"), Column("source")),
+    ("address_id", "valid_from"), "Point")
+#: What is wrong with single addresses, as a layer to zoom to; without coordinates there is no geometry.
+ADDRESS_CASES = Table(
+    "adressfaelle",
+    (*_texts("case_id", "kommune_id"), Column("address_id"), *_texts("kind"), Column("detail"), Column("x", "real"),
+     Column("y", "real"), *_texts("run_date")),
+    ("case_id",), "Point")
 
 COUNTS = Table(
     "counts",
     (*_texts("level", "area_id", "measure", "period", "sex", "age_band"), Column("value", "real"),
-     *_texts("state", "source")),
+     *_texts("state", "source"), Column("converted")),
     ("level", "area_id", "measure", "period", "sex", "age_band"),
     indexes=(("measure", "period"),))
 VALUES = Table(
@@ -63,7 +73,8 @@ VALUES = Table(
     (*_texts("area_id", "level", "indicator", "period"), Column("years", "integer", True),
      Column("numerator", "real"), Column("denominator", "real"), Column("value", "real"),
      Column("lower", "real"), Column("upper", "real"), Column("state", "text", True), Column("coverage", "real"),
-     Column("sig_kreis"), Column("q_kreis", "real"), Column("sig_kommune"), Column("q_kommune", "real")),
+     Column("sig_kreis"), Column("q_kreis", "real"), Column("sig_kommune"), Column("q_kommune", "real"),
+     Column("converted", "integer")),
     ("level", "indicator", "period", "area_id"))
 KEY_FIGURES = Table(
     "key_figures",
@@ -138,6 +149,24 @@ SOURCES = Table(
     (*_texts("source_id", "name"), Column("owner"), Column("reference_date"), Column("licence"),
      Column("file_name"), Column("file_hash"), Column("note")),
     ("source_id",))
+#: How the tables of a source are read, as somebody has declared it once.
+IMPORT_PROFILES = Table(
+    "import_profiles", (*_texts("profile_id"), Column("source_id"), *_texts("name", "settings", "updated")),
+    ("profile_id",))
+#: What was taken over, from which file and by whom; ``summary`` is JSON and holds no count.
+DELIVERIES = Table(
+    "deliveries",
+    (*_texts("delivery_id"), Column("source_id"), Column("period"), Column("level"), Column("file_name"),
+     Column("file_hash"), *_texts("imported_at"), Column("imported_by"), Column("rows", "integer", True),
+     *_texts("status"), Column("profile_id"), Column("note"), Column("summary")),
+    ("delivery_id",))
+#: The counts that a delivery replaced.
+DELIVERY_UNDO = Table(
+    "delivery_undo", (*_texts("delivery_id"), *COUNTS.columns), ("delivery_id", *COUNTS.key))
+#: The register of a Kommune in figures, run by run.
+ADDRESS_SCORES = Table(
+    "address_scores", (*_texts("kommune_id", "date", "measure"), *_reals("value", "base")),
+    ("kommune_id", "date", "measure"))
 RUNS = Table(
     "runs", (*_texts("run_id", "algorithm", "created"), Column("parameters")), ("run_id",))
 META = Table("meta", (*_texts("key"), Column("value")), ("key",))
@@ -149,10 +178,13 @@ ANALYSES = {table.name: table for table in (
 #: Tables that came with schema version 2.
 SINCE_2 = (*ANALYSES.values(), SCORE_OVERRIDES)
 
+#: Tables that came with schema version 3.
+SINCE_3 = (IMPORT_PROFILES, DELIVERIES, DELIVERY_UNDO, ADDRESS_SCORES)
+
 #: Tables whose rows the database itself protects from being changed or removed.
 JOURNALS = (SCORE_OVERRIDES,)
 
-ATTRIBUTE_TABLES = (COUNTS, VALUES, KEY_FIGURES, SCORES, CONTRIBUTIONS, *SINCE_2, SOURCES, RUNS, META)
+ATTRIBUTE_TABLES = (COUNTS, VALUES, KEY_FIGURES, SCORES, CONTRIBUTIONS, *SINCE_2, *SINCE_3, SOURCES, RUNS, META)
 POLYGON_TABLES = (QUARTIERE, KOMMUNEN)
 
 LEVELS = ("quartier", "kommune", "kreis")

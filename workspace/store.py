@@ -25,16 +25,31 @@ from ..i18n.language import Language
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem, DataProblems
 from . import schema
 from .aliases import table_aliases
+from .deliveries import (
+    DeliveryRecord,
+    Undone,
+    check_undo,
+    groups_of,
+    keep_replaced,
+    latest,
+    record_delivery,
+    source_facts,
+    undo,
+    undoable,
+)
 from .drafts import draft_folder, remove_stale_drafts
 from .geopackage import (
+    add_column,
     create_attribute_table,
     create_spatial_index,
     create_tables,
+    fill_points,
     geometry_blob,
     has_table,
     protect_journal,
     quoted,
     register_features,
+    renew_indexes,
     set_aliases,
     take_layer,
 )
@@ -64,22 +79,47 @@ def score_method_of(meta: Mapping[str, str]) -> str:
 
 
 def _add_analyses(connection: sqlite3.Connection) -> None:
-    """Adds the tables of trends, clusters and conference decisions."""
+    """Adds the tables of trends, clusters and conference decisions, and the columns of the map layers made of them."""
+    from ..indicators.catalogue import parse_catalogue
+    from .map_layers import write_map_layers
+
     for table in schema.SINCE_2:
         create_attribute_table(connection, table)
-    _finish_tables(connection)
+    _finish_tables(connection, schema.SINCE_2)
+    meta = Workspace.meta_of(connection)
+    write_map_layers(
+        connection, parse_catalogue(meta["catalogue"], "catalogue"), int(meta["epsg"]),
+        score_method_of(meta))
 
 
-def _finish_tables(connection: sqlite3.Connection) -> None:
+def _add_deliveries(connection: sqlite3.Connection) -> None:
+    """Adds deliveries with what undoes them, import profiles, marks of conversion and the history of addresses."""
+    for table in schema.SINCE_3:
+        create_attribute_table(connection, table)
+    add_column(connection, schema.COUNTS, "converted")
+    add_column(connection, schema.VALUES, "converted")
+    if has_table(connection, schema.ADDRESSES.name):
+        present = {row[1] for row in connection.execute(f"PRAGMA table_info({quoted(schema.ADDRESSES.name)})")}
+        # Geometries stay as they are, and so does their spatial index.
+        for name in schema.ADDRESSES.names:
+            if name not in present:
+                add_column(connection, schema.ADDRESSES, name)
+        renew_indexes(connection, schema.ADDRESSES)
+        set_aliases(
+            connection, schema.ADDRESSES.name, table_aliases(schema.ADDRESSES, Language.current()))
+    _finish_tables(connection, schema.SINCE_3)
+
+
+def _finish_tables(connection: sqlite3.Connection, tables: Iterable[schema.Table]) -> None:
     """Gives tables what OGR does not: readable column names, and protection to journals."""
-    for table in schema.SINCE_2:
+    for table in tables:
         set_aliases(connection, table.name, table_aliases(table, Language.current()))
-    for table in schema.JOURNALS:
-        protect_journal(connection, table)
+        if table in schema.JOURNALS:
+            protect_journal(connection, table)
 
 
 #: Steps from one schema version to the next: ``MIGRATIONS[n]`` turns version n into n + 1.
-MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _add_analyses}
+MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _add_analyses, 2: _add_deliveries}
 
 
 @dataclass(frozen=True)
@@ -181,7 +221,7 @@ class Workspace:
                 _insert_areas(connection, schema.KOMMUNEN, [(a.id, a.ars or None, a.name) for a in kommunen],
                               [a.wkb for a in kommunen], epsg)
                 _insert(connection, schema.META, sorted(entries.items()))
-                _finish_tables(connection)
+                _finish_tables(connection, (*schema.SINCE_2, *schema.SINCE_3))
             for table in schema.POLYGON_TABLES:
                 create_spatial_index(draft, table.name)
             replace_file(draft, path)
@@ -430,6 +470,56 @@ class Workspace:
         """Returns the source catalogue."""
         return self._frame(schema.SOURCES, {})
 
+    def deliveries(self) -> pd.DataFrame:
+        """Returns the journal of deliveries in the columns of :data:`schema.DELIVERIES`, oldest first.
+
+        A further column ``undoable`` says whether no later delivery has replaced any of its counts.
+        """
+        frame = self._frame(schema.DELIVERIES, {})
+        with self._connected() as connection:
+            possible = undoable(connection)
+        return frame.assign(undoable=[delivery_id in possible for delivery_id in frame["delivery_id"]])
+
+    def import_profiles(self) -> dict[str, str]:
+        """Returns the settings (JSON) of all import profiles by their ids."""
+        with self._connected() as connection:
+            return dict(connection.execute("SELECT profile_id, settings FROM import_profiles ORDER BY profile_id"))
+
+    def import_profile_list(self) -> pd.DataFrame:
+        """Returns the import profiles in the columns of :data:`schema.IMPORT_PROFILES`."""
+        return self._frame(schema.IMPORT_PROFILES, {})
+
+    def addresses(self, as_of: str | None = None, with_xy: bool = True) -> pd.DataFrame:
+        """Returns the address register in the columns of :data:`schema.ADDRESSES`, empty if there is none.
+
+        ``as_of`` is an ISO date and leaves what holds on that day: valid from it or earlier, and to a later one;
+        without it the whole history is returned. ``with_xy`` adds ``x`` and ``y`` in the reference system of
+        the workspace, NaN for an address without coordinates.
+        """
+        import pandas as pd
+
+        from .addresses import read_addresses
+
+        with self._connected() as connection:
+            if not has_table(connection, schema.ADDRESSES.name):
+                xy = {name: pd.Series(dtype="float64") for name in (("x", "y") if with_xy else ())}
+                return pd.DataFrame({**{name: pd.Series(dtype=object) for name in schema.ADDRESSES.names}, **xy})
+            return read_addresses(connection, as_of, with_xy)
+
+    def address_scores(self, kommune_id: str | None = None) -> pd.DataFrame:
+        """Returns the figures of the address register run by run, in the columns of :data:`schema.ADDRESS_SCORES`."""
+        return self._frame(schema.ADDRESS_SCORES, {"kommune_id": kommune_id})
+
+    def address_cases(self, kommune_id: str | None = None) -> pd.DataFrame:
+        """Returns the cases of the last check of each Kommune, in the columns of :data:`schema.ADDRESS_CASES`."""
+        import pandas as pd
+
+        if not self.has_layer(schema.ADDRESS_CASES.name):
+            return pd.DataFrame({
+                column.name: pd.Series(dtype="float64" if column.type == "real" else object)
+                for column in schema.ADDRESS_CASES.columns})
+        return self._frame(schema.ADDRESS_CASES, {"kommune_id": kommune_id})
+
     def periods(self) -> list[str]:
         """Returns the periods with counts, oldest first."""
         with self._connected() as connection:
@@ -466,18 +556,22 @@ class Workspace:
         self.set_meta(catalogue=text)
 
     def replace_counts(self, frame: pd.DataFrame, sources: Iterable[SourceRecord] = (), *,
-                       on_gaps: Callable[[list[Gap]], None] | None = None) -> int:
+                       on_gaps: Callable[[list[Gap]], None] | None = None,
+                       delivery: DeliveryRecord | None = None) -> int:
         """Stores counts; those of the same level, measure and period are replaced as a whole.
 
         The frame is checked against areas and catalogue first (:func:`check_counts`); nothing
         is written if anything is wrong. Areas with counts that the delivery leaves out are refused,
         because they would lose them; ``on_gaps`` is told of them instead and they do lose them. A row
-        without a value leaves no area out. Returns the number of rows.
+        without a value leaves no area out. A ``delivery`` is recorded together with what it replaces, so that
+        :meth:`undo_delivery` can take it back. Returns the number of rows.
         """
         from ..indicators.counts import check_counts
 
         frame = check_counts(frame, self.areas(), self.catalogue())
         names = schema.COUNTS.names
+        sources = list(sources)
+        groups = groups_of(frame)
         with self.transaction() as connection:
             gaps = _gaps(connection, frame)
             if gaps and on_gaps is None:
@@ -485,13 +579,118 @@ class Workspace:
                 raise DataProblems(problems) if len(problems) > 1 else problems[0]
             if gaps and on_gaps is not None:
                 on_gaps(gaps)
-            groups = frame[["level", "measure", "period"]].drop_duplicates()
-            connection.executemany(
-                "DELETE FROM counts WHERE level = ? AND measure = ? AND period = ?",
-                groups.itertuples(index=False, name=None))
+            before = source_facts(connection, [source.source_id for source in sources])
+            if delivery is not None:
+                keep_replaced(connection, delivery.delivery_id, groups)
+            connection.executemany("DELETE FROM counts WHERE level = ? AND measure = ? AND period = ?", groups)
             _insert(connection, schema.COUNTS, _rows(frame, names))
             self._write_sources(connection, sources)
+            if delivery is not None:
+                record_delivery(connection, delivery, groups, len(frame), before)
         return len(frame)
+
+    def undo_obstacle(self, delivery_id: str) -> DataProblem | None:
+        """Returns why a delivery cannot be undone, ``None`` if it can."""
+        with self._connected() as connection:
+            try:
+                check_undo(connection, delivery_id)
+            except DataProblem as problem:
+                return problem
+        return None
+
+    def undo_delivery(self, delivery_id: str = "") -> Undone:
+        """Takes a delivery back, the latest unless one is named: exactly what it replaced stands again.
+
+        The source catalogue names the earlier file again, unless it was changed since. Indicators and scores stay
+        until they are computed anew, as after every change of counts. Raises :class:`DataProblem` with the reason
+        where a later delivery has replaced the same counts, or they were changed in another way.
+        """
+        with self.transaction() as connection:
+            undone = undo(connection, delivery_id or latest(connection))
+            _record_run(connection, "undodelivery", {"delivery_id": undone.delivery_id})
+        return undone
+
+    def save_import_profile(self, profile_id: str, source_id: str, name: str, settings: str) -> None:
+        """Stores an import profile under its id, replacing one that stands there; ``settings`` are JSON."""
+        now = datetime.datetime.now(datetime.timezone.utc).replace(microsecond=0).isoformat()
+        with self.transaction() as connection:
+            _insert(
+                connection, schema.IMPORT_PROFILES, [(profile_id, source_id or None, name, settings, now)],
+                replace=True)
+
+    def delete_import_profile(self, profile_id: str) -> None:
+        """Removes an import profile; it need not exist."""
+        with self.transaction() as connection:
+            connection.execute("DELETE FROM import_profiles WHERE profile_id = ?", (profile_id,))
+
+    def write_addresses(self, frame: pd.DataFrame, wkb: Sequence[bytes | None] | None = None, *, x: Any = None,
+                        y: Any = None, reference_date: str = "") -> int:
+        """Replaces the whole address register, history included; returns the number of rows.
+
+        ``frame`` in the columns of :data:`schema.ADDRESSES`; those it lacks stay empty. The points come as ``wkb``,
+        as arrays ``x`` and ``y``, or as columns of these names, in the reference system of the workspace; NaN or
+        ``None`` is an address without coordinates. An address may have several rows with different times.
+        ``reference_date`` (ISO) is the Stichtag of the register. Raises :class:`DataProblem` for a missing key,
+        a wrong date, and an address that stands twice for the same day.
+        """
+        from .addresses import check_addresses, completed, coordinates_of
+
+        if wkb is not None:
+            x, y = coordinates_of(wkb)
+        elif x is None or y is None:
+            x, y = frame["x"], frame["y"]
+        rows = completed(frame, schema.ADDRESSES)
+        check_addresses(rows)
+        with self._points_draft(schema.ADDRESSES) as (draft, epsg), self.transaction(attach=draft) as connection:
+            self._write_points(connection, schema.ADDRESSES, rows, x, y, epsg)
+            if reference_date:
+                _set_meta(connection, {"address_reference_date": reference_date})
+        return len(rows)
+
+    def write_address_quality(self, date: str, cases: pd.DataFrame, scores: pd.DataFrame) -> None:
+        """Stores what a check of the address register found, on an ISO date.
+
+        ``scores``: kommune_id, measure, value, base; they join those of earlier dates. ``cases``: kommune_id,
+        address_id, kind, detail, x, y (and case_id, else numbered); they replace all earlier ones of the Kommunen
+        that are in ``scores`` or ``cases``.
+        """
+        import pandas as pd
+
+        from .addresses import completed
+
+        checked = set(scores["kommune_id"]) | set(cases["kommune_id"])
+        cases = cases.assign(run_date=date)
+        if "case_id" not in cases.columns:
+            cases = cases.assign(case_id=[str(uuid.uuid4()) for _ in range(len(cases))])
+        scores = completed(scores.assign(date=date), schema.ADDRESS_SCORES)
+        with self._points_draft(schema.ADDRESS_CASES) as (draft, epsg), self.transaction(attach=draft) as connection:
+            connection.executemany(
+                "DELETE FROM address_scores WHERE date = ? AND kommune_id = ?",
+                [(date, kommune_id) for kommune_id in sorted(checked)])
+            _insert(connection, schema.ADDRESS_SCORES, _rows(scores, schema.ADDRESS_SCORES.names))
+            earlier = _read(connection, schema.ADDRESS_CASES) if has_table(
+                connection, schema.ADDRESS_CASES.name) else []
+            kept = pd.DataFrame(earlier, columns=list(schema.ADDRESS_CASES.names))
+            rows = completed(pd.concat([kept[~kept["kommune_id"].isin(checked)], cases], ignore_index=True)
+                             if len(kept) else cases, schema.ADDRESS_CASES)
+            self._write_points(connection, schema.ADDRESS_CASES, rows, rows["x"], rows["y"], epsg)
+
+    @contextmanager
+    def _points_draft(self, table: schema.Table) -> Iterator[tuple[Path, int]]:
+        """Gives a file in which OGR has made an empty layer, index and registers as it likes them."""
+        epsg = int(self.meta()["epsg"])
+        with draft_folder(self.path) as folder:
+            draft = folder / "layer.gpkg"
+            create_tables(draft, (table,), epsg)
+            create_spatial_index(draft, table.name)
+            yield draft, epsg
+
+    @staticmethod
+    def _write_points(connection: sqlite3.Connection, table: schema.Table, rows: pd.DataFrame, x: Any, y: Any,
+                      epsg: int) -> None:
+        take_layer(connection, "draft", table.name)
+        fill_points(connection, table, _rows(rows, table.names), x, y, epsg)
+        set_aliases(connection, table.name, table_aliases(table, Language.current()))
 
     def add_sources(self, sources: Iterable[SourceRecord]) -> None:
         """Adds entries to the source catalogue, or updates what they say of entries that are there."""
@@ -532,6 +731,8 @@ class Workspace:
                 _set_meta(connection, {"catalogue": catalogue.text})
             connection.execute("DELETE FROM indicator_values")
             connection.execute("DELETE FROM key_figures")
+            if "converted" not in values.columns:
+                values = values.assign(converted=0)
             _insert(connection, schema.VALUES, _rows(values, schema.VALUES.names))
             _insert(connection, schema.KEY_FIGURES, _rows(key_figures, schema.KEY_FIGURES.names))
             outdated = _outdated_scores(connection, before, _score_inputs(connection))
@@ -926,6 +1127,11 @@ def _rows(frame: pd.DataFrame, names: Sequence[str]) -> Iterator[tuple[Any, ...]
         column = frame[name].astype(object)
         columns.append(column.where(column.notna(), None).tolist())
     return zip(*columns)
+
+
+def _read(connection: sqlite3.Connection, table: schema.Table) -> list[tuple[Any, ...]]:
+    columns = ", ".join(quoted(name) for name in table.names)
+    return connection.execute(f"SELECT {columns} FROM {quoted(table.name)} ORDER BY fid").fetchall()  # noqa: S608
 
 
 def _insert(connection: sqlite3.Connection, table: schema.Table, rows: Iterable[tuple[Any, ...]],

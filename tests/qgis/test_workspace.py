@@ -382,29 +382,32 @@ def test_outdated_map_layers_go_and_own_layers_stay(workspace):
 # ---------------------------------------------------------------- further layers
 
 
+POINTS = schema.Table("punkte", (schema.Column("key", "text", True), schema.Column("name")), ("key",), "Point")
+
+
 def test_layers_are_written_and_replaced_with_their_index(workspace):
     for number in (3, 5):
         workspace.write_layer(
-            schema.ADDRESSES, [(f"a{n}", "Straße", str(n), "05001", "05") for n in range(number)],
+            POINTS, [(f"a{n}", "Straße") for n in range(number)],
             [point(360000 + 10 * n, 5600000) for n in range(number)])
         with opened(workspace.path, update=True) as dataset:
-            layer = dataset.GetLayerByName("adressen")
+            layer = dataset.GetLayerByName("punkte")
             assert layer.GetFeatureCount() == number
             assert layer.TestCapability(ogr.OLCFastSpatialFilter)
             assert layer.GetExtent() == (360000, 360000 + 10 * (number - 1), 5600000, 5600000)
             layer.SetSpatialFilterRect(360005, 5599999, 360015, 5600001)
-            assert [feature["address_id"] for feature in layer] == ["a1"]
+            assert [feature["key"] for feature in layer] == ["a1"]
     # The layer is an ordinary one: others can go on editing it, its triggers work.
     with opened(workspace.path, update=True) as dataset:
-        layer = dataset.GetLayerByName("adressen")
+        layer = dataset.GetLayerByName("punkte")
         feature = ogr.Feature(layer.GetLayerDefn())
-        feature["address_id"] = "neu"
+        feature["key"] = "neu"
         feature.SetGeometry(ogr.CreateGeometryFromWkb(point(1, 1)))
         layer.CreateFeature(feature)
     with closing(sqlite3.connect(str(workspace.path))) as connection:
-        assert connection.execute("SELECT count(*) FROM rtree_adressen_geom").fetchone()[0] == 6
+        assert connection.execute("SELECT count(*) FROM rtree_punkte_geom").fetchone()[0] == 6
         assert connection.execute(
-            "SELECT feature_count FROM gpkg_ogr_contents WHERE table_name = 'adressen'").fetchone()[0] == 6
+            "SELECT feature_count FROM gpkg_ogr_contents WHERE table_name = 'punkte'").fetchone()[0] == 6
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert [path.name for path in workspace.path.parent.iterdir()] == [workspace.path.name]
 
@@ -413,11 +416,11 @@ def test_a_broken_layer_leaves_the_earlier_one(workspace):
     workspace.write_layer(schema.SETTLEMENT, [("alt",)], [square(0, 0)])
     before = content(workspace.path)
     with pytest.raises(sqlite3.Error):
-        workspace.write_layer(schema.ADDRESSES, [("a", None, None, None, None)] * 2, [point(0, 0)] * 2)
+        workspace.write_layer(POINTS, [("a", None)] * 2, [point(0, 0)] * 2)
     with pytest.raises(sqlite3.Error):
         workspace.write_layer(schema.SETTLEMENT, [("a", "zu viel")], [square(0, 0)])
     assert content(workspace.path) == before
-    assert not workspace.has_layer("adressen")
+    assert not workspace.has_layer("punkte")
 
 
 # ---------------------------------------------------------------- opening, places, locks
