@@ -356,10 +356,7 @@ def profile_data(workspace: Workspace, period: str) -> ProfileData:
     """Reads what the content of profiles needs for one period (a sixth of a full profile's data)."""
     from ..profiles.content import ProfileData
 
-    return ProfileData(
-        catalogue=workspace.catalogue(), areas=workspace.areas(), values=workspace.values(period=period),
-        scores=workspace.scores(period=period), key_figures=workspace.key_figures(),
-        sources=workspace.sources(), meta=workspace.meta())
+    return ProfileData.read(workspace, period)
 
 
 def area_content(data: ProfileData, level: str, period: str, area_id: str) -> ProfileContent:

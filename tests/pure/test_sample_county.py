@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import struct
 import subprocess
@@ -591,3 +592,32 @@ def test_streams_are_independent_of_each_other():
     values = field(axis, axis[::-1])
     assert abs(values.mean()) < 0.15
     assert 0.8 < values.std() < 1.2
+
+
+def test_the_analyses_find_the_planted_stories(county):
+    """Trends, an early warning and clusters are there to be seen, without being everywhere."""
+    from quartiersmonitor.indicators.analyses import CLUSTERS, TRENDS, WARNINGS, Analysed, compute_analyses
+    from quartiersmonitor.indicators.catalogue import default_catalogue
+    from quartiersmonitor.indicators.clusters import neighbours_of_levels
+    from quartiersmonitor.indicators.compute import compute_indicators
+
+    whole = default_catalogue()
+    catalogue = dataclasses.replace(whole, indicators=tuple(whole.indicator(code) for code in ("A.1", "A.2", "B.2")))
+    keys = county.quartiere
+    areas = keys.assign(kommune_name=keys["kommune_id"], kreis_id=KREIS_KEY, kreis_name="Beispielkreis")
+    values, _ = compute_indicators(county.counts, areas, catalogue)
+    none = pd.DataFrame(columns=["method", "period", "level", "run_id"])
+    neighbours = neighbours_of_levels({"quartier": (list(keys["quartier_id"]), list(county.quartier_wkb))})
+    found = compute_analyses(
+        Analysed(values, none, none, areas, catalogue, neighbours), chosen=[TRENDS, WARNINGS, CLUSTERS],
+        periods=["2025"], permutations=1999)
+    trends, warnings, clusters = (
+        frame[frame["level"] == "quartier"].set_index(["indicator", "area_id"]) for frame in found.values())
+    stories = county.stories
+    assert trends.loc[("A.1", stories["rising"]), "direction"] == "rising"
+    assert trends.loc[("A.1", stories["falling"]), "direction"] == "falling"
+    assert (trends["direction"] == "stable").mean() > 0.7
+    sudden = warnings.loc[("A.1", stories["rising"])]
+    assert (sudden["flagged"], sudden["direction"], sudden["unfavourable"]) == (1, "higher", 1)
+    assert 1 <= warnings["flagged"].sum() < 0.1 * len(warnings)
+    assert (clusters["cluster"] == "HH").sum() >= 3
