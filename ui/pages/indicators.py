@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import Any, Optional
 
@@ -22,6 +23,9 @@ SCORE = "quartiersmonitor:attentionscore"
 ANALYSES = "quartiersmonitor:analyses"
 #: Marks what a conference decided, as the grid of a profile does.
 DECIDED = "○"
+#: Item data of the methods: the full name, beside the id.
+NAME = Qt.ItemDataRole.UserRole + 1
+_ASIDE = re.compile(r" \([^()]*\)$")
 #: The weights are a table to scroll, because there may be many and few users change them.
 WEIGHT_ROWS = 8
 LARGEST_WEIGHT = 100.0
@@ -85,17 +89,25 @@ class IndicatorsPage(Page):
             from ...indicators.scores import methods
 
             for method in methods():
-                self.methodCombo.addItem(translate("indicators", method.label), method.id)
+                self.methodCombo.addItem(translate("indicators", method.short_label), method.id)
+                at = self.methodCombo.count() - 1
+                self.methodCombo.setItemData(at, translate("indicators", method.label), NAME)
                 # Rich text, which alone is wrapped in a tool tip.
                 tip = escape(translate("indicators", method.description), quote=False)
-                self.methodCombo.setItemData(self.methodCombo.count() - 1, f"<p>{tip}</p>", Qt.ItemDataRole.ToolTipRole)
+                self.methodCombo.setItemData(at, f"<p>{tip}</p>", Qt.ItemDataRole.ToolTipRole)
             with self.context.reporting():
                 show_data(self.methodCombo, workspace.score_method())
         self._explain_method()
 
     def _explain_method(self) -> None:
         tip = self.methodCombo.currentData(Qt.ItemDataRole.ToolTipRole)
-        self.methodCombo.setToolTip(tip or "")
+        name = self.methodCombo.currentData(NAME) or ""
+        for widget in (self.methodCombo, self.methodNote):
+            widget.setToolTip(tip or "")
+        # What a screen reader says instead of the abbreviation.
+        self.methodCombo.setAccessibleDescription(name)
+        self.methodNote.setText(name)
+        self.methodNote.setVisible(bool(name))
 
     def _choose_method(self) -> None:
         """Shows a method that has been computed at once; another one follows when it is computed."""
@@ -274,14 +286,15 @@ class IndicatorsPage(Page):
             tip = place.replace("\n", ", ")
             if area.attention:
                 tip = translate("ui", "{area}: particular need for attention").format(area=tip)
-            rank, status = f"{area.rank}.", area.status
+            # “(most attention)” is what the whole list is about: beside the rank it only takes room.
+            rank, status = f"{area.rank}.", _ASIDE.sub("", area.status)
             if area.rank_lower is not None and area.rank_upper is not None:
                 rank += f"\n({area.rank_lower}–{area.rank_upper})"
                 tip += "\n" + translate(
                     "ui", "Rank {rank}, with 95 % certainty between {lower} and {upper}").format(
                         rank=area.rank, lower=area.rank_lower, upper=area.rank_upper)
             if area.decided:
-                status += f"\n{DECIDED} {area.decided}"
+                status += f"\n{DECIDED} {_ASIDE.sub('', area.decided)}"
                 tip += "\n" + translate("ui", "Placed by a conference: {status}; computed: {computed}").format(
                     status=area.decided, computed=area.status)
             first = cell(rank, right=True, tip=tip, bold=area.attention)
