@@ -106,7 +106,7 @@ class Weights:
         if np.abs(shares.sum(axis=1) - 1.0).max(initial=0.0) > 1e-9:
             raise ValueError("shares reach beyond the chosen targets")
         return Weights(
-            tuple(self.sources[at] for at in rows), tuple(self.targets[at] for at in columns), _csr(shares),
+            tuple(self.sources[at] for at in rows), tuple(self.targets[at] for at in columns), in_rows(shares),
             tuple(self.basis[at] for at in rows), self.points[rows], self.people[rows])
 
 
@@ -133,7 +133,7 @@ def _raise(problems: Sequence[DataProblem]) -> None:
         raise DataProblems(problems) if len(problems) > 1 else problems[0]
 
 
-def _csr(matrix: Any) -> Any:
+def in_rows(matrix: Any) -> Any:
     """Returns a matrix in rows, each column once and none with 0."""
     result = sparse.csr_matrix(matrix)
     result.sum_duplicates()
@@ -155,11 +155,11 @@ def weights_of_shares(sources: Sequence[str], targets: Sequence[str], source: Ar
     columns = np.where(columns < 0, len(targets), columns)
     amounts = sparse.coo_matrix(
         (np.asarray(amount, dtype=np.float64), (rows, columns)), shape=(len(sources), len(targets) + 1))
-    matrix = _csr(amounts)
+    matrix = in_rows(amounts)
     total = np.asarray(matrix.sum(axis=1), dtype=np.float64).ravel()
     empty = np.flatnonzero(total <= 0)
     if len(empty):
-        matrix = _csr(matrix + sparse.coo_matrix(
+        matrix = in_rows(matrix + sparse.coo_matrix(
             (np.ones(len(empty)), (empty, np.full(len(empty), len(targets)))), shape=matrix.shape))
         total = np.where(total <= 0, 1.0, total)
     # Each share is one division: 3 of 7 addresses are 3/7 to the last digit.
@@ -220,7 +220,7 @@ def with_fallback(weights: Weights, other: Weights) -> Weights:
         return weights
     own, their = sparse.diags((~lacking).astype(float)), sparse.diags(lacking.astype(float))
     return Weights(
-        weights.sources, weights.targets, _csr(own @ weights.shares + their @ other.shares),
+        weights.sources, weights.targets, in_rows(own @ weights.shares + their @ other.shares),
         tuple(other.basis[at] if lacking[at] else basis for at, basis in enumerate(weights.basis)),
         np.where(lacking, other.points, weights.points), np.where(lacking, other.people, weights.people))
 
