@@ -31,6 +31,7 @@ done
 qm_run "Attention score: status and dynamics" quartiersmonitor:attentionscore \
     --INPUT="$layer" --KEY_FIELD=area_id "${fields[@]}" --METHOD=mss --POPULATION_FIELD=population \
     --WORKSPACE="$workspace" --PERIOD="$period" --OUTPUT=TEMPORARY_OUTPUT
+qm_run "Trends, early warnings, clusters, certainty of ranks" quartiersmonitor:analyses --WORKSPACE="$workspace"
 qm_run "Style of the map" quartiersmonitor:stylelayer --INPUT="$layer" --PRESET=status_dynamics \
     --WORKSPACE="$workspace" --QML="$out/aufmerksamkeitsbedarf.qml"
 qm_run "Project and map" quartiersmonitor:mapproject --WORKSPACE="$workspace" --PRESET=status_dynamics \

@@ -82,7 +82,7 @@ def widget(request: dict) -> dict:
 
 
 def item(request: dict) -> dict:
-    """Finds an entry of a list, tree, table or open combo box; opens the tree down to it."""
+    """Finds an entry of a list, tree, table or open combo box by its text or first line; opens the tree down to it."""
     wanted = request["text"]
     for view in visible(request.get("view", ""), QAbstractItemView):
         model = view.model()
@@ -92,7 +92,8 @@ def item(request: dict) -> dict:
             index = pending.pop(0)
             columns = range(model.columnCount(index.parent()))
             for cell in (index.sibling(index.row(), column) for column in columns):
-                if plain(str(cell.data() or "")) == wanted:
+                text = plain(str(cell.data() or ""))
+                if wanted in (text, text.partition("\n")[0]):
                     view.scrollTo(cell)
                     rectangle = view.visualRect(cell).intersected(view.viewport().rect())
                     if rectangle.isValid() and not rectangle.isEmpty():
