@@ -9,6 +9,7 @@ that the same register read twice changes nothing.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Optional
 
@@ -17,15 +18,15 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
-from .register import COLUMNS
+from .register import COLUMNS, place_texts
 
 #: Points nearer than this are the same one, measured again.
 MOVED_M = 1.0
-#: Columns that name an address; the suffix belongs to the number.
-_NAMES = ("street_key", "street", "house_number", "house_suffix", "postcode", "district")
+#: Columns that name an address; ``number`` is the house number with its suffix.
+_NAMES = ("street_key", "street", "number", "postcode", "district")
 _TEXTS = tuple(name for name in COLUMNS if name not in ("x", "y"))
 #: Kinds of changes in the order they are told.
-KINDS = ("new", "gone", "moved", "renamed", "reassigned")
+KINDS = ("new", "gone", "moved", "renamed", "reassigned", "completed")
 
 
 @dataclass(frozen=True)
@@ -94,8 +95,9 @@ def merge(history: Optional[pd.DataFrame], delivered: pd.DataFrame, stichtag: da
     # Where an address moves, its Quartier goes along; told is only where the borders or the Kommune changed.
     reassigned = known & ~moved & _differ(before, open_, ("quartier_id", "kommune_id"))
     changed = moved | renamed | reassigned
+    completed = known & ~changed & _differ(before, open_, (*_NAMES, "quartier_id", "kommune_id"), filled=True)
     ends = known & (before["valid_to"] != open_["valid_to"]).to_numpy() & (open_["valid_to"] != "").to_numpy()
-    same = known & ~changed & ~ends
+    same = known & ~changed & ~ends & ~completed
 
     fresh = open_.copy()
     given = (fresh["valid_from"] != "").to_numpy()
@@ -103,7 +105,8 @@ def merge(history: Optional[pd.DataFrame], delivered: pd.DataFrame, stichtag: da
     starts = fresh["valid_from"].to_numpy().copy()
     starts[~known & ~given] = day
     starts[changed] = day
-    starts[same | (ends & ~changed)] = before["valid_from"].to_numpy()[same | (ends & ~changed)]
+    lasting = known & ~changed
+    starts[lasting] = before["valid_from"].to_numpy()[lasting]
     fresh["valid_from"] = starts
     # A row that would begin and end on one day was wrong from the start: it is replaced.
     closing = changed & (before["valid_from"] < day).to_numpy()
@@ -125,7 +128,8 @@ def merge(history: Optional[pd.DataFrame], delivered: pd.DataFrame, stichtag: da
     parts = [past, to_begin, old, gone_kept, stays, fresh[~same], new_past, new_later]
     result = pd.concat([part for part in parts if len(part)], ignore_index=True)
     result = result.sort_values(["address_id", "valid_from"], kind="stable", ignore_index=True)
-    kinds = _kinds(known, moved, renamed, reassigned, ends & ~changed)
+    kinds = _kinds(known, {
+        "moved": moved, "renamed": renamed, "reassigned": reassigned, "completed": completed, "gone": ends & ~changed})
     told = kinds != ""
     changes = [
         _told(kinds[told], fresh[told], before[told].where(pd.Series(known[told], index=before[told].index), "")),
@@ -161,10 +165,14 @@ def _text(frame: pd.DataFrame, name: str) -> pd.Series:
     return values.where(values.notna(), "")
 
 
-def _differ(one: pd.DataFrame, other: pd.DataFrame, columns: tuple[str, ...]) -> NDArray[np.bool_]:
+def _differ(one: pd.DataFrame, other: pd.DataFrame, columns: tuple[str, ...], filled: bool = False) -> NDArray[np.bool_]:
+    """Tells which rows differ in a column; cells that were empty and are filled now only count if ``filled``."""
     result = np.zeros(len(one), dtype=bool)
     for name in columns:
-        result |= (one[name].to_numpy() != other[name].to_numpy()).astype(bool)
+        before, now = (
+            (frame["house_number"] + frame["house_suffix"] if name == "number" else frame[name]).to_numpy()
+            for frame in (one, other))
+        result |= (before != now).astype(bool) & (filled | (before != "").astype(bool))
     return result
 
 
@@ -175,19 +183,16 @@ def _moved(one: pd.DataFrame, other: pd.DataFrame) -> NDArray[np.bool_]:
     return far | (np.isnan(x) != np.isnan(old_x))
 
 
-def _kinds(known: NDArray[np.bool_], moved: NDArray[np.bool_], renamed: NDArray[np.bool_],
-           reassigned: NDArray[np.bool_], ending: NDArray[np.bool_]) -> NDArray[np.object_]:
+def _kinds(known: NDArray[np.bool_], changes: Mapping[str, NDArray[np.bool_]]) -> NDArray[np.object_]:
     kinds = np.full(len(known), "", dtype=object)
     kinds[~known] = "new"
-    for name, which in (("moved", moved), ("renamed", renamed), ("reassigned", reassigned), ("gone", ending)):
+    for name, which in changes.items():
         at = np.flatnonzero(which)
         kinds[at] = [f"{kind}, {name}" if kind else name for kind in kinds[at].tolist()]
     return kinds
 
 
 def _told(kinds: NDArray[np.object_], now: pd.DataFrame, before: Optional[pd.DataFrame]) -> pd.DataFrame:
-    from .register import place_texts
-
     result = pd.DataFrame({
         "kind": kinds, "address_id": now["address_id"].to_numpy(), "kommune_id": now["kommune_id"].to_numpy(),
         "place": place_texts(now), "quartier_id": now["quartier_id"].to_numpy(),

@@ -179,20 +179,25 @@ class Check:
             raise DataProblems(problems) if len(problems) > 1 else problems[0]
 
 
+#: Why a row is not stored.
+_NOT_STORED = {
+    "no_key": QT_TRANSLATE_NOOP(
+        "addresses",
+        "Row {row} ({place}): the address has no key. Complete it, or let rows that cannot be stored be left out."),
+    "duplicate_key": QT_TRANSLATE_NOOP(
+        "addresses",
+        "Row {row} ({place}): the key “{key}” stands for several addresses at the same time (rows {detail}). Correct it, "
+        "or let rows that cannot be stored be left out."),
+    "reversed_dates": QT_TRANSLATE_NOOP(
+        "addresses",
+        "Row {row}, address “{key}” ({place}): the validity ends before it begins. Correct one of the dates, or let rows "
+        "that cannot be stored be left out."),
+}
+
+
 def _left_out(case: Any) -> DataProblem:
-    from .quality import KINDS
-
     return _problem(
-        QT_TRANSLATE_NOOP(
-            "addresses",
-            "Row {row}, address “{key}” ({place}): {title}. Correct the row, or let rows that cannot be stored be left "
-            "out."),
-        row=case.row, key=case.address_id or "–", place=case.place or "–",
-        title=_Translatable(KINDS[case.kind].title.format(detail=case.detail)))
-
-
-class _Translatable(str):
-    """Marks a value that is a source text itself."""
+        _NOT_STORED[case.kind], row=case.row, key=case.address_id, place=case.place or "–", detail=case.detail)
 
 
 # ------------------------------------------------------------------------ reading
@@ -728,15 +733,17 @@ def _attributes(table: Table, roles: Mapping[str, str], geography: Geography, ca
         "address_id": column("key"), "street_key": column("street_key"), "street": column("street"),
         "house_number": number, "house_suffix": joined, "postcode": column("postcode"), "district": column("place"),
         "kommune_id": kommune, "quartier_id": empty, **dates, "x": np.nan, "y": np.nan})
-    for role in ("street", "number"):
-        if role not in roles:
-            notices.append(_problem(
-                QT_TRANSLATE_NOOP(
-                    "addresses",
-                    "No column for “{role}” was found: addresses are stored without it. Choose the column if there is "
-                    "one."),
-                role=_Translatable(ROLE_TITLES[role])))
+    notices += [_problem(text) for role, text in _NO_COLUMN.items() if role not in roles]
     return frame
+
+
+_NO_COLUMN = {
+    "street": QT_TRANSLATE_NOOP(
+        "addresses", "No column with the street was found: addresses are stored without it. Choose one if there is any."),
+    "number": QT_TRANSLATE_NOOP(
+        "addresses",
+        "No column with the house number was found: addresses are stored without it. Choose one if there is any."),
+}
 
 
 #: What roles are called.

@@ -1,13 +1,25 @@
-"""Addresses along the streets of the settlements: the borders between settled cells of one Quartier."""
+"""Addresses along the streets of the settlements, and a register of them with the faults that registers have.
+
+Streets are the borders between settled cells of one Quartier.
+"""
 
 from __future__ import annotations
 
+import csv
+import unicodedata
+from pathlib import Path
+from typing import TYPE_CHECKING, Union
+
 import numpy as np
+import pandas as pd
 
 from .chance import rounded_shares, stream
 from .coverage import Coverage, faces_at
 from .landscape import SETTLEMENT, Landscape, face_label
 from .names import street_names
+
+if TYPE_CHECKING:
+    from .county import SampleCounty
 
 #: Distance of a house from the middle of its street in metres.
 _SETBACK = (8.0, 12.0)
@@ -194,3 +206,141 @@ def _street_names(rng, road_of, quartier, land):
         used, which = np.unique(road_of[here], return_inverse=True)
         result[here] = street_names(rng, len(used))[which]
     return result
+
+
+# ---------------------------------------------------------------------- a register as it is delivered
+
+#: Columns of the sample register, named as in registers of North Rhine-Westphalia.
+REGISTER_COLUMNS = (
+    "OI", "Straßenschlüssel", "Straße", "Hausnummer", "Zusatz", "PLZ", "Ort", "AGS", "Ost", "Nord", "Gültig ab",
+)
+#: Share of the addresses with each fault; Kommunen have a third to three times of it.
+_FAULTS = {
+    "incomplete": 0.0012, "no_coordinates": 0.0006, "zero_coordinates": 0.0003, "outside_kommune": 0.0004,
+    "outside_county": 0.0001, "number_format": 0.0006, "number_range": 0.0008, "duplicate": 0.0008, "missing": 0.0025,
+}
+#: Share of the streets that are written in several ways, and that have one point for all houses.
+_VARIANTS, _STACKED = 0.012, 0.002
+_ODD_NUMBERS = ("o. Nr.", "HsNr. 3", "0", "12A B", "Nr. 7", "999999")
+
+
+def register(county: SampleCounty, seed: int = 20260630, faults: bool = True) -> tuple[pd.DataFrame, dict[str, list[str]]]:
+    """Returns the addresses of a county as a register delivers them, and which faults were planted.
+
+    All cells are texts, coordinates in EPSG:25832 with decimal comma. The dictionary maps the kind of a fault (those of
+    the quality report, and ``missing``: left out) to the keys of addresses. The same seed gives the same register.
+    """
+    addresses = county.addresses
+    parts = addresses["house_number"].str.extract(r"^(\d+)([a-z]?)$")
+    names = dict(zip(county.kommunen["kommune_id"], county.kommunen["name"]))
+    number_of = {key: at for at, key in enumerate(county.kommunen["kommune_id"], start=1)}
+    pairs = addresses["kommune_id"] + "\x1f" + addresses["street"]
+    streets = {pair: at for at, pair in enumerate(sorted(set(pairs)))}
+    first = {key: min(at for pair, at in streets.items() if pair.startswith(key)) for key in names}
+    frame = pd.DataFrame({
+        "OI": addresses["address_id"],
+        "Straßenschlüssel": [f"{streets[pair] - first[pair[:8]] + 1:05d}" for pair in pairs],
+        "Straße": addresses["street"], "Hausnummer": parts[0], "Zusatz": parts[1],
+        # No German postcode begins with 00: nothing here is a real place.
+        "PLZ": [f"009{number_of[key]:02d}" for key in addresses["kommune_id"]],
+        "Ort": addresses["kommune_id"].map(names), "AGS": addresses["kommune_id"],
+        "Ost": addresses["x"].map("{:.2f}".format), "Nord": addresses["y"].map("{:.2f}".format), "Gültig ab": "",
+    }).astype(object)
+    planted: dict[str, list[str]] = {}
+    if faults:
+        frame = _with_faults(frame, stream(seed, "register"), planted)
+    for name in ("Ost", "Nord"):
+        frame[name] = frame[name].str.replace(".", ",", regex=False)
+    return frame[list(REGISTER_COLUMNS)].reset_index(drop=True), planted
+
+
+def write_register(path: Union[str, Path], county: SampleCounty, seed: int = 20260630) -> dict[str, list[str]]:
+    """Writes the register of a county as CSV, as a Kommune might deliver it, and returns the planted faults."""
+    frame, planted = register(county, seed)
+    with Path(path).open("w", encoding="utf-8-sig", newline="") as stream_:
+        writer = csv.writer(stream_, delimiter=";")
+        writer.writerow(REGISTER_COLUMNS)
+        writer.writerows(frame.itertuples(index=False, name=None))
+    return planted
+
+
+def _with_faults(frame: pd.DataFrame, rng: np.random.Generator, planted: dict[str, list[str]]) -> pd.DataFrame:
+    kommunen, owner = np.unique(frame["AGS"].to_numpy(dtype=str), return_inverse=True)
+    care = np.exp(rng.uniform(np.log(1 / 3), np.log(3.0), len(kommunen)))[owner]
+    keys = frame["OI"].to_numpy()
+    free = np.ones(len(frame), dtype=bool)
+
+    def draw(kind: str) -> np.ndarray:
+        chance = np.where(free, care, 0.0)
+        count = max(2, round(_FAULTS[kind] * len(frame)))
+        at = np.sort(rng.choice(len(frame), count, replace=False, p=chance / chance.sum()))
+        free[at] = False
+        planted[kind] = keys[at].tolist()
+        return at
+
+    _misspelt(frame, rng, planted, free)
+    _one_point(frame, rng, planted, free)
+    at = draw("incomplete")
+    half = len(at) // 2
+    frame.iloc[at[:half], frame.columns.get_loc("Hausnummer")] = ""
+    frame.iloc[at[:half], frame.columns.get_loc("Zusatz")] = ""
+    frame.iloc[at[half:], frame.columns.get_loc("PLZ")] = ""
+    places = [frame.columns.get_loc(name) for name in ("Ost", "Nord")]
+    frame.iloc[draw("no_coordinates"), places] = ""
+    frame.iloc[draw("zero_coordinates"), places] = "0.00"
+    at = draw("outside_kommune")
+    other = np.array([rng.choice(np.flatnonzero(owner != owner[one])) for one in at]) if len(kommunen) > 1 else at
+    # Not the same point as the other address, but its neighbour's garden.
+    moved = frame.iloc[other, places].astype(float).to_numpy() + [3.0, 2.0]
+    frame.iloc[at, places] = np.char.mod("%.2f", moved).astype(object)
+    at = draw("outside_county")
+    moved = frame.iloc[at, places].astype(float).to_numpy() + [150_000.0, 0.0]
+    frame.iloc[at, places] = np.char.mod("%.2f", moved).astype(object)
+    at = draw("number_format")
+    frame.iloc[at, frame.columns.get_loc("Zusatz")] = ""
+    frame.iloc[at, frame.columns.get_loc("Hausnummer")] = [_ODD_NUMBERS[n % len(_ODD_NUMBERS)] for n in range(len(at))]
+    at = draw("number_range")
+    numbers = frame["Hausnummer"].to_numpy()[at].astype(int)
+    frame.iloc[at, frame.columns.get_loc("Zusatz")] = ""
+    frame.iloc[at, frame.columns.get_loc("Hausnummer")] = [f"{number}-{number + 2}" for number in numbers]
+    at = draw("duplicate")
+    again = frame.iloc[at].copy()
+    again["OI"] = [f"{key[:5]}9{key[6:]}" for key in again["OI"]]
+    gone = draw("missing")
+    return pd.concat([frame.drop(index=gone), again], ignore_index=True)
+
+
+def _misspelt(frame: pd.DataFrame, rng: np.random.Generator, planted: dict[str, list[str]], free: np.ndarray) -> None:
+    """Writes some houses of some streets in another way: abbreviated, decomposed, or with a slip."""
+    streets = frame.groupby(["AGS", "Straße"], sort=True).indices
+    # Streets of some length, and none whose name ends in a number of ours.
+    names = [pair for pair, members in streets.items() if len(members) >= 8 and not pair[1][-1].isdigit()]
+    count = max(3, round(_VARIANTS * len(streets)))
+    column = frame.columns.get_loc("Straße")
+    for serial, chosen in enumerate(rng.choice(len(names), min(count, len(names)), replace=False)):
+        name = names[chosen][1]
+        members = streets[names[chosen]]
+        at = rng.choice(members, max(1, len(members) // 5), replace=False)
+        written = (
+            name.replace("straße", "str."), unicodedata.normalize("NFD", name), name.replace("ß", "ss"),
+            name.replace(" ", "-"), f"{name[:3]}{name[2:]}",
+        )
+        variant = next((text for text in (*written[serial % 5:], *written) if text != name), name)
+        frame.iloc[at, column] = variant
+        free[at] = False
+        # Decomposed letters are composed on reading: nothing is left to find.
+        if unicodedata.normalize("NFC", variant) != name:
+            planted.setdefault("street_variant", []).extend(frame["OI"].to_numpy()[at].tolist())
+
+
+def _one_point(frame: pd.DataFrame, rng: np.random.Generator, planted: dict[str, list[str]], free: np.ndarray) -> None:
+    """Gives all houses of some streets the coordinates of the first, as from an index of streets."""
+    streets = [members for members in frame.groupby(["AGS", "Straße"], sort=True).indices.values()
+               if 5 <= len(members) <= 30 and free[members].all()]
+    count = max(1, round(_STACKED * len(streets)))
+    for chosen in rng.choice(len(streets), min(count, len(streets)), replace=False):
+        members = streets[chosen]
+        for name in ("Ost", "Nord"):
+            frame.iloc[members, frame.columns.get_loc(name)] = frame[name].iloc[members[0]]
+        free[members] = False
+        planted.setdefault("stacked", []).extend(frame["OI"].to_numpy()[members].tolist())

@@ -1,0 +1,153 @@
+"""Writes tables as XLSX, in which no cell is ever a formula.
+
+OGR would write a text that begins with “=” as a formula, which spreadsheets then compute (CSV and formula injection).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Union
+from xml.sax.saxutils import escape
+
+#: Texts that a spreadsheet takes for a formula when they are typed, or saved as CSV and read again.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+#: What XML cannot hold.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+#: Longest text of a cell, and most rows of a sheet.
+_LONGEST, MOST_ROWS = 32_767, 1_048_576
+
+_PLAIN, _HEAD, _QUOTED, _WRAPPED = 0, 1, 2, 3
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet: its title, the names of its columns, rows of texts and numbers, and widths in characters."""
+
+    title: str
+    heads: Sequence[str]
+    rows: Sequence[Sequence[Any]]
+    widths: Sequence[float] = ()
+
+
+def write_xlsx(path: Union[str, Path], sheets: Sequence[Sheet]) -> None:
+    """Writes sheets into a new XLSX; texts stay texts, whatever they begin with. Raises ``OSError``."""
+    titles = _titles([sheet.title for sheet in sheets])
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", _content_types(len(sheets)))
+        archive.writestr("_rels/.rels", _ROOT_RELATIONS)
+        archive.writestr("xl/workbook.xml", _workbook(titles))
+        archive.writestr("xl/_rels/workbook.xml.rels", _relations(len(sheets)))
+        archive.writestr("xl/styles.xml", _STYLES)
+        for number, sheet in enumerate(sheets, start=1):
+            archive.writestr(f"xl/worksheets/sheet{number}.xml", _sheet(sheet))
+
+
+def _titles(titles: Sequence[str]) -> list[str]:
+    result: list[str] = []
+    for number, title in enumerate(titles, start=1):
+        # Names of sheets have 31 characters at most, and none of these.
+        text = re.sub(r"[\[\]:*?/\\]", " ", _CONTROL.sub("", title)).strip(" '")[:31] or f"Tabelle {number}"
+        result.append(text if text.casefold() not in {other.casefold() for other in result} else f"{text[:27]} {number}")
+    return result
+
+
+def _sheet(sheet: Sheet) -> str:
+    parts = [_XML, f'<worksheet xmlns="{_MAIN}">', '<sheetViews><sheetView workbookViewId="0">',
+             '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>']
+    if sheet.widths:
+        columns = "".join(
+            f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>'
+            for at, width in enumerate(sheet.widths, start=1))
+        parts.append(f"<cols>{columns}</cols>")
+    parts.append("<sheetData>")
+    parts.append(_row(1, [_cell(1, at, head, _HEAD) for at, head in enumerate(sheet.heads, start=1)]))
+    for number, row in enumerate(sheet.rows[:MOST_ROWS - 1], start=2):
+        parts.append(_row(number, [_cell(number, at, value, _WRAPPED) for at, value in enumerate(row, start=1)]))
+    parts.append("</sheetData>")
+    if sheet.rows:
+        parts.append(f'<autoFilter ref="A1:{_column(len(sheet.heads))}{min(len(sheet.rows) + 1, MOST_ROWS)}"/>')
+    parts.append('<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>')
+    parts.append('<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>')
+    parts.append("</worksheet>")
+    return "".join(parts)
+
+
+def _row(number: int, cells: Sequence[str]) -> str:
+    return f'<row r="{number}">{"".join(cells)}</row>'
+
+
+def _cell(row: int, column: int, value: Any, style: int) -> str:
+    place = f"{_column(column)}{row}"
+    if value is None or (isinstance(value, float) and not math.isfinite(value)):
+        return ""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return f'<c r="{place}" s="{_PLAIN}"><v>{value!r}</v></c>'
+    text = _CONTROL.sub("", str(value))[:_LONGEST]
+    if style != _HEAD and text.startswith(_FORMULA):
+        # The mark of a text, which stays with the cell when somebody edits it.
+        style = _QUOTED
+    return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>'
+
+
+def _column(number: int) -> str:
+    name = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_ROOT_RELATIONS = (
+    f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" Type="{_OFFICE}/officeDocument" '
+    'Target="xl/workbook.xml"/></Relationships>')
+_STYLES = (
+    f'{_XML}<styleSheet xmlns="{_MAIN}"><fonts count="2"><font><sz val="10"/><name val="Calibri"/></font>'
+    '<font><b/><sz val="10"/><name val="Calibri"/></font></fonts>'
+    '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
+    '<fill><patternFill patternType="solid"><fgColor rgb="FFE6EAEE"/></patternFill></fill></fills>'
+    '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+    '<cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
+    '<xf numFmtId="0" fontId="1" fillId="2" borderId="0" xfId="0" applyFont="1" applyFill="1"/>'
+    '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1"/>'
+    '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1">'
+    '<alignment vertical="top" wrapText="1"/></xf></cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>')
+
+
+def _content_types(number: int) -> str:
+    parts = "".join(
+        f'<Override PartName="/xl/worksheets/sheet{at}.xml" ContentType="{_TYPE}.worksheet+xml"/>'
+        for at in range(1, number + 1))
+    return (
+        f'{_XML}<Types xmlns="{_PACKAGE}/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>'
+        f'<Override PartName="/xl/styles.xml" ContentType="{_TYPE}.styles+xml"/>{parts}</Types>')
+
+
+def _workbook(titles: Sequence[str]) -> str:
+    listed = "".join(
+        f'<sheet name="{escape(title, {chr(34): "&quot;"})}" sheetId="{at}" r:id="rId{at}"/>'
+        for at, title in enumerate(titles, start=1))
+    return f'{_XML}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{listed}</sheets></workbook>'
+
+
+def _relations(number: int) -> str:
+    listed = "".join(
+        f'<Relationship Id="rId{at}" Type="{_OFFICE}/worksheet" Target="worksheets/sheet{at}.xml"/>'
+        for at in range(1, number + 1))
+    return (
+        f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{listed}'
+        f'<Relationship Id="rId{number + 1}" Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>')
