@@ -75,57 +75,53 @@ DUPLICATE = "duplicate"
 
 #: What each reason is called; ``rows`` names the first rows of them, ``column`` the column that was read.
 REASONS: Mapping[str, str] = {
-    NOT_SELECTED: QT_TRANSLATE_NOOP("addresses", "{count} persons were left out as chosen."),
+    NOT_SELECTED: QT_TRANSLATE_NOOP("addresses", "Persons left out as chosen: {count}."),
     NO_ADDRESS: QT_TRANSLATE_NOOP(
-        "addresses", "{count} persons have no address key in “{column}” (rows {rows}). Complete it in the register."),
+        "addresses", "Address key missing in “{column}”: {count} × (rows {rows}). Complete it in the register."),
     UNKNOWN_ADDRESS: QT_TRANSLATE_NOOP(
         "addresses",
-        "{count} persons have an address key in “{column}” that the address register does not know (rows {rows}). "
-        "Update the register, or check how the keys are written, leading zeros included."),
+        "Address key in “{column}” not in the address register: {count} × (rows {rows}). Update the register, or check "
+        "how the keys are written, leading zeros included."),
     NO_COORDINATES: QT_TRANSLATE_NOOP(
-        "addresses", "{count} persons have no coordinates in “{column}” (rows {rows}). Complete them."),
+        "addresses", "Coordinates missing in “{column}”: {count} × (rows {rows}). Complete them."),
     COORDINATES: QT_TRANSLATE_NOOP(
         "addresses",
-        "{count} persons have coordinates in “{column}” that are no numbers (rows {rows}). Write them with a decimal "
-        "comma or point, and without thousands separators."),
+        "Coordinates in “{column}” that are no numbers: {count} × (rows {rows}). Write them with a decimal comma or "
+        "point, and without thousands separators."),
     NO_AREA: QT_TRANSLATE_NOOP(
         "addresses",
-        "{count} persons live in none of the areas (rows {rows}). Check the position of their addresses and the "
+        "Address in none of the areas: {count} × (rows {rows}). Check the position of these addresses and the "
         "reference system."),
     NO_BIRTH_DATE: QT_TRANSLATE_NOOP(
-        "addresses", "{count} persons have no birth date in “{column}” (rows {rows}). Complete it."),
+        "addresses", "Birth date missing in “{column}”: {count} × (rows {rows}). Complete it."),
     BIRTH_DATE: QT_TRANSLATE_NOOP(
         "addresses",
-        "{count} persons have something else than a date in “{column}” (rows {rows}). Write birth dates as 31.12.1999 "
-        "or 1999-12-31, not as numbers of a spreadsheet."),
+        "No date in “{column}”: {count} × (rows {rows}). Write birth dates as 31.12.1999 or 1999-12-31, not as numbers "
+        "of a spreadsheet."),
     SHORT_YEAR: QT_TRANSLATE_NOOP(
         "addresses",
-        "{count} persons have a birth date with a year of two digits in “{column}” (rows {rows}). Deliver years with "
-        "four digits: the century is not guessed."),
+        "Year with two digits in “{column}”: {count} × (rows {rows}). Deliver years with four digits; the century is "
+        "not guessed."),
     NO_SUCH_DAY: QT_TRANSLATE_NOOP(
         "addresses",
-        "{count} persons have a birth date in “{column}” that no calendar has (rows {rows}). Correct it in the "
-        "register."),
+        "Date in “{column}” that is in no calendar: {count} × (rows {rows}). Correct it in the register."),
     BORN_LATER: QT_TRANSLATE_NOOP(
-        "addresses", "{count} persons were born after the Stichtag by “{column}” (rows {rows}) and do not count."),
+        "addresses", "Born after the Stichtag by “{column}”, and not counted: {count} × (rows {rows})."),
     TOO_OLD: QT_TRANSLATE_NOOP(
         "addresses",
-        "{count} persons are more than {oldest} years old by “{column}” (rows {rows}). Check their dates in the "
-        "register."),
-    NO_AGE: QT_TRANSLATE_NOOP("addresses", "{count} persons have no age in “{column}” (rows {rows}). Complete it."),
+        "Older than {oldest} years by “{column}”: {count} × (rows {rows}). Check these dates in the register."),
+    NO_AGE: QT_TRANSLATE_NOOP("addresses", "Age missing in “{column}”: {count} × (rows {rows}). Complete it."),
     AGE: QT_TRANSLATE_NOOP(
         "addresses",
-        "{count} persons have something else than an age in “{column}” (rows {rows}). Write completed years as a "
-        "whole number."),
+        "No age in “{column}”: {count} × (rows {rows}). Write completed years as a whole number."),
     NO_SEX: QT_TRANSLATE_NOOP(
         "addresses",
-        "{count} persons have no sex in “{column}” (rows {rows}). Complete it, or say as what an empty cell counts."),
+        "Sex missing in “{column}”: {count} × (rows {rows}). Complete it, or set as what an empty cell counts."),
     UNKNOWN_SEX: QT_TRANSLATE_NOOP(
-        "addresses",
-        "{count} persons have a sex in “{column}” with an unknown code (rows {rows}). Say what the codes mean."),
+        "addresses", "Unknown code for the sex in “{column}”: {count} × (rows {rows}). Set what the codes mean."),
     DUPLICATE: QT_TRANSLATE_NOOP(
         "addresses",
-        "{count} rows are of persons in “{column}” that were counted already (rows {rows}). They count once; check "
+        "Persons by “{column}” that were counted already: {count} × (rows {rows}). They count once; check for "
         "secondary residences."),
 }
 _ORDER = tuple(REASONS)
@@ -199,13 +195,13 @@ class Summary:
             found.append(_problem(
                 QT_TRANSLATE_NOOP(
                     "addresses",
-                    "{count} address keys in “{column}” were found only after blanks and umlauts were unified."),
+                    "Address keys in “{column}” found only after blanks and umlauts were unified: {count} ×."),
                 count=self.repaired, column=self.columns.address))
         if self.incomplete_dates:
             found.append(_problem(
                 QT_TRANSLATE_NOOP(
                     "addresses",
-                    "{count} birth dates in “{column}” have no day or month: the first possible day counts."),
+                    "Birth date without day or month in “{column}”: {count} ×. The first possible day counts."),
                 count=self.incomplete_dates, column=self.columns.birth_date))
         for name, count in self.measures.items():
             if count == 0 and self.counted:

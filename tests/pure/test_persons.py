@@ -247,7 +247,7 @@ def test_keys_are_found_however_blanks_and_umlauts_are_written() -> None:
     assert counts.summary.repaired == 4
     # ss for ß is another key: there are streets that differ in nothing else.
     assert counts.summary.left_out == {"unknown_address": 1}
-    assert any("found only after" in str(problem) for problem in counts.summary.problems())
+    assert any("unified: 4 ×" in str(problem) for problem in counts.summary.problems())
 
 
 def test_a_lost_leading_zero_is_recognised() -> None:
@@ -456,8 +456,9 @@ GOOD = "Adresse;Geburtsdatum;Geschlecht\n05382001 0001;01.01.1980;m\n"
     (f"{GOOD[:-1]};\n", "Row 2 has 4 cells, but there are 3 columns"),
     (f'{GOOD}"a;b;c\nd;e;f\n', "Row 3: a quotation mark opens"),
     (f'{GOOD}"a"b;c;d\n', "Row 3: a quotation mark opens"),
-    ("Adresse;Geburtsdatum;Geschlecht\nx;y;z\nu;v;w\n", "2 persons have an address key in “Adresse”"),
-    ("A\0d\0r\0e\0s\0s\0e\0", "not a text file"),
+    ("Adresse;Geburtsdatum;Geschlecht\nx;y;z\nu;v;w\n",
+     "Address key in “Adresse” not in the address register: 2 × (rows 2, 3)"),
+    ("A\0d\0r\0e\0s\0s\0e\0", "The file is not a text file"),
 ])
 def test_unusable_files_are_refused_with_place_and_remedy(content: str, says: str) -> None:
     for plain in (False, True):
