@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from . import significance
 from .catalogue import Catalogue, Indicator, Term
+from .converted import converted_values
 from .counts import LEVELS, NO_DATA, NUMBER, SUPPRESSED, CountArray, CountCube, Warn
 from .intervals import Bools, Floats, rate_limits, ratio_limits, wilson
 from .problems import QT_TRANSLATE_NOOP, DataProblem, DataProblems
@@ -29,7 +30,7 @@ from .states import ValueState
 
 VALUE_COLUMNS = (
     "area_id", "level", "indicator", "period", "years", "numerator", "denominator", "value", "lower", "upper",
-    "state", "coverage", "sig_kreis", "q_kreis", "sig_kommune", "q_kommune")
+    "state", "coverage", "sig_kreis", "q_kreis", "sig_kommune", "q_kommune", "converted")
 KEY_FIGURE_COLUMNS = ("area_id", "level", "period", "position", "name", "value", "base", "state")
 
 _SHOWN = np.array([ValueState.VALUE.value, ValueState.SUPPRESSED.value, ValueState.NO_DATA.value], dtype=object)
@@ -105,7 +106,8 @@ def compute_indicators(
 
     ``counts`` in the long form of :data:`counts.COLUMNS`, ``areas`` with quartier_id,
     kommune_id and kreis_id. Returns (values, key figures) with :data:`VALUE_COLUMNS` and
-    :data:`KEY_FIGURE_COLUMNS`; values are multiplied by the indicator's factor. Withheld
+    :data:`KEY_FIGURE_COLUMNS`; values are multiplied by the indicator's factor, and ``converted`` is 1 where they
+    rest on counts converted from other boundaries. Withheld
     values carry no number at all: neither rate nor numerator nor limits.
 
     Kommune and Kreis are sums of their parts; a delivered count of the level itself takes
@@ -132,7 +134,9 @@ def compute_indicators(
             break
         blocks += _one_indicator(indicator, cube, hierarchy, catalogue, confidence, alpha)
         progress((done + 1) / len(chosen))
-    return _joined(blocks, VALUE_COLUMNS), _key_figures(cube, hierarchy, catalogue)
+    values = _joined(blocks, VALUE_COLUMNS[:-1])
+    values["converted"] = converted_values(values, counts, areas, catalogue)
+    return values, _key_figures(cube, hierarchy, catalogue)
 
 
 def _joined(blocks: Sequence[_Columns], columns: Sequence[str]) -> pd.DataFrame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import struct
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -192,11 +192,11 @@ def take_layer(connection: sqlite3.Connection, attached: str, name: str) -> None
     register_features(connection, name)
 
 
-def fill_points(connection: sqlite3.Connection, table: Table, rows: Iterable[Sequence[Any]], x: Any, y: Any,
+def fill_points(connection: sqlite3.Connection, table: Table, values: Sequence[Sequence[Any]], x: Any, y: Any,
                 srs_id: int) -> None:
     """Fills an empty layer of points with its spatial index, as a whole and inside a running transaction.
 
-    ``x`` and ``y`` are arrays, NaN where a row has no geometry. The triggers of the layer, which need functions
+    ``values`` are the columns of the table in order, ``x`` and ``y`` arrays, NaN where a row has no geometry. The triggers of the layer, which need functions
     of OGR and take most of the time, are away meanwhile; what they keep book of is written here.
     """
     import numpy as np
@@ -214,7 +214,7 @@ def fill_points(connection: sqlite3.Connection, table: Table, rows: Iterable[Seq
         connection.execute(f"DROP {kind} {quoted(name)}")
     connection.executemany(
         f"INSERT INTO {quoted(table.name)} ({columns}) VALUES ({marks})",  # noqa: S608
-        ((*row, blob) for row, blob in zip(rows, _point_blobs(x, y, there, srs_id))))
+        zip(*values, _point_blobs(x, y, there, srs_id)))
     fids = np.fromiter(
         (row[0] for row in connection.execute(f"SELECT fid FROM {quoted(table.name)} ORDER BY fid")), dtype=np.int64)  # noqa: S608
     fill_tree(connection, f"rtree_{table.name}_geom", fids[there], x[there], y[there])
@@ -229,7 +229,7 @@ def fill_points(connection: sqlite3.Connection, table: Table, rows: Iterable[Seq
     register_features(connection, table.name)
 
 
-def _point_blobs(x: Any, y: Any, there: Any, srs_id: int) -> Iterator[bytes | None]:
+def _point_blobs(x: Any, y: Any, there: Any, srs_id: int) -> list[bytes | None]:
     import numpy as np
 
     points = np.zeros(len(x), dtype=[
@@ -238,8 +238,10 @@ def _point_blobs(x: Any, y: Any, there: Any, srs_id: int) -> Iterator[bytes | No
     points["magic"], points["flags"], points["srs_id"], points["order"], points["type"] = b"GP", 1, srs_id, 1, 1
     points["x"], points["y"] = x, y
     data, size = points.tobytes(), points.dtype.itemsize
-    for at, known in enumerate(there.tolist()):
-        yield data[at * size:(at + 1) * size] if known else None
+    blobs: list[bytes | None] = [data[at:at + size] for at in range(0, len(data), size)]
+    for at in np.flatnonzero(~there).tolist():
+        blobs[at] = None
+    return blobs
 
 
 def point_coordinates(blobs: Sequence[bytes | None]) -> tuple[Any, Any]:

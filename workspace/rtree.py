@@ -67,9 +67,11 @@ def _pack(connection: sqlite3.Connection, name: str, ids: Integers, boxes: NDArr
         following += count
         members = np.repeat(numbers, np.diff(edges))
         table, key, node = (rowids, "rowid", "nodeno") if depth == 0 else (parents, "nodeno", "parentnode")
+        # In the order of the key every row is appended.
+        by_key = np.argsort(ids[order], kind="stable")
         connection.executemany(
             f"INSERT INTO {table} ({key}, {node}) VALUES (?, ?)",  # noqa: S608
-            zip(ids[order].tolist(), members.tolist()))
+            zip(ids[order][by_key].tolist(), members[by_key].tolist()))
         if count == 1:
             connection.execute(
                 f"UPDATE {nodes} SET data = ? WHERE nodeno = ?",  # noqa: S608

@@ -689,7 +689,7 @@ class Workspace:
     def _write_points(connection: sqlite3.Connection, table: schema.Table, rows: pd.DataFrame, x: Any, y: Any,
                       epsg: int) -> None:
         take_layer(connection, "draft", table.name)
-        fill_points(connection, table, _rows(rows, table.names), x, y, epsg)
+        fill_points(connection, table, _columns(rows, table.names), x, y, epsg)
         set_aliases(connection, table.name, table_aliases(table, Language.current()))
 
     def add_sources(self, sources: Iterable[SourceRecord]) -> None:
@@ -1121,12 +1121,16 @@ def _source_row(source: SourceRecord) -> tuple[str | None, ...]:
 
 
 def _rows(frame: pd.DataFrame, names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    return zip(*_columns(frame, names))
+
+
+def _columns(frame: pd.DataFrame, names: Sequence[str]) -> list[list[Any]]:
     # SQLite knows no NaN and no pandas.NA: both are NULL.
     columns = []
     for name in names:
         column = frame[name].astype(object)
         columns.append(column.where(column.notna(), None).tolist())
-    return zip(*columns)
+    return columns
 
 
 def _read(connection: sqlite3.Connection, table: schema.Table) -> list[tuple[Any, ...]]:

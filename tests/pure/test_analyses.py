@@ -62,7 +62,7 @@ def values() -> pd.DataFrame:
                     "value": None if hidden else 100 * x / n, "lower": None if hidden else 100 * x / n - 1,
                     "upper": None if hidden else 100 * x / n + 1, "state": "suppressed" if hidden else "value",
                     "coverage": 1.0, "sig_kreis": None if level == "kreis" or hidden else "similar",
-                    "q_kreis": None, "sig_kommune": None, "q_kommune": None})
+                    "q_kreis": None, "sig_kommune": None, "q_kommune": None, "converted": 0})
     frame = pd.DataFrame(rows)[list(VALUE_COLUMNS)]
     for name in ("numerator", "denominator", "value", "lower", "upper"):
         frame[name] = frame[name].astype("float64")
