@@ -66,7 +66,8 @@ def file_names(contents: Iterable[ProfileContent]) -> list[str]:
     return [file_name(content, taken) for content in contents]
 
 
-def _settings() -> QgsLayoutExporter.PdfExportSettings:
+def pdf_settings() -> QgsLayoutExporter.PdfExportSettings:
+    """Returns how all PDFs are written: text as text, everything else as vectors."""
     settings = QgsLayoutExporter.PdfExportSettings()
     settings.dpi = DPI
     settings.textRenderFormat = Qgis.TextRenderFormat.AlwaysText
@@ -78,7 +79,7 @@ def _settings() -> QgsLayoutExporter.PdfExportSettings:
     return settings
 
 
-def _describe(project: QgsProject, title: str, author: str, language: Language) -> None:
+def describe_pdf(project: QgsProject, title: str, author: str, language: Language) -> None:
     """Sets what a PDF says about itself; without this QGIS may write the login of the user."""
     metadata = QgsProjectMetadata()
     metadata.setTitle(title)
@@ -121,7 +122,7 @@ def _single_files(
 ) -> list[Path]:
     names = dict(zip((content.area_id for content in contents), file_names(contents)))
     by_id = {content.area_id: content for content in contents}
-    settings = _settings()
+    settings = pdf_settings()
     written: list[Path] = []
     _make_folder(folder)
     atlas = layout.atlas()
@@ -133,7 +134,7 @@ def _single_files(
         while more and not (feedback and feedback.isCanceled()):
             area_id = atlas.layout().reportContext().feature()["area_id"]
             content = by_id[area_id]
-            _describe(layout.project(), _title(content), content.kreis_name, report_language(content.language))
+            describe_pdf(layout.project(), _title(content), content.kreis_name, report_language(content.language))
             path = folder / names[area_id]
             # The finished file appears at once: who counts files never sees half of one.
             draft = draft_of(path)
@@ -154,9 +155,9 @@ def _one_file(
     _make_folder(path.parent)
     first = contents[0]
     title = _title(first) if len(contents) == 1 else f"{first.kreis_name}: {first.kind}"
-    _describe(layout.project(), title, first.kreis_name, report_language(first.language))
+    describe_pdf(layout.project(), title, first.kreis_name, report_language(first.language))
     draft = draft_of(path)
-    result, reason = QgsLayoutExporter.exportToPdf(layout.atlas(), str(draft), _settings(), feedback)
+    result, reason = QgsLayoutExporter.exportToPdf(layout.atlas(), str(draft), pdf_settings(), feedback)
     if feedback and feedback.isCanceled():
         draft.unlink(missing_ok=True)
         return []
