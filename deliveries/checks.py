@@ -162,7 +162,7 @@ def _wholes(frame: pd.DataFrame) -> Iterator[Finding]:
                     yield _differs(rows[sex, band], key, whole, added, QT_TRANSLATE_NOOP(
                         "deliveries", "{area}, {measure}: {whole} in all, but by sex {sum}."))
             if not band:
-                bands = whole_range(one for other, one in counts if other == sex and one)
+                bands = whole_range([one for other, one in counts if other == sex and one])
                 if bands and bands[0].startswith("0") and bands[-1].endswith("+"):
                     added = sum(counts[sex, one] for one in bands)
                     if added != whole:
@@ -215,11 +215,11 @@ def _ratios(frame: pd.DataFrame, areas: pd.DataFrame, catalogue: Catalogue, know
                 make = error if len(sources) == 1 else doubt
                 yield make(
                     "numerator", QT_TRANSLATE_NOOP(
-                        "deliveries", "{area}, {period}: {code} would be {numerator} of {denominator}, more than all."),
+                        "deliveries", "{area}, {period}: {indicator} would be {numerator} of {denominator}, more than all."),
                     QT_TRANSLATE_NOOP(
                         "deliveries", "Check both counts ({measures}): columns may be swapped, or a group missing."),
                     row=int(row), value=_number(numerator.value[area, period]), area=id, period=periods[period],
-                    code=indicator.code, numerator=_number(numerator.value[area, period]),
+                    indicator=indicator.code, numerator=_number(numerator.value[area, period]),
                     denominator=_number(denominator.value[area, period]),
                     measures=", ".join(dict.fromkeys(term.measure for term in terms)))
 

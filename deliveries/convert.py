@@ -2,41 +2,43 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import difflib
 import fnmatch
 import re
-import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import pandas as pd
 
-from ..indicators.ages import band_text, parse_band
 from ..indicators.catalogue import Catalogue
-from ..indicators.counts import LEVELS, SEXES, area_ids, check_counts
+from ..indicators.counts import check_counts
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
 from ..indicators.states import STATES, ValueState
 from . import akg
 from .checks import Entry, Part, Total, check_delivery
 from .findings import Finding, doubt, error, of_problem, raised
-from .numbers import StoredDate, StoredNumber, Unreadable, is_scientific, read_count, read_year, unify_blanks, years_in
-from .profile import AKG, CHECK, IMPORT, LEAVE, ROUNDED, ColumnRule, ImportProfile
-from .reader import Stop, Table, duplicates, headers, other_separator, place_of_letters
+from .keys import AreaKeys
+from .numbers import StoredDate, StoredNumber, Unreadable, read_count, read_year, unify_blanks, years_in
+from .profile import AKG, IMPORT, LEAVE, ROUNDED, ColumnRule, ImportProfile
+from .reader import Stop, Table, duplicates, headers, is_numbering, other_separator, place_of_letters
 from .symbols import read_marks
+from .words import SEX_OF_WORD, band_of_words, normal_text
 
 #: Rows that a preview shows.
 PREVIEW_ROWS = 200
 #: Findings of one kind that are listed; the rest is counted.
 LISTED = 100
 
+#: A text that is meant as a key: no blank, and a digit in it.
+_KEY_SHAPED = re.compile(r"(?=\S*[0-9])[0-9A-Za-zÄÖÜäöüß._/-]{2,}")
+
 #: What a cell is used for.
 TITLE, HEADER, KEY, PERIOD, COUNT, TOTAL, LEFT_OUT, OTHER = (
     "title", "header", "key", "period", "count", "total", "left_out", "other")
-
-_NUMBER_STATES = (ValueState.VALUE.value, ValueState.ZERO.value, ValueState.UNRELIABLE.value)
 
 
 class CellReading(NamedTuple):
@@ -163,113 +165,6 @@ def read_cell(cell: str, profile: ImportProfile, unit: int = 1) -> CellReading:
     return CellReading(value, state, symbol)
 
 
-# ------------------------------------------------------------------------ keys
-
-
-class AreaKeys:
-    """The known areas, to find the one a key means and to say why a key means none."""
-
-    def __init__(self, areas: pd.DataFrame) -> None:
-        self.ids = {level: area_ids(areas, level) for level in LEVELS}
-        self.known = {level: set(ids) for level, ids in self.ids.items()}
-        columns = {"quartier": ("quartier_id", "name"), "kommune": ("kommune_id", "kommune_name"),
-                   "kreis": ("kreis_id", "kreis_name")}
-        self.names: dict[str, dict[str, str]] = {}
-        self.alike: dict[str, dict[str, str]] = {}
-        for level, (key, name) in columns.items():
-            self.names[level] = _unique(
-                (normal_text(str(text)), str(id)) for id, text in
-                (areas[[key, name]].drop_duplicates().itertuples(index=False) if name in areas else ()))
-            self.alike[level] = _unique((normal_text(id), id) for id in self.ids[level])
-        self.kommune_of = dict(zip(areas["quartier_id"], areas["kommune_id"]))
-        self.kreis_of = dict(zip(areas["quartier_id"], areas["kreis_id"]))
-
-    def find(self, key: str, level: str) -> tuple[str, str, Finding | None]:
-        """Returns (level, id, doubt) of the area a key means, id "" and an error where there is none."""
-        if key in self.known[level]:
-            return level, key, None
-        for upper in LEVELS[LEVELS.index(level) + 1:]:
-            if key in self.known[upper]:
-                return upper, key, None
-        normal = normal_text(key)
-        for table in (self.alike[level], self.names[level]):
-            if normal in table:
-                return level, table[normal], doubt(
-                    "key_repaired", QT_TRANSLATE_NOOP("deliveries", "The key “{value}” is read as “{meant}”."),
-                    QT_TRANSLATE_NOOP("deliveries", "Accept that, or correct the key in the file."), value=key,
-                    meant=table[normal])
-        return level, "", self._unknown(key, level)
-
-    def _unknown(self, key: str, level: str) -> Finding:
-        known = self.ids[level]
-        if not key:
-            return error(
-                "key_empty", QT_TRANSLATE_NOOP("deliveries", "The key of the area is empty."),
-                QT_TRANSLATE_NOOP("deliveries", "Complete the key, or remove the row."))
-        if is_scientific(key):
-            return error(
-                "key_scientific", QT_TRANSLATE_NOOP(
-                    "deliveries", "The key “{value}” was turned into a number with an exponent."),
-                QT_TRANSLATE_NOOP("deliveries", "Deliver the column as text: its digits are lost here."), value=key)
-        if re.fullmatch(r"[0-9]+[.,]0+", key):
-            return error(
-                "key_number", QT_TRANSLATE_NOOP("deliveries", "The key “{value}” was turned into a decimal number."),
-                QT_TRANSLATE_NOOP("deliveries", "Deliver the column as text."), value=key)
-        padded = next((id for id in known if id.lstrip("0") == key and id != key), "")
-        if padded:
-            return error(
-                "key_zeros", QT_TRANSLATE_NOOP("deliveries", "The key “{value}” has lost its leading zeros: “{meant}”?"),
-                QT_TRANSLATE_NOOP(
-                    "deliveries", "Deliver the column as text, or set the width of keys to {width} in the profile."),
-                value=key, meant=padded, width=len(padded), field="schluessel", proposal=str(len(padded)))
-        digits = key.rstrip("0")
-        cut = next((id for id in known if len(id) > 15 and id.startswith(key[:15]) and id != key), "")
-        if key.isdigit() and len(key) > 15 and len(digits) <= 15 and cut:
-            return error(
-                "key_cut", QT_TRANSLATE_NOOP("deliveries", "The key “{value}” was cut to 15 digits by Excel: “{meant}”?"),
-                QT_TRANSLATE_NOOP("deliveries", "Deliver the column as text: its digits are lost here."), value=key,
-                meant=cut)
-        longer = [id for id in known if id.startswith(key) and len(key) >= 4]
-        if longer:
-            return error(
-                "key_cut", QT_TRANSLATE_NOOP("deliveries", "The key “{value}” is only the beginning of a key: “{meant}”?"),
-                QT_TRANSLATE_NOOP("deliveries", "Deliver whole keys, or say in the profile how they are built."),
-                value=key, meant=longer[0], field="schluessel")
-        close = difflib.get_close_matches(key, known, 1, 0.75)
-        what = {
-            "quartier": QT_TRANSLATE_NOOP("deliveries", "The Quartier “{value}” does not exist in the workspace."),
-            "kommune": QT_TRANSLATE_NOOP("deliveries", "The Kommune “{value}” does not exist in the workspace."),
-            "kreis": QT_TRANSLATE_NOOP("deliveries", "The Kreis “{value}” does not exist in the workspace."),
-        }[level]
-        if close:
-            return error(
-                "key_unknown", what, QT_TRANSLATE_NOOP(
-                    "deliveries", "Is “{meant}” meant? Correct the key, or leave the row out in the profile."),
-                value=key, meant=close[0], field="ausgelassen", proposal=key)
-        return error(
-            "key_unknown", what, QT_TRANSLATE_NOOP(
-                "deliveries", "Check the key and the plan version, or leave the row out in the profile."), value=key,
-            field="ausgelassen", proposal=key)
-
-
-def normal_text(text: str) -> str:
-    """Returns a key or name without what people write differently: case, blanks, form of umlauts, ß, dashes."""
-    text = unicodedata.normalize("NFC", text).replace("ẞ", "ß").casefold()
-    for umlaut, letters in (("ä", "ae"), ("ö", "oe"), ("ü", "ue")):
-        text = text.replace(umlaut, letters)
-    return re.sub(r"[\s\u00ad\u200b\ufeff]+|(?<=\w)[-–—./](?=\w)", "", text)
-
-
-def _unique(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    twice = set()
-    for key, id in pairs:
-        if found.get(key, id) != id:
-            twice.add(key)
-        found[key] = id
-    return {key: id for key, id in found.items() if key not in twice}
-
-
 # ------------------------------------------------------------------------ the table
 
 
@@ -327,7 +222,8 @@ class _Conversion:
         close = difflib.get_close_matches(header, self.names, 3, 0.5)
         self.report(error(
             "no_column", QT_TRANSLATE_NOOP("deliveries", "There is no column “{value}”."),
-            QT_TRANSLATE_NOOP("deliveries", "Choose another column, or correct the rows of the header. There are: {names}."),
+            QT_TRANSLATE_NOOP(
+                "deliveries", "Choose another column, or correct the rows of the header. There are: {names}."),
             value=header, row=self.header_row, names=", ".join((close or self.names)[:15]), field="spalten"))
         return -1
 
@@ -337,8 +233,6 @@ class _Conversion:
 
     def report(self, finding: Finding, row: int = 0, place: int = -1) -> Finding:
         """Notes a finding with its place; returns it as noted."""
-        import dataclasses
-
         changes: dict[str, object] = {"file": finding.file or self.table.file}
         if row and not finding.row:
             changes["row"] = row
@@ -378,14 +272,16 @@ class _Conversion:
         frame = self._frame()
         self._finish(frame, known)
         return Delivery(
-            self.table, profile, tuple(self.names), frame, tuple(preview), self._listed(), self._summary(frame, missing))
+            self.table, profile, tuple(self.names), frame, tuple(preview), self._listed(),
+            self._summary(frame, missing))
 
     def _check_profile(self) -> None:
         profile = self.profile
         if not profile.key.columns:
             self.report(error(
                 "no_key", QT_TRANSLATE_NOOP("deliveries", "Nobody has said which column holds the keys of the areas."),
-                QT_TRANSLATE_NOOP("deliveries", "Choose the column with the keys; they must be those of the workspace."),
+                QT_TRANSLATE_NOOP(
+                    "deliveries", "Choose the column with the keys; they must be those of the workspace."),
                 field="schluessel"))
         if not profile.columns and not profile.is_long:
             self.report(error(
@@ -421,7 +317,8 @@ class _Conversion:
         if not re.fullmatch("(19|20|21)[0-9]{2}", self.period):
             self.report(error(
                 "no_period", QT_TRANSLATE_NOOP("deliveries", "“{value}” is neither a year nor a date."),
-                QT_TRANSLATE_NOOP("deliveries", "Write the period as a year in four digits, e.g. 2025, or as dd.mm.yyyy."),
+                QT_TRANSLATE_NOOP(
+                    "deliveries", "Write the period as a year in four digits, e.g. 2025, or as dd.mm.yyyy."),
                 value=self.period, field="jahr"))
             return
         self._check_year(self.period, 0, -1)
@@ -452,7 +349,7 @@ class _Conversion:
         if number < first or (profile.last_row and number > profile.last_row):
             return self._plain_row(number, row, TITLE)
         texts = [str(row[place]) if place < len(row) else "" for place in self.key_places]
-        if _is_numbering(row):
+        if is_numbering(row):
             self.skipped += 1
             return self._plain_row(number, row, TITLE)
         area = akg.read(texts) if profile.form == AKG else None
@@ -464,7 +361,7 @@ class _Conversion:
         if not is_total and not left_out:
             key = profile.key.build(texts)
             level, id, fault = self.keys.find(key, profile.level)
-            if fault is not None and fault.is_error and self._is_note(row):
+            if fault is not None and fault.is_error and self._is_note(row, key):
                 self.skipped += 1
                 return self._plain_row(number, row, TITLE)
         elif is_total and area is not None and area.kommune_id:
@@ -553,7 +450,7 @@ class _Conversion:
             fault("measure", QT_TRANSLATE_NOOP("deliveries", "Nobody has said which measure “{value}” is."),
                   QT_TRANSLATE_NOOP("deliveries", "Assign the word to a measure of the catalogue in the profile."))
             return None
-        sexes = {**_SEX_WORDS, **{normal_text(word): sex for word, sex in long.sexes}}
+        sexes = {**SEX_OF_WORD, **{normal_text(word): sex for word, sex in long.sexes}}
         sex = sexes.get(normal_text(text("sex")))
         if sex is None:
             fault("sex", QT_TRANSLATE_NOOP("deliveries", "The sex “{value}” is unknown."),
@@ -609,7 +506,7 @@ class _Conversion:
         header = self.table.at(self.header_row)
         width = len(header)
         extra = [cell for cell in row[width:] if cell.strip()]
-        other = other_separator(row, self.table.separator, width)
+        other = self._other_separator(row)
         needed = [*self.key_places, self.period_place, *(place for place, _ in self.rules), *self.long_places.values()]
         if other:
             self.report(error(
@@ -621,7 +518,7 @@ class _Conversion:
             self.report(error(
                 "long_row", QT_TRANSLATE_NOOP("deliveries", "The row has {count} cells, the header {width}."),
                 QT_TRANSLATE_NOOP(
-                    "deliveries", "A separator or decimal comma stands within a cell: put the cell in quotation marks."),
+                    "deliveries", "A separator or decimal comma stands within a cell: put it in quotation marks."),
                 count=len(row), width=width), number)
         elif any(place >= len(row) for place in needed):
             self.report(error(
@@ -631,6 +528,12 @@ class _Conversion:
         else:
             return False
         return True
+
+    def _other_separator(self, row: tuple[str, ...]) -> str:
+        width = len(self.table.at(self.header_row))
+        if self.table.form != "csv" or len(row) >= width:
+            return ""
+        return other_separator(row, self.table.separator, width)
 
     def _labels(self, row: tuple[str, ...]) -> list[str]:
         taken = {place for place, _ in self.rules} | {self.period_place, self.long_places.get("value", -1)}
@@ -653,8 +556,10 @@ class _Conversion:
             return True
         return bool(wanted) and any(text.strip().casefold() in wanted for text in (*texts, *self._labels(row)))
 
-    def _is_note(self, row: tuple[str, ...]) -> bool:
-        """Tells whether a row is a footnote: words, but nothing where counts stand."""
+    def _is_note(self, row: tuple[str, ...], key: str) -> bool:
+        """Tells whether a row is a footnote: words, but no key and nothing where counts stand."""
+        if _KEY_SHAPED.fullmatch(key) or self._other_separator(row):
+            return False
         places = [place for place, _ in self.rules] or [self.long_places.get("value", -1)]
         filled = [place for place, cell in enumerate(row) if cell.strip()]
         return len(filled) <= 2 and not any(place in filled for place in places)
@@ -700,7 +605,8 @@ class _Conversion:
         if frame.empty:
             if not any(finding.is_error for finding in self.findings):
                 self.report(error(
-                    "no_rows", QT_TRANSLATE_NOOP("deliveries", "The table has a header, but not a single row of counts."),
+                    "no_rows", QT_TRANSLATE_NOOP(
+                        "deliveries", "The table has a header, but not a single row of counts."),
                     QT_TRANSLATE_NOOP("deliveries", "Check the rows of the header and the keys.")))
             return
         for finding in check_delivery(
@@ -738,65 +644,3 @@ class _Conversion:
             states=tuple((state, int(states[state])) for state in STATES if state in states),
             symbols=tuple(sorted(self.symbols.items())), totals=len(self.totals), left_out=self.left_out,
             skipped=self.skipped, missing=tuple(missing))
-
-
-def _is_numbering(row: Sequence[str]) -> bool:
-    """Tells whether a row only numbers the columns, as official tables do beneath their header."""
-    filled = [cell.strip() for cell in row if cell.strip()]
-    return len(filled) > 2 and filled in (
-        [str(at) for at in range(1, len(filled) + 1)], [str(at) for at in range(len(filled))])
-
-
-# ------------------------------------------------------------------------ words
-
-_SEX_WORDS: Mapping[str, str] = {
-    "": "", "insgesamt": "", "gesamt": "", "alle": "", "zusammen": "", "summe": "", "total": "",
-    "m": "m", "maennlich": "m", "maenner": "m", "mann": "m", "maenn": "m", "male": "m",
-    "w": "w", "weiblich": "w", "frauen": "w", "frau": "w", "weibl": "w", "f": "w", "female": "w",
-    "d": "d", "divers": "d",
-}
-
-
-def sex_of_word(word: str) -> str | None:
-    """Returns the sex a word means ("" for all), ``None`` for any other word."""
-    sex = _SEX_WORDS.get(normal_text(word.strip(" .()")))
-    return sex if sex in SEXES else None
-
-
-_BAND_WORDS = (
-    (re.compile(r"([0-9]{1,3})\s*(?:-|–|—|bis einschl(?:\.|ießlich)?|bis)\s*unter\s*([0-9]{1,3})"),
-     lambda m: (int(m[1]), int(m[2]))),
-    (re.compile(r"([0-9]{1,3})\s*(?:-|–|—|bis einschl(?:\.|ießlich)?|bis)\s*([0-9]{1,3})"),
-     lambda m: (int(m[1]), int(m[2]) + 1)),
-    (re.compile(r"(?:unter|u|<)\s*([0-9]{1,3})"), lambda m: (0, int(m[1]))),
-    (re.compile(r"(?:ab|über|>=|≥)\s*([0-9]{1,3})"), lambda m: (int(m[1]), None)),
-    (re.compile(r"([0-9]{1,3})\s*(?:\+|(?:u\.|und|u|o\.|oder)\s*(?:älter|ä\.|mehr|m\.))"), lambda m: (int(m[1]), None)),
-    (re.compile(r"([0-9]{1,3})"), lambda m: (int(m[1]), int(m[1]) + 1)),
-)
-
-
-def band_of_words(text: str) -> str | None:
-    """Returns the age band that words mean: ``unter 3``, ``65 und älter``, ``0 bis unter 3`` or ``15–17 Jahre``.
-
-    "" for all ages, ``None`` for anything else. ``über 65`` is refused: it may or may not include 65.
-    """
-    text = re.sub(r"\b(jahre?n?|j\.|lebensjahre?|alter|im alter von|altersgruppe)\b|\bj\b", " ", text.strip().casefold())
-    text = " ".join(text.split()).strip(" .")
-    if text in ("", "insgesamt", "gesamt", "alle", "zusammen"):
-        return ""
-    if text.startswith("über"):
-        return None
-    for pattern, ages in _BAND_WORDS:
-        match = pattern.fullmatch(text)
-        if match:
-            start, stop = ages(match)
-            try:
-                return band_text(*parse_band(band_text(start, stop))) if stop is None or stop > start else None
-            except DataProblem:
-                return None
-    return None
-
-
-__all__ = [
-    "CHECK", "AreaKeys", "CellReading", "Delivery", "PreviewCell", "PreviewRow", "Summary", "convert", "read_cell",
-]

@@ -59,7 +59,8 @@ def codec_of(encoding: str) -> str:
 def detect_encoding(path: Path, *, head: bool = False) -> tuple[str, list[Finding]]:
     """Returns the encoding of a text file and what is doubtful about it.
 
-    UTF-8 is taken only if the whole file is (its beginning, for a ``head``); raises :class:`DataProblem` for what is no text.
+    UTF-8 is taken only if the whole file is (its beginning, for a ``head``). Raises :class:`DataProblem` for
+    what is no text.
     """
     with path.open("rb") as stream:
         start = stream.read(SAMPLE)

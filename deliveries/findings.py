@@ -83,7 +83,8 @@ class FindingProblem(DataProblem):
 
     def __init__(self, finding: Finding) -> None:
         self.finding = finding
-        super().__init__(finding.what, context=finding.context, **{"value": shown(finding.value), **dict(finding.values)})
+        super().__init__(
+            finding.what, context=finding.context, **{"value": shown(finding.value), **dict(finding.values)})
         self.args = (finding.text(),)
 
     def text(self, translate: Translate = None) -> str:

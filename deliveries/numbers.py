@@ -38,7 +38,7 @@ class StoredDate(str):
     __slots__ = ()
 
 
-class Unreadable(ValueError):
+class Unreadable(ValueError):  # noqa: N818 - it reads as what happened
     """A cell that is no count: with a code, the English template of the message and the one of the remedy."""
 
     def __init__(self, code: str, what: str, remedy: str, **values: object) -> None:

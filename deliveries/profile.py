@@ -1,7 +1,7 @@
 """Import profiles: what somebody has said about the tables of a source, so that nothing has to be guessed.
 
-A profile is written and read as YAML (by people) and JSON (in the workspace) with the same German fields; every entry is
-text or a list of texts, and every complaint names its field.
+A profile is written and read as YAML (by people) and JSON (in the workspace) with the same German fields; every
+entry is text or a list of texts, and every complaint names its field.
 """
 
 from __future__ import annotations
@@ -240,27 +240,28 @@ class ImportProfile:
 class ProfileStore(Protocol):
     """Where profiles are remembered: the workspace."""
 
-    def import_profiles(self) -> Any:
-        """Returns what is stored: a frame with ``profile_id``, ``source_id``, ``name`` and ``settings`` (JSON)."""
+    def import_profiles(self) -> dict[str, str]:
+        """Returns the settings (JSON) of the profiles by their ids."""
 
-    def save_import_profile(self, *args: Any, **kwargs: Any) -> Any:
-        """Stores a profile under its id."""
+    def save_import_profile(self, profile_id: str, source_id: str, name: str, settings: str) -> None:
+        """Stores the settings of a profile under its id."""
 
 
-def stored_profiles(store: Any) -> list[ImportProfile]:
-    """Returns the profiles a workspace remembers; those that cannot be read any more are left out."""
-    if not hasattr(store, "import_profiles"):
-        return []
+def stored_profiles(store: ProfileStore) -> list[ImportProfile]:
+    """Returns the profiles a workspace remembers; those of another version of the plugin are left out."""
     profiles = []
-    for row in store.import_profiles().to_dict("records"):
+    for profile_id, settings in store.import_profiles().items():
         try:
-            profile = ImportProfile.from_json(row["settings"], row["profile_id"])
+            profiles.append(ImportProfile.from_json(settings, profile_id).replace(profile_id=profile_id))
         except DataProblem:
             continue
-        profiles.append(profile.replace(
-            profile_id=row["profile_id"], name=row.get("name") or profile.name,
-            source_id=row.get("source_id") or profile.source_id))
     return profiles
+
+
+def remember(store: ProfileStore, profile: ImportProfile) -> None:
+    """Stores a profile for the next delivery of its source, which will be for another year."""
+    lasting = profile if profile.period_column else profile.replace(period="")
+    store.save_import_profile(profile.profile_id, profile.source_id, profile.name, lasting.to_json())
 
 
 def _no_profile(name: str) -> Finding:
@@ -389,8 +390,8 @@ class _Checker:
         if not text:
             return default
         if not re.fullmatch("[0-9]{1,9}", text) or int(text) < least:
-            self.fault(name, QT_TRANSLATE_NOOP("deliveries", "“{value}” is not a whole number of {least} or more."), text,
-                       least=least)
+            self.fault(name, QT_TRANSLATE_NOOP(
+                "deliveries", "“{value}” is not a whole number of {least} or more."), text, least=least)
             return default
         return int(text)
 

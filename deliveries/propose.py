@@ -6,11 +6,11 @@ catalogue, and a profile that was accepted once is taken again as long as the ta
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -18,8 +18,8 @@ from ..indicators.catalogue import Catalogue
 from ..indicators.counts import LEVELS
 from ..indicators.problems import QT_TRANSLATE_NOOP
 from . import akg
-from .convert import AreaKeys, _is_numbering, band_of_words, normal_text, sex_of_word
 from .findings import Finding, doubt
+from .keys import AreaKeys
 from .numbers import (
     StoredDate,
     StoredNumber,
@@ -32,9 +32,20 @@ from .numbers import (
     years_in,
 )
 from .profile import AKG, IMPORT, ROUNDED, ColumnRule, ImportProfile, KeyRule, LongForm
-from .reader import Table, column_letters, duplicates, headers
+from .reader import Table, column_letters, duplicates, headers, is_numbering
 from .symbols import DEFAULT_SYMBOLS, DOUBTFUL, read_marks, spelled
-from .words import AGE_WORDS, MEASURE_WORDS, PERIOD_WORDS, SEX_WORDS, VALUE_WORDS, Vocabulary, is_rate
+from .words import (
+    AGE_WORDS,
+    MEASURE_WORDS,
+    PERIOD_WORDS,
+    SEX_WORDS,
+    VALUE_WORDS,
+    Vocabulary,
+    band_of_words,
+    is_rate,
+    normal_text,
+    sex_of_word,
+)
 
 #: Rows that are looked at.
 LOOKED_AT = 2_000
@@ -47,6 +58,21 @@ class Proposal:
     profile: ImportProfile
     questions: tuple[Finding, ...] = ()
     known: bool = False
+
+    def answered(self, **answers: Any) -> Proposal:
+        """Returns the proposal with fields of the profile set by the user, without the questions they settle."""
+        settled = {name for field in answers for name in _SETTLES.get(field, ())}
+        return Proposal(
+            self.profile.replace(**answers),
+            tuple(question for question in self.questions if question.field not in settled), self.known)
+
+
+#: Which questions an answer settles: field of :class:`ImportProfile` -> fields of the questions.
+_SETTLES = {
+    "columns": ("spalten", "lang"), "long": ("lang", "spalten"), "key": ("schluessel",), "period": ("jahr",),
+    "period_column": ("jahr",), "symbols": ("zeichen",), "zero": ("null",), "header_rows": ("kopfzeilen",),
+    "decimal": ("dezimalzeichen", "tausenderzeichen"), "thousands": ("dezimalzeichen", "tausenderzeichen"),
+}
 
 
 def propose(table: Table, areas: pd.DataFrame, catalogue: Catalogue, known_profiles: Iterable[ImportProfile] = (), *,
@@ -77,7 +103,8 @@ def fit(profile: ImportProfile, table: Table, period: str = "") -> Proposal | No
             return None
         first = profile.first_row + found[0] - profile.header_rows[0] if profile.first_row else 0
         questions.append(doubt(
-            "header_moved", QT_TRANSLATE_NOOP("deliveries", "The header stands in row {value} instead of row {before}."),
+            "header_moved", QT_TRANSLATE_NOOP(
+                "deliveries", "The header stands in row {value} instead of row {before}."),
             QT_TRANSLATE_NOOP("deliveries", "Check the preview; accept it if it is right."), file=table.file,
             row=found[-1], value=str(found[-1]), before=profile.header_rows[-1], field="kopfzeilen"))
         profile = profile.replace(header_rows=found, first_row=first, last_row=0)
@@ -193,7 +220,8 @@ class _Search:
             first, taken = header + 1, set()
             self.ask("key", QT_TRANSLATE_NOOP(
                 "deliveries", "No column holds keys of areas of the workspace."), QT_TRANSLATE_NOOP(
-                "deliveries", "Choose the column with the keys; they must be those of the workspace."), field="schluessel")
+                "deliveries", "Choose the column with the keys; they must be those of the workspace."),
+                field="schluessel")
         else:
             first, taken = guess.rows[0], set(guess.places)
             header_rows = self._header_rows(first)
@@ -215,7 +243,8 @@ class _Search:
         for name, copies in duplicates(names).items():
             self.ask("column_twice", QT_TRANSLATE_NOOP("deliveries", "The column “{value}” stands {count} times."),
                      QT_TRANSLATE_NOOP("deliveries", "Choose one of them: {names}."), value=name, count=len(copies),
-                     names=", ".join(copies), row=profile.header_rows[-1] if profile.header_rows else 0, field="spalten")
+                     names=", ".join(copies), row=profile.header_rows[-1] if profile.header_rows else 0,
+                     field="spalten")
         when = self._period_column(names, first, taken)
         if when >= 0:
             profile = profile.replace(period_column=names[when])
@@ -250,7 +279,8 @@ class _Search:
                 guesses += self._key_guesses(place, cells, level)
         if not guesses:
             guesses = [guess for level in levels for guess in self._joined_keys(level)]
-        return max(guesses, key=lambda one: (one.matched, -len(one.questions), -one.places[0]), default=None)
+        return max(guesses, key=lambda one: (
+            one.matched * (0.6 if one.questions else 1.0), -one.places[0]), default=None)
 
     def _key_guesses(self, place: int, cells: Sequence[str], level: str) -> list[_KeyGuess]:
         known = self.keys.known[level]
@@ -270,11 +300,13 @@ class _Search:
                 "key_zeros", QT_TRANSLATE_NOOP(
                     "deliveries", "The keys in the column have lost their leading zeros."), QT_TRANSLATE_NOOP(
                     "deliveries", "They are filled up to {width} digits. Accept that, or ask for text."),
-                file=self.table.file, column=column_letters(place), width=width, field="schluessel", proposal=str(width)))
-        prefix = os.path.commonprefix(list(known)) if len(known) > 1 else ""
+                file=self.table.file, column=column_letters(place), width=width, field="schluessel",
+                proposal=str(width)))
+        prefix = _common_beginning(known) if len(known) > 1 else ""
         for length in range(len(prefix), 0, -1):
-            if any(prefix[:length] + cell in known for cell in cells if cell):
-                offer(KeyRule(prefix=prefix[:length]), [bool(cell) and prefix[:length] + cell in known for cell in cells],
+            if any(prefix[:length] + cell in known for cell in cells if len(cell) > 1):
+                offer(KeyRule(prefix=prefix[:length]),
+                      [len(cell) > 1 and prefix[:length] + cell in known for cell in cells],
                       doubt("key_prefix", QT_TRANSLATE_NOOP(
                           "deliveries", "The keys in the column lack “{value}” at their beginning."), QT_TRANSLATE_NOOP(
                           "deliveries", "It is put in front. Accept that, or say how keys are built."),
@@ -310,7 +342,7 @@ class _Search:
         """Returns the rows of the header above the first row of data."""
         place = first - 1
         # Above the first known key may stand sum rows, rows of unknown areas or a row that numbers the columns.
-        while place >= 0 and (_is_numbering(self.rows[place]) or self._looks_like_data(self.rows[place])):
+        while place >= 0 and (is_numbering(self.rows[place]) or self._looks_like_data(self.rows[place])):
             place -= 1
         if place < 0:
             return ()
@@ -424,9 +456,9 @@ class _Search:
         used: set[tuple[str, str, str]] = set()
         title = ""
         for place, name in enumerate(names):
-            if place in taken or is_rate(name) or not self._is_counted(place, first):
-                continue
             meaning = self.words.meaning(re.sub(r" \([0-9]+\)$", "", name))
+            if place in taken or is_rate(name) or not (meaning.certain or self._is_counted(place, first)):
+                continue
             where = {"column": name, "row": 0, "field": "spalten"}
             if meaning.year and year and meaning.year != year:
                 self.ask("column_year", QT_TRANSLATE_NOOP(
@@ -448,8 +480,8 @@ class _Search:
             if what in used:
                 self.ask("rule_twice", QT_TRANSLATE_NOOP(
                     "deliveries", "Another column is read as “{value}” already; this one is left out."),
-                    QT_TRANSLATE_NOOP("deliveries", "Choose its measure, or accept that it is left out."), value=measure,
-                    **where)
+                    QT_TRANSLATE_NOOP("deliveries", "Choose its measure, or accept that it is left out."),
+                    value=measure, **where)
                 continue
             used.add(what)
             if not meaning.certain:
@@ -483,7 +515,8 @@ class _Search:
         if len(decimals) > 1 or len(groupings) > 1 or decimals & groupings:
             self.ask("marks", QT_TRANSLATE_NOOP(
                 "deliveries", "Some numbers have a decimal comma, others a decimal point."), QT_TRANSLATE_NOOP(
-                "deliveries", "Ask for one way of writing; the cells that do not fit are listed."), field="dezimalzeichen")
+                "deliveries", "Ask for one way of writing; the cells that do not fit are listed."),
+                field="dezimalzeichen")
             return profile
         decimal, grouping = "".join(decimals), "".join(groupings)
         doubtful = sorted(cell for cell in bare if is_ambiguous(cell))
@@ -496,7 +529,8 @@ class _Search:
             self.ask("marks", QT_TRANSLATE_NOOP(
                 "deliveries", "“{value}” can be read in two ways; counts are whole, so it is read as {meant}."),
                 QT_TRANSLATE_NOOP(
-                    "deliveries", "Accept that, or say in the profile which mark separates thousands and which decimals."),
+                    "deliveries",
+                    "Accept that, or say in the profile which mark separates thousands and which decimals."),
                 value=doubtful[0], meant=re.sub("[.,]", "", doubtful[0]), field="tausenderzeichen", proposal=grouping)
         elif decimal and not grouping:
             grouping = "." if decimal == "," else ","
@@ -531,6 +565,13 @@ class _Search:
         return profile.replace(profile_id=id or "profil", source_id=source, name=self.table.path.stem)
 
 
+def _common_beginning(texts: Collection[str]) -> str:
+    # Of the first and the last in order: all others lie between them.
+    first, last = min(texts), max(texts)
+    length = next((at for at, (one, other) in enumerate(zip(first, last)) if one != other), len(first))
+    return first[:length]
+
+
 def _is_year(cell: str) -> bool:
     try:
         read_year(str(cell), "dd.mm.yy")
@@ -538,5 +579,3 @@ def _is_year(cell: str) -> bool:
         return bool(re.fullmatch(r"[0-9]{5}", cell.strip()))
     return True
 
-
-__all__ = ["Proposal", "fit", "propose"]

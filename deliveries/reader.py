@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import csv
 import io
-import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Callable
+from typing import Callable
 
 from ..indicators.problems import QT_TRANSLATE_NOOP
 from .dialect import (
@@ -27,7 +26,6 @@ from .dialect import (
     signature,
 )
 from .findings import Finding, doubt, error, raised
-from .numbers import StoredNumber
 
 #: More cells than these are no table of counts (5,000 Quartiere by 48 ages and sexes are 240,000).
 LARGEST_TABLE = 4_000_000
@@ -143,7 +141,8 @@ def _kind(path: Path, start: bytes) -> str:
         }.get(found, QT_TRANSLATE_NOOP("deliveries", "The file is not a table, or it is packed."))
         raise raised([error(
             "format", what, QT_TRANSLATE_NOOP(
-                "deliveries", "Open it in the program it comes from and save it as XLSX, ODS or CSV, without password."),
+                "deliveries",
+                "Open it in the program it comes from and save it as XLSX, ODS or CSV, without password."),
             file=path.name)])
     return "csv"
 
@@ -433,11 +432,8 @@ def other_separator(row: Sequence[str], separator: str, width: int) -> str:
     return ""
 
 
-def is_number_stored(cell: Any) -> bool:
-    """Tells whether the file stores a cell as a number."""
-    return isinstance(cell, StoredNumber)
-
-
-def first_rows(table: Table, count: int) -> list[tuple[int, tuple[str, ...]]]:
-    """Returns the first rows with their numbers."""
-    return list(itertools.islice(zip(table.numbers, table.rows), count))
+def is_numbering(row: Sequence[str]) -> bool:
+    """Tells whether a row only numbers the columns, as official tables do beneath their header."""
+    filled = [cell.strip() for cell in row if cell.strip()]
+    return len(filled) > 2 and filled in (
+        [str(at) for at in range(1, len(filled) + 1)], [str(at) for at in range(len(filled))])

@@ -1,8 +1,8 @@
 """Sheets of spreadsheets and layers of databases as text, read through OGR.
 
 OGR gives the values of a sheet as text, but not what kind of value each cell holds: whether ``1.234`` is the number
-1.234 or a text, and that 0.125 is shown as 12.5 %. Therefore the XML of the sheet is looked through for the kind and the
-number format of its cells; no value is taken from it.
+1.234 or a text, and that 0.125 is shown as 12.5 %. Therefore the XML of the sheet is looked through for the kind and
+the number format of its cells; no value is taken from it.
 """
 
 from __future__ import annotations

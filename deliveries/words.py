@@ -1,14 +1,17 @@
-"""Words of headers: which measure of the catalogue, which ages and which sex a column of a delivery counts."""
+"""Words of deliveries: which measure of the catalogue, which ages and which sex they mean."""
 
 from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from ..indicators.ages import band_text, parse_band
 from ..indicators.catalogue import Catalogue
-from .convert import band_of_words, normal_text, sex_of_word
+from ..indicators.counts import SEXES
+from ..indicators.problems import DataProblem
 
 #: What the measures of the shipped catalogue are called in deliveries, besides their names.
 ALIASES: Mapping[str, Sequence[str]] = {
@@ -38,7 +41,8 @@ ALIASES: Mapping[str, Sequence[str]] = {
 }
 
 PERIOD_WORDS = {
-    "jahr", "berichtsjahr", "stichtag", "monat", "berichtsmonat", "datum", "zeit", "zeitraum", "stand", "period", "year",
+    "jahr", "berichtsjahr", "stichtag", "monat", "berichtsmonat", "datum", "zeit", "zeitraum", "stand", "period",
+    "year",
 }
 AGE_WORDS = {"alter", "altersgruppe", "altersklasse", "altersgruppen", "age", "altervonbis"}
 SEX_WORDS = {"geschlecht", "sex", "gender"}
@@ -134,9 +138,68 @@ class Vocabulary:
             band, bare = band_of_words(bare) or "", ""
         if not bare:
             return HeaderMeaning("", band, sex, year, False, generic=True)
-        return HeaderMeaning(self.likely(bare), band, sex, year)
+        # A number that is not understood may be an age: then the column is not the measure as a whole.
+        return HeaderMeaning("" if re.search(r"\d", bare) else self.likely(bare), band, sex, year)
 
 
 def is_rate(header: str) -> bool:
     """Tells whether a header speaks of a share or an average rather than of a count."""
     return bool(_RATE.search(header))
+
+
+def normal_text(text: str) -> str:
+    """Returns a key or name without what people write differently: case, blanks, form of umlauts, ß, dashes."""
+    text = unicodedata.normalize("NFC", text).replace("ẞ", "ß").casefold()
+    for umlaut, letters in (("ä", "ae"), ("ö", "oe"), ("ü", "ue")):
+        text = text.replace(umlaut, letters)
+    return re.sub(r"[\s\u00ad\u200b\ufeff]+|(?<=\w)[-–—./](?=\w)", "", text)
+
+
+#: Spellings of the sexes; "" stands for all.
+SEX_OF_WORD: Mapping[str, str] = {
+    "": "", "insgesamt": "", "gesamt": "", "alle": "", "zusammen": "", "summe": "", "total": "",
+    "m": "m", "maennlich": "m", "maenner": "m", "mann": "m", "maenn": "m", "male": "m",
+    "w": "w", "weiblich": "w", "frauen": "w", "frau": "w", "weibl": "w", "f": "w", "female": "w",
+    "d": "d", "divers": "d",
+}
+
+
+def sex_of_word(word: str) -> str | None:
+    """Returns the sex a word means ("" for all), ``None`` for any other word."""
+    sex = SEX_OF_WORD.get(normal_text(word.strip(" .()")))
+    return sex if sex in SEXES else None
+
+
+_BAND_WORDS = (
+    (re.compile(r"([0-9]{1,3})\s*(?:-|–|—|bis einschl(?:\.|ießlich)?|bis)\s*unter\s*([0-9]{1,3})"),
+     lambda m: (int(m[1]), int(m[2]))),
+    (re.compile(r"([0-9]{1,3})\s*(?:-|–|—|bis einschl(?:\.|ießlich)?|bis)\s*([0-9]{1,3})"),
+     lambda m: (int(m[1]), int(m[2]) + 1)),
+    (re.compile(r"(?:unter|u|<)\s*([0-9]{1,3})"), lambda m: (0, int(m[1]))),
+    (re.compile(r"(?:ab|über|>=|≥)\s*([0-9]{1,3})"), lambda m: (int(m[1]), None)),
+    (re.compile(r"([0-9]{1,3})\s*(?:\+|(?:u\.|und|u|o\.|oder)\s*(?:älter|ä\.|mehr|m\.))"), lambda m: (int(m[1]), None)),
+    (re.compile(r"([0-9]{1,3})"), lambda m: (int(m[1]), int(m[1]) + 1)),
+)
+
+
+def band_of_words(text: str) -> str | None:
+    """Returns the age band that words mean: ``unter 3``, ``65 und älter``, ``0 bis unter 3`` or ``15–17 Jahre``.
+
+    "" for all ages, ``None`` for anything else. ``über 65`` is refused: it may or may not include 65.
+    """
+    text = re.sub(
+        r"\b(jahre?n?|j\.|lebensjahre?|alter|im alter von|altersgruppe)\b|\bj\b", " ", text.strip().casefold())
+    text = " ".join(text.split()).strip(" .")
+    if text in ("", "insgesamt", "gesamt", "alle", "zusammen"):
+        return ""
+    if text.startswith("über"):
+        return None
+    for pattern, ages in _BAND_WORDS:
+        match = pattern.fullmatch(text)
+        if match:
+            start, stop = ages(match)
+            try:
+                return band_text(*parse_band(band_text(start, stop))) if stop is None or stop > start else None
+            except DataProblem:
+                return None
+    return None

@@ -38,6 +38,7 @@ from .base import (
     translate,
     workspace_parameter,
 )
+from .columns import parse_columns
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
 
 LEVELS = ["quartier", "kommune", "kreis"]
 _YEAR = re.compile(r"(19|20|21)[0-9]{2}")
-_COLUMN = re.compile(r"^(?P<field>.+?)\s*=\s*(?P<measure>[a-z][a-z0-9_]*)(?:\[(?P<selection>[^\]]*)\])?$")
 
 
 class AddCounts(Algorithm):
@@ -221,7 +221,7 @@ class AddCounts(Algorithm):
         import pandas as pd
 
         fields = source.fields()
-        columns = _columns(self.parameterAsString(parameters, self.COLUMNS, context), fields.names())
+        columns = parse_columns(self.parameterAsString(parameters, self.COLUMNS, context), fields.names())
         at: dict[str, int | None] = {}
         for name in (
             self.AREA_FIELD,
@@ -333,41 +333,3 @@ def _count(value: Any) -> Any:
     if isinstance(value, str):
         return value.strip() or None
     return value
-
-
-def _columns(text: str, fields: list[str]) -> list[tuple[str, str, str, str]]:
-    """Reads ``field=measure[age, sex]; …`` into (field, measure, age band, sex)."""
-    from ..indicators.ages import parse_band
-    from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
-
-    columns = []
-    for entry in (part.strip() for part in re.split(r"[;\n]", text)):
-        if not entry:
-            continue
-        match = _COLUMN.match(entry)
-        if not match:
-            raise DataProblem(
-                QT_TRANSLATE_NOOP(
-                    "processing",
-                    "“{entry}” cannot be read. Write columns as field=measure or field=measure[0-14, w].",
-                ),
-                context="processing",
-                entry=entry,
-            )
-        field = match.group("field").strip()
-        if field not in fields:
-            raise DataProblem(
-                QT_TRANSLATE_NOOP("processing", "The table has no column “{field}”. It has: {fields}."),
-                context="processing",
-                field=field,
-                fields=", ".join(fields),
-            )
-        band = sex = ""
-        for part in filter(None, (piece.strip() for piece in (match.group("selection") or "").split(","))):
-            if part in ("m", "w", "d"):
-                sex = part
-            else:
-                parse_band(part)
-                band = part
-        columns.append((field, match.group("measure"), band, sex))
-    return columns

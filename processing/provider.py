@@ -10,8 +10,10 @@ from .analyses import Analyses
 from .attention_score import AttentionScore
 from .base import ICONS
 from .create_workspace import CreateWorkspace
+from .crosswalk import Crosswalk
 from .early_warning import EarlyWarning
 from .funnel import Funnel
+from .import_table import ImportTable
 from .indicators import Indicators
 from .inequality import Inequality
 from .local_clusters import LocalClusters
@@ -22,12 +24,16 @@ from .score_override import ScoreOverride
 from .score_sensitivity import ScoreSensitivity
 from .smoothing import Smoothing
 from .style_layer import StyleLayer
+from .transfer_zoning import TransferZoning
 from .trend import Trend
 
 ALGORITHMS = (
     SampleCounty,
     CreateWorkspace,
     AddCounts,
+    ImportTable,
+    TransferZoning,
+    Crosswalk,
     Indicators,
     AttentionScore,
     ScoreSensitivity,
