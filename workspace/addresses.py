@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import sqlite3
 from typing import TYPE_CHECKING, Any
@@ -20,7 +21,7 @@ _POINT_BYTES = 21
 
 
 def completed(frame: pd.DataFrame, table: schema.Table) -> pd.DataFrame:
-    """Returns the columns of a table; one that is missing becomes empty, text is text, empty text is NULL.
+    """Returns the columns of a table; one that is missing becomes empty, and so does empty text.
 
     Raises ``ValueError`` where a required column is missing.
     """
@@ -72,7 +73,7 @@ def check_addresses(frame: pd.DataFrame) -> None:
             context=CONTEXT, row=int(np.flatnonzero(keys.isna())[0]) + 1)
     for name in ("valid_from", "valid_to"):
         for text in frame[name].dropna().unique():
-            if not (isinstance(text, str) and _DATE.fullmatch(text)):
+            if not _is_date(text):
                 raise DataProblem(
                     QT_TRANSLATE_NOOP(
                         "workspace",
@@ -100,6 +101,16 @@ def check_addresses(frame: pd.DataFrame) -> None:
                 "Address “{key}” stands {count} times for the same day. One address has one place at a time: remove "
                 "the row that is wrong, or end it with a date."),
             context=CONTEXT, key=first["address_id"], count=int((rows["address_id"] == first["address_id"]).sum()))
+
+
+def _is_date(text: Any) -> bool:
+    if not (isinstance(text, str) and _DATE.fullmatch(text)):
+        return False
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def read_addresses(connection: sqlite3.Connection, as_of: str | None, with_xy: bool) -> pd.DataFrame:

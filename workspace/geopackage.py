@@ -196,8 +196,9 @@ def fill_points(connection: sqlite3.Connection, table: Table, values: Sequence[S
                 srs_id: int) -> None:
     """Fills an empty layer of points with its spatial index, as a whole and inside a running transaction.
 
-    ``values`` are the columns of the table in order, ``x`` and ``y`` arrays, NaN where a row has no geometry. The triggers of the layer, which need functions
-    of OGR and take most of the time, are away meanwhile; what they keep book of is written here.
+    ``values`` are the columns of the table in order, ``x`` and ``y`` arrays, NaN where a row has no geometry. The
+    triggers of the layer, which need functions of OGR and take most of the time, are away meanwhile; what they keep
+    book of is written here.
     """
     import numpy as np
 
