@@ -103,7 +103,7 @@ class Weights:
         """Returns the weights of some sources and targets, by position; all shares must stay within them."""
         rows, columns = np.asarray(sources, dtype=np.int64), np.asarray(targets, dtype=np.int64)
         shares = self.shares[rows][:, np.append(columns, len(self.targets))]
-        if np.abs(shares.sum(axis=1) - 1.0).max(initial=0.0) > 1e-9:
+        if np.abs(np.asarray(shares.sum(axis=1)) - 1.0).max(initial=0.0) > 1e-9:
             raise ValueError("shares reach beyond the chosen targets")
         return Weights(
             tuple(self.sources[at] for at in rows), tuple(self.targets[at] for at in columns), in_rows(shares),
