@@ -29,6 +29,7 @@ from qgis.PyQt.QtWidgets import (
     QLabel,
     QMenu,
     QMenuBar,
+    QScrollArea,
     QTabBar,
     QWidget,
 )
@@ -67,17 +68,27 @@ def plain(text: str) -> str:
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&").strip()
 
 
+def scrolled_to(widget: QWidget) -> QWidget:
+    """Scrolls a page to a widget, as a person does before clicking it."""
+    area = widget.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if area is not None and area.widget() is not None and area.widget().isAncestorOf(widget):
+        area.ensureWidgetVisible(widget)
+    return widget
+
+
 def widget(request: dict) -> dict:
     """Finds a widget by object name, or a button or label by its text."""
     if request.get("name"):
         found = visible(request["name"])
         if found:
-            return box(found[0])
+            return box(scrolled_to(found[0]))
         raise NotThereError(f"no visible widget {request['name']!r}")
     for candidate in visible():
         text = candidate.text() if isinstance(candidate, (QAbstractButton, QLabel)) else ""
         if text and plain(text) == request["text"]:
-            return box(candidate)
+            return box(scrolled_to(candidate))
     raise NotThereError(f"no visible button or label {request['text']!r}")
 
 

@@ -82,7 +82,7 @@ def walk(desktop: Desktop, folder: Path) -> None:
     desktop.settle()
     desktop.click("pageButton_profile")
     desktop.click("pickButton")
-    point = desktop.ask("feature", layer="Kommunen", expression="true")
+    point = desktop.ask("feature", layer="Quartiersgrenzen", expression="\"name\" = 'Immenscheid-Mitte'")
     desktop.click_map(point["x"], point["y"])
     desktop.settle()
     desktop.screenshot("11-profile")
