@@ -74,18 +74,18 @@ class Total:
 
 def check_delivery(frame: pd.DataFrame, parts: Sequence[Part], totals: Sequence[Total],
                    kommune_of: Mapping[str, str], kreis_of: Mapping[str, str], areas: pd.DataFrame,
-                   catalogue: Catalogue, known: pd.DataFrame | None, *, rounded: bool) -> Iterator[Finding]:
-    """Yields what does not fit together in a delivery."""
+                   catalogue: Catalogue, known: pd.DataFrame | None, *, rounded: bool) -> Iterator[tuple[Finding, int]]:
+    """Yields what does not fit together in a delivery, with the position of the column (-1: several)."""
     yield from _totals(parts, totals, kommune_of, kreis_of, rounded)
-    yield from _wholes(frame)
-    yield from _ratios(frame, areas, catalogue, known)
+    for finding in (*_wholes(frame), *_ratios(frame, areas, catalogue, known)):
+        yield finding, -1
 
 
 # ------------------------------------------------------------------------ sum rows
 
 
 def _totals(parts: Sequence[Part], totals: Sequence[Total], kommune_of: Mapping[str, str],
-            kreis_of: Mapping[str, str], rounded: bool) -> Iterator[Finding]:
+            kreis_of: Mapping[str, str], rounded: bool) -> Iterator[tuple[Finding, int]]:
     before = 0
     for total in totals:
         scopes = _scopes(total, parts, before, kommune_of, kreis_of)
@@ -103,7 +103,8 @@ def _totals(parts: Sequence[Part], totals: Sequence[Total], kommune_of: Mapping[
                 QT_TRANSLATE_NOOP(
                     "deliveries", "Rows may be missing or counted twice. Ask the deliverer, or accept the difference."),
                 row=entry.row, value=_number(entry.value), total=_number(entry.value),
-                sum=_number(added) if least == most or not math.isfinite(most) else f"{_number(added)}–{_number(most)}")
+                sum=_number(added) if least == most or not math.isfinite(most) else
+                f"{_number(added)}–{_number(most)}"), entry.place
 
 
 def _scopes(total: Total, parts: Sequence[Part], before: int, kommune_of: Mapping[str, str],
@@ -215,7 +216,8 @@ def _ratios(frame: pd.DataFrame, areas: pd.DataFrame, catalogue: Catalogue, know
                 make = error if len(sources) == 1 else doubt
                 yield make(
                     "numerator", QT_TRANSLATE_NOOP(
-                        "deliveries", "{area}, {period}: {indicator} would be {numerator} of {denominator}, more than all."),
+                        "deliveries",
+                        "{area}, {period}: {indicator} would be {numerator} of {denominator}, more than all."),
                     QT_TRANSLATE_NOOP(
                         "deliveries", "Check both counts ({measures}): columns may be swapped, or a group missing."),
                     row=int(row), value=_number(numerator.value[area, period]), area=id, period=periods[period],

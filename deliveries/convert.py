@@ -609,10 +609,10 @@ class _Conversion:
                         "deliveries", "The table has a header, but not a single row of counts."),
                     QT_TRANSLATE_NOOP("deliveries", "Check the rows of the header and the keys.")))
             return
-        for finding in check_delivery(
+        for finding, place in check_delivery(
                 frame, self.parts, self.totals, self.keys.kommune_of, self.keys.kreis_of, self.areas, self.catalogue,
                 known, rounded=self.profile.zero == ROUNDED):
-            self.report(finding)
+            self.report(finding, place=place)
         if any(finding.is_error for finding in self.findings):
             return
         try:

@@ -177,7 +177,8 @@ _BAND_WORDS = (
      lambda m: (int(m[1]), int(m[2]) + 1)),
     (re.compile(r"(?:unter|u|<)\s*([0-9]{1,3})"), lambda m: (0, int(m[1]))),
     (re.compile(r"(?:ab|über|>=|≥)\s*([0-9]{1,3})"), lambda m: (int(m[1]), None)),
-    (re.compile(r"([0-9]{1,3})\s*(?:\+|(?:u\.|und|u|o\.|oder)\s*(?:älter|ä\.|mehr|m\.))"), lambda m: (int(m[1]), None)),
+    (re.compile(r"([0-9]{1,3})\s*(?:\+|(?:u\.|und|u|o\.|oder)\s*(?:älter|ä\.?|mehr|m\.?))"),
+     lambda m: (int(m[1]), None)),
     (re.compile(r"([0-9]{1,3})"), lambda m: (int(m[1]), int(m[1]) + 1)),
 )
 
