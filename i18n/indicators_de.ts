@@ -737,11 +737,11 @@
     </message>
     <message>
         <source>Row {row}: the geometry has a coordinate that is not a number. Repair the layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {row}: Die Geometrie hat eine Koordinate, die keine Zahl ist. Reparieren Sie den Layer.</translation>
     </message>
     <message>
         <source>Row {row}: the geometry is not a polygon or is damaged. Repair the layer, or convert its geometries to polygons.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {row}: Die Geometrie ist kein Polygon oder beschädigt. Reparieren Sie den Layer oder wandeln Sie seine Geometrien in Polygone um.</translation>
     </message>
 </context>
 </TS>

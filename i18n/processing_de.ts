@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>indicators</name>
+    <message>
+        <source>… and {count} more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>processing</name>
     <message>
         <source>Add counts</source>
@@ -1646,6 +1653,762 @@
     <message>
         <source>{total} series: {rising} rising, {falling} falling, {stable} not to be told from chance, {untested} not tested.</source>
         <translation>{total} Zeitreihen: {rising} steigend, {falling} fallend, {stable} nicht vom Zufall zu unterscheiden, {untested} nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no, left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no Kommune “{kommune}”. Choose one of: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind (code)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kommune key (AGS)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suggestion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {row} of the layer “{layer}”: the geometry is no single point. Choose the layer of the addresses, or convert it to points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row in the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address quality by Kommune</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finds what is missing or doubtful in addresses, with a scoreboard by Kommune.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Checks the addresses of the workspace, or those of a &lt;b&gt;layer&lt;/b&gt; before they are imported:&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;b&gt;complete&lt;/b&gt;: street, house number, postcode and Kommune;&lt;/li&gt;&lt;li&gt;&lt;b&gt;recorded once&lt;/b&gt;: key, and street with house number (street key, postcode and place tell streets of one name apart);&lt;/li&gt;&lt;li&gt;&lt;b&gt;coordinates&lt;/b&gt;: missing, 0 / 0, outside of the county or of the own Kommune, more than three house numbers at one point (12a and 12b count once);&lt;/li&gt;&lt;li&gt;&lt;b&gt;Quartier&lt;/b&gt;: none, or exactly on a border;&lt;/li&gt;&lt;li&gt;&lt;b&gt;house numbers&lt;/b&gt;: unusual forms, several numbers in one entry, and gaps of up to six numbers on one side of a street with room for them (judged by the usual distance of neighbours in that street);&lt;/li&gt;&lt;li&gt;&lt;b&gt;street names&lt;/b&gt;: spellings that differ by Str./Straße, ss/ß, umlauts, hyphens, blanks or case, names with one street key, and slips by one letter in much rarer names close by.&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;The &lt;b&gt;scoreboard&lt;/b&gt; counts addresses (value of base) for each Kommune and the Kreis; runs are kept with their date and give the trend. Expected addresses are those present and those missing in the house numbers, or come from a table (e.g. buildings of the cadastre).&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep findings and scoreboard in the workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the fields with the key of the Kommune and with the expected number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workspace holds no addresses on {day}. Import the address register first (Import address register).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer of addresses (empty: those of the workspace)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kommune: key or name (empty: all)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day of the addresses (empty: last Stichtag)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table with the expected number of addresses by Kommune</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field with the key of the Kommune</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field with the expected number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scoreboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses without any finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kreis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{fine} of {all} addresses are without any finding; {count} findings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {row} of the layer “{layer}”: “{value}” is not a number of addresses. Correct it or leave it empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crosswalk between old and new Quartiere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finds where the addresses of the old Quartiere lie now, and converts earlier counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Every address lies in one old and one new Quartier. The table says which share of the addresses (or of their inhabitants) of each old Quartier every new one has, and what happened: unchanged, renamed, split, merged, moved_part (a part went to a Quartier that has others, too), lost (no new Quartier).&lt;/p&gt;&lt;p&gt;With a &lt;b&gt;workspace&lt;/b&gt;, old boundaries and addresses need not be given: those of the workspace are taken. If a &lt;b&gt;new workspace&lt;/b&gt; is named, it becomes a copy of the workspace in the new boundaries: all counts of Quartiere are converted, addresses are assigned anew and indicators computed anew. Naming the same file replaces it, with a backup beside it.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Converted counts&lt;/b&gt; are whole numbers, totals stay exact, ages and sexes add up. They carry the version of the plan they come from as a mark. Quartiere that kept all of their addresses keep their counts to the last digit. Suppressed stays suppressed in every Quartier that takes a part of it.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Uncertainty&lt;/b&gt;: one row per converted count with an interval, hard bounds and the share from split Quartiere; for how, see “Transfer counts to other zones”. A pure merger is certain.&lt;/p&gt;&lt;p&gt;An old Quartier that has counts but no address cannot be converted: it is named and nothing is written, unless its area may stand in.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version of the old boundaries (mark of converted counts)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version of the new boundaries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the key field of the old Quartiere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a workspace, or the old Quartiere and the addresses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts are converted from a workspace. Choose it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>earlier boundaries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>renamed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>merged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>part moved to another Quartier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in no new Quartier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New Quartiere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key of the new Quartiere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the new Quartiere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kommune of the new Quartiere (empty: that of most addresses)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Old Quartiere (empty: those of the workspace)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key of the old Quartiere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses (empty: those of the workspace)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inhabitants per address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Old Quartiere without addresses: share out by area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New workspace with converted counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crosswalk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uncertainty of the converted counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Old Quartiere that changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Converted counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No address of “{addresses}” lies in an old Quartier. Check the reference systems of the layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workspace has no address register, and without addresses nothing can be converted. Import a register, or choose a layer of addresses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Kommune of {count} new Quartiere is not known in the workspace: {keys}. Choose the field with the key of the Kommune (AGS).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} counts of changed Quartiere were converted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses of {count} old Quartiere lie in no new Quartier: {keys}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} old Quartiere have no address: {keys}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} new Quartiere have no address of an old one; they have no data: {keys}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole numbers that add up by age and sex could not be found for: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workspace as it was is kept as “{file}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import address register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checks an address register, places its addresses in Quartiere and keeps their history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Reads the address register of the county: a &lt;b&gt;file&lt;/b&gt; (CSV, GeoPackage, Shapefile, GeoJSON, XLSX, ODS) or a &lt;b&gt;layer&lt;/b&gt;. Columns are found by their names (OI, Straße, Hausnummer, PLZ, AGS, Ost, Nord …); choose those that are not. Everything is read as text: leading zeros stay.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Reference system&lt;/b&gt;: told from the numbers and from where the county lies (EPSG:25832, 4647, 25833, 31466, 31467, 4326 …), exchanged axes included. If it is another one than declared, nothing is converted until you choose it or &lt;b&gt;accept the proposal&lt;/b&gt;. A shift of the datum (100 to 250 m) is recognised by the addresses stored before, or by the borders of the Kommunen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Quartier&lt;/b&gt;: each address belongs to one. On a border it belongs to the Quartier with the smallest key among those that touch it. Addresses outside are kept without a Quartier and named.&lt;/p&gt;&lt;p&gt;&lt;b&gt;History&lt;/b&gt;: what the register no longer names ends on its Stichtag, what has changed ends and begins anew on that day. The same register read twice changes nothing. A column “gültig bis” names the last day of validity.&lt;/p&gt;&lt;p&gt;Rows without a key, and keys that stand for several addresses, cannot be stored. They refuse the register unless they are &lt;b&gt;left out&lt;/b&gt;. With &lt;b&gt;check only&lt;/b&gt; nothing is written.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column with the address key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column with the street</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column with the house number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column with the suffix of the house number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column with the postcode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column with the place or district</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column with the Kommune (AGS or name)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column with the street key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column with the east coordinate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column with the north coordinate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column with the first day of validity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column with the last day of validity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses of the register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses without a Quartier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses that have ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses that have moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses with another name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses with another Quartier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses completed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses unchanged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give either a file or a layer with the register.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Stichtag of the register is missing. Give it as dd.mm.yyyy, e.g. 31.12.2025.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File with the register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>or layer with the register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer or sheet of the file, if it has several</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference system of the coordinates (empty: found out)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>East and north have changed places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept the proposed reference system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out rows that cannot be stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check only, write nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can be stored, or has been</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What forbids storing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What has to be accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was put right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The register says what is stored already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{addresses} addresses, {left_out} rows left out, {findings} findings. Against what was stored: {new} new, {gone} ended, {moved} moved, {renamed} renamed, {reassigned} in another Quartier, {completed} completed, {unchanged} unchanged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import delivered table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes a delivered CSV, Excel, ODS or GeoPackage table into the workspace.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Reads a table as it was delivered (CSV, XLSX, ODS, GeoPackage, dBASE) and stores its counts. Every cell is read as text and converted by an &lt;b&gt;import profile&lt;/b&gt;: encoding, separator, rows of the header, column of the key, columns and their measures, symbols, year. Nothing is guessed silently.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Profile&lt;/b&gt;: the id of a profile that the workspace remembers, or a YAML file. Left empty, the remembered ones are tried, then one is proposed: keys are compared with the areas of the workspace, headers with the measures of the catalogue. Whatever is not certain becomes a &lt;b&gt;doubt&lt;/b&gt;; with “accept doubts” it is taken as proposed, and the profile is remembered.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Symbols&lt;/b&gt; keep their meaning: - exactly zero; . and x withheld; * fewer than 10, withheld; / and … no data; ( ) and s unreliable; p and r are numbers; an empty cell is no data, never 0. A table that has both - and 0 means fewer than one half by 0: it becomes unreliable.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Kleinräumige Gliederung&lt;/b&gt; of the Bundesagentur für Arbeit (AkG) is recognised: sum rows (SUM) are compared with their parts, * counted as 0 to 9, and stored as counts of the Kommune; “keine Angabe” enters the sums only.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Columns&lt;/b&gt; (optional): as in “Add counts”, &lt;code&gt;header=measure[age, sex]; …&lt;/code&gt;.&lt;/p&gt;&lt;p&gt;Either everything is right and all counts are taken over in one step that can be undone, or nothing is. &lt;b&gt;Check only&lt;/b&gt; writes nothing and returns the table of problems (row, column, value, remedy) and a preview of what each cell becomes. Counts of the same level, measure and period are replaced as a whole; areas that would lose theirs need &lt;b&gt;allow gaps&lt;/b&gt;.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workspace remembers no import profile “{profile}”. Choose one of its profiles ({known}) or a YAML file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“Check only” returns all of them as a table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer them in an import profile, or choose “accept doubts”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rows} rows, {counts} counts of {areas} areas ({measures}; {periods}). Totals compared: {totals}, rows without an area: {left_out}, rows passed over: {skipped}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delivered file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sheet or layer (empty: the first)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import profile: remembered id or YAML file (empty: proposed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column with the key of the area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns (header=measure[age, sex]; …)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept doubts: take over what is doubtful as proposed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check only: write nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview of the cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doubts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Id of the delivery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was taken over. {errors} errors, {doubts} doubts:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was taken over, because {doubts} doubts remain:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.txt *.tsv *.xlsx *.ods *.gpkg *.dbf *.shp);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letter about address quality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes the findings on the addresses of a Kommune as PDF and XLSX.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Checks the addresses of one Kommune (as “Address quality by Kommune” does) and writes a letter to it: A4, with the scoreboard, its trend against the last run, and the findings by kind, each with what to do. Long tables continue over pages; beyond the number of findings listed of each kind, the letter points to the enclosed &lt;b&gt;spreadsheet&lt;/b&gt;, which holds all of them. It is written beside the PDF under the same name.&lt;/p&gt;&lt;p&gt;Texts stay texts in both: nothing from the data becomes a formula or an expression. The run is kept in the workspace for the next trend.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kommune: key or name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sender, one line below the other (empty: the Kreis)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name or office below the letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Findings listed of each kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spreadsheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letter with {pages} pages and {count} findings written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transfer counts to other zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shares counts of Wahlbezirke, Schulbezirke or grid cells out to Quartiere, or back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Counts for Wahlbezirke, Schulbezirke, Statistikbezirke or cells of the Zensus grid become counts for Quartiere, or the other way round: &lt;b&gt;source&lt;/b&gt; and &lt;b&gt;target&lt;/b&gt; are any two polygon layers.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Weights&lt;/b&gt;: a zone that lies in several targets is shared out as its addresses are, or their inhabitants if there is a field for them. Zones without addresses, and all zones if no addresses are given, are shared out by area; the log says how many. An address on a border belongs to the zone with the smallest key; addresses on the line between grid cells belong to the right, upper cell.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Totals&lt;/b&gt;: counts are whole numbers. Targets and the rest outside add up exactly to what came in (largest remainders; of equal ones the smaller key goes up).&lt;/p&gt;&lt;p&gt;&lt;b&gt;States&lt;/b&gt;: a target that takes any part of a suppressed zone is suppressed, of a zone without data it has no data. Suppressed are cells with *, x or a point, and those whose field “…_state” says so. In Zensus grids -1 and -9 stand for “uninhabited or secret”; they may be counted as 0, which is too low.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Uncertainty&lt;/b&gt;: beside each count stand its state, the share in percent that comes from split zones, and an interval. Of n cases in a split zone of K addresses the number in a target with share p has the variance n p (1 - p) (n + A) / (1 + A) with A = K / cv² (Dirichlet-multinomial, Mosimann 1962), where cv says how much addresses differ in their number of cases (1: as much as their average). It does not know of neighbourhoods. The interval never leaves the bounds: nothing of the split zones, or all of them. Zones split by area have these bounds as their interval.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Grid&lt;/b&gt;: cells are squares in EPSG:3035 only, so polygons and addresses are brought there; the error stays below a millimetre. Ids as CRS3035RES1000mN2689000E4337000 or 1kmN2689E4337, or the coordinates of the centres (x_mp, y_mp) with the cell size.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer “{layer}” has no reference system, so nobody can tell where it lies. Assign the right one (e.g. EPSG:25832).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{key}” in “{layer}” cannot be brought into {crs}. Check the reference system of the layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones or grid cells with counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key of the zone, or id of the grid cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>x of the centre of the cell (EPSG:3035)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>y of the centre of the cell (EPSG:3035)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width of the cells in metres (centres only)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fields with counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target zones (e.g. Quartiere)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key of the target zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses (without them: by area)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones without addresses: share out by area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signs of missing values (empty: -1 and -9 in grids, else none)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count missing values as 0 (too low)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much addresses differ (coefficient of variation)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confidence of the interval in percent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transferred counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Totals (JSON)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones that were split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses in no target zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the fields with x and y of the centres of the cells.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the field with the key of the zones or the id of the cells.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No address of “{addresses}” lies in both zonings. Check the reference systems of the layers and that they show the same region.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {row}, “{key}”: the polygon is missing. Draw it, or remove the row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invalid polygons of “{layer}” were repaired for the computation: {keys}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share from split zones (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{layer}” has no polygons. Choose a polygon layer, or say that its rows are grid cells.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Areas cannot be measured in degrees ({crs}). Give the target zones in a projected system, e.g. EPSG:25832.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{zones} zones, {split} of them in more than one target zone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {row}, field “{field}”: “{value}” is not a number of inhabitants. Give 0 or more for every address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{value}” is not a number. Give the signs of missing values as numbers, e.g. -1; -9.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} addresses lie in more than one target zone; they were given to the smallest key. Check the zones for overlaps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} addresses lie in no target zone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} zones were shared out by area, because no address lies in them or none was given. Their inhabitants need not be spread like that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} zones without an address count as outside: {zones}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: total {total} = target zones {inside} + outside {rest} + in zones without a number {withheld}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: {count} target zones have no number, because a zone they take a part of is suppressed or without data. In a grid, missing values may be counted as 0.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -827,5 +827,9 @@ von–bis</translation>
         <source>Cases occurred in so few years that no change per year can be given.</source>
         <translation>Fälle gab es in so wenigen Jahren, dass keine Veränderung pro Jahr angegeben werden kann.</translation>
     </message>
+    <message>
+        <source>The letter “{file}” cannot be written ({reason}). Close it in other programs and check the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 </TS>

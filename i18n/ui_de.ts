@@ -941,7 +941,7 @@
     </message>
     <message>
         <source>Score m&amp;ethod:</source>
-        <translation>V&amp;erfahren:</translation>
+        <translation>Ver&amp;fahren:</translation>
     </message>
     <message>
         <source>Computes all indicators, the attention score and the analyses of the year shown. QGIS stays usable meanwhile.</source>
@@ -1125,7 +1125,7 @@
     </message>
     <message>
         <source>&amp;Within:</source>
-        <translation>I&amp;nnerhalb von:</translation>
+        <translation>Innerhalb v&amp;on:</translation>
     </message>
     <message>
         <source>Compares the Quartiere of the whole Kreis, or those of one Kommune.</source>
@@ -1433,7 +1433,7 @@
     </message>
     <message>
         <source>{indicator} in %</source>
-        <translation type="unfinished">{indicator} in %</translation>
+        <translation>{indicator} in %</translation>
     </message>
 </context>
 </TS>

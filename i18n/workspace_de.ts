@@ -423,5 +423,181 @@
         <source>There is nothing to withdraw: for the area {key} in {period} no class has been set by a conference.</source>
         <translation>Es gibt nichts zurückzunehmen: Für das Gebiet {key} hat im Jahr {period} keine Konferenz eine Klasse gesetzt.</translation>
     </message>
+    <message>
+        <source>Address {row} has no key. Every address needs its own; check the column of the key.</source>
+        <translation>Die Adresse in Zeile {row} hat keinen Schlüssel. Jede Adresse braucht einen eigenen; prüfen Sie die Schlüsselspalte.</translation>
+    </message>
+    <message>
+        <source>Address “{key}” ends on {stop}, before it begins on {start}. Correct one of the two dates.</source>
+        <translation>Die Adresse „{key}“ endet am {stop}, bevor sie am {start} beginnt. Berichtigen Sie eines der beiden Daten.</translation>
+    </message>
+    <message>
+        <source>Address “{key}” stands {count} times for the same day. One address has one place at a time: remove the row that is wrong, or end it with a date.</source>
+        <translation>Die Adresse „{key}“ kommt {count}-mal für denselben Tag vor. Eine Adresse hat zu jeder Zeit nur einen Ort: Entfernen Sie die falsche Zeile, oder beenden Sie deren Gültigkeit.</translation>
+    </message>
+    <message>
+        <source>Address “{key}”: “{date}” is not a date. Write dates as 2025-12-31, or leave the cell empty.</source>
+        <translation>Adresse „{key}“: „{date}“ ist kein Datum. Schreiben Sie Datumsangaben in der Form 2025-12-31, oder lassen Sie die Zelle leer.</translation>
+    </message>
+    <message>
+        <source>Key of the import profile</source>
+        <translation>Schlüssel des Importprofils</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Settings (JSON)</source>
+        <translation>Einstellungen (JSON)</translation>
+    </message>
+    <message>
+        <source>Last changed</source>
+        <translation>Zuletzt geändert</translation>
+    </message>
+    <message>
+        <source>Number of the delivery</source>
+        <translation>Nummer der Lieferung</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Checksum of the file (SHA-256)</source>
+        <translation>Prüfsumme der Datei (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Imported at (UTC)</source>
+        <translation>Eingelesen am (UTC)</translation>
+    </message>
+    <message>
+        <source>Imported by</source>
+        <translation>Eingelesen von</translation>
+    </message>
+    <message>
+        <source>Number of counts</source>
+        <translation>Anzahl der Zählwerte</translation>
+    </message>
+    <message>
+        <source>Status (imported, undone, replaced)</source>
+        <translation>Stand (imported = übernommen, undone = zurückgenommen, replaced = ersetzt)</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Bemerkung</translation>
+    </message>
+    <message>
+        <source>What was imported (JSON)</source>
+        <translation>Inhalt der Lieferung (JSON)</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Geschlecht</translation>
+    </message>
+    <message>
+        <source>Age band</source>
+        <translation>Altersgruppe</translation>
+    </message>
+    <message>
+        <source>Replaced value</source>
+        <translation>Ersetzter Wert</translation>
+    </message>
+    <message>
+        <source>State of the value</source>
+        <translation>Status des Werts</translation>
+    </message>
+    <message>
+        <source>Converted from plan version</source>
+        <translation>Umgerechnet aus Planfassung</translation>
+    </message>
+    <message>
+        <source>Date of the check</source>
+        <translation>Datum der Prüfung</translation>
+    </message>
+    <message>
+        <source>Out of</source>
+        <translation>Bezugsgröße</translation>
+    </message>
+    <message>
+        <source>Address key</source>
+        <translation>Adressschlüssel</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>Straße</translation>
+    </message>
+    <message>
+        <source>House number</source>
+        <translation>Hausnummer</translation>
+    </message>
+    <message>
+        <source>Quartier key</source>
+        <translation>Quartiersschlüssel</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>Gültig ab</translation>
+    </message>
+    <message>
+        <source>Valid until (first day on which it no longer holds)</source>
+        <translation>Gültig bis (erster Tag, an dem die Angabe nicht mehr gilt)</translation>
+    </message>
+    <message>
+        <source>Street key</source>
+        <translation>Straßenschlüssel</translation>
+    </message>
+    <message>
+        <source>Suffix of the house number</source>
+        <translation>Hausnummernzusatz</translation>
+    </message>
+    <message>
+        <source>Postcode</source>
+        <translation>Postleitzahl</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>Ortsteil</translation>
+    </message>
+    <message>
+        <source>Number of the case</source>
+        <translation>Nummer des Falls</translation>
+    </message>
+    <message>
+        <source>Kind of the case</source>
+        <translation>Art des Falls</translation>
+    </message>
+    <message>
+        <source>Particulars</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Easting</source>
+        <translation>Ostwert</translation>
+    </message>
+    <message>
+        <source>Northing</source>
+        <translation>Nordwert</translation>
+    </message>
+    <message>
+        <source>There is no delivery to undo: none is recorded, or all are undone.</source>
+        <translation>Es gibt keine Lieferung, die zurückgenommen werden kann: Es ist keine verzeichnet, oder alle sind bereits zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>The workspace knows no delivery “{delivery}”. Choose one from the list of deliveries.</source>
+        <translation>Der Arbeitsbereich kennt keine Lieferung „{delivery}“. Wählen Sie eine aus der Liste der Lieferungen.</translation>
+    </message>
+    <message>
+        <source>The delivery {name} of {date} is undone already.</source>
+        <translation>Die Lieferung {name} vom {date} ist bereits zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>The delivery {name} of {date} cannot be undone: “{measure}” {period} was replaced by the delivery {later} of {later_date}. Undo that one first.</source>
+        <translation>Die Lieferung {name} vom {date} kann nicht zurückgenommen werden: „{measure}“ {period} wurde durch die Lieferung {later} vom {later_date} ersetzt. Nehmen Sie zuerst diese zurück.</translation>
+    </message>
+    <message>
+        <source>The delivery {name} of {date} cannot be undone: “{measure}” {period} was changed afterwards in another way, and an undo would lose that. Import the earlier file again instead.</source>
+        <translation>Die Lieferung {name} vom {date} kann nicht zurückgenommen werden: „{measure}“ {period} wurde danach auf anderem Weg geändert, und diese Änderung ginge verloren. Lesen Sie stattdessen die frühere Datei erneut ein.</translation>
+    </message>
 </context>
 </TS>

@@ -43,7 +43,8 @@ ROOT = Path(__file__).resolve().parent.parent
 CATALOGUES = ROOT / "i18n"
 COMPILED = CATALOGUES / "quartiersmonitor_de.qm"
 #: Folder (and context) -> where its sources lie; the plugin's own are the files in the root.
-FOLDERS = ("indicators", "workspace", "styles", "profiles", "sample", "processing", "ui", "plugin")
+FOLDERS = (
+    "indicators", "workspace", "addresses", "deliveries", "zonings", "styles", "profiles", "sample", "processing", "ui", "plugin")
 CALLS = {"translate", "_translate", "tr", "QT_TRANSLATE_NOOP"}
 
 

@@ -12,7 +12,8 @@ from types import ModuleType
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDERS = ("indicators", "workspace", "styles", "profiles", "sample", "processing", "ui", "plugin")
+FOLDERS = (
+    "indicators", "workspace", "addresses", "deliveries", "zonings", "styles", "profiles", "sample", "processing", "ui", "plugin")
 #: Words that the reports must not use (they brand a place), and umlauts written as two letters.
 UNWANTED = re.compile(
     r"Problemquartier|Brennpunkt|Problemviertel|sozial schwach"
