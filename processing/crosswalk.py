@@ -12,6 +12,7 @@ from qgis.core import (
     QgsFeatureSink,
     QgsField,
     QgsFields,
+    QgsGeometry,
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingException,
@@ -456,6 +457,8 @@ class Crosswalk(Algorithm):
             return field_index(source, chosen, translate("processing", "New Quartiere")) if chosen else None
 
         title, kommune = column(self.NEW_NAME), column(self.NEW_KOMMUNE)
+        if kommune is None:
+            most.update(_kommune_by_place(workspace, new, [key for key in new.keys if key not in most], known))
         rows, unknown = [], []
         for key, feature in zip(new.keys, new.features):
             own = most.get(key, "") if kommune is None else key_text(feature[kommune])
@@ -501,6 +504,25 @@ def kind_text(kind: str) -> str:
     }[kind]
 
 
+def _kommune_by_place(
+    workspace: Workspace, new: Zones, wanted: list[str], known: dict[str, str]
+) -> dict[str, str]:
+    """Returns the Kommune that a point of each Quartier lies in, for Quartiere without addresses."""
+    from ..addresses.locate import Polygons
+
+    points = {}
+    for key, blob in zip(new.keys, new.wkb):
+        if key in wanted:
+            geometry = QgsGeometry()
+            geometry.fromWkb(blob)
+            points[key] = geometry.pointOnSurface().asPoint()
+    keys, blobs = workspace.shapes("quartier")
+    found = Polygons([_wkb(blob) for blob in blobs], keys).locate(
+        [point.x() for point in points.values()], [point.y() for point in points.values()]
+    )
+    return {key: known[keys[at]] for key, at in zip(points, found.tolist()) if at >= 0}
+
+
 def _wkb(blob: bytes) -> bytes:
     """Returns the geometry of a blob of a GeoPackage, without its header."""
     envelope = {0: 0, 1: 32, 2: 48, 3: 48, 4: 64}[(blob[3] >> 1) & 7]
@@ -509,8 +531,6 @@ def _wkb(blob: bytes) -> bytes:
 
 def _multi(wkb: bytes) -> bytes:
     """Returns a polygon as a multipolygon."""
-    from qgis.core import QgsGeometry
-
     geometry = QgsGeometry()
     geometry.fromWkb(wkb)
     geometry.convertToMultiType()

@@ -166,6 +166,11 @@ def transformation(
     return None if source == target else QgsCoordinateTransform(source, target, context.transformContext())
 
 
+def crs_text(crs: QgsCoordinateReferenceSystem) -> str:
+    """Returns a reference system as OGR reads it: its code, or its definition where it has none."""
+    return crs.authid() if crs.authid().startswith("EPSG:") else crs.toWkt()
+
+
 def moved(geometry: QgsGeometry, transform: QgsCoordinateTransform | None, key: str, layer: str) -> None:
     """Transforms a geometry in place."""
     if transform is None:
@@ -242,7 +247,7 @@ def places_in(
 
     if transformation(places.crs, crs, layer, context) is None:
         return places.x, places.y
-    return points_to_grid(places.x, places.y, places.crs.toWkt(), crs.toWkt())
+    return points_to_grid(places.x, places.y, crs_text(places.crs), crs_text(crs))
 
 
 class TransferZoning(Algorithm):
@@ -510,7 +515,7 @@ class TransferZoning(Algorithm):
         def by_area() -> Weights:
             if cells is not None:
                 return grid.cell_weights_by_area(
-                    cells, targets.keys, grid.polygons_to_grid(targets.wkb, targets.keys, crs.toWkt())
+                    cells, targets.keys, grid.polygons_to_grid(targets.wkb, targets.keys, crs_text(crs))
                 )
             if crs.isGeographic():
                 raise DataProblem(

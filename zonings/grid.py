@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Optional
 
@@ -382,7 +383,24 @@ def _read(blob: bytes, at: int, rings: list[tuple[NDArray[np.float64], bool]], d
 # ------------------------------------------------------------------------ reference systems
 
 
-def _transformation(source: str, target: str) -> object:
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """Lets OGR answer with codes and without output, whatever other plugins have switched on."""
+    from osgeo import gdal, ogr, osr
+
+    raising = [module for module in (ogr, osr) if module.GetUseExceptions()]
+    for module in raising:
+        module.DontUseExceptions()
+    gdal.PushErrorHandler("CPLQuietErrorHandler")
+    try:
+        yield
+    finally:
+        gdal.PopErrorHandler()
+        for module in reversed(raising):
+            module.UseExceptions()
+
+
+def _transformation(source: str, target: str) -> Any:
     from osgeo import osr
 
     systems = []
@@ -405,40 +423,41 @@ def polygons_to_grid(wkb: Sequence[Optional[bytes]], keys: Sequence[str], crs: s
     """
     from osgeo import ogr
 
-    transformation = _transformation(crs, target)
     result, problems = [], []
-    for key, blob in zip(keys, wkb):
-        shape = ogr.CreateGeometryFromWkb(bytes(blob)) if blob else None
-        if shape is not None and shape.HasCurveGeometry():
-            shape = shape.GetLinearGeometry()
-        if shape is not None and not shape.IsValid():
-            shape = shape.MakeValid()
-        if shape is None or shape.IsEmpty():
-            problems.append(DataProblem(_DAMAGED, context="zonings", key=key))
-            continue
-        shape.FlattenTo2D()
-        shape.Segmentize(longest_edge)
-        if shape.Transform(transformation) != 0:
-            problems.append(DataProblem(
-                QT_TRANSLATE_NOOP(
-                    "zonings",
-                    "“{key}” cannot be brought into {target}. Check the reference system {crs} of its layer."),
-                context="zonings", key=key, target=target, crs=crs))
-            continue
-        result.append(bytes(_only_surfaces(shape).ExportToWkb()))
+    with _quietly():
+        transformation = _transformation(crs, target)
+        for key, blob in zip(keys, wkb):
+            shape = ogr.CreateGeometryFromWkb(bytes(blob)) if blob else None
+            if shape is not None and shape.HasCurveGeometry():
+                shape = shape.GetLinearGeometry()
+            if shape is not None and not shape.IsValid():
+                shape = shape.MakeValid()
+            if shape is None or shape.IsEmpty():
+                problems.append(DataProblem(_DAMAGED, context="zonings", key=key))
+                continue
+            shape.FlattenTo2D()
+            shape.Segmentize(longest_edge)
+            if shape.Transform(transformation) != 0:
+                problems.append(DataProblem(
+                    QT_TRANSLATE_NOOP(
+                        "zonings",
+                        "“{key}” cannot be brought into {target}. Check the reference system {crs} of its layer."),
+                    context="zonings", key=key, target=target, crs=crs))
+                continue
+            result.append(bytes(_only_surfaces(shape).ExportToWkb()))
     _raise(problems)
     return result
 
 
-def _only_surfaces(shape: object) -> object:
+def _only_surfaces(shape: Any) -> Any:
     """Returns the polygons of a repaired geometry, without the points and lines that a repair may leave."""
     from osgeo import ogr
 
-    if ogr.GT_Flatten(shape.GetGeometryType()) != ogr.wkbGeometryCollection:  # type: ignore[attr-defined]
+    if ogr.GT_Flatten(shape.GetGeometryType()) != ogr.wkbGeometryCollection:
         return shape
     parts = ogr.Geometry(ogr.wkbMultiPolygon)
-    for at in range(shape.GetGeometryCount()):  # type: ignore[attr-defined]
-        part = shape.GetGeometryRef(at)  # type: ignore[attr-defined]
+    for at in range(shape.GetGeometryCount()):
+        part = shape.GetGeometryRef(at)
         if ogr.GT_Flatten(part.GetGeometryType()) == ogr.wkbPolygon:
             parts.AddGeometry(part)
         elif ogr.GT_Flatten(part.GetGeometryType()) == ogr.wkbMultiPolygon:
@@ -449,7 +468,10 @@ def _only_surfaces(shape: object) -> object:
 
 def points_to_grid(x: ArrayLike, y: ArrayLike, crs: str, target: str = GRID_CRS,
                    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Returns points in EPSG:3035; NaN stays NaN."""
+    """Returns points in EPSG:3035 (or another system); NaN stays NaN, and points that cannot be there become NaN.
+
+    Raises :class:`DataProblem` where that is so for all of them: then the reference system is wrong.
+    """
     from osgeo import ogr
 
     table = np.column_stack([np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)])
@@ -457,17 +479,23 @@ def points_to_grid(x: ArrayLike, y: ArrayLike, crs: str, target: str = GRID_CRS,
     result = np.full(table.shape, np.nan)
     if len(there) == 0:
         return result[:, 0], result[:, 1]
-    # As one line, all points go through PROJ in a single call.
-    points = table[there] if len(there) > 1 else table[there].repeat(2, axis=0)
-    line = ogr.CreateGeometryFromWkb(struct.pack("<BII", 1, 2, len(points)) + points.astype("<f8").tobytes())
-    if line.Transform(_transformation(crs, target)) != 0:
+    with _quietly():
+        transformation = _transformation(crs, target)
+        # As one line, all points go through PROJ in a single call.
+        points = table[there] if len(there) > 1 else table[there].repeat(2, axis=0)
+        line = ogr.CreateGeometryFromWkb(struct.pack("<BII", 1, 2, len(points)) + points.astype("<f8").tobytes())
+        if line.Transform(transformation) == 0:
+            moved = np.frombuffer(bytes(line.ExportToWkb(ogr.wkbNDR)), dtype="<f8", offset=9).reshape(-1, 2)
+            result[there] = moved[:len(there)]
+        else:
+            for at in there.tolist():
+                point = transformation.TransformPoint(*table[at].tolist())[:2]
+                if np.isfinite(point).all():
+                    result[at] = point
+    if not np.isfinite(result).any():
         raise DataProblem(
             QT_TRANSLATE_NOOP(
                 "zonings",
                 "The points cannot be brought into {target}. Check the reference system {crs} of their layer."),
             context="zonings", target=target, crs=crs)
-    moved = np.frombuffer(bytes(line.ExportToWkb(ogr.wkbNDR)), dtype="<f8", offset=9).reshape(-1, 2)
-    result[there] = moved[:len(there)]
     return result[:, 0], result[:, 1]
-
-

@@ -76,7 +76,8 @@ def test_other_levels_pass_and_suppressed_stays_so() -> None:
             state=["suppressed", "value", "value"]), counts({"05382068": 99}).assign(level="kommune")])
     done = walk().convert(frame).counts.set_index("area_id")
     assert done.loc["05382068", ["level", "value"]].tolist() == ["kommune", 99]
-    assert done.loc[["31", "32"], "state"].tolist() == ["suppressed"] * 2 and done.loc[["31", "32"], "value"].isna().all()
+    assert done.loc[["31", "32"], "state"].tolist() == ["suppressed"] * 2
+    assert done.loc[["31", "32"], "value"].isna().all()
     assert done.loc["40", "value"] == 11
 
 
@@ -100,7 +101,7 @@ def test_a_chain_of_versions_multiplies_its_shares() -> None:
     assert chain.weights.shares.toarray().tolist() == [[0.375, 0.625, 0]]
     assert chain.weights.points.tolist() == [2]  # the two addresses that b was split by
     assert chain.convert(counts({"a": 16})).counts["value"].tolist() == [6, 10]
-    with pytest.raises(DataProblem, match="do not follow on each other: 1 Quartiere .* c"):
+    with pytest.raises(DataProblem, match=r"do not follow on each other: 1 Quartiere .* c"):
         first.then(of_keys(["b"], ["x"], "Plan 2"))
 
 
@@ -113,7 +114,7 @@ def test_there_and_back_where_nothing_was_split_is_the_same() -> None:
 def test_what_cannot_be_converted_is_said() -> None:
     lonely = of_assignments(["a", "b"], ["x"], [0], [0], "alt")
     assert lonely.weights.basis == (ADDRESSES, NONE)
-    with pytest.raises(DataProblem, match="1 old Quartiere have counts but not a single address.*: b"):
+    with pytest.raises(DataProblem, match=r"1 old Quartiere have counts but not a single address.*: b"):
         lonely.convert(counts({"a": 1, "b": 2}))
     assert lonely.convert(counts({"a": 1, "b": 0})).counts["value"].tolist() == [1]
     with pytest.raises(DataProblem, match="1 Quartiere of the counts are not among the old Quartiere: c"):

@@ -1,4 +1,4 @@
-"""Grid cells: ids, centres, exact areas, addresses in cells; against the published Zensus figures of 19 municipalities."""
+"""Grid cells: ids, centres, exact areas, addresses in cells; against the published population of municipalities."""
 
 from __future__ import annotations
 

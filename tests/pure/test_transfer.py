@@ -56,7 +56,7 @@ def test_inhabitants_weigh_addresses() -> None:
 
 @pytest.mark.parametrize("wrong", [-1.0, np.nan, np.inf])
 def test_inhabitants_that_cannot_be_are_named(wrong: float) -> None:
-    with pytest.raises(DataProblem, match="Row 3: .* not a number of inhabitants"):
+    with pytest.raises(DataProblem, match=r"Row 3: .* not a number of inhabitants"):
         weights([1, 1, wrong, 1, 1, 1, 1, 1, 1, 1])
 
 
@@ -190,7 +190,8 @@ def test_sexes_and_ages_add_up_in_every_target(seed: int) -> None:
         [f"s{at}" for at in range(sources)], [f"t{at}" for at in range(targets)],
         generator.integers(0, sources, 80), generator.integers(-1, targets, 80))
     cells = pd.DataFrame([
-        (source, sex, band, float(generator.poisson(4))) for source in shares.sources for sex in "mw" for band in bands],
+        (source, sex, band, float(generator.poisson(4)))
+        for source in shares.sources for sex in "mw" for band in bands],
         columns=["area_id", "sex", "age_band", "value"])
     frame = pd.concat([
         cells, cells.groupby(["area_id", "sex"], as_index=False)["value"].sum().assign(age_band=""),
@@ -223,7 +224,8 @@ def test_plain_rounding_alone_would_break_the_sums() -> None:
     plain = largest_remainders(exact, totals, ["X", "Y"])
     assert plain.tolist() == [[2, 1, 1, 1], [1, 0, 0, 0]]
     done = controlled(exact, totals, ["X", "Y"], [Sum(0, (1, 2, 3))], np.ones((2, 1), dtype=bool))
-    assert (done.values[:, 1:].sum(axis=1) == done.values[:, 0]).all() and done.values.sum(axis=0).tolist() == [3, 1, 1, 1]
+    assert (done.values[:, 1:].sum(axis=1) == done.values[:, 0]).all()
+    assert done.values.sum(axis=0).tolist() == [3, 1, 1, 1]
 
 
 def test_sums_that_contradict_the_totals_are_named() -> None:
@@ -272,7 +274,9 @@ def test_intervals_hold_what_they_promise_where_addresses_differ(spread: float, 
     target = (np.floor(x * 5) * 6 + np.floor(y * 6)).astype(int)
     shares = point_weights([f"s{at:02}" for at in range(40)], [f"t{at:02}" for at in range(30)], source, target)
     draws = 200
-    rate = np.full((2000, draws), 0.5) if spread == 0 else generator.gamma(1 / spread**2, 0.5 * spread**2, (2000, draws))
+    rate = np.full((2000, draws), 0.5)
+    if spread:
+        rate = generator.gamma(1 / spread**2, 0.5 * spread**2, (2000, draws))
     cases = generator.poisson(rate)
     counts = np.array([cases[source == at].sum(axis=0) for at in range(40)])
     truth = np.array([cases[target == at].sum(axis=0) for at in range(30)])
