@@ -1249,7 +1249,7 @@
     </message>
     <message>
         <source>Also &amp;favourable changes</source>
-        <translation>Auch &amp;günstige Veränderungen</translation>
+        <translation>Au&amp;ch günstige Veränderungen</translation>
     </message>
     <message>
         <source>Lists improvements too, and indicators that only describe.</source>
@@ -1261,7 +1261,7 @@
     </message>
     <message>
         <source>&amp;Copy list</source>
-        <translation>Liste &amp;kopieren</translation>
+        <translation>Liste ko&amp;pieren</translation>
     </message>
     <message>
         <source>Copies the list with its sentences, to be pasted into a document or a spreadsheet.</source>
@@ -1434,6 +1434,22 @@
     <message>
         <source>{indicator} in %</source>
         <translation>{indicator} in %</translation>
+    </message>
+    <message>
+        <source>Why does it stand &amp;out?</source>
+        <translation>Warum auffäll&amp;ig?</translation>
+    </message>
+    <message>
+        <source>Opens the page “Why?” for the chosen area of the list.</source>
+        <translation>Öffnet die Seite „Warum?“ für das gewählte Gebiet der Liste.</translation>
+    </message>
+    <message>
+        <source>With 95 % certainty between rank {lower} and {upper}</source>
+        <translation>Mit 95 % Sicherheit zwischen Rang {lower} und {upper}</translation>
+    </message>
+    <message>
+        <source>Opens the page “Why?” with the contributions of all indicators.</source>
+        <translation>Öffnet die Seite „Warum?“ mit den Beiträgen aller Indikatoren.</translation>
     </message>
 </context>
 </TS>

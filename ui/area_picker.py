@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional
+from typing import Optional
 
 from qgis.core import QgsVectorLayer
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QObject
 from qgis.PyQt.QtWidgets import QAbstractButton
 
@@ -22,7 +23,6 @@ class AreaPicker(QObject):
         super().__init__(button)
         self._context = context
         self._button = button
-        self._earlier: Any = None
         self.tool = AreaTool(context.view.canvas, context.view.current_map, self._key_field)
         self.tool.picked.connect(self._picked)
         self.tool.missed.connect(self._missed)
@@ -47,12 +47,15 @@ class AreaPicker(QObject):
     def _toggle(self, on: bool) -> None:
         canvas = self._context.view.canvas
         if on:
-            self._earlier = canvas.mapTool()
+            current = canvas.mapTool()
+            # From one page to the next: what was there before the first of them comes back.
+            self.tool.earlier = current.earlier if isinstance(current, AreaTool) else current
             canvas.setMapTool(self.tool)
             canvas.setFocus()
         elif canvas.mapTool() is self.tool:
-            if self._earlier is not None:
-                canvas.setMapTool(self._earlier)
+            earlier = self.tool.earlier
+            if earlier is not None and not sip.isdeleted(earlier):
+                canvas.setMapTool(earlier)
             else:
                 canvas.unsetMapTool(self.tool)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Callable, Optional
 
 from qgis.core import QgsVectorLayer
-from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapToolIdentify
+from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool, QgsMapToolIdentify
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
 
@@ -26,6 +26,8 @@ class AreaTool(QgsMapToolIdentify):
         super().__init__(canvas)
         self._layer = layer
         self._key_field = key_field
+        #: The tool of the canvas that comes back when this one is switched off.
+        self.earlier: Optional[QgsMapTool] = None
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def canvasMoveEvent(self, event: QgsMapMouseEvent) -> None:

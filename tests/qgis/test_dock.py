@@ -137,7 +137,8 @@ def maps() -> list[QgsVectorLayer]:
 
 
 def test_the_pages_stand_in_the_order_of_the_work(desk: Desk) -> None:
-    assert [button.text() for button in desk.dock.buttons.values()] == ["Daten", "Indikatoren", "Karte", "Profil"]
+    assert [button.text() for button in desk.dock.buttons.values()] == [
+        "Daten", "Indikatoren", "Karte", "Warum?", "Zeit", "Streuung", "Unterschiede", "Profil"]
     assert desk.dock.objectName() == "QuartiersmonitorDock"
     assert all(not button.icon().isNull() for button in desk.dock.buttons.values())
 
@@ -694,7 +695,7 @@ def test_a_click_on_the_map_chooses_an_area(desk: Desk, scored: Path, level: str
     page = desk.page("profile")
     desk.dock.state.set_level(level)
     desk.press(page.pickButton)
-    assert desk.canvas.mapTool() is page.tool
+    assert desk.canvas.mapTool() is page.picker.tool
     layer = QgsVectorLayer(f"{scored}|layername=quartiere")
     feature = next(layer.getFeatures())
     click_map(desk, feature.geometry().pointOnSurface().asPoint())
@@ -704,9 +705,20 @@ def test_a_click_on_the_map_chooses_an_area(desk: Desk, scored: Path, level: str
     click_map(desk, QgsPointXY(outside.xMinimum() + 1, outside.yMinimum() + 1))
     assert desk.dock.state.area  # a click beside the Kreis changes nothing
     QTest.keyClick(desk.canvas, Qt.Key.Key_Escape)
-    page.tool.left.emit()
+    page.picker.tool.left.emit()
     assert desk.canvas.mapTool() is desk.pan
     assert not page.pickButton.isChecked()
+
+
+def test_from_page_to_page_the_tool_of_qgis_comes_back(desk: Desk, scored: Path) -> None:
+    desk.dock.open_workspace(scored)
+    first = desk.page("why")
+    desk.press(first.pickButton)
+    second = desk.page("profile")
+    desk.press(second.pickButton)
+    assert not first.pickButton.isChecked() and desk.canvas.mapTool() is second.picker.tool
+    desk.press(second.pickButton)
+    assert desk.canvas.mapTool() is desk.pan
 
 
 def test_another_tool_switches_the_button_off(desk: Desk, scored: Path) -> None:
@@ -765,6 +777,59 @@ def test_the_score_is_told_with_what_raises_it_most(desk: Desk, scored: Path) ->
     assert "Dazu tragen am meisten bei" in text
     desk.dock.state.set_period("2021")
     assert "noch keine Bewertung" in page.attentionText.text()
+
+
+def test_why_is_three_actions_from_the_map_and_two_from_the_lists(desk: Desk, scored: Path) -> None:
+    desk.dock.open_workspace(scored)
+    page = desk.page("why")
+    desk.press(page.pickButton)
+    feature = next(QgsVectorLayer(f"{scored}|layername=quartiere").getFeatures())
+    click_map(desk, feature.geometry().pointOnSurface().asPoint())
+    assert page.whyBox.isVisible() and page.nameLabel.text() == feature["name"]
+
+    page = desk.page("indicators")
+    desk.dock.state.set_area("")
+    assert not page.whyButton.isEnabled()
+    # Row 1, because the first may be the area of the map.
+    page.attentionTable.cellClicked.emit(1, 1)
+    area_id = page.attentionTable.item(1, 0).data(KEY)
+    assert desk.dock.state.area == area_id
+    desk.press(page.whyButton)
+    assert desk.dock.pages["why"].isVisible() and desk.dock.buttons["why"].isChecked()
+    assert desk.dock.pages["why"].nameLabel.text() == desk.dock.state.workspace.area_names("quartier")[area_id]
+
+    page = desk.page("profile")
+    desk.press(page.whyButton)
+    assert desk.dock.pages["why"].isVisible()
+
+
+def test_the_list_has_a_context_menu_and_follows_the_map(desk: Desk, scored: Path) -> None:
+    desk.dock.open_workspace(scored)
+    page = desk.page("indicators")
+    table = page.attentionTable
+    table.customContextMenuRequested.emit(table.visualItemRect(table.item(0, 1)).center())
+    menu = QApplication.activePopupWidget()
+    (action,) = menu.actions()
+    assert action.text() == "Warum auffällig?"
+    action.trigger()
+    menu.close()
+    assert desk.dock.pages["why"].isVisible() and desk.dock.state.area == table.item(0, 0).data(KEY)
+    desk.page("indicators")
+    desk.dock.state.set_area(table.item(1, 0).data(KEY))
+    assert {item.row() for item in table.selectedItems()} == {1}
+
+
+def test_the_score_of_a_profile_names_what_a_conference_decided(desk: Desk, scored: Path) -> None:
+    workspace = Workspace.open(scored)
+    area = workspace.scores("quartier", "2025")["area_id"][0]
+    computed = int(workspace.scores("quartier", "2025")["class"][0])
+    workspace.set_override(
+        area, level="quartier", period="2025", method="mss", class_=4 if computed != 4 else 3, reason="Neubau",
+        decided_on="2025-11-04", body="Sozialplanungskonferenz", recorded_by="Test")
+    desk.dock.open_workspace(scored)
+    page = desk.page("profile")
+    desk.dock.state.set_area(area)
+    assert "Von der Konferenz festgelegt: " in page.attentionText.text()
 
 
 def test_typing_a_name_finds_the_quartier(desk: Desk, scored: Path) -> None:

@@ -74,6 +74,8 @@ class Page(QWidget):
         """Catches up with what was changed while another page was shown."""
         super().showEvent(event)
         self.show_state()
+        # What was hidden so far has no place yet, and the scroll area would scroll to it in vain.
+        self.pageLayout.activate()
 
     def set_busy(self, busy: bool) -> None:
         """Switches off what cannot run beside an algorithm."""

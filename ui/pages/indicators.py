@@ -6,8 +6,8 @@ import re
 from html import escape
 from typing import Any, Optional
 
-from qgis.PyQt.QtCore import QCoreApplication, Qt
-from qgis.PyQt.QtWidgets import QAbstractItemView, QTableWidgetItem, QWidget
+from qgis.PyQt.QtCore import QCoreApplication, QPoint, Qt
+from qgis.PyQt.QtWidgets import QAbstractItemView, QMenu, QTableWidgetItem, QWidget
 
 from ..context import DockContext
 from ..facts import LEAST_AREAS, attention_facts, indicator_facts, stored_weights
@@ -42,6 +42,7 @@ class IndicatorsPage(Page):
         super().__init__(context, parent)
         self._scored: list[str] = []
         self.computeButton.setIcon(page_icon("indicators.svg"))
+        self.whyButton.setIcon(page_icon("why.svg"))
         for label in (self.resultsLabel, self.attentionLabel):
             set_bold(label)
         prepare_table(self.weightsTable, (translate("ui", "Indicator"), translate("ui", "Weight")))
@@ -65,10 +66,14 @@ class IndicatorsPage(Page):
         self.computeButton.clicked.connect(self.compute)
         self.attentionTable.cellClicked.connect(lambda row, _: self._go_to(row))
         self.attentionTable.itemActivated.connect(lambda item: self._go_to(item.row()))
+        self.attentionTable.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.attentionTable.customContextMenuRequested.connect(self._offer_why)
+        self.whyButton.clicked.connect(lambda: self.context.show_page("why"))
         self.state.workspace_changed.connect(self._new_workspace)
         self.state.data_changed.connect(self.refresh)
         self.state.period_changed.connect(self.refresh)
         self.state.level_changed.connect(self.refresh)
+        self.state.area_changed.connect(self._show_choice)
         self._new_workspace()
 
     @staticmethod
@@ -269,7 +274,7 @@ class IndicatorsPage(Page):
         self._show_attention(areas)
         for widget in (self.resultsLabel, table, self.legendLabel):
             widget.setVisible(bool(facts))
-        for widget in (self.attentionLabel, self.attentionTable):
+        for widget in (self.attentionLabel, self.attentionTable, self.whyButton):
             widget.setVisible(bool(areas))
         if level == KOMMUNE:
             heading = translate("ui", "Kommunen with the highest need for attention, {period}")
@@ -304,6 +309,29 @@ class IndicatorsPage(Page):
             table.setItem(row, 2, cell(status, right=True, tip=tip))
             table.setItem(row, 3, cell(area.dynamics or "–", right=True, tip=tip))
         table.fit()
+        self._show_choice()
+
+    def _show_choice(self, *_: Any) -> None:
+        """Marks the row of the chosen area, which may have been chosen on the map."""
+        table = self.attentionTable
+        keys = [table.item(row, 0).data(KEY) for row in range(table.rowCount())]
+        if self.state.area in keys:
+            table.selectRow(keys.index(self.state.area))
+        else:
+            table.clearSelection()
+        self.whyButton.setEnabled(self.state.area in keys)
+
+    def _offer_why(self, position: QPoint) -> None:
+        table = self.attentionTable
+        item = table.itemAt(position)
+        if item is None:
+            return
+        self._go_to(item.row())
+        menu = QMenu(table)
+        # The menu has its own letters.
+        menu.addAction(page_icon("why.svg"), self.whyButton.text().replace("&", ""), self.whyButton.click)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(table.viewport().mapToGlobal(position))
 
     def _go_to(self, row: int) -> None:
         item = self.attentionTable.item(row, 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Optional
+from typing import TYPE_CHECKING, Optional
 
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, Qt
@@ -11,9 +11,9 @@ from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import QFileDialog, QFrame, QLabel, QVBoxLayout, QWidget
 
 from ...i18n.language import Language
+from ..area_picker import AreaPicker
 from ..context import DockContext
 from ..facts import ScoreFacts, area_content, area_entries, profile_data, score_facts
-from ..map_tool import AreaTool
 from ..settings import settings
 from ..state import KOMMUNE
 from ..tasks import Results, Step
@@ -40,9 +40,10 @@ class ProfilePage(Page):
         self._data: Optional[ProfileData] = None
         self._data_of: tuple[str, str] = ("", "")
         self._content: Optional[ProfileContent] = None
-        self._earlier_tool: Any = None
         fill_levels(self.levelCombo)
         self.pickButton.setIcon(page_icon("map.svg"))
+        self.picker = AreaPicker(context, self.pickButton)
+        self.whyButton.setIcon(page_icon("why.svg"))
         self.printButton.setIcon(page_icon("profile.svg"))
         set_bold(self.nameLabel, 2)
         for label in (self.attentionHeading, self.valuesLabel):
@@ -54,15 +55,10 @@ class ProfilePage(Page):
             ("", translate("ui", "Value of this area; in brackets: unreliable (few cases)"),
              translate("ui", "Value of the whole Kreis"),
              translate("ui", "Whether the value differs from that of the Kreis more than by chance")))
-        self.tool = AreaTool(context.view.canvas, self._clickable_layer, self._clickable_key)
-        self.tool.picked.connect(self._picked)
-        self.tool.missed.connect(self._missed)
-        self.tool.left.connect(lambda: self.pickButton.setChecked(False))
-        self.tool.deactivated.connect(lambda: self._show_tool(False))
         self.areaCombo.chosen.connect(self._choose)
         self.levelCombo.activated.connect(lambda _: self.state.set_level(self.levelCombo.currentData()))
         self.periodCombo.activated.connect(lambda _: self.state.set_period(self.periodCombo.currentData()))
-        self.pickButton.toggled.connect(self._toggle_tool)
+        self.whyButton.clicked.connect(lambda: self.context.show_page("why"))
         self.printButton.clicked.connect(self.print_profile)
         self.designerButton.clicked.connect(self.open_designer)
         self.allButton.clicked.connect(self.print_all)
@@ -86,45 +82,6 @@ class ProfilePage(Page):
     def _choose(self, area_id: str) -> None:
         self.state.set_area(area_id)
         self.context.view.zoom_to(self.state.level, area_id)
-
-    def _clickable_layer(self) -> Any:
-        return self.context.view.current_map()
-
-    def _clickable_key(self) -> str:
-        return "kommune_id" if self.state.level == KOMMUNE else "area_id"
-
-    def _picked(self, area_id: str) -> None:
-        layer = self.context.view.current_map()
-        if self.state.level != KOMMUNE and layer is not None and self._shows_kommunen():
-            self.state.set_level(KOMMUNE)
-        self.state.set_area(area_id)
-
-    def _shows_kommunen(self) -> bool:
-        from ...styles.apply import PREFIX
-
-        layer = self.context.view.current_map()
-        return layer is not None and layer.customProperty(PREFIX + "level") == KOMMUNE
-
-    def _missed(self) -> None:
-        if self.context.view.current_map() is None:
-            self.context.information(translate("ui", "Draw a map first, on the page “Map”; then click an area."))
-
-    def _toggle_tool(self, on: bool) -> None:
-        canvas = self.context.view.canvas
-        if on:
-            self._earlier_tool = canvas.mapTool()
-            canvas.setMapTool(self.tool)
-            canvas.setFocus()
-        elif canvas.mapTool() is self.tool:
-            if self._earlier_tool is not None:
-                canvas.setMapTool(self._earlier_tool)
-            else:
-                canvas.unsetMapTool(self.tool)
-
-    def _show_tool(self, on: bool) -> None:
-        blocked = self.pickButton.blockSignals(True)
-        self.pickButton.setChecked(on)
-        self.pickButton.blockSignals(blocked)
 
     def _area_changed(self, area_id: str) -> None:
         self.areaCombo.set_key(area_id)
@@ -284,6 +241,7 @@ class ProfilePage(Page):
 
     def _show_score(self, score: ScoreFacts) -> None:
         language = Language.current()
+        self.whyButton.setVisible(score.rank is not None)
         if score.rank is None:
             self.attentionText.setText(score.reason)
             return
@@ -293,8 +251,13 @@ class ProfilePage(Page):
                 status=score.status, dynamics=score.dynamics)
         if score.attention:
             text.append(translate("ui", "Particular need for attention"))
+        if score.decided:
+            text.append(translate("ui", "Set by the conference: {status}").format(status=score.decided))
         text.append(translate("ui", "Rank {rank} of {count} (1 = most attention)").format(
             rank=language.integer(score.rank), count=language.integer(score.ranked)))
+        if score.rank_lower is not None and score.rank_upper is not None:
+            text.append(translate("ui", "With 95 % certainty between rank {lower} and {upper}").format(
+                lower=language.integer(score.rank_lower), upper=language.integer(score.rank_upper)))
         if score.contributions:
             parts = ", ".join(
                 f"{part.name} (+{language.number(part.value, 2)})" for part in score.contributions)
@@ -303,11 +266,7 @@ class ProfilePage(Page):
 
     def release(self) -> None:
         """Gives the canvas its earlier tool back."""
-        self.pickButton.setChecked(False)
-        canvas = self.context.view.canvas
-        if canvas.mapTool() is self.tool:
-            canvas.unsetMapTool(self.tool)
-        self.tool.deleteLater()
+        self.picker.release()
 
 
 def lines(note: str) -> str:

@@ -152,8 +152,6 @@ class SpreadPage(Page):
             widget.setVisible(usable and self.state.level == QUARTIER)
         self._show_measures()
         self._show_neighbours()
-        # What was hidden so far has no place yet, and the scroll area would scroll to it in vain.
-        self.pageLayout.activate()
 
     def _read(self) -> str:
         """Reads what is shown; returns what to say where there is nothing."""
