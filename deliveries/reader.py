@@ -179,7 +179,7 @@ def _read_text(path: Path, encoding: str, separator: str, head: bool, stop: Stop
         if row is None:
             complete = False
             break
-        if number == 1 and len(row) <= 2 and row[0].startswith("sep="):
+        if number == 1 and 0 < len(row) <= 2 and row[0].startswith("sep="):
             continue
         if not any(cell.strip() for cell in row):
             continue

@@ -256,7 +256,7 @@ def test_19_a_newline_within_a_cell_keeps_the_rows(read) -> None:
     assert reading.found("not_a_number").row == 4
 
 
-@pytest.mark.parametrize("content", [b"", b"\r\n\r\n", b"\xef\xbb\xbf", b"\xff\xfe"])
+@pytest.mark.parametrize("content", [b"", b"\r\n\r\n", b";;\n;\n", b"\xef\xbb\xbf", b"\xff\xfe"])
 def test_20_an_empty_file(read, content) -> None:
     with pytest.raises(DataProblem, match="The file is empty"):
         read(content)
@@ -460,3 +460,9 @@ def test_findings_of_one_kind_are_counted(read) -> None:
     reading = read(text("1", "2", "3") + rows)
     unknown = [finding for finding in reading.delivery.errors if finding.code == "key_unknown"]
     assert len(unknown) == 101 and unknown[-1].what_text() == "… and 200 more of this kind."
+
+
+@pytest.mark.parametrize("start", ["\n", "\n\n", "sep=;\n"])
+def test_a_file_may_begin_with_an_empty_line_or_its_separator(read, start) -> None:
+    reading = read(start + text("1", "2", "3"))
+    assert reading.values() == [1, 2, 3] and not reading.codes()
