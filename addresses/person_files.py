@@ -1,7 +1,7 @@
 """Files of persons: which columns they have and how these are written, and a stream for counting them.
 
 Only the structure of a file comes out of here: the names of its columns, and how the cells of a column are written.
-Never a cell itself: what is shown of codes comes from lists in this module, and what OGR says of a file is not passed on.
+Never a cell itself: what is shown of codes comes from lists in this module, and what OGR says is not passed on.
 """
 
 from __future__ import annotations
@@ -43,7 +43,8 @@ ADDRESS, X, Y, BIRTH_DATE, AGE, SEX, PERSON, RESIDENCE = (
 ROLES: Mapping[str, tuple[str, ...]] = {
     ADDRESS: (
         "adressschluessel", "adressid", "addressid", "adresskey", "addresskey", "adrschl", "adrkey", "adrid",
-        "adressnummer", "adressnr", "schluesseladresse", "oi", "oid", "objektidentifikator", "hkid", "hausid", "hauskoordinatenid",
+        "adressnummer", "adressnr", "schluesseladresse", "oi", "oid", "objektidentifikator", "hkid", "hausid",
+        "hauskoordinatenid",
         "gebaeudeschluessel", "adresse", "address", "anschriftenschluessel", "anschriftid", "wohnadresse"),
     BIRTH_DATE: (
         "geburtsdatum", "gebdatum", "gebdat", "geburtstag", "gebtag", "gebd", "gd", "geburt", "geborenam", "geb",
@@ -201,15 +202,16 @@ class PersonFile:
 
 
 def look_at(path: Union[str, Path], *, layer: str = "", encoding: str = "", separator: str = "", header_row: int = 0,
-            ) -> PersonFile:
+            count_rows: bool = True) -> PersonFile:
     """Returns the structure of a file; what is not given is found out.
 
+    ``count_rows``: a CSV is counted through, as long as that is quick; otherwise its rows are estimated.
     Raises :class:`DataProblem` without any content: for files that are not there, are no tables or empty, and for a
     first row that is a person rather than names of columns.
     """
     fault: BaseException
     try:
-        return _looked_at(Path(path), layer, encoding, separator, header_row)
+        return _looked_at(Path(path), layer, encoding, separator, header_row, count_rows)
     except (DataProblem, Cancelled) as problem:
         fault = problem
     except (KeyboardInterrupt, MemoryError):
@@ -221,7 +223,7 @@ def look_at(path: Union[str, Path], *, layer: str = "", encoding: str = "", sepa
     raise fault.with_traceback(None)
 
 
-def _looked_at(path: Path, layer: str, encoding: str, separator: str, header_row: int) -> PersonFile:
+def _looked_at(path: Path, layer: str, encoding: str, separator: str, header_row: int, count_rows: bool) -> PersonFile:
     suffix = path.suffix.lower()
     if suffix in _SHEETS or suffix in _TABLES:
         if not path.is_file():
@@ -234,10 +236,10 @@ def _looked_at(path: Path, layer: str, encoding: str, separator: str, header_row
             QT_TRANSLATE_NOOP("addresses", "The file “{file}” is an old Excel file. Save it as XLSX or CSV."),
             file=path.name)
     with opened(path) as stream:
-        return _csv(path, stream, encoding, separator, header_row)
+        return _csv(path, stream, encoding, separator, header_row, _COUNTED if count_rows else 0)
 
 
-def _csv(path: Path, stream: BinaryIO, encoding: str, separator: str, header_row: int) -> PersonFile:
+def _csv(path: Path, stream: BinaryIO, encoding: str, separator: str, header_row: int, counted: int) -> PersonFile:
     head = _read_head(stream)
     size = path.stat().st_size
     if not head.strip():
@@ -254,7 +256,8 @@ def _csv(path: Path, stream: BinaryIO, encoding: str, separator: str, header_row
     cells = _cells(lines[number - 1], separator) if number <= len(lines) else []
     names = _header(path, cells, number, bool(header_row))
     below = list(csv.reader(lines[number:number + _LOOKED_AT], delimiter=separator))
-    rows, estimated = _number_of_rows(stream, size, len(head), lines, number, found, separator, names)
+    rows, estimated = _number_of_rows(
+        stream, size, counted, len(head), lines, number, found, separator, names)
     return PersonFile(
         path, "csv", _columns(names, below), rows, estimated, number, found if encoding or found == "utf-16" else "",
         separator)
@@ -291,11 +294,11 @@ def _text_of(head: bytes, encoding: str) -> tuple[str, str]:
     return text, ""
 
 
-def _number_of_rows(stream: BinaryIO, size: int, looked_at: int, lines: Sequence[str], header_row: int, encoding: str,
-                    separator: str, names: Sequence[str]) -> tuple[int, bool]:
+def _number_of_rows(stream: BinaryIO, size: int, counted: int, looked_at: int, lines: Sequence[str], header_row: int,
+                    encoding: str, separator: str, names: Sequence[str]) -> tuple[int, bool]:
     if size <= looked_at:
         return max(0, len(lines) - header_row), False
-    if size > _COUNTED:
+    if size > counted:
         return max(0, round(len(lines) * size / looked_at) - header_row), True
     stream.seek(0)
     file = CsvFile(stream, names[:1], separator=separator, encoding=encoding or None, header_row=header_row)

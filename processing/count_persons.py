@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -154,7 +155,8 @@ class CountPersons(Algorithm):
             "Quartier (or points). Persons with coordinates need none; a point on a border belongs to the Quartier "
             "with the smallest key.</p>"
             "<p><b>Columns</b> are proposed by their names; a hyphen means that there is none. <b>Age</b> is in "
-            "completed years on the Stichtag (who is born on 29 February completes a year on 1 March where there is no such day).</p>"
+            "completed years on the Stichtag (who is born on 29 February completes a year on 1 March where "
+            "there is no such day).</p>"
             "<p><b>Measures</b>: <code>bevoelkerung</code> counts everybody, <code>ELB=sgb2_elb</code> those with a "
             "yes (1, ja, x …) in the column ELB, <code>Art(NEF, 02)=sgb2_nef[0-14, 15-17]</code> those with one of the "
             "codes, in these age bands. Without brackets the bands are those the workspace has for this measure, or "
@@ -278,8 +280,7 @@ class CountPersons(Algorithm):
         stop_if_cancelled(feedback)
         counts = _counted(order, areas, feedback)
         summary, allowed = counts.summary, self.parameterAsDouble(parameters, self.MAX_LEFT_OUT, context)
-        for problem in summary.problems():
-            feedback.pushWarning(problem.text(translate))
+        _report(summary, feedback)
         feedback.pushInfo(translate(
             "processing", "{persons} persons read, {counted} counted, {left_out} could not be counted.").format(
                 persons=summary.persons, counted=summary.counted, left_out=_unassigned(summary)))
@@ -322,7 +323,8 @@ class CountPersons(Algorithm):
             ).format(separator=separator))
         file = look_at(
             self.parameterAsFile(parameters, self.FILE, context), layer=given(self.SHEET),
-            encoding=given(self.ENCODING), separator=separator, header_row=self.parameterAsInt(parameters, self.HEADER_ROW, context))
+            encoding=given(self.ENCODING), separator=separator,
+            header_row=self.parameterAsInt(parameters, self.HEADER_ROW, context), count_rows=False)
         stichtag = datetime.date.fromisoformat(iso_date(given(self.STICHTAG)) or "")
         period = given(self.PERIOD) or str(stichtag.year)
         columns = self._columns(file, given)
@@ -477,6 +479,14 @@ def _tell(order: _Order, feedback: QgsProcessingFeedback) -> None:
     for column, codes in order.only.items():
         feedback.pushInfo(translate("processing", "Only persons with “{column}” = {codes} count.").format(
             column=column, codes=", ".join(codes)))
+
+
+def _report(summary: Summary, feedback: QgsProcessingFeedback) -> None:
+    from ..addresses.persons import NOT_SELECTED
+
+    for reason, problem in zip_longest(summary.left_out, summary.problems()):
+        tell = feedback.pushInfo if reason == NOT_SELECTED else feedback.pushWarning
+        tell(problem.text(translate))
 
 
 def _faults(summary: Summary) -> list[str]:
