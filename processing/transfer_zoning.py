@@ -42,6 +42,7 @@ from .base import (
     Algorithm,
     field_index,
     iterate,
+    key_text,
     number,
     plain,
     read_keys,
@@ -425,6 +426,11 @@ class TransferZoning(Algorithm):
         layer = self.parameterAsVectorLayer(parameters, self.ADDRESSES, context) if isinstance(
             chosen, (str, QgsVectorLayer)) else None
         self._file = plain_file(layer)
+        chosen = parameters.get(self.SOURCE)
+        self._source_file = plain_file(
+            self.parameterAsVectorLayer(parameters, self.SOURCE, context)
+            if isinstance(chosen, (str, QgsVectorLayer)) else None
+        )
         return True
 
     def execute(
@@ -440,14 +446,18 @@ class TransferZoning(Algorithm):
         crs = target.sourceCrs()
         target_key = self.parameterAsString(parameters, self.TARGET_KEY, context)
         targets = read_zones(target, target_key, crs, context, feedback, (0, 10))
-        weights, features, outside = self._weights(parameters, context, feedback, source, targets, crs)
-        stop_if_cancelled(feedback)
         fields = self.parameterAsStrings(parameters, self.COUNT_FIELDS, context)
+        columns = [field_index(source.fields(), name, source.sourceName()) for name in fields]
+        table = self._table(parameters, context, feedback, source, fields)
+        weights, features, outside = self._weights(parameters, context, feedback, source, targets, crs, table)
+        stop_if_cancelled(feedback)
         grid = self.parameterAsEnumString(parameters, self.KIND, context) != "zones"
         signs = _signs(self.parameterAsString(parameters, self.MISSING, context)) or ([-1.0, -9.0] if grid else [])
-        values, states, doubtful = read_counts(
-            features, weights.sources, [field_index(source.fields(), name, source.sourceName()) for name in fields],
-            signs, self.parameterAsBool(parameters, self.MISSING_AS_ZERO, context),
+        as_zero = self.parameterAsBool(parameters, self.MISSING_AS_ZERO, context)
+        values, states, doubtful = (
+            read_counts(features, weights.sources, columns, signs, as_zero)
+            if table is None
+            else numbers_of(table, fields, signs, as_zero)
         )
         feedback.setProgress(75)
         done = transfer(
@@ -481,6 +491,7 @@ class TransferZoning(Algorithm):
         source: QgsProcessingFeatureSource,
         targets: Zones,
         crs: QgsCoordinateReferenceSystem,
+        table: dict[str, NDArray[Any]] | None,
     ) -> tuple[Weights, list[QgsFeature], int]:
         """Returns the shares, the rows of the source and the number of addresses in no target."""
         import numpy as np
@@ -506,8 +517,8 @@ class TransferZoning(Algorithm):
             zones = read_zones(source, key_name, crs, context, feedback, (10, 20))
             features = zones.features
         else:
-            features = list(iterate(source, feedback, 10, 20, geometry=False))
-            cells = self._cells(parameters, context, source, features, kind, key_name)
+            features = [] if table is not None else list(iterate(source, feedback, 10, 20, geometry=False))
+            cells = self._cells(parameters, context, source, features, kind, key_name, table)
         addresses = self.parameterAsSource(parameters, self.ADDRESSES, context)
         if parameters.get(self.ADDRESSES) and addresses is None:
             raise QgsProcessingException(self.invalidSourceError(parameters, self.ADDRESSES))
@@ -585,21 +596,65 @@ class TransferZoning(Algorithm):
         features: list[QgsFeature],
         kind: str,
         key_name: str,
+        table: dict[str, NDArray[Any]] | None,
     ) -> Cells:
         from ..zonings import grid
         from .fields import read_numbers
 
+        size = self.parameterAsDouble(parameters, self.CELL_SIZE, context)
+        if table is not None:
+            found = [table[name] for name in self._place_fields(parameters, context, source)]
+            return grid.cells_of_ids(found[0]) if kind == "grid_id" else grid.cells_of_centres(*found, size)
         if kind == "grid_id":
             key = field_index(source.fields(), key_name, source.sourceName())
-            return grid.cells_of_ids([str(plain(feature[key]) or "") for feature in features])
+            return grid.cells_of_ids([key_text(feature[key]) for feature in features])
         columns = [
             field_index(source.fields(), self.parameterAsString(parameters, name, context), source.sourceName())
             for name in (self.X_FIELD, self.Y_FIELD)
         ]
         centres = read_numbers(features, [str(row) for row in range(1, len(features) + 1)], columns)
-        return grid.cells_of_centres(
-            centres[:, 0], centres[:, 1], self.parameterAsDouble(parameters, self.CELL_SIZE, context)
-        )
+        return grid.cells_of_centres(centres[:, 0], centres[:, 1], size)
+
+    def _place_fields(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, source: QgsProcessingFeatureSource
+    ) -> list[str]:
+        """Returns the fields that say where a cell lies, as the layer writes them."""
+        by_id = self.parameterAsEnumString(parameters, self.KIND, context) == "grid_id"
+        fields = source.fields()
+        return [
+            fields.at(
+                field_index(fields, self.parameterAsString(parameters, name, context), source.sourceName())
+            ).name()
+            for name in ([self.SOURCE_KEY] if by_id else [self.X_FIELD, self.Y_FIELD])
+        ]
+
+    def _table(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+        source: QgsProcessingFeatureSource,
+        fields: list[str],
+    ) -> dict[str, NDArray[Any]] | None:
+        """Returns the columns of a grid in a plain file, ``None`` where it has to be read row by row."""
+        kind = self.parameterAsEnumString(parameters, self.KIND, context)
+        if kind == "zones" or self._source_file is None:
+            return None
+        known = source.fields()
+        # Symbols and states take a look at every cell.
+        if any(not known.field(name).isNumeric() or known.lookupField(name + "_state") >= 0 for name in fields):
+            return None
+        places = self._place_fields(parameters, context, source)
+        if any(known.field(name).isNumeric() == (kind == "grid_id") for name in places):
+            return None
+        from ..zonings.table import read_columns
+
+        table = read_columns(*self._source_file, [*places, *fields], stop=feedback.isCanceled)
+        stop_if_cancelled(feedback)
+        if table is not None and len(table[fields[0]]) == 0:
+            return None
+        feedback.setProgress(30)
+        return table
 
     def _write(
         self,
@@ -725,6 +780,22 @@ def _signs(text: str) -> list[float]:
         if value is not None:
             signs.append(value)
     return signs
+
+
+def numbers_of(
+    table: dict[str, NDArray[Any]], fields: Sequence[str], signs: Sequence[float], as_zero: bool
+) -> tuple[NDArray[np.float64], NDArray[np.int8], NDArray[np.bool_]]:
+    """Returns columns of numbers as :func:`read_counts` returns rows."""
+    import numpy as np
+
+    from ..indicators.counts import NO_DATA, NUMBER
+    from ..zonings.grid import without_signs
+
+    values = without_signs(np.column_stack([table[name] for name in fields]), signs)
+    if as_zero:
+        values = np.where(np.isnan(values), 0.0, values)
+    states = np.where(np.isnan(values), NO_DATA, NUMBER).astype(np.int8)
+    return values, states, np.zeros(values.shape, dtype=bool)
 
 
 def read_counts(

@@ -17,7 +17,7 @@ import struct
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, NamedTuple, Optional
+from typing import Any, NamedTuple, Optional, Union
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -71,11 +71,16 @@ def _codes(column: NDArray[np.int64], row: NDArray[np.int64]) -> NDArray[np.int6
     return row * (1 << 31) + column
 
 
-def cells_of_ids(ids: Sequence[str]) -> Cells:
-    """Reads ids as ``CRS3035RES1000mN2689000E4337000`` or ``1kmN2689E4337``.
+def cells_of_ids(ids: Union[Sequence[str], NDArray[np.bytes_]]) -> Cells:
+    """Reads ids as ``CRS3035RES1000mN2689000E4337000`` or ``1kmN2689E4337``, as texts or as an array of bytes.
 
     Raises :class:`DataProblem` naming rows with other ids, ids of another size than the first, ids that stand twice.
     """
+    if isinstance(ids, np.ndarray):
+        at_once = _alike(ids)
+        if at_once is not None:
+            return _unique(at_once)
+        ids = [text.decode("utf-8", "replace") for text in ids.tolist()]
     sizes = np.zeros(len(ids), dtype=np.int64)
     north, east = np.zeros(len(ids), dtype=np.int64), np.zeros(len(ids), dtype=np.int64)
     problems = []
@@ -100,6 +105,36 @@ def cells_of_ids(ids: Sequence[str]) -> Cells:
     size = float(sizes[0]) if len(ids) else 1.0
     step = max(int(size), 1)
     return _unique(Cells(size, east // step, north // step, tuple(str(text).strip() for text in ids)))
+
+
+def _alike(ids: NDArray[np.bytes_]) -> Optional[Cells]:
+    """Reads ids that differ in the digits of their coordinates alone; ``None`` for any others."""
+    if not len(ids):
+        return None
+    text = ids[0].decode("ascii", "replace")
+    match = _LONG_ID.fullmatch(text) or _SHORT_ID.fullmatch(text)
+    first = _read_id(text)
+    if match is None or first is None or ids.dtype.itemsize != len(text):
+        return None
+    table = np.ascontiguousarray(ids).view(np.uint8).reshape(len(ids), len(text))
+    last = match.lastindex or 0
+    spans = [match.span(last - 1), match.span(last)]
+    fixed = np.ones(len(text), dtype=bool)
+    numbers = []
+    for start, stop in spans:
+        fixed[start:stop] = False
+        digits = table[:, start:stop].astype(np.int64) - ord("0")
+        if digits.min() < 0 or digits.max() > 9:
+            return None
+        numbers.append(digits @ 10 ** np.arange(stop - start - 1, -1, -1, dtype=np.int64))
+    if (table[:, fixed] != table[0, fixed]).any():
+        return None
+    size = first[0]
+    if match.re is _LONG_ID:
+        if any((number % size).any() for number in numbers):
+            return None
+        numbers = [number // size for number in numbers]
+    return Cells(float(size), numbers[1], numbers[0], tuple(ids.astype("U").tolist()))
 
 
 def _read_id(text: str) -> Optional[tuple[int, int, int]]:

@@ -57,6 +57,18 @@ def test_ids_in_both_spellings_are_the_same_cells() -> None:
     assert (fine.size, fine.column[0], fine.row[0]) == (100, 43370, 26891)
 
 
+def test_ids_as_bytes_are_read_at_once_or_one_by_one_alike() -> None:
+    for ids in (["CRS3035RES100mN2689100E4337000", "CRS3035RES100mN2689200E4337900"], ["1kmN2689E4337", "1kmN1E2"],
+                ["1kmN2689E4337", "1kmN2690E4338"]):
+        slow, fast = cells_of_ids(ids), cells_of_ids(np.array(ids, dtype=np.bytes_))
+        assert slow.keys == fast.keys and slow.size == fast.size
+        assert slow.column.tolist() == fast.column.tolist() and slow.row.tolist() == fast.row.tolist()
+    for wrong in (["1kmN2689E4337", "1kmN26x9E4337"], ["1kmN2689E4337", "2kmN2689E4337"],
+                  ["CRS3035RES100mN2689100E4337000", "CRS3035RES100mN2689150E4337000"], ["1kmN1E1", "1kmN1E1"]):
+        with pytest.raises(DataProblem, match="Row 2"):
+            cells_of_ids(np.array(wrong, dtype=np.bytes_))
+
+
 @pytest.mark.parametrize(("ids", "message"), [
     (["1kmN2689E4337", "Troisdorf"], "Row 2: “Troisdorf” is not the id"),
     (["CRS3035RES1000mN2689100E4337000"], "Row 1: .* is not the id"),

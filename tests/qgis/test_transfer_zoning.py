@@ -176,6 +176,23 @@ def test_signs_of_missing_values_in_grids(run, base, table) -> None:
     assert results["TOTALS"]["ew"]["total"] == 5 * (len(rows) - 1)
 
 
+def test_a_grid_in_a_file_gives_the_same_as_in_a_layer(run, base, table, tmp_path) -> None:
+    rows = [(f"CRS3035RES100mN{r * 100}E{c * 100}", c * 100 + 50.0, r * 100 + 50.0, (-1, 7, None)[at % 3], at % 5)
+            for at, (c, r) in enumerate(cells_around())]
+    grid = table({"id": str, "x_mp": float, "y_mp": float, "ew": int, "n": int}, rows)
+    path = tmp_path / "gitter.gpkg"
+    QgsVectorFileWriter.writeAsVectorFormatV3(
+        grid, str(path), QgsProject.instance().transformContext(), QgsVectorFileWriter.SaveVectorOptions())
+    file = QgsVectorLayer(f"{path}|layername=gitter", "datei", "ogr")
+    for options in ({"KIND": "grid_id", "SOURCE_KEY": "id"},
+                    {"KIND": "grid_centres", "X_FIELD": "x_mp", "Y_FIELD": "y_mp", "CELL_SIZE": 100}):
+        for as_zero in (False, True):
+            common = {**base, **options, "COUNT_FIELDS": ["ew", "n"], "MISSING_AS_ZERO": as_zero}
+            assert rows_of(run, {**common, "SOURCE": file})[0] == rows_of(run, {**common, "SOURCE": grid})[0]
+    with pytest.raises(Refused, match="Row 1: “0” is not the id"):
+        rows_of(run, {**base, "SOURCE": file, "COUNT_FIELDS": ["ew"], "KIND": "grid_id", "SOURCE_KEY": "n"})
+
+
 # ------------------------------------------------------------------------ messages
 
 
