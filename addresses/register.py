@@ -126,7 +126,7 @@ class Geography:
         quartier_keys, quartier_wkb = workspace.shapes("quartier")
         kommune_keys, kommune_wkb = workspace.shapes("kommune")
         return cls(
-            Polygons(quartier_wkb, quartier_keys), Polygons(kommune_wkb, kommune_keys),
+            Polygons(list(map(_wkb, quartier_wkb)), quartier_keys), Polygons(list(map(_wkb, kommune_wkb)), kommune_keys),
             dict(zip(areas["quartier_id"], areas["kommune_id"])), workspace.area_names("kommune"), meta["kreis_id"],
             int(meta["epsg"]))
 
@@ -138,6 +138,14 @@ class Geography:
         return float(low[0]), float(low[1]), float(high[2]), float(high[3])
 
 
+def _wkb(blob: bytes) -> bytes:
+    """Returns the geometry in a blob of a GeoPackage, or WKB as it is."""
+    if blob[:2] != b"GP":
+        return bytes(blob)
+    envelope = (0, 32, 48, 48, 64)[min((blob[3] >> 1) & 7, 4)]
+    return bytes(blob[8 + envelope:])
+
+
 @dataclass(frozen=True)
 class Check:
     """What a register holds and what is wrong with it; nothing is written yet.
@@ -145,10 +153,12 @@ class Check:
     ``frame``: the addresses to store (:data:`COLUMNS`, and ``row``), texts empty where unknown, x and y NaN without
     coordinates. ``cases``: findings on single rows (:data:`CASE_COLUMNS`); ``stored`` tells whether the row is stored.
     ``problems`` forbid storing; ``consent`` is what has to be accepted first; ``notices``: what was put right or is
-    worth knowing. ``roles``: the column each role was read from. ``proposal``: the reference system.
+    worth knowing. ``roles``: the column each role was read from. ``proposal``: the reference system. ``delivered``: all
+    rows, also those that cannot be stored.
     """
 
     frame: pd.DataFrame
+    delivered: pd.DataFrame
     cases: pd.DataFrame
     problems: tuple[DataProblem, ...]
     consent: tuple[DataProblem, ...]
@@ -696,7 +706,7 @@ def check_register(table: Table, geography: Geography, *, columns: Optional[Mapp
     frame["row"] = table.rows
     stored = frame[kept].reset_index(drop=True)
     return Check(
-        stored[[*COLUMNS, "row"]], found, tuple(problems), tuple(consent), tuple(notices), roles, proposal, len(table))
+        stored[[*COLUMNS, "row"]], frame, found, tuple(problems), tuple(consent), tuple(notices), roles, proposal, len(table))
 
 
 _NUMBER = re.compile("0*([0-9]+) *([A-Za-z]?)")

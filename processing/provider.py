@@ -6,19 +6,23 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from .add_counts import AddCounts
+from .address_quality import AddressQuality
 from .analyses import Analyses
 from .attention_score import AttentionScore
 from .base import ICONS
+from .count_persons import CountPersons
 from .create_workspace import CreateWorkspace
 from .crosswalk import Crosswalk
 from .early_warning import EarlyWarning
 from .funnel import Funnel
+from .import_register import ImportRegister
 from .import_table import ImportTable
 from .indicators import Indicators
 from .inequality import Inequality
 from .local_clusters import LocalClusters
 from .map_project import MapProject
 from .profiles import Profiles
+from .quality_letter import QualityLetter
 from .sample_county import SampleCounty
 from .score_override import ScoreOverride
 from .score_sensitivity import ScoreSensitivity
@@ -32,6 +36,10 @@ ALGORITHMS = (
     CreateWorkspace,
     AddCounts,
     ImportTable,
+    ImportRegister,
+    AddressQuality,
+    QualityLetter,
+    CountPersons,
     TransferZoning,
     Crosswalk,
     Indicators,
