@@ -23,6 +23,8 @@ Floats = NDArray[np.float64]
 
 #: A change of the total of all areas by less than this is never doubted.
 LEAST_TOTAL_CHANGE = 0.10
+#: The same where no earlier change is known.
+LEAST_FIRST_CHANGE = 0.25
 #: So many times the largest change of earlier years is a jump of the total.
 OF_EARLIER = 3.0
 #: Fewer areas do not show what is usual where there is a single earlier year.
@@ -44,7 +46,7 @@ def find_jumps(case: Case, false_alarm_rate: float) -> list[Oddity]:
     least three earlier years the control chart of :mod:`..indicators.early_warning` decides, with one or two a
     conditional binomial test against the year before, its spread taken from all areas.
     """
-    cube = case.cube()
+    cube = case.cube
     found = []
     for level, measure, period in case.groups():
         try:
@@ -92,7 +94,7 @@ def _total_jump(case: Case, series: SeriesSet, level: str, measure: str, period:
         before, after = series.events[both, now - 1].sum(), series.events[both, now].sum()
         steps.append((before, after, np.log((after + 0.5) / (before + 0.5)), both.sum()))
     before, after, change, areas = steps[-1]
-    if not areas or abs(np.expm1(change)) <= LEAST_TOTAL_CHANGE:
+    if not areas or abs(np.expm1(change)) <= (LEAST_TOTAL_CHANGE if len(steps) > 1 else LEAST_FIRST_CHANGE):
         return []
     usual = max((abs(step[2]) for step in steps[:-1]), default=0.0)
     # Chance of the difference of two counts; what is small may double.
@@ -103,7 +105,7 @@ def _total_jump(case: Case, series: SeriesSet, level: str, measure: str, period:
         DOUBT, "total_jump", level, measure, period,
         QT_TRANSLATE_NOOP(
             "deliveries",
-            "“{measure}”: the total of all areas changes from {before} in {earlier} to {after} in {period} ({change} %)."),
+            "“{measure}”: the total of all areas goes from {before} in {earlier} to {after} in {period} ({change} %)."),
         QT_TRANSLATE_NOOP(
             "deliveries",
             "Check whether the whole file belongs to another measure, period or unit, or parts of it stand twice."),
@@ -137,7 +139,7 @@ def _area_jumps(case: Case, series: SeriesSet, level: str, measure: str, period:
             DOUBT, "jump", level, measure, period, what, _REMEDY, key, case.names[level].get(key, ""), value=value,
             expected=float(expected[at]), expected_lower=float(lower[at]), expected_upper=float(upper[at]),
             values={"measure": case.title(measure), "period": period, "area": case.name(level, key),
-                    "value": int(value), "lower": int(round(float(lower[at]))), "upper": int(round(float(upper[at])))}))
+                    "value": int(value), "lower": round(float(lower[at])), "upper": round(float(upper[at]))}))
     return found
 
 

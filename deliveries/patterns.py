@@ -22,6 +22,8 @@ _LEAST_MEDIAN = 10.0
 _APART = 0.15
 #: … and so much closer another order or column must bring them.
 _CLOSER = 1.0 / 3.0
+#: Cases of the year before from which none at all is doubted: by chance that happens once in three million columns.
+_MANY_CASES = 15
 #: Rows by which a file is taken to be shifted at most.
 _SHIFTS = (1, -1, 2, -2, 3, -3)
 #: Share of identical values among larger ones from which two years are taken for one.
@@ -69,7 +71,7 @@ def _constant(case: Case, now: Matrix, level: str, period: str) -> list[Oddity]:
             if earlier is None or column not in earlier[1].columns:
                 continue
             then = earlier[1].value[:, earlier[1].columns.index(column)]
-            if not np.nansum(then) >= LEAST_AREAS:
+            if not np.nansum(then) >= _MANY_CASES:
                 continue  # what is rare may happen nowhere
             values["earlier"] = earlier[0]
             what = QT_TRANSLATE_NOOP(
@@ -161,8 +163,8 @@ def _shifted(case: Case, now: Matrix, then: Matrix, level: str, measure: str, pe
             ERROR, "shifted", level, measure, period,
             QT_TRANSLATE_NOOP(
                 "deliveries",
-                "“{measure}” {period}: from {area} on, the values are those of areas {rows} rows away in {earlier}: keys "
-                "and values are shifted against each other."),
+                "“{measure}” {period}: from {area} on, the values are those of areas {rows} rows away in {earlier}: "
+                "keys and values are shifted against each other."),
             QT_TRANSLATE_NOOP(
                 "deliveries", "Check where a row was inserted, removed or sorted without its key, and deliver again."),
             first, case.names[level].get(first, ""),

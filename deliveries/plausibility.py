@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Callable, Optional
 
 import numpy as np
@@ -46,6 +47,8 @@ _LISTED = 10
 #: Fewer areas show no pattern.
 LEAST_AREAS = 5
 
+#: Level, measure and period.
+Group = tuple[str, str, str]
 Translate = Optional[Callable[[str, str], str]]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -185,9 +188,16 @@ class Case:
         combined = pd.concat([stored[kept], delivered], ignore_index=True)
         return cls(delivered, combined, areas, catalogue, ids, names, strangers)
 
-    def groups(self) -> list[tuple[str, str, str]]:
+    @cached_property
+    def _rows(self) -> dict[bool, dict[Group, NDArray[np.int64]]]:
+        """Rows of what is delivered and of everything, by group: looked up thousands of times."""
+        keys = ["level", "measure", "period"]
+        return {own: dict(frame.groupby(keys, sort=True).indices) if len(frame) else {}
+                for own, frame in ((True, self.delivered), (False, self.combined))}
+
+    def groups(self) -> list[Group]:
         """Returns level, measure and period of what is delivered."""
-        return sorted(set(zip(*(self.delivered[name] for name in ("level", "measure", "period")))))
+        return list(self._rows[True])
 
     def title(self, measure: str) -> str:
         """Returns the name of a measure as people know it."""
@@ -204,16 +214,16 @@ class Case:
 
     def earlier(self, level: str, measure: str, period: str) -> list[str]:
         """Returns the periods of a measure before a period, oldest first."""
-        rows = self.combined[(self.combined["level"] == level) & (self.combined["measure"] == measure)]
-        return sorted((found for found in set(rows["period"]) if _year(found) < _year(period)), key=_year)
+        return sorted((when for one, other, when in self._rows[False]
+                       if (one, other) == (level, measure) and _year(when) < _year(period)), key=_year)
 
-    def matrix(self, level: str, period: str, measures: Iterable[str] | None = None,
-               delivered_only: bool = False) -> Matrix:
-        """Returns the counts of a level and period."""
-        frame = self.delivered if delivered_only else self.combined
-        frame = frame[(frame["level"] == level) & (frame["period"] == period)]
-        if measures is not None:
-            frame = frame[frame["measure"].isin(list(measures))]
+    def matrix(self, level: str, period: str, measures: Iterable[str], delivered_only: bool = False) -> Matrix:
+        """Returns the counts of measures at a level and period."""
+        wanted = set(measures)
+        rows = [found for (one, measure, when), found in self._rows[delivered_only].items()
+                if one == level and when == period and measure in wanted]
+        at_rows = np.concatenate(rows) if rows else np.array([], dtype=np.int64)
+        frame = (self.delivered if delivered_only else self.combined).iloc[at_rows]
         triples = list(zip(frame["measure"], frame["sex"], frame["age_band"]))
         columns = sorted(set(triples))
         at = {column: index for index, column in enumerate(columns)}
@@ -232,8 +242,9 @@ class Case:
         rules = next((known.rules for known in self.catalogue.sources if known.id == source), self.catalogue.defaults)
         return max(float(rules.min_numerator) - 1.0, 0.0)
 
+    @cached_property
     def cube(self) -> CountCube:
-        """Returns all counts as arrays; those that fit no formula are without data."""
+        """All counts as arrays; those that fit no formula are without data."""
         periods = sorted(set(self.combined["period"]), key=lambda period: (_year(period), period))
         return CountCube(self.combined, self.areas, periods, warn=lambda problem: None)
 
@@ -266,6 +277,7 @@ def _complete(frame: pd.DataFrame) -> pd.DataFrame:
     return result.drop_duplicates(list(KEY), keep="last", ignore_index=True)
 
 
+@lru_cache(maxsize=1024)
 def _year(period: str) -> float:
     try:
         return year_of(period)
@@ -284,9 +296,8 @@ def _missing_areas(case: Case) -> list[Oddity]:
     """Areas of which the delivery says nothing at all, not even that there are no data."""
     found = []
     for level, measure, period in case.groups():
-        rows = case.delivered
-        rows = rows[(rows["level"] == level) & (rows["measure"] == measure) & (rows["period"] == period)]
-        missing = [key for key in case.ids[level] if key not in set(rows["area_id"])]
+        there = case.matrix(level, period, [measure], delivered_only=True).there.any(axis=1)
+        missing = [key for key, known in zip(case.ids[level], there) if not known]
         if not missing:
             continue
         values = {"measure": case.title(measure), "period": period, "count": len(missing),
@@ -358,7 +369,8 @@ _AT_LEAST = {
         "{total}{more}."),
     "sexes": QT_TRANSLATE_NOOP(
         "deliveries",
-        "“{measure}” {period}, {area}: the sex that is not withheld has {parts} already, the total says {total}{more}."),
+        "“{measure}” {period}, {area}: the sexes that are not withheld have {parts} already, the total says "
+        "{total}{more}."),
     "levels": QT_TRANSLATE_NOOP(
         "deliveries",
         "“{measure}” {period}: the parts of {area} that are not withheld add up to {parts} already, the delivered "
@@ -454,10 +466,10 @@ def _levels(case: Case) -> list[Oddity]:
                 count = len(case.ids[high])
                 sums = np.bincount(index, np.where(np.isfinite(value), value, 0.0), count)
                 gaps = np.bincount(index, (~np.isfinite(value) & ~hidden).astype(float), count)
+                withheld = np.bincount(index, hidden.astype(float), count)
                 for one in _against_total(
-                        case, high, column[0], period, case.ids[high], sums,
-                        np.bincount(index, hidden.astype(float), count), gaps == 0, upper.value[:, b], "levels", UNPLACED,
-                        column[1], column[2]):
+                        case, high, column[0], period, case.ids[high], sums, withheld, gaps == 0, upper.value[:, b],
+                        "levels", UNPLACED, column[1], column[2]):
                     worst.setdefault((column[0], one.area_id), []).append(one)
             found += [_collapsed(same) for same in worst.values()]
     return found
@@ -475,7 +487,7 @@ def _collapsed(same: list[Oddity]) -> Oddity:
 
 def _shares(case: Case) -> list[Oddity]:
     """Parts above their wholes by the formulas of the catalogue: shares above 100 %."""
-    cube = case.cube()
+    cube = case.cube
     found = []
     delivered = {(measure, period) for _, measure, period in case.groups()}
     told: set[tuple[Any, ...]] = set()
