@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -20,8 +21,7 @@ from .findings import Finding, doubt, error
 _NAMED = 5
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One count as it stands in a cell."""
 
     row: int

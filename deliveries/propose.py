@@ -455,8 +455,12 @@ class _Search:
         rules: list[ColumnRule] = []
         used: set[tuple[str, str, str]] = set()
         title = ""
-        for place, name in enumerate(names):
-            meaning = self.words.meaning(re.sub(r" \([0-9]+\)$", "", name))
+        meanings = [self.words.meaning(re.sub(r" \([0-9]+\)$", "", name)) for name in names]
+        # Beside columns for ages from … to …, a single number after the same word is an age too.
+        banded = {meaning.measure for meaning in meanings if meaning.certain and meaning.age_band}
+        for place, (name, meaning) in enumerate(zip(names, meanings)):
+            if meaning.age_band and meaning.measure in banded:
+                meaning = meaning._replace(certain=True)
             if place in taken or is_rate(name) or not (meaning.certain or self._is_counted(place, first)):
                 continue
             where = {"column": name, "row": 0, "field": "spalten"}

@@ -138,6 +138,9 @@ class Vocabulary:
             band, bare = band_of_words(bare) or "", ""
         if not bare:
             return HeaderMeaning("", band, sex, year, False, generic=True)
+        match = re.fullmatch(r"(.+\D)\s*(\d{1,3})", bare)
+        if match and not band and self.exact(match[1]):
+            return HeaderMeaning(self.exact(match[1]), band_of_words(match[2]) or "", sex, year)
         # A number that is not understood may be an age: then the column is not the measure as a whole.
         return HeaderMeaning("" if re.search(r"\d", bare) else self.likely(bare), band, sex, year)
 

@@ -135,7 +135,8 @@ def test_words_for_sexes_and_names() -> None:
     ("Einwohner/innen insgesamt", "bevoelkerung", "", "", True), ("EW 0-2 m", "bevoelkerung", "0-2", "m", True),
     ("NEF unter 15 Jahren", "sgb2_nef", "0-14", "", True), ("arbeitslose", "arbeitslose", "", "", True),
     ("Arbeitslose am 31.12.2024", "arbeitslose", "", "", True), ("Arbeitslosse", "arbeitslose", "", "", False),
-    ("85 Jahre und älter", "", "85+", "", False), ("Bevölkerung 3", "", "", "", False),
+    ("85 Jahre und älter", "", "85+", "", False), ("Bevölkerung 3", "bevoelkerung", "3", "", False),
+    ("Bevölkerung Block 3", "", "", "", False),
     ("dar. Langzeitarbeitslose", "arbeitslose_langzeit", "", "", True), ("Schafe", "", "", "", False)])
 def test_headers_are_understood(header, measure, band, sex, certain) -> None:
     meaning = Vocabulary(load_catalogue(DEFAULT_FILE)).meaning(header)
