@@ -57,7 +57,8 @@ class PersonDelivery:
         elif columns.address and not opened.has_layer("adressen"):
             missing.append(translate("processing", "The workspace has no address register yet. Import one first."))
         if not (columns.birth_date or columns.age):
-            missing.append(translate("processing", "Choose the column with the birth date, or count all ages together."))
+            missing.append(
+                translate("processing", "Choose the column with the birth date, or count all ages together."))
         entries = tuple(proposed_entries(looked, opened.catalogue()))
         if not entries:
             missing.append(translate("processing", "Name the measures."))
