@@ -320,12 +320,9 @@ def _summary(one: Draft) -> str:
 
 
 def _refusal(one: Draft) -> str:
-    from ..indicators.problems import LISTED
+    from ..deliveries.findings import raised
 
-    found = one.errors or one.doubts
-    lines = [finding.text(translate) for finding in found[:LISTED]]
-    if len(found) > LISTED:
-        lines.append(translate("indicators", "… and {count} more.").format(count=len(found) - LISTED))
+    listed = raised(one.errors or one.doubts).text(translate)
     if one.errors:
         head = translate("processing", "Nothing was taken over. {errors} errors, {doubts} doubts:").format(
             errors=len(one.errors), doubts=len(one.doubts))
@@ -334,6 +331,6 @@ def _refusal(one: Draft) -> str:
         head = translate("processing", "Nothing was taken over, because {doubts} doubts remain:").format(
             doubts=len(one.doubts))
         tail = translate("processing", "Answer them in an import profile, or choose “accept doubts”.")
-    return "\n".join([head, *lines, tail])
+    return "\n".join([head, listed, tail])
 
 
