@@ -18,7 +18,7 @@ from typing import NamedTuple, Optional
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
-from scipy.sparse import csgraph
+from scipy import sparse
 
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
 from .transfer import (
@@ -36,7 +36,6 @@ from .transfer import (
 
 #: What happened between an old and a new Quartier, seen from this pair.
 UNCHANGED, RENAMED, SPLIT, MERGED, MOVED, LOST = "unchanged", "renamed", "split", "merged", "moved_part", "lost"
-KINDS = (UNCHANGED, RENAMED, SPLIT, MERGED, MOVED, LOST)
 
 _LISTED = 10
 
@@ -133,8 +132,6 @@ class Crosswalk:
                     "zonings", "The crosswalks do not follow on each other: {count} Quartiere of the first are unknown "
                     "to the second: {keys}. Check the order of the plan versions."),
                 context="zonings", count=len(missing), keys=", ".join(missing[:_LISTED]))
-        from scipy import sparse
-
         place = {key: at for at, key in enumerate(later.old)}
         step = later.weights.shares[[place[key] for key in self.new]]
         # What is lost stays lost.
@@ -185,7 +182,6 @@ class Crosswalk:
             done = transfer_counts(ours[~same], weights, variation=variation, confidence=confidence)
             moved = done.counts
             broken = done.broken
-            # Where a measure was never delivered for an area it needs no row that says so.
             moved = moved.assign(converted=self.version, level="quartier")
             uncertainty = moved[[
                 "area_id", "measure", "period", "sex", "age_band", "value", "state", "lower", "upper", "least", "most",
@@ -223,12 +219,6 @@ class Crosswalk:
                     "zonings", "Addresses of {count} old Quartiere lie in no new Quartier, and their counts would be "
                     "lost: {keys}. Close the gaps of the new boundaries."),
                 context="zonings", count=len(lost), keys=", ".join(lost[:_LISTED]))
-
-    def components(self) -> NDArray[np.int64]:
-        """Returns for each old Quartier the number of the group within which counts are exchanged, from 0."""
-        shares = self.weights.shares[:, :len(self.new)]
-        _, labels = csgraph.connected_components(shares @ shares.T, directed=False)
-        return np.asarray(labels, dtype=np.int64)
 
 
 def of_assignments(old: Sequence[str], new: Sequence[str], old_of: ArrayLike, new_of: ArrayLike, version: str,

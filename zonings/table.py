@@ -47,7 +47,7 @@ def read_columns(path: Path, layer: str, columns: Sequence[str], stop: Optional[
 
 
 def _plain(values: NDArray[Any], text: bool) -> NDArray[Any]:
-    missing = np.ma.getmaskarray(values)
+    missing: NDArray[np.bool_] = np.ma.getmaskarray(values)  # type: ignore[no-untyped-call]
     data = values.data if isinstance(values, np.ma.MaskedArray) else values
     if not text:
         return np.where(missing, np.nan, data.astype(np.float64))

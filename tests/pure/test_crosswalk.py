@@ -45,7 +45,6 @@ def test_every_pair_says_what_happened() -> None:
         ("06", "06"): ("split", 0.75, 1), ("06", "07"): ("moved_part", 0.25, 0.5), ("07", "07"): ("merged", 1, 0.5)}
     assert table["points"].tolist() == [2, 2, 4, 4, 1, 2, 4, 4, 1] and set(table["basis"]) == {ADDRESSES}
     assert walk().kept() == {"01": "01", "22": "02"}
-    assert walk().components().tolist() == [0, 1, 2, 3, 3, 4, 4]
 
 
 def test_counts_worked_by_hand() -> None:
