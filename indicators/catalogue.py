@@ -7,7 +7,9 @@ line, and tags or references cannot do anything.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
+import datetime
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -88,11 +90,18 @@ class Rules:
 
 @dataclass(frozen=True)
 class Source:
-    """A register or delivery."""
+    """A register or delivery, and when it comes if the catalogue says so.
+
+    ``reference_day`` is the Stichtag of each year as ``12-31``, ``every_years`` the rhythm, ``due_days`` how many
+    days after the Stichtag a delivery is expected.
+    """
 
     id: str
     name: str
     rules: Rules = field(default_factory=Rules)
+    reference_day: str = ""
+    every_years: int | None = None
+    due_days: int | None = None
 
 
 @dataclass(frozen=True)
@@ -291,7 +300,9 @@ _RULE_FIELDS = (
 )
 _TOP = ("version", "titel", "altersgrenze", "vorgaben", "themen", "quellen", "merkmale", "kennzahlen", "indikatoren")
 _THEME = (_Field("kennung", "id", "id"), _Field("name", "name"), _Field("leitziel", "goal", default=""))
-_SOURCE = (_Field("kennung", "id", "id"), _Field("name", "name"), *_RULE_FIELDS)
+_SOURCE = (
+    _Field("kennung", "id", "id"), _Field("name", "name"), _Field("stichtag", "reference_day", "day", ""),
+    _Field("rhythmus", "every_years", "count", None), _Field("lieferfrist", "due_days", "days", None), *_RULE_FIELDS)
 _MEASURE = (_Field("kennung", "id", "id"), _Field("name", "name"), _Field("quelle", "source", default=""))
 _KEY_FIGURE = (
     _Field("name", "name"), _Field("zaehler", "numerator", "formula"), _Field("nenner", "denominator", "formula", ()),
@@ -498,7 +509,9 @@ class _Reader:
             self._fault(node, where, spec.key, QT_TRANSLATE_NOOP(
                 "indicators", "“{value}” is no identifier. Use small letters a–z, digits and _ only."), value=text)
             return None
-        if spec.kind in ("number", "positive", "count", "share", "decimals"):
+        if spec.kind == "day":
+            return self._day(spec, node, text, where)
+        if spec.kind in ("number", "positive", "count", "share", "decimals", "days"):
             return self._number(spec, node, text, where)
         return text
 
@@ -511,6 +524,7 @@ class _Reader:
             "count": whole and 1 <= number <= 50,
             "share": 0 <= number <= 1,
             "decimals": whole and 0 <= number <= 6,
+            "days": whole and 0 <= number <= 1000,
         }[spec.kind]
         if not valid:
             expected = {
@@ -521,10 +535,22 @@ class _Reader:
                 "count": QT_TRANSLATE_NOOP("indicators", "“{value}” is not a whole number from 1 to 50."),
                 "share": QT_TRANSLATE_NOOP("indicators", "“{value}” is not a share from 0 to 1."),
                 "decimals": QT_TRANSLATE_NOOP("indicators", "“{value}” is not a whole number from 0 to 6."),
+                "days": QT_TRANSLATE_NOOP("indicators", "“{value}” is not a whole number of days from 0 to 1000."),
             }[spec.kind]
             self._fault(node, where, spec.key, expected, value=text)
             return None
-        return int(number) if spec.kind in ("count", "decimals") else number
+        return int(number) if spec.kind in ("count", "decimals", "days") else number
+
+    def _day(self, spec: _Field, node: Any, text: str, where: str) -> str:
+        match = re.fullmatch(r"([0-9]{1,2})\.([0-9]{1,2})\.", text)
+        with contextlib.suppress(ValueError):
+            # A year without 29 February: that day does not come every year.
+            if match:
+                return datetime.date(2001, int(match[2]), int(match[1])).isoformat()[5:]
+        if text:
+            self._fault(node, where, spec.key, QT_TRANSLATE_NOOP(
+                "indicators", "“{value}” is not a day of the year. Write it as “31.12.”."), value=text)
+        return ""
 
     def _fields(self, specs: tuple[_Field, ...], node: Any, section: str) -> dict[str, Any] | None:
         before = len(self.problems)
@@ -572,7 +598,9 @@ class _Reader:
 
     def _sources(self, top: dict[str, Any], defaults: Rules) -> tuple[Source, ...]:
         def make(**values: Any) -> Source:
-            return Source(values["id"], values["name"], _merged(defaults, values))
+            return Source(
+                values["id"], values["name"], _merged(defaults, values), values["reference_day"],
+                values["every_years"], values["due_days"])
 
         return self._items(top, "quellen", _SOURCE, make)
 
