@@ -57,31 +57,26 @@ class KeyIndex:
         words = self._varying(words)
         bits = max(4, int(np.ceil(np.log2(max(len(keys), 1) / 0.6))))
         self._shift = np.uint64(64 - bits)
-        self._slots = 1 << bits
-        self.conflict: Optional[tuple[int, int]] = None
-        slot = (mixed(words) >> self._shift).astype(np.int64)[pending]
-        owner = np.full(self._slots, -1, dtype=np.int32)
-        while len(pending):
-            free = owner[slot] < 0
-            owner[slot[free]] = pending[free]
-            holder = owner[slot]
-            rest = np.flatnonzero(holder != pending)
-            pending, slot, holder = pending[rest], slot[rest], holder[rest]
-            same = np.ones(len(pending), dtype=bool)
-            for word in words:
-                same &= word[pending] == word[holder]
-            torn = np.flatnonzero(same & (numbers[pending] != numbers[holder]))
-            if len(torn) and self.conflict is None:
-                one, other = int(holder[torn[0]]), int(pending[torn[0]])
-                self.conflict = (min(one, other), max(one, other))
-            pending, slot = pending[~same], (slot[~same] + 1) & (self._slots - 1)
+        hashed = mixed(words)[pending]
+        order = np.argsort(hashed)
+        hashed, pending = hashed[order], pending[order]
+        words = [word[pending] for word in words]
+        again = hashed[1:] == hashed[:-1]
+        for word in words:
+            again &= word[1:] == word[:-1]
+        self.conflict = _torn(np.flatnonzero(again), pending, numbers)
+        once = np.flatnonzero(np.append(True, ~again)[:len(pending)])
+        # In the order of their hashes, each key takes its own slot or the one after its predecessor's: all slots from
+        # its own on are taken up to where it is, which is what a look-up relies on.
+        rank = np.arange(len(once))
+        slot = np.maximum.accumulate((hashed[once] >> self._shift).astype(np.int64) - rank) + rank
         # One record per slot, so that a look-up reaches into memory once: the number + 1, then the words of the key.
-        # numpy copies records of 16 and 32 bytes fastest.
-        self._records = np.zeros((self._slots, {2: 4}.get(len(words), len(words) + 1)), dtype=np.uint64)
-        used = np.flatnonzero(owner >= 0)
-        self._records[used, 0] = numbers[owner[used]].astype(np.uint64) + np.uint64(1)
+        # numpy copies records of 16 and 32 bytes fastest. The last slot stays free.
+        slots = max(1 << bits, int(slot[-1]) + 1 if len(slot) else 0) + 1
+        self._records = np.zeros((slots, {2: 4}.get(len(words), len(words) + 1)), dtype=np.uint64)
+        self._records[slot, 0] = numbers[pending[once]].astype(np.uint64) + np.uint64(1)
         for at, word in enumerate(words, start=1):
-            self._records[used, at] = word[owner[used]]
+            self._records[slot, at] = word[once]
 
     def _varying(self, words: list[NDArray[np.uint64]]) -> list[NDArray[np.uint64]]:
         return [word for at, word in enumerate(words) if at not in self._common]
@@ -95,7 +90,7 @@ class KeyIndex:
         again = np.flatnonzero(differs & (result >= 0))
         result[differs] = UNKNOWN
         while len(again):
-            slot[again] = (slot[again] + 1) & (self._slots - 1)
+            slot[again] += 1
             found, differs = self._compared(slot[again], [word[again] for word in words])
             hit = ~differs & (found >= 0)
             result[again[hit]] = found[hit]
@@ -114,6 +109,17 @@ class KeyIndex:
         for at, word in enumerate(words[1:], start=2):
             differs |= found[:, at] != word
         return found[:, 0].astype(np.int32) - np.int32(1), differs
+
+
+def _torn(again: NDArray[np.int64], position: NDArray[np.int64], numbers: NDArray[np.int32],
+          ) -> Optional[tuple[int, int]]:
+    """Returns the positions of the first two equal keys whose numbers differ; ``again``: the first of each pair."""
+    differ = again[numbers[position[again]] != numbers[position[again + 1]]]
+    if not len(differ):
+        return None
+    pairs = np.sort(np.stack([position[differ], position[differ + 1]], axis=1), axis=1)
+    first = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))[0]]
+    return int(first[0]), int(first[1])
 
 
 class Categories:
