@@ -86,6 +86,8 @@ def propose(x: ArrayLike, y: ArrayLike, extent: Sequence[float], epsg: int, decl
     file says, ``EPSG:25832`` or WKT, empty if nothing. Never raises for data.
     """
     x, y = _finite(np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64))
+    if declared and _says_nothing(declared):
+        declared = ""
     if not len(x):
         return Proposal(declared or f"EPSG:{epsg}", False, 0.0, declared, False, _problem(QT_TRANSLATE_NOOP(
             "addresses", "No address has coordinates. Choose the columns with east and north, or a layer of points.")))
@@ -133,8 +135,8 @@ def _message(best: tuple[str, bool], share: float, declared: str, target: str, x
         return _problem(QT_TRANSLATE_NOOP(
             "addresses",
             "The coordinates (first address: {x} / {y}) do not fit {declared}, which the file declares. With east and "
-            "north exchanged they fit {found}: {share} % of the addresses then lie in the county. Accept this proposal, "
-            "or choose the reference system."), **values)
+            "north exchanged they fit {found}: {share} % of the addresses then lie in the county. Accept this "
+            "proposal, or choose the reference system."), **values)
     return _problem(QT_TRANSLATE_NOOP(
         "addresses",
         "The coordinates (first address: {x} / {y}) do not fit {declared}, which the file declares. They fit {found}: "
@@ -150,9 +152,9 @@ def _unknown(x: Floats, y: Floats, extent: Sequence[float], declared: str, share
     if declared:
         return _problem(QT_TRANSLATE_NOOP(
             "addresses",
-            "The coordinates (first address: {x} / {y}) lie outside of the county, in {declared} as declared and in every "
-            "other usual reference system (the county: {west} to {east} / {south} to {north}). Check that the register "
-            "is that of this county, and its columns with east and north."), **values)
+            "The coordinates (first address: {x} / {y}) lie outside of the county, in {declared} as declared and in "
+            "every other usual reference system (the county: {west} to {east} / {south} to {north}). Check that the "
+            "register is that of this county, and its columns with east and north."), **values)
     return _problem(QT_TRANSLATE_NOOP(
         "addresses",
         "The coordinates (first address: {x} / {y}) lie outside of the county in every usual reference system (the "
@@ -310,6 +312,13 @@ def same_system(one: str, other: str) -> bool:
     with _quiet():
         first, second = _reference(one), _reference(other)
         return bool(first.IsSame(second))
+
+
+def _says_nothing(source: str) -> bool:
+    """Tells whether a system is none: unreadable, local, or one of the placeholders of GeoPackage."""
+    with _quiet():
+        reference = _reference(source)
+    return reference is None or bool(reference.IsLocal()) or (reference.GetName() or "").lower().startswith("undefined")
 
 
 def system_name(source: str) -> str:

@@ -1,9 +1,9 @@
 """The dated history of addresses: what a new register changes, and what held on a day.
 
 An address has one row for each time in which nothing about it changed: ``valid_from`` is the first day of it and
-``valid_to`` the first day after it; empty means open. A delivery describes the county on its Stichtag: what it no longer
-names ended on that day, what has changed ended and begins anew on that day, and what is as before stays untouched, so
-that the same register read twice changes nothing.
+``valid_to`` the first day after it; empty means open. A delivery describes the county on its Stichtag: what it no
+longer names ended on that day, what has changed ended and begins anew on that day, and what is as before stays
+untouched, so that the same register read twice changes nothing.
 """
 
 from __future__ import annotations
@@ -63,8 +63,8 @@ def merge(history: Optional[pd.DataFrame], delivered: pd.DataFrame, stichtag: da
           last: str = "") -> Changes:
     """Adds a register to the history.
 
-    ``history``: all stored rows (None or empty for the first register); ``delivered``: columns of the register. The first
-    register holds from the beginning, because nobody knows since when; later ones from their Stichtag, unless an
+    ``history``: all stored rows (None or empty for the first register); ``delivered``: columns of the register. The
+    first register holds from the beginning, because nobody knows since when; later ones from their Stichtag, unless an
     address says itself since when it is valid. ``last``: Stichtag (ISO) of the register read last. Raises
     :class:`DataProblem` if that is a later one.
     """
@@ -165,7 +165,8 @@ def _text(frame: pd.DataFrame, name: str) -> pd.Series:
     return values.where(values.notna(), "")
 
 
-def _differ(one: pd.DataFrame, other: pd.DataFrame, columns: tuple[str, ...], filled: bool = False) -> NDArray[np.bool_]:
+def _differ(one: pd.DataFrame, other: pd.DataFrame, columns: tuple[str, ...], filled: bool = False,
+            ) -> NDArray[np.bool_]:
     """Tells which rows differ in a column; cells that were empty and are filled now only count if ``filled``."""
     result = np.zeros(len(one), dtype=bool)
     for name in columns:

@@ -147,16 +147,17 @@ def build_letter(cases: pd.DataFrame, board: Sequence[Score], words: Words, *, k
         paragraphs.append(say(
             QT_TRANSLATE_NOOP(
                 "addresses",
-                "The following pages name {count} findings, by kind and each with a suggestion. Some of them may turn out "
-                "to be right as they are: please look at them and correct in your records what needs correcting. The "
-                "enclosed spreadsheet holds all of them."),
+                "The following pages name {count} findings, by kind and each with a suggestion. Some of them may turn "
+                "out to be right as they are: please look at them and correct in your records what needs correcting. "
+                "The enclosed spreadsheet holds all of them."),
             count=words.integer(len(cases))))
     else:
         paragraphs.append(say(QT_TRANSLATE_NOOP(
             "addresses", "There is nothing to correct at present. Thank you very much for your careful work.")))
     closing = [
         say(QT_TRANSLATE_NOOP(
-            "addresses", "Please do not hesitate to ask if anything is unclear. Thank you very much for your support.")),
+            "addresses", "Please do not hesitate to ask if anything is unclear. Thank you very much for your "
+            "support.")),
         say(QT_TRANSLATE_NOOP("addresses", "Kind regards"))]
     if contact:
         closing.append(contact)
@@ -195,8 +196,8 @@ def build_letter(cases: pd.DataFrame, board: Sequence[Score], words: Words, *, k
             QT_TRANSLATE_NOOP("addresses", "Finding"))),
         groups=tuple(groups),
         foot=say(
-            QT_TRANSLATE_NOOP("addresses", "{kreis} · addresses of {kommune} as of {date}"), kreis=kreis, kommune=kommune,
-            date=words.date(date)))
+            QT_TRANSLATE_NOOP("addresses", "{kreis} · addresses of {kommune} as of {date}"), kreis=kreis,
+            kommune=kommune, date=words.date(date)))
 
 
 def sheets(letter: Letter, cases: pd.DataFrame, words: Words) -> list[Sheet]:

@@ -1,7 +1,7 @@
 """How good the addresses of each Kommune are (Adress- und Gebäudequalität): cases to look at, and figures over time.
 
-Every finding is one case of a :data:`KINDS`, with the address, the place and what to do. The figures count addresses, so
-that they can be compared between Kommunen and runs: ``value`` of ``base``.
+Every finding is one case of a :data:`KINDS`, with the address, the place and what to do. The figures count addresses,
+so that they can be compared between Kommunen and runs: ``value`` of ``base``.
 """
 
 from __future__ import annotations
@@ -56,7 +56,8 @@ KINDS: Mapping[str, Kind] = {
         QT_TRANSLATE_NOOP("addresses", "Address recorded several times"),
         QT_TRANSLATE_NOOP("addresses", "Also recorded with the key {detail}."),
         QT_TRANSLATE_NOOP(
-            "addresses", "Please keep one of the entries and remove the others, or tell them apart by place or suffix."),
+            "addresses", "Please keep one of the entries and remove the others, or tell them apart by place or "
+            "suffix."),
         "unique"),
     "incomplete": _kind(
         QT_TRANSLATE_NOOP("addresses", "Incomplete address"),
@@ -77,7 +78,8 @@ KINDS: Mapping[str, Kind] = {
     "bad_coordinates": _kind(
         QT_TRANSLATE_NOOP("addresses", "Coordinates that cannot be read"),
         QT_TRANSLATE_NOOP("addresses", "The coordinates cannot be read ({detail})."),
-        QT_TRANSLATE_NOOP("addresses", "Please write coordinates as numbers with a decimal comma or point."), "located"),
+        QT_TRANSLATE_NOOP("addresses", "Please write coordinates as numbers with a decimal comma or point."),
+        "located"),
     "outside_county": _kind(
         QT_TRANSLATE_NOOP("addresses", "Address outside of the county"),
         QT_TRANSLATE_NOOP("addresses", "The position lies outside of the county."),
@@ -99,7 +101,7 @@ KINDS: Mapping[str, Kind] = {
         "allocated"),
     "on_border": _kind(
         QT_TRANSLATE_NOOP("addresses", "Address on a border"),
-        QT_TRANSLATE_NOOP("addresses", "The position lies exactly on the border of a Quartier; it counts for {detail}."),
+        QT_TRANSLATE_NOOP("addresses", "The position lies exactly on a border of Quartiere; it counts for {detail}."),
         QT_TRANSLATE_NOOP("addresses", "Please check on which side of the border the building stands."), "allocated"),
     "number_format": _kind(
         QT_TRANSLATE_NOOP("addresses", "House number in an unusual form"),
@@ -112,7 +114,7 @@ KINDS: Mapping[str, Kind] = {
         QT_TRANSLATE_NOOP("addresses", "Please make an entry of its own for each house number."), "numbered"),
     "number_gap": _kind(
         QT_TRANSLATE_NOOP("addresses", "Gap in the house numbers"),
-        QT_TRANSLATE_NOOP("addresses", "Between this address and the next on this side of the street: {detail} missing."),
+        QT_TRANSLATE_NOOP("addresses", "Numbers missing between this address and the next on its side: {detail}."),
         QT_TRANSLATE_NOOP("addresses", "Please check whether addresses are missing here."), "gapless"),
     "street_variant": _kind(
         QT_TRANSLATE_NOOP("addresses", "Street name written in several ways"),
@@ -272,7 +274,7 @@ def _duplicates(frame: pd.DataFrame, found: _Found) -> None:
     again = named & frame.duplicated(columns, keep=False).to_numpy() & ~double
     if again.any():
         groups = frame[again].groupby(columns, sort=False)["address_id"]
-        known = {index: key for index, key in keys[again].items()}
+        known = dict(keys[again].items())
         other: dict[Any, str] = {}
         for members in groups.groups.values():
             for one in members:

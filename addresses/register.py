@@ -1,38 +1,28 @@
-"""Address registers: read as text, understood by the names of their columns, checked, and placed in Quartiere.
+"""Address registers: tables of texts converted, checked, and placed in Quartiere.
 
-Every cell is read as text first and only then converted, so keys keep their zeros and nothing becomes a date on the
-way. Two kinds of findings come out: *problems* stop the import and say what to decide; *cases* belong to single rows,
+Two kinds of findings come out: *problems* stop the import and say what to decide; *cases* belong to single rows,
 each of which is named with its row in the file, and are stored or left out as the case says.
 """
 
 from __future__ import annotations
 
-import csv
 import datetime
-import io
 import re
-import unicodedata
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Optional, Union
+from typing import TYPE_CHECKING, Any, Optional
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from osgeo import gdal, ogr
 
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem, DataProblems
 from . import crs
-from .arrow import read_points
 from .locate import Polygons, Stop
+from .tables import Floats, Table, Texts, choose_columns, plain_name, some_rows
 
 if TYPE_CHECKING:
     from ..workspace import Workspace
-
-Texts = NDArray[np.object_]
-Floats = NDArray[np.float64]
 
 #: Columns of an address in the order they are stored; x and y in the reference system of the workspace.
 COLUMNS = (
@@ -40,73 +30,6 @@ COLUMNS = (
     "quartier_id", "valid_from", "valid_to", "x", "y",
 )
 CASE_COLUMNS = ("kind", "row", "address_id", "kommune_id", "place", "detail", "x", "y", "stored")
-
-#: Larger files are no register of one county.
-LARGEST_FILE = 1 << 28
-_SEPARATORS = (";", "\t", ",", "|")
-#: Rows among which the names of the columns are looked for: official files begin with titles.
-_HEADER_ROWS = 20
-_LISTED = 5
-
-#: What a column may hold -> names it goes by, in lower case without blanks, points and umlauts (see ``_plain_name``).
-ROLES: Mapping[str, tuple[str, ...]] = {
-    "key": (
-        "oi", "oid", "addressid", "adressid", "adressschluessel", "adressnummer", "adressnr", "adresskey", "adrid",
-        "adrnr", "adrschl", "addresskey", "objektid", "objektidentifikator", "uuid", "gmlid", "hkid", "hausid", "id",
-        "schluessel", "key"),
-    "street_key": (
-        "strschl", "strassenschluessel", "strassenkennziffer", "strkey", "streetkey", "strassennr", "strnr", "strid",
-        "strkz", "sss", "lagebezeichnungschluessel"),
-    "street": ("strasse", "strassenname", "str", "strname", "stn", "street", "lage", "lagebezeichnung"),
-    "number": ("hausnummer", "hausnr", "hnr", "hsnr", "nr", "nummer", "housenumber", "hausnummerzahl"),
-    "suffix": (
-        "zusatz", "hausnummerzusatz", "hausnummernzusatz", "hausnrzusatz", "hnrzusatz", "hnrz", "hnrzus", "adz",
-        "adressierungszusatz", "housesuffix", "hsnrzusatz", "buchstabe"),
-    "postcode": ("plz", "postleitzahl", "postcode", "pstlz"),
-    "place": (
-        "ort", "ortsname", "ortsteil", "ott", "ottname", "stadtteil", "gemeindeteil", "wohnplatz", "place", "district",
-        "postort", "onm", "ortsteilname", "bezirk"),
-    "kommune": (
-        "ags", "gemeindeschluessel", "gemeindekennziffer", "gkz", "amtlichergemeindeschluessel", "kommune",
-        "kommunenschluessel", "kommuneid", "ars", "regionalschluessel", "gmdschl", "gmd", "gemeinde", "gemeindename",
-        "stadtgemeinde"),
-    "x": (
-        "x", "ost", "ostwert", "rechtswert", "rw", "east", "easting", "e", "xkoordinate", "koordinatex", "xcoord",
-        "utmost", "utmx", "koordx", "longitude", "laenge", "lon", "lng", "eastwest", "hochx"),
-    "y": (
-        "y", "nord", "nordwert", "hochwert", "hw", "north", "northing", "n", "ykoordinate", "koordinatey", "ycoord",
-        "utmnord", "utmy", "koordy", "latitude", "breite", "lat", "nor"),
-    "valid_from": ("gueltigab", "gueltigvon", "validfrom", "beginn", "lebenszeitbeginn", "entstehung", "von", "seit"),
-    "valid_to": ("gueltigbis", "validto", "ende", "lebenszeitende", "untergang", "bis"),
-    "land": ("land", "landschl", "lan"),
-    "regbez": ("regbezschl", "regbez", "rbz", "regierungsbezirk"),
-    "kreis": ("kreisschl", "krs", "kreis"),
-}
-#: Roles a user chooses a column for; the others only help to complete a key of a Kommune.
-CHOOSABLE = (
-    "key", "street_key", "street", "number", "suffix", "postcode", "place", "kommune", "x", "y", "valid_from",
-    "valid_to")
-
-
-@dataclass(frozen=True)
-class Table:
-    """A register as delivered: each column as texts, blanks around them cut off, empty for missing ones.
-
-    ``rows``: number of each row as the file counts them. ``x``, ``y``: geometry, if the file has any, in ``crs``.
-    ``notices``: what was put right while reading.
-    """
-
-    name: str
-    columns: Mapping[str, Texts]
-    rows: NDArray[np.int64]
-    x: Optional[Floats] = None
-    y: Optional[Floats] = None
-    crs: str = ""
-    notices: tuple[DataProblem, ...] = ()
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
 
 @dataclass(frozen=True)
 class Geography:
@@ -126,7 +49,8 @@ class Geography:
         quartier_keys, quartier_wkb = workspace.shapes("quartier")
         kommune_keys, kommune_wkb = workspace.shapes("kommune")
         return cls(
-            Polygons(list(map(_wkb, quartier_wkb)), quartier_keys), Polygons(list(map(_wkb, kommune_wkb)), kommune_keys),
+            Polygons(list(map(_wkb, quartier_wkb)), quartier_keys),
+            Polygons(list(map(_wkb, kommune_wkb)), kommune_keys),
             dict(zip(areas["quartier_id"], areas["kommune_id"])), workspace.area_names("kommune"), meta["kreis_id"],
             int(meta["epsg"]))
 
@@ -196,394 +120,18 @@ _NOT_STORED = {
         "Row {row} ({place}): the address has no key. Complete it, or let rows that cannot be stored be left out."),
     "duplicate_key": QT_TRANSLATE_NOOP(
         "addresses",
-        "Row {row} ({place}): the key “{key}” stands for several addresses at the same time (rows {detail}). Correct it, "
-        "or let rows that cannot be stored be left out."),
+        "Row {row} ({place}): the key “{key}” stands for several addresses at the same time (rows {detail}). Correct "
+        "it, or let rows that cannot be stored be left out."),
     "reversed_dates": QT_TRANSLATE_NOOP(
         "addresses",
-        "Row {row}, address “{key}” ({place}): the validity ends before it begins. Correct one of the dates, or let rows "
-        "that cannot be stored be left out."),
+        "Row {row}, address “{key}” ({place}): the validity ends before it begins. Correct one of the dates, or let "
+        "rows that cannot be stored be left out."),
 }
 
 
 def _left_out(case: Any) -> DataProblem:
     return _problem(
         _NOT_STORED[case.kind], row=case.row, key=case.address_id, place=case.place or "–", detail=case.detail)
-
-
-# ------------------------------------------------------------------------ reading
-
-
-def read_table(path: Union[str, Path], layer: Optional[str] = None, *, encoding: Optional[str] = None,
-               separator: Optional[str] = None, header_row: Optional[int] = None, stop: Optional[Stop] = None) -> Table:
-    """Reads a register from CSV, text, GeoPackage, Shapefile, GeoJSON, XLSX or ODS.
-
-    What is ``None`` is found out. ``layer``: needed for files with several. Raises :class:`DataProblem` naming file, row
-    and remedy for anything that cannot be read as a table.
-    """
-    path = Path(path)
-    try:
-        size = path.stat().st_size
-    except OSError as error:
-        raise _problem(
-            QT_TRANSLATE_NOOP(
-                "addresses", "The file {file} cannot be opened ({reason}). Check its place and that it is complete."),
-            file=path, reason=error.strerror or type(error).__name__) from error
-    if path.suffix.lower() in (".csv", ".txt", ".tsv", ".asc", ""):
-        return _read_csv(path, size, encoding, separator, header_row)
-    if path.suffix.lower() in (".xlsx", ".xls", ".ods"):
-        return _read_spreadsheet(path, layer, header_row)
-    return _read_layer(path, layer, stop)
-
-
-def _read_csv(path: Path, size: int, encoding: Optional[str], separator: Optional[str], header_row: Optional[int],
-              ) -> Table:
-    if size > LARGEST_FILE:
-        raise _problem(
-            QT_TRANSLATE_NOOP(
-                "addresses",
-                "The file {file} has {size} MB: too large for the register of one county ({most} MB). Choose the part "
-                "of your county, or deliver it as GeoPackage."),
-            file=path.name, size=size >> 20, most=LARGEST_FILE >> 20)
-    text, notices = decoded(path.read_bytes(), path.name, encoding)
-    separator = separator or _separator_of(text)
-    rows, lines = _records(text, separator, path.name)
-    return table_of_rows(path.name, rows, lines, header_row, notices)
-
-
-def decoded(data: bytes, name: str, encoding: Optional[str] = None) -> tuple[str, list[DataProblem]]:
-    """Returns the text of a file and what is to be said about its encoding; raises :class:`DataProblem`."""
-    notices: list[DataProblem] = []
-    if encoding is None:
-        if data.startswith(b"\xef\xbb\xbf"):
-            encoding = "utf-8-sig"
-        elif data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-            encoding = "utf-16"
-        elif b"\0" in data[:4096]:
-            # Text in UTF-16 without a mark has every other byte zero.
-            encoding = "utf-16-le" if data[1:2] == b"\0" else "utf-16-be"
-        else:
-            encoding = "utf-8"
-    try:
-        text = data.decode(encoding)
-    except LookupError as error:
-        raise _problem(
-            QT_TRANSLATE_NOOP("addresses", "The encoding “{encoding}” is unknown. Choose UTF-8 or Windows-1252."),
-            encoding=encoding) from error
-    except UnicodeDecodeError as error:
-        if encoding != "utf-8":
-            raise _problem(
-                QT_TRANSLATE_NOOP(
-                    "addresses", "The file {file} cannot be read as {encoding}. Save it as CSV in UTF-8."),
-                file=name, encoding=encoding.upper()) from error
-        text = data.decode("cp1252", "replace")
-        notices.append(_problem(
-            QT_TRANSLATE_NOOP("addresses", "The file {file} is not in UTF-8; it was read as Windows-1252."), file=name))
-    if "\0" in text:
-        raise _problem(
-            QT_TRANSLATE_NOOP(
-                "addresses", "The file {file} is no text file. Save the register as CSV, GeoPackage or Shapefile."),
-            file=name)
-    return text, notices
-
-
-def _separator_of(text: str) -> str:
-    head = [line for line in text[:20_000].splitlines()[:_HEADER_ROWS] if line.strip()]
-
-    def worth(separator: str) -> tuple[int, int]:
-        rows = [line.replace('"', "").split(separator) for line in head]
-        return max((len(propose_columns(row)) for row in rows), default=0), sum(len(row) for row in rows)
-
-    return max(_SEPARATORS, key=worth)
-
-
-def _records(text: str, separator: str, name: str) -> tuple[list[list[str]], list[int]]:
-    """Returns the records that are not blank, and the line each begins in."""
-    # The reader takes single returns for line ends only if it may see them.
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    records: list[list[str]] = []
-    lines: list[int] = []
-    line = 1
-    try:
-        for record in reader:
-            if any(map(str.strip, record)):
-                records.append(record)
-                lines.append(line)
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise _problem(
-            QT_TRANSLATE_NOOP(
-                "addresses",
-                "{file}, row {row}: a quotation mark opens a cell and is not closed, or stands within it. Double it, or "
-                "remove it."),
-            file=name, row=line) from error
-    return records, lines
-
-
-def table_of_rows(name: str, records: Sequence[Sequence[str]], rows: Sequence[int], header_row: Optional[int] = None,
-                  notices: Sequence[DataProblem] = ()) -> Table:
-    """Returns rows of cells, one of which holds the names, as a table; raises :class:`DataProblem`.
-
-    ``rows``: the number of each in the file; ``header_row``: the number of that with the names, found if ``None``.
-    """
-    notices = list(notices)
-    if not records:
-        raise _problem(QT_TRANSLATE_NOOP("addresses", "The file {file} is empty. Check the delivery."), file=name)
-    header = _header_of(records, rows, header_row, name)
-    names = [_clean(cell) for cell in records[header]]
-    while names and not names[-1]:
-        names.pop()
-    width = len(names)
-    names = [text or f"Spalte {at}" for at, text in enumerate(names, start=1)]
-    _check_names(names, rows[header], name)
-    if header:
-        notices.append(_problem(
-            QT_TRANSLATE_NOOP(
-                "addresses", "{file}: the names of the columns stand in row {row}; {count} rows above were left out."),
-            file=name, row=rows[header], count=header))
-    body, body_rows, remarks, faults = [], [], [], []
-    for record, row in zip(records[header + 1:], rows[header + 1:]):
-        if len(record) == width:
-            body.append(record)
-            body_rows.append(row)
-        elif not any(cell.strip() for cell in record[width:]) and len(record) > width:
-            body.append(record[:width])
-            body_rows.append(row)
-        elif sum(bool(cell.strip()) for cell in record) == 1 and width > 2:
-            remarks.append(row)
-            continue
-        else:
-            faults.append(_problem(
-                QT_TRANSLATE_NOOP(
-                    "addresses",
-                    "{file}, row {row}: {found} cells, but there are {width} columns. Check separators and quotation "
-                    "marks in this row."),
-                file=name, row=row, found=len(record), width=width))
-    if faults:
-        raise DataProblems(faults) if len(faults) > 1 else faults[0]
-    if remarks:
-        notices.append(_problem(
-            QT_TRANSLATE_NOOP(
-                "addresses", "{file}: {count} rows with a single cell were taken for remarks and left out (rows {rows})."),
-            file=name, count=len(remarks), rows=_some(remarks)))
-    if not body:
-        raise _problem(
-            QT_TRANSLATE_NOOP(
-                "addresses", "The file {file} holds no addresses below the names of its columns. Check the delivery."),
-            file=name)
-    columns = {
-        column: _texts(cells) for column, cells in zip(names, zip(*body))}
-    columns = _repaired(columns, body_rows, name, notices)
-    return Table(name, columns, np.array(body_rows, dtype=np.int64), notices=tuple(notices))
-
-
-def _header_of(records: Sequence[Sequence[str]], rows: Sequence[int], wanted: Optional[int], name: str) -> int:
-    if wanted is not None:
-        if wanted not in rows:
-            raise _problem(
-                QT_TRANSLATE_NOOP("addresses", "{file} has no row {row} with names of columns. Name another row."),
-                file=name, row=wanted)
-        return list(rows).index(wanted)
-    known = [len(propose_columns(record)) for record in records[:_HEADER_ROWS]]
-    if max(known) >= 2:
-        return known.index(max(known))
-    raise _problem(
-        QT_TRANSLATE_NOOP(
-            "addresses",
-            "{file}: none of the first rows holds names of columns that are known, such as address key, street, house "
-            "number, east, north (row {row}: {cells}). Add a row with the names, or say which row holds them."),
-        file=name, row=rows[0], cells=", ".join(_clean(cell) for cell in records[0][:6])[:120])
-
-
-def _check_names(names: Sequence[str], row: int, file: str) -> None:
-    double = [name for name, count in Counter(name.casefold() for name in names).items() if count > 1]
-    if double:
-        raise _problem(
-            QT_TRANSLATE_NOOP(
-                "addresses", "{file}, row {row}: the column “{column}” stands twice. Rename or remove one of them."),
-            file=file, row=row, column=double[0])
-
-
-def _texts(cells: Sequence[str]) -> Texts:
-    result = np.empty(len(cells), dtype=object)
-    # Looked at as a whole, because nearly all columns are clean and a look at every cell takes its time.
-    whole = _BETWEEN.join(cells)
-    clean = unicodedata.is_normalized("NFC", whole) and not _UNCLEAN.search(whole) and whole == whole.strip()
-    result[:] = cells if clean else [_clean(cell) for cell in cells]
-    return result
-
-
-_BETWEEN = "\x1f"
-_UNCLEAN = re.compile("[ \x1f](?=[ ])|[\t\r\n\x0b\x0c\u00a0\u2000-\u200b\u202f\u3000]| (?=\x1f)")
-
-
-def _clean(text: str) -> str:
-    """Returns a cell composed (NFC), in one line, with plain and single blanks."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
-
-
-#: UTF-8 that was read as Windows-1252 and stored again.
-_GARBLED = re.compile("[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
-
-
-def _repaired(columns: dict[str, Texts], rows: Sequence[int], name: str, notices: list[DataProblem]) -> dict[str, Texts]:
-    for column, cells in columns.items():
-        if not _GARBLED.search(_BETWEEN.join(cells.tolist())):
-            continue
-        garbled = [at for at, cell in enumerate(cells.tolist()) if ("Ã" in cell or "Â" in cell) and _GARBLED.search(cell)]
-        first = None
-        for at in garbled:
-            try:
-                restored = _clean(cells[at].encode("cp1252").decode("utf-8"))
-            except UnicodeError:
-                continue
-            first = first or (at, cells[at], restored)
-            cells[at] = restored
-        if first is not None:
-            notices.append(_problem(
-                QT_TRANSLATE_NOOP(
-                    "addresses",
-                    "{file}, column “{column}”: {count} cells hold umlauts that were stored in the wrong encoding (row "
-                    "{row}: “{before}”); they were put right (“{after}”)."),
-                file=name, column=column, count=len(garbled), row=rows[first[0]], before=first[1], after=first[2]))
-    return columns
-
-
-def _read_spreadsheet(path: Path, layer: Optional[str], header_row: Optional[int]) -> Table:
-    options = {
-        "OGR_XLSX_FIELD_TYPES": "STRING", "OGR_XLSX_HEADERS": "DISABLE", "OGR_ODS_FIELD_TYPES": "STRING",
-        "OGR_ODS_HEADERS": "DISABLE", "OGR_XLS_FIELD_TYPES": "STRING", "OGR_XLS_HEADERS": "DISABLE"}
-    before = {key: gdal.GetThreadLocalConfigOption(key) for key in options}
-    for key, value in options.items():
-        gdal.SetThreadLocalConfigOption(key, value)
-    raised = gdal.GetUseExceptions()
-    gdal.DontUseExceptions()
-    gdal.PushErrorHandler("CPLQuietErrorHandler")
-    try:
-        dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_READONLY)
-        if dataset is None:
-            raise _problem(
-                QT_TRANSLATE_NOOP(
-                    "addresses", "The file {file} cannot be opened ({reason}). Check its place and that it is complete."),
-                file=path, reason=gdal.GetLastErrorMsg() or "GDAL")
-        sheets = [dataset.GetLayer(at) for at in range(dataset.GetLayerCount())]
-        filled = [sheet for sheet in sheets if sheet.GetFeatureCount() > 0]
-        chosen = [sheet for sheet in sheets if sheet.GetName() == layer] if layer else filled
-        if len(chosen) != 1:
-            raise _problem(
-                QT_TRANSLATE_NOOP("addresses", "The file {file} has several sheets. Name one of them: {layers}."),
-                file=path.name, layers=", ".join(sheet.GetName() for sheet in sheets) or "–")
-        fields = range(chosen[0].GetLayerDefn().GetFieldCount())
-        records = [[feature.GetFieldAsString(at) for at in fields] for feature in chosen[0]]
-        del chosen, filled, sheets, dataset
-    finally:
-        gdal.PopErrorHandler()
-        if raised:
-            gdal.UseExceptions()
-        for key, value in before.items():
-            gdal.SetThreadLocalConfigOption(key, value)
-    rows = [at for at, record in enumerate(records, start=1) if any(map(str.strip, record))]
-    return table_of_rows(path.name, [records[at - 1] for at in rows], rows, header_row)
-
-
-def _read_layer(path: Path, layer: Optional[str], stop: Optional[Stop]) -> Table:
-    names = _field_names(path, layer)
-    points = read_points(path, layer, columns=names, stop=stop)
-    if not len(points):
-        raise _problem(
-            QT_TRANSLATE_NOOP("addresses", "The file {file} holds no addresses. Check the delivery."), file=path.name)
-    notices: list[DataProblem] = []
-    rows = np.arange(1, len(points) + 1)
-    columns = {name: texts_of(points.columns[name]) for name in names}
-    columns = _repaired(columns, rows.tolist(), path.name, notices)
-    return Table(path.name, columns, rows, points.x, points.y, points.crs, tuple(notices))
-
-
-def _field_names(path: Path, layer: Optional[str]) -> list[str]:
-    raised = gdal.GetUseExceptions()
-    gdal.DontUseExceptions()
-    gdal.PushErrorHandler("CPLQuietErrorHandler")
-    try:
-        dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_READONLY)
-        if dataset is None:
-            return []  # read_points says why
-        spatial = [
-            dataset.GetLayer(at) for at in range(dataset.GetLayerCount())
-            if (dataset.GetLayer(at).GetName() == layer if layer else dataset.GetLayer(at).GetGeomType() != ogr.wkbNone)]
-        if not spatial:
-            return []
-        definition = spatial[0].GetLayerDefn()
-        names = [definition.GetFieldDefn(at).GetName() for at in range(definition.GetFieldCount())]
-        del definition, spatial, dataset
-        return names
-    finally:
-        gdal.PopErrorHandler()
-        if raised:
-            gdal.UseExceptions()
-
-
-def texts_of(values: Any) -> Texts:
-    """Returns a column of any type as texts: whole numbers without decimals, dates as ISO, empty for missing ones."""
-    array = np.asarray(values)
-    result = np.empty(len(array), dtype=object)
-    if array.dtype.kind == "M":
-        result[:] = ["" if text == "NaT" else text for text in np.datetime_as_string(array.astype("datetime64[D]"))]
-    else:
-        result[:] = [_text(value) for value in array.tolist()]
-    return result
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, bytes):
-        value = value.decode("utf-8", "replace")
-    if isinstance(value, str):
-        return value.strip() if value.isascii() else _clean(value)
-    if value is None or value != value:
-        return ""
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return str(int(value))
-    return str(value)
-
-
-# ------------------------------------------------------------------------ columns
-
-
-def _plain_name(name: str) -> str:
-    text = unicodedata.normalize("NFC", name).casefold()
-    for umlaut, plain in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
-        text = text.replace(umlaut, plain)
-    return re.sub("[^a-z0-9]", "", text)
-
-
-def propose_columns(names: Sequence[str]) -> dict[str, str]:
-    """Returns the column for each role that some column goes by; the better known name wins."""
-    plain = {}
-    for name in names:
-        plain.setdefault(_plain_name(name), name)
-    plain.pop("", None)
-    return {
-        role: plain[known[0]] for role, spellings in ROLES.items()
-        for known in ([spelling for spelling in spellings if spelling in plain],) if known}
-
-
-def choose_columns(table: Table, chosen: Mapping[str, str]) -> dict[str, str]:
-    """Returns the proposed columns with those a user has chosen, empty ones taken off.
-
-    ``chosen``: role -> column, an empty text for none. Raises :class:`DataProblem` for columns that do not exist.
-    """
-    roles = propose_columns(list(table.columns))
-    for role, column in chosen.items():
-        if not column:
-            roles.pop(role, None)
-        elif column not in table.columns:
-            raise _problem(
-                QT_TRANSLATE_NOOP(
-                    "addresses", "The register “{file}” has no column “{column}”. Its columns: {columns}."),
-                file=table.name, column=column, columns=", ".join(table.columns))
-        else:
-            # A column that somebody has chosen for one thing is not guessed to be another.
-            roles = {other: name for other, name in roles.items() if name != column or other in chosen}
-            roles[role] = column
-    return roles
 
 
 # ------------------------------------------------------------------------ checking
@@ -634,10 +182,10 @@ def check_register(table: Table, geography: Geography, *, columns: Optional[Mapp
                    known: Optional[pd.DataFrame] = None, stop: Optional[Stop] = None) -> Check:
     """Checks a register and places its addresses in Quartiere; nothing is written.
 
-    ``columns``: role -> column, for what is not to be proposed. ``source_crs`` (and ``swap_axes``): the reference system
-    a user has chosen; without one it is found and has to be accepted (``accept``) where it is another than declared.
-    ``known``: addresses that are stored (``address_id``, ``x``, ``y``), to compare with. Raises :class:`DataProblem` only
-    where there is nothing to check: columns that are not there, no key, no coordinates.
+    ``columns``: role -> column, for what is not to be proposed. ``source_crs`` (and ``swap_axes``): the reference
+    system a user has chosen; without one it is found and has to be accepted (``accept``) where it is another than
+    declared. ``known``: addresses that are stored (``address_id``, ``x``, ``y``), to compare with. Raises
+    :class:`DataProblem` only where there is nothing to check: columns that are not there, no key, no coordinates.
     """
     roles = choose_columns(table, columns or {})
     if "key" not in roles:
@@ -706,7 +254,8 @@ def check_register(table: Table, geography: Geography, *, columns: Optional[Mapp
     frame["row"] = table.rows
     stored = frame[kept].reset_index(drop=True)
     return Check(
-        stored[[*COLUMNS, "row"]], frame, found, tuple(problems), tuple(consent), tuple(notices), roles, proposal, len(table))
+        stored[[*COLUMNS, "row"]], frame, found, tuple(problems), tuple(consent), tuple(notices), roles, proposal,
+        len(table))
 
 
 _NUMBER = re.compile("0*([0-9]+) *([A-Za-z]?)")
@@ -732,7 +281,7 @@ def _attributes(table: Table, roles: Mapping[str, str], geography: Geography, ca
     dates = {}
     for role in ("valid_from", "valid_to"):
         texts = column(role)
-        last_day = role == "valid_to" and _plain_name(roles.get(role, "")) not in _FIRST_DAY_AFTER
+        last_day = role == "valid_to" and plain_name(roles.get(role, "")) not in _FIRST_DAY_AFTER
         read = {text: _iso_date(text, following=last_day) for text in set(texts.tolist())}
         bad = np.array([read[text] is None for text in texts.tolist()], dtype=bool)
         cases.add("bad_date", bad, texts[bad])
@@ -749,7 +298,8 @@ def _attributes(table: Table, roles: Mapping[str, str], geography: Geography, ca
 
 _NO_COLUMN = {
     "street": QT_TRANSLATE_NOOP(
-        "addresses", "No column with the street was found: addresses are stored without it. Choose one if there is any."),
+        "addresses", "No column with the street was found: addresses are stored without it. Choose one if there is "
+        "any."),
     "number": QT_TRANSLATE_NOOP(
         "addresses",
         "No column with the house number was found: addresses are stored without it. Choose one if there is any."),
@@ -784,7 +334,7 @@ def _kommunen(table: Table, roles: Mapping[str, str], geography: Geography, case
     if "kommune" not in roles:
         return result
     known = set(geography.kommune_names)
-    by_name = {_plain_name(name): key for key, name in geography.kommune_names.items()}
+    by_name = {plain_name(name): key for key, name in geography.kommune_names.items()}
     given = table.columns[roles["kommune"]]
     parts = [table.columns[roles[role]] for role in ("land", "regbez", "kreis") if role in roles]
     head = [""] * len(table)
@@ -799,7 +349,7 @@ def _kommunen(table: Table, roles: Mapping[str, str], geography: Geography, case
         candidates = [digits, digits[:5] + digits[9:] if len(digits) == 12 else "", digits.zfill(8)]
         if digits.isdigit() and len(digits) <= 3:
             candidates += [front + digits.zfill(3), geography.kreis_id[:5] + digits.zfill(3)]
-        candidates.append(by_name.get(_plain_name(text), ""))
+        candidates.append(by_name.get(plain_name(text), ""))
         memory[pair] = next((key for key in candidates if key in known), "")
     result[:] = [memory[pair] for pair in zip(given.tolist(), head)]
     unknown = (result == "") & (given != "")
@@ -807,7 +357,8 @@ def _kommunen(table: Table, roles: Mapping[str, str], geography: Geography, case
     return result
 
 
-_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})([T ][0-9:.Z+-]*)?|([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})|([0-9]{8})")
+_DATE = re.compile(
+    r"([0-9]{4})-([0-9]{2})-([0-9]{2})([T ][0-9:.Z+-]*)?|([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})|([0-9]{8})")
 
 
 #: Columns that name the day from which on an address holds no longer; any other one names the last day it does.
@@ -919,7 +470,7 @@ def _keys(frame: pd.DataFrame, cases: _Cases, notices: list[DataProblem], proble
     """Checks keys and returns which rows can be stored."""
     keys = frame["address_id"].to_numpy()
     kept = np.ones(len(frame), dtype=bool)
-    for kind, at, _, stored in cases.parts:
+    for _, at, _, stored in cases.parts:
         if not stored:
             kept[at] = False
     missing = keys == ""
@@ -931,8 +482,8 @@ def _keys(frame: pd.DataFrame, cases: _Cases, notices: list[DataProblem], proble
         problems.append(_problem(
             QT_TRANSLATE_NOOP(
                 "addresses",
-                "Row {row}: the key “{key}” in “{column}” was rounded by a spreadsheet ({count} keys). Export the column "
-                "as text from the register."),
+                "Row {row}: the key “{key}” in “{column}” was rounded by a spreadsheet ({count} keys). Export the "
+                "column as text from the register."),
             row=int(table.rows[first]), key=keys[first], column=column, count=int(rounded.sum())))
     # One address may stand in several rows if they are valid at different times.
     facts = [name for name in COLUMNS if name != "quartier_id"]
@@ -942,7 +493,7 @@ def _keys(frame: pd.DataFrame, cases: _Cases, notices: list[DataProblem], proble
         notices.append(_problem(
             QT_TRANSLATE_NOOP(
                 "addresses", "{count} rows repeat another row in every cell and were taken once (rows {rows})."),
-            count=int(repeated.sum()), rows=_some(rows.tolist())))
+            count=int(repeated.sum()), rows=some_rows(rows.tolist())))
         kept &= ~repeated
     clash = np.zeros(len(frame), dtype=bool)
     double = np.flatnonzero(kept & frame["address_id"].duplicated(keep=False).to_numpy()
@@ -953,7 +504,7 @@ def _keys(frame: pd.DataFrame, cases: _Cases, notices: list[DataProblem], proble
         for at in np.flatnonzero(clash).tolist():
             place_of.setdefault(keys[at], []).append(int(table.rows[at]))
         at = np.flatnonzero(clash)
-        cases.add("duplicate_key", at, [_some(place_of[keys[one]]) for one in at.tolist()], stored=False)
+        cases.add("duplicate_key", at, [some_rows(place_of[keys[one]]) for one in at.tolist()], stored=False)
         kept &= ~clash
     if known is not None and len(known):
         _compare_keys(frame.loc[kept, "address_id"], set(known["address_id"]), problems, column)
@@ -987,10 +538,6 @@ def _compare_keys(keys: pd.Series, known: set[str], problems: list[DataProblem],
                     "Address keys in “{column}” have lost a leading zero: {count} of them are stored with one (first "
                     "key: “{key}”). Export the column as text, not as a number."),
                 column=column, count=with_zero, key=texts[0]))
-
-
-def _some(rows: Sequence[int]) -> str:
-    return ", ".join(map(str, rows[:_LISTED])) + (" …" if len(rows) > _LISTED else "")
 
 
 def _problem(template: str, **values: Any) -> DataProblem:

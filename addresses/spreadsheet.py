@@ -52,7 +52,8 @@ def _titles(titles: Sequence[str]) -> list[str]:
     for number, title in enumerate(titles, start=1):
         # Names of sheets have 31 characters at most, and none of these.
         text = re.sub(r"[\[\]:*?/\\]", " ", _CONTROL.sub("", title)).strip(" '")[:31] or f"Tabelle {number}"
-        result.append(text if text.casefold() not in {other.casefold() for other in result} else f"{text[:27]} {number}")
+        taken = text.casefold() in {other.casefold() for other in result}
+        result.append(f"{text[:27]} {number}" if taken else text)
     return result
 
 

@@ -33,7 +33,7 @@ from .base import iterate, plain, stop_if_cancelled, translate
 if TYPE_CHECKING:
     import pandas as pd
 
-    from ..addresses.register import Table
+    from ..addresses.tables import Table
 
 #: Colours that stay apart for colour-blind readers (Okabe and Ito 2008), used in turn.
 _COLOURS = ("#D55E00", "#0072B2", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#5B6470", "#8A5A00")
@@ -102,7 +102,7 @@ def table_of_source(source: QgsProcessingFeatureSource, feedback: QgsProcessingF
     """
     import numpy as np
 
-    from ..addresses.register import Table, texts_of
+    from ..addresses.tables import Table, texts_of
     from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
 
     names = source.fields().names()

@@ -80,18 +80,18 @@ class AddressQuality(Algorithm):
             "processing",
             "<p>Checks the addresses of the workspace, or those of a <b>layer</b> before they are imported:</p><ul>"
             "<li><b>complete</b>: street, house number, postcode and Kommune;</li>"
-            "<li><b>recorded once</b>: key, and street with house number (street key, postcode and place tell streets of "
-            "one name apart);</li>"
-            "<li><b>coordinates</b>: missing, 0 / 0, outside of the county or of the own Kommune, more than three house "
-            "numbers at one point (12a and 12b count once);</li>"
+            "<li><b>recorded once</b>: key, and street with house number (street key, postcode and place tell streets "
+            "of one name apart);</li>"
+            "<li><b>coordinates</b>: missing, 0 / 0, outside of the county or of the own Kommune, more than three "
+            "house numbers at one point (12a and 12b count once);</li>"
             "<li><b>Quartier</b>: none, or exactly on a border;</li>"
-            "<li><b>house numbers</b>: unusual forms, several numbers in one entry, and gaps of up to six numbers on one "
-            "side of a street with room for them (judged by the usual distance of neighbours in that street);</li>"
-            "<li><b>street names</b>: spellings that differ by Str./Straße, ss/ß, umlauts, hyphens, blanks or case, names "
-            "with one street key, and slips by one letter in much rarer names close by.</li></ul>"
-            "<p>The <b>scoreboard</b> counts addresses (value of base) for each Kommune and the Kreis; runs are kept with "
-            "their date and give the trend. Expected addresses are those present and those missing in the house numbers, "
-            "or come from a table (e.g. buildings of the cadastre).</p>",
+            "<li><b>house numbers</b>: unusual forms, several numbers in one entry, and gaps of up to six numbers on "
+            "one side of a street with room for them (judged by the usual distance of neighbours in that street);</li>"
+            "<li><b>street names</b>: spellings that differ by Str./Straße, ss/ß, umlauts, hyphens, blanks or case, "
+            "names with one street key, and slips by one letter in much rarer names close by.</li></ul>"
+            "<p>The <b>scoreboard</b> counts addresses (value of base) for each Kommune and the Kreis; runs are kept "
+            "with their date and give the trend. Expected addresses are those present and those missing in the house "
+            "numbers, or come from a table (e.g. buildings of the cadastre).</p>",
         )
 
     def initAlgorithm(self, config: dict[str, Any] | None = None) -> None:
@@ -345,7 +345,8 @@ def stored_addresses(workspace: Workspace, day: str) -> pd.DataFrame:
         raise DataProblem(
             QT_TRANSLATE_NOOP(
                 "processing",
-                "The workspace holds no addresses on {day}. Import the address register first (Import address register).",
+                "The workspace holds no addresses on {day}. Import the address register first (Import address "
+                "register).",
             ),
             context="processing",
             day=day,

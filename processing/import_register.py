@@ -41,7 +41,8 @@ from .fields import field_parameter
 
 if TYPE_CHECKING:
     from ..addresses.history import Changes
-    from ..addresses.register import Check, Table
+    from ..addresses.register import Check
+    from ..addresses.tables import Table
 
 #: Key of the register in the source catalogue.
 SOURCE_ID = "adressregister"
@@ -317,7 +318,7 @@ class ImportRegister(Algorithm):
     def _table(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback, file: str
     ) -> Table:
-        from ..addresses.register import read_table
+        from ..addresses.tables import read_table
 
         if file:
             layer = self.parameterAsString(parameters, self.LAYER, context).strip()

@@ -63,10 +63,11 @@ class QualityLetter(Algorithm):
     def shortHelpString(self) -> str:
         return translate(
             "processing",
-            "<p>Checks the addresses of one Kommune (as “Address quality by Kommune” does) and writes a letter to it: A4, "
-            "with the scoreboard, its trend against the last run, and the findings by kind, each with what to do. Long "
-            "tables continue over pages; beyond the number of findings listed of each kind, the letter points to the "
-            "enclosed <b>spreadsheet</b>, which holds all of them. It is written beside the PDF under the same name.</p>"
+            "<p>Checks the addresses of one Kommune (as “Address quality by Kommune” does) and writes a letter to it: "
+            "A4, with the scoreboard, its trend against the last run, and the findings by kind, each with what to do. "
+            "Long tables continue over pages; beyond the number of findings listed of each kind, the letter points to "
+            "the enclosed <b>spreadsheet</b>, which holds all of them. It is written beside the PDF under the same "
+            "name.</p>"
             "<p>Texts stay texts in both: nothing from the data becomes a formula or an expression. The run is kept in "
             "the workspace for the next trend.</p>",
         )

@@ -164,7 +164,8 @@ def _first_page(writer: _Writer, letter: Letter) -> None:
         literal("\n".join(lines)), grid.MARGIN, _RECIPIENT_Y, 85, len(lines) * LEADING_MM + 1, leading=LEADING_MM,
         name="recipient")
     page.label(
-        literal(letter.date), grid.x(8), _SUBJECT_Y - 10, grid.span(4), 5, align=Qt.AlignmentFlag.AlignRight, name="date")
+        literal(letter.date), grid.x(8), _SUBJECT_Y - 10, grid.span(4), 5, align=Qt.AlignmentFlag.AlignRight,
+        name="date")
     writer.y = _SUBJECT_Y
     writer.text(letter.subject, bold=True, after=5)
     writer.text(letter.salutation)
@@ -224,8 +225,8 @@ def export_letter(path: Union[str, Path], letter: Letter, language: Language) ->
     except OSError as error:
         raise DataProblem(
             QT_TRANSLATE_NOOP(
-                "profiles", "The letter “{file}” cannot be written ({reason}). Close it in other programs and check the "
-                "folder."),
+                "profiles", "The letter “{file}” cannot be written ({reason}). Close it in other programs and check "
+                "the folder."),
             context="profiles", file=str(path), reason=error.strerror or str(error)) from error
     finally:
         draft.unlink(missing_ok=True)

@@ -224,7 +224,9 @@ _VARIANTS, _STACKED = 0.012, 0.002
 _ODD_NUMBERS = ("o. Nr.", "HsNr. 3", "0", "12A B", "Nr. 7", "999999")
 
 
-def register(county: SampleCounty, seed: int = 20260630, faults: bool = True) -> tuple[pd.DataFrame, dict[str, list[str]]]:
+def register(
+    county: SampleCounty, seed: int = 20260630, faults: bool = True
+) -> tuple[pd.DataFrame, dict[str, list[str]]]:
     """Returns the addresses of a county as a register delivers them, and which faults were planted.
 
     All cells are texts, coordinates in EPSG:25832 with decimal comma. The dictionary maps the kind of a fault (those of
@@ -291,10 +293,10 @@ def _with_faults(frame: pd.DataFrame, rng: np.random.Generator, planted: dict[st
     at = draw("outside_kommune")
     other = np.array([rng.choice(np.flatnonzero(owner != owner[one])) for one in at]) if len(kommunen) > 1 else at
     # Not the same point as the other address, but its neighbour's garden.
-    moved = frame.iloc[other, places].astype(float).to_numpy() + [3.0, 2.0]
+    moved = frame.iloc[other, places].astype(float).to_numpy() + np.array([3.0, 2.0])
     frame.iloc[at, places] = np.char.mod("%.2f", moved).astype(object)
     at = draw("outside_county")
-    moved = frame.iloc[at, places].astype(float).to_numpy() + [150_000.0, 0.0]
+    moved = frame.iloc[at, places].astype(float).to_numpy() + np.array([150_000.0, 0.0])
     frame.iloc[at, places] = np.char.mod("%.2f", moved).astype(object)
     at = draw("number_format")
     frame.iloc[at, frame.columns.get_loc("Zusatz")] = ""

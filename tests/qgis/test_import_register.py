@@ -34,7 +34,8 @@ def csv_of(county: Path, path: Path, change: Callable[[dict[str, Any]], None] | 
             place = (f"{row['x']:.2f}".replace(".", ","), f"{row['y']:.2f}".replace(".", ","))
             east, north = place[::-1] if swap else place
             stream.write(
-                f"{row['address_id']};;{row['street']};{row['house_number']};;00901;;{row['kommune_id']};{east};{north}\n")
+                f"{row['address_id']};;{row['street']};{row['house_number']};;00901;;{row['kommune_id']};"
+                f"{east};{north}\n")
     return path
 
 
@@ -88,7 +89,8 @@ def test_history_keeps_what_was(county: Path, run: Any, tmp_path: Path) -> None:
         run("importregister", parameters(county, file, STICHTAG="01.02.2026"))
 
 
-def test_swapped_axes_are_said_and_converted_once_accepted(county: Path, run: Any, tmp_path: Path, snapshot: Any) -> None:
+def test_swapped_axes_are_said_and_converted_once_accepted(county: Path, run: Any, tmp_path: Path,
+                                                           snapshot: Any) -> None:
     file = csv_of(county, tmp_path / "r.csv", swap=True)
     before = snapshot(county)
     with pytest.raises(Refused, match="changed places"):
@@ -130,7 +132,8 @@ def test_a_layer_is_read_as_it_is_seen(county: Path, run: Any, tmp_path: Path) -
     assert (result["ROWS"], result["UNCHANGED"]) == (50, 50)
 
 
-def test_rows_that_cannot_be_stored_refuse_or_are_left_out(county: Path, run: Any, tmp_path: Path, snapshot: Any) -> None:
+def test_rows_that_cannot_be_stored_refuse_or_are_left_out(county: Path, run: Any, tmp_path: Path,
+                                                           snapshot: Any) -> None:
     file = csv_of(county, tmp_path / "r.csv")
     with file.open("a", encoding="utf-8") as stream:
         stream.write(";;Lindenweg;5;;00901;;05999004;1,0;2,0\n")
