@@ -83,7 +83,7 @@ class Cells:
 
     def raw_word(self, offset: int) -> NDArray[np.uint64]:
         """Returns the eight bytes from a place in each cell on, little-endian, whatever they belong to."""
-        window = np.ndarray((len(self.buffer) - 7,), dtype="<u8", buffer=self.buffer, strides=(1,))
+        window: NDArray[np.uint64] = np.ndarray((len(self.buffer) - 7,), dtype="<u8", buffer=self.buffer, strides=(1,))
         return window[self.start + offset if offset else self.start].astype(np.uint64, copy=False)
 
     def raw(self, at: int) -> bytes:

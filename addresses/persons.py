@@ -20,6 +20,7 @@ from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Callable, Optional, Union
 
@@ -392,9 +393,10 @@ def count_persons(
                 source = stack.enter_context(opened(source))
             if not hasattr(source, "read"):
                 return counter.count(_chunk_blocks(source, counter.wanted), 0, workers, stop)
+            stream: Any = source
             file = CsvFile(
-                source, counter.wanted, separator=separator, encoding=encoding, header_row=header_row, plain=plain)
-            return counter.count(_csv_blocks(file, source, progress), header_row, workers, stop)
+                stream, counter.wanted, separator=separator, encoding=encoding, header_row=header_row, plain=plain)
+            return counter.count(_csv_blocks(file, stream, progress), header_row, workers, stop)
     except (DataProblem, Cancelled) as problem:
         fault = problem
     except (KeyboardInterrupt, MemoryError):
@@ -457,7 +459,11 @@ def _chunk_blocks(chunks: Iterable[Mapping[str, Any]], wanted: Sequence[str]) ->
                 number=number)
         count = lengths.pop() if lengths else 0
         block = Block(columns, count, count)
-        yield (lambda block=block: block), None
+        yield partial(_same, block), None
+
+
+def _same(block: Block) -> Block:
+    return block
 
 
 @dataclass
@@ -620,14 +626,14 @@ class _Counter:
         if not every:
             bad = np.flatnonzero(~good)
             left_out = self._reasons(bad, selected, area, age, sex, block.row_of)
-            if columns.address:
+            if isinstance(self.areas, AddressTable):
                 unknown = bad[area[bad] == UNKNOWN][:100]
                 lost_zero = self.areas.known_with_zero(cells[columns.address].take(unknown)) if len(unknown) else 0
             incomplete = incomplete[good[incomplete]]
         codes = (area * np.int32(self._ages) + age) * np.int32(_SEXES) + sex
         members: list[Optional[NDArray[np.bool_]]] = []
-        for measure, categories in zip(self.measures, self._flags):
-            members.append(None if categories is None else categories.look_up(cells[measure.column]) == 1)
+        for measure, flags in zip(self.measures, self._flags):
+            members.append(None if flags is None else flags.look_up(cells[measure.column]) == 1)
         identity = _identities(cells[columns.person]) if columns.person else None
         row_of = block.row_of
         if not every:
