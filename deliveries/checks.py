@@ -202,7 +202,8 @@ def _ratios(frame: pd.DataFrame, areas: pd.DataFrame, catalogue: Catalogue, know
     row_of = dict(zip(zip(frame["level"], frame["area_id"], frame["measure"], frame["period"]), frame["row"]))
     source_of = {measure.id: measure.source for measure in catalogue.measures}
     for indicator in wanted:
-        sources = {source_of.get(term.measure) for term in (*indicator.numerator, *indicator.denominator)}
+        measures = {term.measure for term in (*indicator.numerator, *indicator.denominator)}
+        sources = {source_of.get(measure) for measure in measures}
         for level in sorted(set(frame["level"])):
             numerator = cube.total(indicator.numerator, level, catalogue)
             denominator = cube.total(indicator.denominator, level, catalogue)
@@ -212,8 +213,9 @@ def _ratios(frame: pd.DataFrame, areas: pd.DataFrame, catalogue: Catalogue, know
                 terms = (*indicator.numerator, *indicator.denominator)
                 row = next((row_of[level, id, term.measure, periods[period]] for term in terms
                             if (level, id, term.measure, periods[period]) in row_of), 0)
-                # Within one source it cannot be; registers of different days may differ by a few persons.
-                make = error if len(sources) == 1 else doubt
+                # Within one delivery it cannot be. Registers of different days may differ by a few persons, and what
+                # the workspace knows may be about to be corrected by the next delivery.
+                make = error if len(sources) == 1 and measures <= delivered else doubt
                 yield make(
                     "numerator", QT_TRANSLATE_NOOP(
                         "deliveries",

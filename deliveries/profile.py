@@ -169,7 +169,9 @@ class ImportProfile:
                     ("merkmal", self.long.measure), ("wert", self.long.value), ("geschlecht", self.long.sex),
                     ("alter", self.long.age), ("zustand", self.long.state), ("merkmale", dict(self.long.measures)),
                     ("geschlechter", dict(self.long.sexes))) if value}
-        return {name: value for name, value in result.items() if value not in ("", 0, [], {})}
+        # What is empty here but not by default must be said: no header, no symbols, no sum rows.
+        said = ("kopfzeilen", "zeichen", "summenzeilen")
+        return {name: value for name, value in result.items() if name in said or value not in ("", 0, [], {})}
 
     def to_json(self) -> str:
         """Returns the profile as JSON, as the workspace keeps it."""

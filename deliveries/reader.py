@@ -214,7 +214,7 @@ def too_large(path: Path, size: int) -> Finding:
             "deliveries", "The file is too large for a table of counts ({size} MB; up to {cells} cells are read)."),
         QT_TRANSLATE_NOOP(
             "deliveries", "Deliver counts per area, or one file per year. Files of persons are counted with “Count "
-            "persons”, which keeps none of them."),
+            "persons and discard them”, which keeps none of them."),
         file=path.name, size=round(size / 1e6), cells=f"{LARGEST_TABLE:,}".replace(",", " "))
 
 

@@ -297,7 +297,7 @@ def test_22_a_file_of_one_gigabyte_is_previewed_and_refused(tmp_path, catalogue,
         stream.seek(1_000_000_000)
         stream.write(b"\n")
     monkeypatch.setattr(reader, "HEAD", 1 << 16)
-    with pytest.raises(DataProblem, match=r"gross\.csv: The file is too large.*1000 MB.*Count persons"):
+    with pytest.raises(DataProblem, match=r"gross\.csv: The file is too large.*1000 MB.*Count persons and discard"):
         read_table(path)
     rows = b"".join(b"%011d;1\n" % at for at in range(20_000))
     path.write_bytes(b"Key;Arbeitslose\n" + rows)
@@ -367,7 +367,9 @@ def test_35_compared_with_what_the_workspace_knows(read) -> None:
     known = pd.DataFrame([("quartier", KEYS[0], "arbeitslose", "2024", "", "", 3.0, "value", "")], columns=[
         "level", "area_id", "measure", "period", "sex", "age_band", "value", "state", "source"])
     reading = read(text("5", "5", "5", header="Schlüssel;Langzeitarbeitslose"), known=known)
-    assert "5 of 3" in said(reading.found("numerator"))
+    finding = reading.found("numerator")
+    # The other delivery may be the wrong one: somebody has to look, but may go on.
+    assert "5 of 3" in said(finding) and not finding.is_error
 
 
 def test_37_a_total_that_its_parts_do_not_make(read) -> None:

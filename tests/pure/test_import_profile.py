@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from quartiersmonitor.deliveries.convert import convert
 from quartiersmonitor.deliveries.profile import (
     ColumnRule,
     ImportProfile,
@@ -47,7 +48,10 @@ class Store:
         self.settings[profile_id] = settings
 
 
-@pytest.mark.parametrize("profile", [FULL, LONG, ImportProfile()], ids=["full", "long", "empty"])
+NOTHING = ImportProfile(header_rows=(), symbols=(), total_rows=())
+
+
+@pytest.mark.parametrize("profile", [FULL, LONG, ImportProfile(), NOTHING], ids=["full", "long", "empty", "nothing"])
 def test_a_profile_survives_yaml_and_json(profile) -> None:
     assert ImportProfile.from_yaml(profile.to_yaml()) == profile
     assert ImportProfile.from_json(profile.to_json()) == profile
@@ -195,3 +199,16 @@ def test_answers_settle_questions(tmp_path, areas) -> None:
 def test_columns_without_headers_go_by_their_letters(tmp_path) -> None:
     table = read_table(write(tmp_path / "x.csv", "Nr;;Anzahl;Anzahl\n1;2;3;4\n"))
     assert headers(table, (1,)) == ["Nr", "[B]", "Anzahl (1)", "Anzahl (2)"]
+
+
+def test_a_table_without_header_goes_by_letters_and_is_remembered_so(tmp_path, areas) -> None:
+    catalogue = load_catalogue(DEFAULT_FILE)
+    table = read_table(write(tmp_path / "x.csv", "053001;10\n053002;20\n"))
+    first = propose(table, areas, catalogue, period="2024")
+    assert {question.code for question in first.questions} == {"no_header", "column_unknown"}
+    assert first.profile.key.columns == ("[A]",) and first.profile.header_rows == ()
+    profile = first.answered(columns=(ColumnRule("[B]", "arbeitslose"),), header_rows=()).profile
+    store = Store()
+    remember(store, profile)
+    (known,) = stored_profiles(store)
+    assert list(convert(table, known, areas, catalogue, period="2024").counts["value"]) == [10, 20]

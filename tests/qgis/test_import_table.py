@@ -385,3 +385,32 @@ def test_the_algorithm_speaks_german_about_places(run, county, delivered, german
     with pytest.raises(Refused) as refused:
         run("importtable", {"WORKSPACE": str(county), "FILE": str(delivered(lambda at: "-1;0")), "PERIOD": "2025"})
     assert "alo_2025.csv" in str(refused.value)
+
+
+def test_a_layer_is_taken_over_like_a_file(run, county, tmp_path, keys) -> None:
+    path = tmp_path / "zahlen.gpkg"
+    source = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
+    layer = source.CreateLayer("zahlen", geom_type=ogr.wkbNone)
+    layer.CreateField(ogr.FieldDefn("quartier", ogr.OFTString))
+    layer.CreateField(ogr.FieldDefn("arbeitslose", ogr.OFTInteger))
+    for at, key in enumerate(keys):
+        feature = ogr.Feature(layer.GetLayerDefn())
+        feature.SetField("quartier", key)
+        if at:
+            feature.SetField("arbeitslose", 1000 + at)
+        layer.CreateFeature(feature)
+    feature = source = layer = None
+    result = run("importtable", {"WORKSPACE": str(county), "FILE": str(path), "PERIOD": "2025"})
+    assert result["COUNT"] == len(keys)
+    assert stored(county, "arbeitslose")[keys[0]][1] == "no_data" and stored(county, "arbeitslose")[keys[5]] == (
+        1005, "value")
+
+
+def test_a_large_numeric_cell_is_no_german_number(run, county, tmp_path, keys) -> None:
+    # A sheet stores 1.234 with a point: it is a fraction there, however its texts are written.
+    path = xlsx(tmp_path / "z.xlsx", {"Blatt": {
+        "A1": "Quartier", "B1": "Arbeitslose", "C1": "Langzeitarbeitslose",
+        **{f"A{at + 2}": key for at, key in enumerate(keys)}, **{f"B{at + 2}": "1.234" for at in range(len(keys))},
+        **{f"C{at + 2}": number("1.234" if at == 3 else "5") for at in range(len(keys))}}})
+    with pytest.raises(Refused, match=r"1 errors.*\n.*row 5, column “Langzeitarbeitslose”: “1\.234” is not a whole"):
+        run("importtable", {"WORKSPACE": str(county), "FILE": str(path), "PERIOD": "2025", "ACCEPT_DOUBTS": True})
