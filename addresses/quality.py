@@ -299,8 +299,10 @@ def _positions(frame: pd.DataFrame, geography: Geography, found: _Found) -> None
     found.add("outside_county", nowhere[inside < 0])
     found.add("no_quartier", nowhere[inside >= 0])
     found.add("on_border", located.on_border, keys[located.index[located.on_border]])
-    own = frame["kommune_id"].to_numpy()
-    astray = np.flatnonzero((owner != "") & (own != "") & (own != owner))
+    # A key that no Kommune has is a finding of its own.
+    own = frame["kommune"].to_numpy()
+    known = (own == frame["kommune_id"].to_numpy()).astype(bool)
+    astray = np.flatnonzero((owner != "") & known & (own != owner))
     names = geography.kommune_names
     found.add("outside_kommune", astray, [names.get(key, key) for key in owner[astray].tolist()])
     _stacked(frame, usable, found)
@@ -579,7 +581,7 @@ def _scores(frame: pd.DataFrame, found: _Found, filled: NDArray[np.int64], missi
             if expected is not None:
                 wanted = np.array([expected.get(key, np.nan) for key in ids], dtype=np.float64)
                 if np.isnan(wanted[kreis]):
-                    wanted[kreis] = wanted[:kreis].sum()
+                    wanted[kreis] = wanted[:kreis][every[:kreis] > 0].sum()
             figures[measure] = (every, wanted)
         else:
             marks = found.faults.get(measure, np.zeros(len(frame), dtype=bool))
