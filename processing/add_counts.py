@@ -15,6 +15,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputFile,
     QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
@@ -75,6 +76,7 @@ class AddCounts(Algorithm):
     ALLOW_GAPS = "ALLOW_GAPS"
     OUTPUT = "OUTPUT"
     COUNT = "COUNT"
+    DELIVERY = "DELIVERY"
 
     def displayName(self) -> str:
         return translate("processing", "Add counts")
@@ -158,6 +160,7 @@ class AddCounts(Algorithm):
         )
         self.addOutput(QgsProcessingOutputFile(self.OUTPUT, translate("processing", "Workspace")))
         self.addOutput(QgsProcessingOutputNumber(self.COUNT, translate("processing", "Counts stored")))
+        self.addOutput(QgsProcessingOutputString(self.DELIVERY, translate("processing", "Id of the delivery")))
 
     def fault(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str | None:
         wide = bool(self.parameterAsString(parameters, self.COLUMNS, context).strip())
@@ -189,6 +192,8 @@ class AddCounts(Algorithm):
     def execute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
+        from ..workspace import DeliveryRecord
+
         workspace = open_workspace(self.parameterAsFile(parameters, self.WORKSPACE, context))
         source = self.parameterAsSource(parameters, self.INPUT, context)
         if source is None:
@@ -201,14 +206,21 @@ class AddCounts(Algorithm):
         def warn(gaps: list[Gap]) -> None:
             feedback.pushWarning(_gap_warning(gaps))
 
+        records = self._records(parameters, context, delivered)
+        record = DeliveryRecord(
+            source_id=", ".join(delivered),
+            file_name=self._file.name if self._file else "",
+            file_hash=records[0].file_hash if records else "",
+        )
         count = workspace.replace_counts(
             frame,
-            self._records(parameters, context, delivered),
+            records,
+            delivery=record,
             on_gaps=warn if self.parameterAsBool(parameters, self.ALLOW_GAPS, context) else None,
         )
         feedback.pushInfo(translate("processing", "{count} counts stored.").format(count=count))
         feedback.setProgress(100)
-        return {self.OUTPUT: str(workspace.path), self.COUNT: count}
+        return {self.OUTPUT: str(workspace.path), self.COUNT: count, self.DELIVERY: record.delivery_id}
 
     def _read(
         self,

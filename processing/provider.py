@@ -15,12 +15,14 @@ from .create_workspace import CreateWorkspace
 from .crosswalk import Crosswalk
 from .early_warning import EarlyWarning
 from .funnel import Funnel
+from .gap_matrix import GapMatrix
 from .import_register import ImportRegister
 from .import_table import ImportTable
 from .indicators import Indicators
 from .inequality import Inequality
 from .local_clusters import LocalClusters
 from .map_project import MapProject
+from .plausibility import Plausibility
 from .profiles import Profiles
 from .quality_letter import QualityLetter
 from .sample_county import SampleCounty
@@ -30,12 +32,16 @@ from .smoothing import Smoothing
 from .style_layer import StyleLayer
 from .transfer_zoning import TransferZoning
 from .trend import Trend
+from .undo_delivery import UndoDelivery
 
 ALGORITHMS = (
     SampleCounty,
     CreateWorkspace,
     AddCounts,
     ImportTable,
+    Plausibility,
+    UndoDelivery,
+    GapMatrix,
     ImportRegister,
     AddressQuality,
     QualityLetter,
