@@ -442,15 +442,20 @@ def _ignore(*_: Any) -> None:
 @contextmanager
 def _layer(path: Path, kind: str, name: str) -> Iterator[_Layer]:
     before = {key: gdal.GetThreadLocalConfigOption(key) for key in _OPTIONS}
+    # On, so that a file that ends in the middle does not pass for a shorter one; they can only be turned off in the
+    # order in which GDAL stacks them.
     switches = [(module, module.GetUseExceptions()) for module in (gdal, ogr)]
-    for module, _ in reversed(switches):
-        module.DontUseExceptions()
+    for module, _ in switches:
+        module.UseExceptions()
     gdal.PushErrorHandler(_ignore)
     for key, value in _OPTIONS.items():
         gdal.SetThreadLocalConfigOption(key, value)
     try:
         drivers = {".xlsx": ["XLSX"], ".ods": ["ODS"]}.get(path.suffix.lower(), []) if kind == "sheet" else []
-        dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_READONLY, allowed_drivers=drivers)
+        try:
+            dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_READONLY, allowed_drivers=drivers)
+        except RuntimeError:
+            dataset = None
         if dataset is None:
             raise _unreadable(path)
         layers = [dataset.GetLayer(at) for at in range(dataset.GetLayerCount())]
@@ -477,9 +482,9 @@ def _layer(path: Path, kind: str, name: str) -> Iterator[_Layer]:
             gdal.SetThreadLocalConfigOption(key, value)
         gdal.PopErrorHandler()
         gdal.ErrorReset()
-        for module, raised in switches:
-            if raised:
-                module.UseExceptions()
+        for module, raised in reversed(switches):
+            if not raised:
+                module.DontUseExceptions()
 
 
 def _sheet_rows(layer: Any) -> Iterator[list[str]]:
