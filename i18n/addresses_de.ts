@@ -61,155 +61,155 @@
     </message>
     <message>
         <source>The coordinates (first address: {x} / {y}) do not fit {declared}, which the file declares. They fit {found}: {share} % of the addresses then lie in the county. Accept this proposal, or choose the reference system.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Koordinaten (erste Adresse: {x} / {y}) passen nicht zu {declared}, wie in der Datei angegeben. Sie passen zu {found}: {share} % der Adressen liegen dann im Kreis. Bitte diesen Vorschlag annehmen oder das Koordinatenbezugssystem wählen.</translation>
     </message>
     <message>
         <source>The coordinates (first address: {x} / {y}) lie outside of the county in every usual reference system (the county: {west} to {east} / {south} to {north}). Check that the register is that of this county, and its columns with east and north.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Koordinaten (erste Adresse: {x} / {y}) liegen in jedem gebräuchlichen Koordinatenbezugssystem außerhalb des Kreises (der Kreis: {west} bis {east} / {south} bis {north}). Bitte prüfen, ob es das Register dieses Kreises ist und ob die Spalten mit Ost- und Nordwert stimmen.</translation>
     </message>
     <message>
         <source>East and north have changed places (first address: east {x}, north {y}). Exchanged, {share} % of the addresses lie in the county, in {found}. Exchange the two columns, or accept this proposal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ost- und Nordwert sind vertauscht (erste Adresse: Ost {x}, Nord {y}). Getauscht liegen {share} % der Adressen im Kreis, in {found}. Bitte die beiden Spalten tauschen oder diesen Vorschlag annehmen.</translation>
     </message>
     <message>
         <source>The file does not say which reference system its coordinates have (first address: {x} / {y}). They fit {found}: converted to {target}, {share} % of the addresses lie in the county. Accept this proposal, or choose the reference system.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei nennt das Koordinatenbezugssystem nicht (erste Adresse: {x} / {y}). Die Koordinaten passen zu {found}: Nach {target} umgerechnet liegen {share} % der Adressen im Kreis. Bitte diesen Vorschlag annehmen oder das Koordinatenbezugssystem wählen.</translation>
     </message>
     <message>
         <source>The coordinates (first address: {x} / {y}) do not fit {declared}, which the file declares. With east and north exchanged they fit {found}: {share} % of the addresses then lie in the county. Accept this proposal, or choose the reference system.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Koordinaten (erste Adresse: {x} / {y}) passen nicht zu {declared}, wie in der Datei angegeben. Mit vertauschtem Ost- und Nordwert passen sie zu {found}: {share} % der Adressen liegen dann im Kreis. Bitte diesen Vorschlag annehmen oder das Koordinatenbezugssystem wählen.</translation>
     </message>
     <message>
         <source>The coordinates (first address: {x} / {y}) lie outside of the county, in {declared} as declared and in every other usual reference system (the county: {west} to {east} / {south} to {north}). Check that the register is that of this county, and its columns with east and north.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Koordinaten (erste Adresse: {x} / {y}) liegen außerhalb des Kreises, sowohl in {declared} wie angegeben als auch in jedem anderen gebräuchlichen Koordinatenbezugssystem (der Kreis: {west} bis {east} / {south} bis {north}). Bitte prüfen, ob es das Register dieses Kreises ist und ob die Spalten mit Ost- und Nordwert stimmen.</translation>
     </message>
     <message>
         <source>In {source}, as chosen, only {share} % of the addresses lie in the county (first address: {x} / {y}). The coordinates fit: {better}. Choose the reference system anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {source}, wie gewählt, liegen nur {share} % der Adressen im Kreis (erste Adresse: {x} / {y}). Die Koordinaten passen zu: {better}. Bitte das Koordinatenbezugssystem neu wählen.</translation>
     </message>
     <message>
         <source>The addresses seem to lie {length} m beside their true places (east {east} m, north {north} m): {count} more addresses would then lie in their Kommune. This looks like a shift of the datum{likely}. Have the register delivered in ETRS89, or choose the reference system it really is in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adressen scheinen {length} m neben ihrem wahren Ort zu liegen (Ost {east} m, Nord {north} m): {count} Adressen mehr lägen dann in ihrer Kommune. Das sieht nach einem Datumsversatz aus{likely}. Bitte das Register in ETRS89 liefern lassen oder das tatsächliche Koordinatenbezugssystem wählen.</translation>
     </message>
     <message>
         <source>No address has coordinates. Choose the columns with east and north, or a layer of points.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Adresse hat Koordinaten. Bitte die Spalten mit Ost- und Nordwert oder einen Punktlayer wählen.</translation>
     </message>
     <message>
         <source>The addresses lie {length} m beside the places they are stored at (east {east} m, north {north} m; {count} addresses compared). This is a shift of the datum{likely}. Have the register delivered in ETRS89, or choose the reference system it really is in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adressen liegen {length} m neben den gespeicherten Orten (Ost {east} m, Nord {north} m; {count} Adressen verglichen). Das ist ein Datumsversatz{likely}. Bitte das Register in ETRS89 liefern lassen oder das tatsächliche Koordinatenbezugssystem wählen.</translation>
     </message>
     <message>
         <source>A later register is stored already, of {last}; this one is of {day}. Registers are read in the order of their Stichtage: check the date.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist bereits ein späteres Register gespeichert, vom {last}; dieses ist vom {day}. Register werden in der Reihenfolge ihrer Stichtage eingelesen: Bitte das Datum prüfen.</translation>
     </message>
     <message>
         <source>better</source>
-        <translation type="unfinished"></translation>
+        <translation>besser</translation>
     </message>
     <message>
         <source>worse</source>
-        <translation type="unfinished"></translation>
+        <translation>schlechter</translation>
     </message>
     <message>
         <source>unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>unverändert</translation>
     </message>
     <message>
         <source>All evaluations of the Quartiere rest on the address register. We have checked the {count} addresses of {kommune} as of {date}. {fine} of them ({share}) are without any finding.</source>
-        <translation type="unfinished"></translation>
+        <translation>Grundlage aller Auswertungen zu den Quartieren ist das Adressregister. Wir haben die {count} Adressen von {kommune} geprüft, Stand {date}. Davon sind {fine} ({share}) ohne Befund.</translation>
     </message>
     <message>
         <source>Please do not hesitate to ask if anything is unclear. Thank you very much for your support.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Rückfragen stehen wir Ihnen gern zur Verfügung. Vielen Dank für Ihre Unterstützung.</translation>
     </message>
     <message>
         <source>Kind regards</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit freundlichen Grüßen</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Suggestion</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschlag</translation>
     </message>
     <message>
         <source>East</source>
-        <translation type="unfinished"></translation>
+        <translation>Ost</translation>
     </message>
     <message>
         <source>North</source>
-        <translation type="unfinished"></translation>
+        <translation>Nord</translation>
     </message>
     <message>
         <source>The following pages name {count} findings, by kind and each with a suggestion. Some of them may turn out to be right as they are: please look at them and correct in your records what needs correcting. The enclosed spreadsheet holds all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die folgenden Seiten nennen {count} Befunde, geordnet nach ihrer Art und jeweils mit einem Vorschlag. Manches kann so richtig sein, wie es ist: Bitte sehen Sie die Befunde durch und berichtigen Sie in Ihrem Bestand, was zu berichtigen ist. Die beigefügte Tabelle enthält alle Befunde.</translation>
     </message>
     <message>
         <source>There is nothing to correct at present. Thank you very much for your careful work.</source>
-        <translation type="unfinished"></translation>
+        <translation>Derzeit ist nichts zu berichtigen. Vielen Dank für Ihre sorgfältige Arbeit.</translation>
     </message>
     <message>
         <source>Quality of the addresses: {kommune}</source>
-        <translation type="unfinished"></translation>
+        <translation>Qualität der Adressen: {kommune}</translation>
     </message>
     <message>
         <source>Dear Sir or Madam,</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehr geehrte Damen und Herren,</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>Überblick</translation>
     </message>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Befunde</translation>
     </message>
     <message>
         <source>{kreis} · addresses of {kommune} as of {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>{kreis} · Adressen von {kommune}, Stand {date}</translation>
     </message>
     <message>
         <source>{value} of {base}</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} von {base}</translation>
     </message>
     <message>
         <source>… and {count} more: see the spreadsheet.</source>
-        <translation type="unfinished"></translation>
+        <translation>… und {count} weitere: siehe Tabelle.</translation>
     </message>
     <message>
         <source>Figure</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennzahl</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahl</translation>
     </message>
     <message>
         <source>Share</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt</translation>
     </message>
     <message>
         <source>Trend</source>
-        <translation type="unfinished"></translation>
+        <translation>Tendenz</translation>
     </message>
     <message>
         <source>Address key</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressschlüssel</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Befund</translation>
     </message>
     <message>
         <source>“{key}”: the polygon is empty. Draw it, or remove its row.</source>
@@ -433,443 +433,447 @@
     </message>
     <message>
         <source>Addresses without any finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressen ohne Befund</translation>
     </message>
     <message>
         <source>Complete addresses (street, house number, postcode, Kommune)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vollständige Adressen (Straße, Hausnummer, PLZ, Kommune)</translation>
     </message>
     <message>
         <source>Mandatory fields filled in</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgefüllte Pflichtangaben</translation>
     </message>
     <message>
         <source>Addresses present of those expected</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorhandene von den erwarteten Adressen</translation>
     </message>
     <message>
         <source>Addresses recorded once only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur einmal erfasste Adressen</translation>
     </message>
     <message>
         <source>Addresses with coordinates</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressen mit Koordinaten</translation>
     </message>
     <message>
         <source>Addresses at a plausible position</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressen an plausibler Stelle</translation>
     </message>
     <message>
         <source>Addresses clearly within one Quartier</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressen eindeutig in einem Quartier</translation>
     </message>
     <message>
         <source>House numbers in the usual form</source>
-        <translation type="unfinished"></translation>
+        <translation>Hausnummern in üblicher Form</translation>
     </message>
     <message>
         <source>Addresses without a gap in the numbers behind them</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressen ohne nachfolgende Nummernlücke</translation>
     </message>
     <message>
         <source>Addresses with a uniform street name</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressen mit einheitlichem Straßennamen</translation>
     </message>
     <message>
         <source>street</source>
-        <translation type="unfinished"></translation>
+        <translation>Straße</translation>
     </message>
     <message>
         <source>house number</source>
-        <translation type="unfinished"></translation>
+        <translation>Hausnummer</translation>
     </message>
     <message>
         <source>postcode</source>
-        <translation type="unfinished"></translation>
+        <translation>Postleitzahl</translation>
     </message>
     <message>
         <source>Kommune</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommune</translation>
     </message>
     <message>
         <source>Address without a key</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse ohne Schlüssel</translation>
     </message>
     <message>
         <source>The address has no key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse hat keinen Schlüssel.</translation>
     </message>
     <message>
         <source>Please give every address its own key that never changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte vergeben Sie für jede Adresse einen eigenen Schlüssel, der sich nie ändert.</translation>
     </message>
     <message>
         <source>Key given several times</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehrfach vergebener Schlüssel</translation>
     </message>
     <message>
         <source>The key stands for several addresses at the same time: {detail}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel steht zur selben Zeit für mehrere Adressen: {detail}.</translation>
     </message>
     <message>
         <source>Please give each of the addresses a key of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte geben Sie jeder dieser Adressen einen eigenen Schlüssel.</translation>
     </message>
     <message>
         <source>Address recorded several times</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehrfach erfasste Adresse</translation>
     </message>
     <message>
         <source>Also recorded with the key {detail}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch unter dem Schlüssel {detail} erfasst.</translation>
     </message>
     <message>
         <source>Please keep one of the entries and remove the others, or tell them apart by place or suffix.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte behalten Sie einen der Einträge und entfernen Sie die übrigen, oder unterscheiden Sie sie nach Ortsteil oder Zusatz.</translation>
     </message>
     <message>
         <source>Incomplete address</source>
-        <translation type="unfinished"></translation>
+        <translation>Unvollständige Adresse</translation>
     </message>
     <message>
         <source>Missing: {detail}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es fehlt: {detail}.</translation>
     </message>
     <message>
         <source>Please add what is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte ergänzen Sie die fehlenden Angaben.</translation>
     </message>
     <message>
         <source>Key of the Kommune unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Unbekannter Schlüssel der Kommune</translation>
     </message>
     <message>
         <source>The county has no Kommune “{detail}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Kreis gibt es keine Kommune „{detail}“.</translation>
     </message>
     <message>
         <source>Please correct the key of the Kommune (AGS, 8 digits).</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte berichtigen Sie den Schlüssel der Kommune (AGS, 8 Stellen).</translation>
     </message>
     <message>
         <source>Address without coordinates</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse ohne Koordinaten</translation>
     </message>
     <message>
         <source>No position is recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist keine Lage erfasst.</translation>
     </message>
     <message>
         <source>Please record the position of the building.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte erfassen Sie die Lage des Gebäudes.</translation>
     </message>
     <message>
         <source>Coordinates 0 / 0</source>
-        <translation type="unfinished"></translation>
+        <translation>Koordinaten 0 / 0</translation>
     </message>
     <message>
         <source>The coordinates are 0 / 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Koordinaten sind 0 / 0.</translation>
     </message>
     <message>
         <source>Coordinates that cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht lesbare Koordinaten</translation>
     </message>
     <message>
         <source>The coordinates cannot be read ({detail}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Koordinaten sind nicht lesbar ({detail}).</translation>
     </message>
     <message>
         <source>Please write coordinates as numbers with a decimal comma or point.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte schreiben Sie Koordinaten als Zahlen mit Dezimalkomma oder -punkt.</translation>
     </message>
     <message>
         <source>Address outside of the county</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse außerhalb des Kreises</translation>
     </message>
     <message>
         <source>The position lies outside of the county.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Lage ist außerhalb des Kreises.</translation>
     </message>
     <message>
         <source>Please check the coordinates of the address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte prüfen Sie die Koordinaten der Adresse.</translation>
     </message>
     <message>
         <source>Address in another Kommune</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse in einer anderen Kommune</translation>
     </message>
     <message>
         <source>The position lies in {detail}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Lage ist in {detail}.</translation>
     </message>
     <message>
         <source>Please check the coordinates, or the key of the Kommune.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte prüfen Sie die Koordinaten oder den Schlüssel der Kommune.</translation>
     </message>
     <message>
         <source>Many addresses at one point</source>
-        <translation type="unfinished"></translation>
+        <translation>Viele Adressen an einem Punkt</translation>
     </message>
     <message>
         <source>{detail} different house numbers have the same coordinates.</source>
-        <translation type="unfinished"></translation>
+        <translation>{detail} verschiedene Hausnummern haben dieselben Koordinaten.</translation>
     </message>
     <message>
         <source>Please record the position of each building instead of one point for the street or place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte erfassen Sie die Lage jedes Gebäudes statt eines Punktes für die Straße oder den Ort.</translation>
     </message>
     <message>
         <source>Address without a Quartier</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse ohne Quartier</translation>
     </message>
     <message>
         <source>The position lies in no Quartier.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Lage ist in keinem Quartier.</translation>
     </message>
     <message>
         <source>Please check the position; if it is right, the boundaries have a gap here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte prüfen Sie die Lage; ist sie richtig, haben die Grenzen hier eine Lücke.</translation>
     </message>
     <message>
         <source>Address on a border</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The position lies exactly on the border of a Quartier; it counts for {detail}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse auf einer Grenze</translation>
     </message>
     <message>
         <source>Please check on which side of the border the building stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte prüfen Sie, auf welcher Seite der Grenze das Gebäude steht.</translation>
     </message>
     <message>
         <source>House number in an unusual form</source>
-        <translation type="unfinished"></translation>
+        <translation>Hausnummer in ungewöhnlicher Form</translation>
     </message>
     <message>
         <source>House number “{detail}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hausnummer „{detail}“.</translation>
     </message>
     <message>
         <source>Please write house numbers as a number with at most one letter, such as 12a.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte schreiben Sie Hausnummern als Zahl mit höchstens einem Buchstaben, etwa 12a.</translation>
     </message>
     <message>
         <source>Several house numbers in one address</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere Hausnummern in einer Adresse</translation>
     </message>
     <message>
         <source>House numbers “{detail}” in one entry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hausnummern „{detail}“ in einem Eintrag.</translation>
     </message>
     <message>
         <source>Please make an entry of its own for each house number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte legen Sie für jede Hausnummer einen eigenen Eintrag an.</translation>
     </message>
     <message>
         <source>Gap in the house numbers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Between this address and the next on this side of the street: {detail} missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lücke in den Hausnummern</translation>
     </message>
     <message>
         <source>Please check whether addresses are missing here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte prüfen Sie, ob hier Adressen fehlen.</translation>
     </message>
     <message>
         <source>Street name written in several ways</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschiedlich geschriebener Straßenname</translation>
     </message>
     <message>
         <source>Elsewhere written “{detail}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonst „{detail}“ geschrieben.</translation>
     </message>
     <message>
         <source>Please use one official spelling of the street name throughout.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte verwenden Sie durchgehend die amtliche Schreibweise des Straßennamens.</translation>
     </message>
     <message>
         <source>Date that cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht lesbares Datum</translation>
     </message>
     <message>
         <source>“{detail}” is no date; the validity is taken as open.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{detail}“ ist kein Datum; die Gültigkeit gilt als offen.</translation>
     </message>
     <message>
         <source>Please write dates as 31.12.2025 or 2025-12-31.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte schreiben Sie Daten als 31.12.2025 oder 2025-12-31.</translation>
     </message>
     <message>
         <source>Validity ends before it begins</source>
-        <translation type="unfinished"></translation>
+        <translation>Gültigkeit endet vor ihrem Beginn</translation>
     </message>
     <message>
         <source>The validity ends before it begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gültigkeit endet vor ihrem Beginn.</translation>
     </message>
     <message>
         <source>Please correct one of the two dates.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte berichtigen Sie eines der beiden Daten.</translation>
     </message>
     <message>
         <source>Row {row} ({place}): the address has no key. Complete it, or let rows that cannot be stored be left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {row} ({place}): Die Adresse hat keinen Schlüssel. Bitte ergänzen oder zulassen, dass nicht speicherbare Zeilen entfallen.</translation>
     </message>
     <message>
         <source>Row {row} ({place}): the key “{key}” stands for several addresses at the same time (rows {detail}). Correct it, or let rows that cannot be stored be left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {row} ({place}): Der Schlüssel „{key}“ steht zur selben Zeit für mehrere Adressen (Zeilen {detail}). Bitte berichtigen oder zulassen, dass nicht speicherbare Zeilen entfallen.</translation>
     </message>
     <message>
         <source>Row {row}, address “{key}” ({place}): the validity ends before it begins. Correct one of the dates, or let rows that cannot be stored be left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {row}, Adresse „{key}“ ({place}): Die Gültigkeit endet vor ihrem Beginn. Bitte eines der Daten berichtigen oder zulassen, dass nicht speicherbare Zeilen entfallen.</translation>
     </message>
     <message>
         <source>No column with the street was found: addresses are stored without it. Choose one if there is any.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde keine Spalte mit der Straße gefunden: Die Adressen werden ohne Straße gespeichert. Bitte die Spalte wählen, falls es eine gibt.</translation>
     </message>
     <message>
         <source>No column with the house number was found: addresses are stored without it. Choose one if there is any.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde keine Spalte mit der Hausnummer gefunden: Die Adressen werden ohne Hausnummer gespeichert. Bitte die Spalte wählen, falls es eine gibt.</translation>
     </message>
     <message>
         <source>Street key</source>
-        <translation type="unfinished"></translation>
+        <translation>Straßenschlüssel</translation>
     </message>
     <message>
         <source>Street</source>
-        <translation type="unfinished"></translation>
+        <translation>Straße</translation>
     </message>
     <message>
         <source>House number</source>
-        <translation type="unfinished"></translation>
+        <translation>Hausnummer</translation>
     </message>
     <message>
         <source>House number suffix</source>
-        <translation type="unfinished"></translation>
+        <translation>Hausnummernzusatz</translation>
     </message>
     <message>
         <source>Postcode</source>
-        <translation type="unfinished"></translation>
+        <translation>Postleitzahl</translation>
     </message>
     <message>
         <source>Place or district</source>
-        <translation type="unfinished"></translation>
+        <translation>Ort oder Ortsteil</translation>
     </message>
     <message>
         <source>Kommune (AGS)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommune (AGS)</translation>
     </message>
     <message>
         <source>Valid from</source>
-        <translation type="unfinished"></translation>
+        <translation>Gültig ab</translation>
     </message>
     <message>
         <source>Valid to</source>
-        <translation type="unfinished"></translation>
+        <translation>Gültig bis</translation>
     </message>
     <message>
         <source>{file}: none of the first rows holds names of columns that are known, such as address key, street, house number, east, north (row {row}: {cells}). Add a row with the names, or say which row holds them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: In keiner der ersten Zeilen stehen bekannte Spaltennamen wie Adressschlüssel, Straße, Hausnummer, Ost, Nord (Zeile {row}: {cells}). Bitte eine Zeile mit den Namen ergänzen oder angeben, in welcher Zeile sie stehen.</translation>
     </message>
     <message>
         <source>The file {file} has {size} MB: too large for the register of one county ({most} MB). Choose the part of your county, or deliver it as GeoPackage.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei {file} ist mit {size} MB zu groß für das Register eines Kreises ({most} MB). Bitte den Teil des eigenen Kreises auswählen oder als GeoPackage liefern lassen.</translation>
     </message>
     <message>
         <source>The file {file} is no text file. Save the register as CSV, GeoPackage or Shapefile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei {file} ist keine Textdatei. Bitte das Register als CSV, GeoPackage oder Shapefile speichern.</translation>
     </message>
     <message>
         <source>The file {file} is empty. Check the delivery.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei {file} ist leer. Bitte die Lieferung prüfen.</translation>
     </message>
     <message>
         <source>The file {file} holds no addresses below the names of its columns. Check the delivery.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei {file} enthält unter den Spaltennamen keine Adressen. Bitte die Lieferung prüfen.</translation>
     </message>
     <message>
         <source>{file}, row {row}: the column “{column}” stands twice. Rename or remove one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}, Zeile {row}: Die Spalte „{column}“ kommt zweimal vor. Bitte eine davon umbenennen oder entfernen.</translation>
     </message>
     <message>
         <source>The file {file} holds no addresses. Check the delivery.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei {file} enthält keine Adressen. Bitte die Lieferung prüfen.</translation>
     </message>
     <message>
         <source>The register “{file}” has no column with the address key that is known by its name. Choose one of its columns: {columns}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Register „{file}“ wurde keine Spalte mit dem Adressschlüssel erkannt. Bitte eine der Spalten wählen: {columns}.</translation>
     </message>
     <message>
         <source>The register “{file}” has neither points nor columns with east and north that are known by their names. Choose two of its columns: {columns}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Register „{file}“ hat weder Punkte noch Spalten, die als Ost- und Nordwert erkannt wurden. Bitte zwei der Spalten wählen: {columns}.</translation>
     </message>
     <message>
         <source>{file}, row {row}: a quotation mark opens a cell and is not closed, or stands within it. Double it, or remove it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}, Zeile {row}: Ein Anführungszeichen öffnet eine Zelle und wird nicht geschlossen, oder es steht mitten darin. Bitte verdoppeln oder entfernen.</translation>
     </message>
     <message>
         <source>{file}: the names of the columns stand in row {row}; {count} rows above were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: Die Spaltennamen stehen in Zeile {row}; {count} Zeilen darüber wurden ausgelassen.</translation>
     </message>
     <message>
         <source>{file}: {count} rows with a single cell were taken for remarks and left out (rows {rows}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}: {count} Zeilen mit nur einer Zelle wurden als Anmerkungen ausgelassen (Zeilen {rows}).</translation>
     </message>
     <message>
         <source>{file} has no row {row} with names of columns. Name another row.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} hat keine Zeile {row} mit Spaltennamen. Bitte eine andere Zeile angeben.</translation>
     </message>
     <message>
         <source>The file {file} has several sheets. Name one of them: {layers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei {file} hat mehrere Tabellenblätter. Bitte eines angeben: {layers}.</translation>
     </message>
     <message>
         <source>Coordinates in “{x}” and “{y}” are written with thousands separators; they were read as such.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Koordinaten in „{x}“ und „{y}“ haben Tausendertrennzeichen und wurden so gelesen.</translation>
     </message>
     <message>
         <source>Row {row}: the key “{key}” in “{column}” was rounded by a spreadsheet ({count} keys). Export the column as text from the register.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {row}: Der Schlüssel „{key}“ in „{column}“ wurde von einer Tabellenkalkulation gerundet ({count} Schlüssel). Bitte die Spalte als Text aus dem Register ausgeben.</translation>
     </message>
     <message>
         <source>{count} rows repeat another row in every cell and were taken once (rows {rows}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Zeilen wiederholen eine andere Zeile in allen Zellen und wurden einmal übernommen (Zeilen {rows}).</translation>
     </message>
     <message>
         <source>No row of the register can be stored. Check the column with the address key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Zeile des Registers lässt sich speichern. Bitte die Spalte mit dem Adressschlüssel prüfen.</translation>
     </message>
     <message>
         <source>The file {file} cannot be read as {encoding}. Save it as CSV in UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei {file} lässt sich nicht als {encoding} lesen. Bitte als CSV in UTF-8 speichern.</translation>
     </message>
     <message>
         <source>The file {file} is not in UTF-8; it was read as Windows-1252.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei {file} ist nicht in UTF-8; sie wurde als Windows-1252 gelesen.</translation>
     </message>
     <message>
         <source>{file}, column “{column}”: {count} cells hold umlauts that were stored in the wrong encoding (row {row}: “{before}”); they were put right (“{after}”).</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}, Spalte „{column}“: {count} Zellen enthalten Umlaute, die in falscher Zeichenkodierung gespeichert wurden (Zeile {row}: „{before}“); sie wurden berichtigt („{after}“).</translation>
     </message>
     <message>
         <source>The register “{file}” has no column “{column}”. Its columns: {columns}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Register „{file}“ hat keine Spalte „{column}“. Vorhanden sind: {columns}.</translation>
     </message>
     <message>
         <source>The coordinates are converted from {source} to {target}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Koordinaten werden von {source} nach {target} umgerechnet.</translation>
     </message>
     <message>
         <source>Address keys in “{column}” have lost a leading zero: {count} of them are stored with one (first key: “{key}”). Export the column as text, not as a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressschlüssel in „{column}“ haben eine führende Null verloren: {count} davon sind mit ihr gespeichert (erster Schlüssel: „{key}“). Bitte die Spalte als Text ausgeben, nicht als Zahl.</translation>
     </message>
     <message>
         <source>{file}, row {row}: {found} cells, but there are {width} columns. Check separators and quotation marks in this row.</source>
+        <translation>{file}, Zeile {row}: {found} Zellen, es gibt aber {width} Spalten. Bitte Trennzeichen und Anführungszeichen in dieser Zeile prüfen.</translation>
+    </message>
+    <message>
+        <source>The file “{file}” has no column “{column}” in row {row}. Check the name, the separator, and in which row the names stand.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The position lies exactly on a border of Quartiere; it counts for {detail}.</source>
+        <translation>Die Lage ist genau auf einer Quartiersgrenze; die Adresse zählt zu {detail}.</translation>
+    </message>
+    <message>
+        <source>Numbers missing between this address and the next on its side: {detail}.</source>
+        <translation>Bis zur nächsten Adresse auf dieser Straßenseite fehlt: {detail}.</translation>
     </message>
 </context>
 </TS>

@@ -743,5 +743,13 @@
         <source>Row {row}: the geometry is not a polygon or is damaged. Repair the layer, or convert its geometries to polygons.</source>
         <translation>Zeile {row}: Die Geometrie ist kein Polygon oder beschädigt. Reparieren Sie den Layer oder wandeln Sie seine Geometrien in Polygone um.</translation>
     </message>
+    <message>
+        <source>“{value}” is not a day of the year. Write it as “31.12.”.</source>
+        <translation>„{value}“ ist kein Tag im Jahr. Schreiben Sie ihn in der Form „31.12.“.</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a whole number of days from 0 to 1000.</source>
+        <translation>„{value}“ ist keine ganze Zahl von 0 bis 1000 (Tage).</translation>
+    </message>
 </context>
 </TS>

@@ -2,13 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
-    <name>indicators</name>
-    <message>
-        <source>… and {count} more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>processing</name>
     <message>
         <source>Add counts</source>
@@ -1656,759 +1649,1235 @@
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>ja</translation>
     </message>
     <message>
         <source>no, left out</source>
-        <translation type="unfinished"></translation>
+        <translation>nein, entfallen</translation>
     </message>
     <message>
         <source>There is no Kommune “{kommune}”. Choose one of: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Kommune „{kommune}“. Bitte wählen: {names}.</translation>
     </message>
     <message>
         <source>Kind (code)</source>
-        <translation type="unfinished"></translation>
+        <translation>Art (Code)</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Address key</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressschlüssel</translation>
     </message>
     <message>
         <source>Kommune key (AGS)</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel der Kommune (AGS)</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Befund</translation>
     </message>
     <message>
         <source>Suggestion</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschlag</translation>
     </message>
     <message>
         <source>Row {row} of the layer “{layer}”: the geometry is no single point. Choose the layer of the addresses, or convert it to points.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {row} des Layers „{layer}“: Die Geometrie ist kein einzelner Punkt. Bitte den Layer der Adressen wählen oder in Punkte umwandeln.</translation>
     </message>
     <message>
         <source>Row in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile in der Datei</translation>
     </message>
     <message>
         <source>Stored</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert</translation>
     </message>
     <message>
         <source>Address quality by Kommune</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressqualität je Kommune</translation>
     </message>
     <message>
         <source>Finds what is missing or doubtful in addresses, with a scoreboard by Kommune.</source>
-        <translation type="unfinished"></translation>
+        <translation>Findet fehlende und zweifelhafte Angaben in Adressen, mit einer Übersicht je Kommune.</translation>
     </message>
     <message>
         <source>&lt;p&gt;Checks the addresses of the workspace, or those of a &lt;b&gt;layer&lt;/b&gt; before they are imported:&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;b&gt;complete&lt;/b&gt;: street, house number, postcode and Kommune;&lt;/li&gt;&lt;li&gt;&lt;b&gt;recorded once&lt;/b&gt;: key, and street with house number (street key, postcode and place tell streets of one name apart);&lt;/li&gt;&lt;li&gt;&lt;b&gt;coordinates&lt;/b&gt;: missing, 0 / 0, outside of the county or of the own Kommune, more than three house numbers at one point (12a and 12b count once);&lt;/li&gt;&lt;li&gt;&lt;b&gt;Quartier&lt;/b&gt;: none, or exactly on a border;&lt;/li&gt;&lt;li&gt;&lt;b&gt;house numbers&lt;/b&gt;: unusual forms, several numbers in one entry, and gaps of up to six numbers on one side of a street with room for them (judged by the usual distance of neighbours in that street);&lt;/li&gt;&lt;li&gt;&lt;b&gt;street names&lt;/b&gt;: spellings that differ by Str./Straße, ss/ß, umlauts, hyphens, blanks or case, names with one street key, and slips by one letter in much rarer names close by.&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;The &lt;b&gt;scoreboard&lt;/b&gt; counts addresses (value of base) for each Kommune and the Kreis; runs are kept with their date and give the trend. Expected addresses are those present and those missing in the house numbers, or come from a table (e.g. buildings of the cadastre).&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Prüft die Adressen des Arbeitsbereichs, oder die eines &lt;b&gt;Layers&lt;/b&gt;, bevor sie eingelesen werden:&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;b&gt;vollständig&lt;/b&gt;: Straße, Hausnummer, Postleitzahl und Kommune;&lt;/li&gt;&lt;li&gt;&lt;b&gt;einmal erfasst&lt;/b&gt;: Schlüssel sowie Straße mit Hausnummer (Straßenschlüssel, Postleitzahl und Ort unterscheiden gleichnamige Straßen);&lt;/li&gt;&lt;li&gt;&lt;b&gt;Koordinaten&lt;/b&gt;: fehlend, 0 / 0, außerhalb des Kreises oder der eigenen Kommune, mehr als drei Hausnummern an einem Punkt (12a und 12b zählen einmal);&lt;/li&gt;&lt;li&gt;&lt;b&gt;Quartier&lt;/b&gt;: keines oder genau auf einer Grenze;&lt;/li&gt;&lt;li&gt;&lt;b&gt;Hausnummern&lt;/b&gt;: ungewöhnliche Formen, mehrere Nummern in einem Eintrag und Lücken von bis zu sechs Nummern auf einer Straßenseite, für die Platz ist (gemessen am üblichen Abstand der Nachbarn in dieser Straße);&lt;/li&gt;&lt;li&gt;&lt;b&gt;Straßennamen&lt;/b&gt;: Schreibweisen, die sich nur in Str./Straße, ss/ß, Umlauten, Bindestrichen, Leerzeichen oder Groß- und Kleinschreibung unterscheiden, Namen mit demselben Straßenschlüssel und Tippfehler um einen Buchstaben bei viel selteneren Namen in der Nähe.&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;Die &lt;b&gt;Übersicht&lt;/b&gt; zählt Adressen (Wert von Grundgesamtheit) für jede Kommune und den Kreis; jeder Lauf wird mit seinem Datum aufbewahrt und ergibt die Tendenz. Erwartet werden die vorhandenen und die in den Hausnummern fehlenden Adressen, oder die Zahl stammt aus einer Tabelle (z. B. Gebäude des Katasters).&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Keep findings and scoreboard in the workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Befunde und Übersicht im Arbeitsbereich aufbewahren</translation>
     </message>
     <message>
         <source>Choose the fields with the key of the Kommune and with the expected number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte die Felder mit dem Schlüssel der Kommune und mit der erwarteten Zahl wählen.</translation>
     </message>
     <message>
         <source>The workspace holds no addresses on {day}. Import the address register first (Import address register).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeitsbereich enthält am {day} keine Adressen. Bitte zuerst das Adressregister einlesen (Adressregister einlesen).</translation>
     </message>
     <message>
         <source>Layer of addresses (empty: those of the workspace)</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresslayer (leer: Adressen des Arbeitsbereichs)</translation>
     </message>
     <message>
         <source>Kommune: key or name (empty: all)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommune: Schlüssel oder Name (leer: alle)</translation>
     </message>
     <message>
         <source>Day of the addresses (empty: last Stichtag)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag, an dem die Adressen gelten (leer: letzter Stichtag)</translation>
     </message>
     <message>
         <source>Table with the expected number of addresses by Kommune</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle mit der erwarteten Zahl der Adressen je Kommune</translation>
     </message>
     <message>
         <source>Field with the key of the Kommune</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld mit dem Schlüssel der Kommune</translation>
     </message>
     <message>
         <source>Field with the expected number</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld mit der erwarteten Zahl</translation>
     </message>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Befunde</translation>
     </message>
     <message>
         <source>Scoreboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersicht</translation>
     </message>
     <message>
         <source>Addresses without any finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressen ohne Befund</translation>
     </message>
     <message>
         <source>Kreis</source>
-        <translation type="unfinished"></translation>
+        <translation>Kreis</translation>
     </message>
     <message>
         <source>{fine} of {all} addresses are without any finding; {count} findings.</source>
-        <translation type="unfinished"></translation>
+        <translation>{fine} von {all} Adressen sind ohne Befund; {count} Befunde.</translation>
     </message>
     <message>
         <source>Row {row} of the layer “{layer}”: “{value}” is not a number of addresses. Correct it or leave it empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {row} des Layers „{layer}“: „{value}“ ist keine Zahl von Adressen. Bitte berichtigen oder leer lassen.</translation>
     </message>
     <message>
         <source>Crosswalk between old and new Quartiere</source>
-        <translation type="unfinished"></translation>
+        <translation>Umschlüsselung von alten auf neue Quartiere</translation>
     </message>
     <message>
         <source>Finds where the addresses of the old Quartiere lie now, and converts earlier counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ermittelt, wo die Adressen der alten Quartiere jetzt liegen, und rechnet frühere Anzahlen um.</translation>
     </message>
     <message>
         <source>&lt;p&gt;Every address lies in one old and one new Quartier. The table says which share of the addresses (or of their inhabitants) of each old Quartier every new one has, and what happened: unchanged, renamed, split, merged, moved_part (a part went to a Quartier that has others, too), lost (no new Quartier).&lt;/p&gt;&lt;p&gt;With a &lt;b&gt;workspace&lt;/b&gt;, old boundaries and addresses need not be given: those of the workspace are taken. If a &lt;b&gt;new workspace&lt;/b&gt; is named, it becomes a copy of the workspace in the new boundaries: all counts of Quartiere are converted, addresses are assigned anew and indicators computed anew. Naming the same file replaces it, with a backup beside it.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Converted counts&lt;/b&gt; are whole numbers, totals stay exact, ages and sexes add up. They carry the version of the plan they come from as a mark. Quartiere that kept all of their addresses keep their counts to the last digit. Suppressed stays suppressed in every Quartier that takes a part of it.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Uncertainty&lt;/b&gt;: one row per converted count with an interval, hard bounds and the share from split Quartiere; for how, see “Transfer counts to other zones”. A pure merger is certain.&lt;/p&gt;&lt;p&gt;An old Quartier that has counts but no address cannot be converted: it is named and nothing is written, unless its area may stand in.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Jede Adresse liegt in einem alten und einem neuen Quartier. Die Tabelle nennt, welchen Anteil der Adressen (oder ihrer Einwohnerzahl) jedes alten Quartiers die neuen erhalten haben und was geschehen ist: unchanged (unverändert), renamed (umbenannt), split (geteilt), merged (zusammengelegt), moved_part (ein Teil kam zu einem Quartier, das noch andere hat), lost (kein neues Quartier).&lt;/p&gt;&lt;p&gt;Mit einem &lt;b&gt;Arbeitsbereich&lt;/b&gt; müssen alte Grenzen und Adressen nicht angegeben werden: Es gelten die des Arbeitsbereichs. Ist ein &lt;b&gt;neuer Arbeitsbereich&lt;/b&gt; angegeben, wird er eine Kopie in den neuen Grenzen: Alle Anzahlen der Quartiere werden umgerechnet, die Adressen neu zugeordnet und die Indikatoren neu berechnet. Wird dieselbe Datei angegeben, wird sie ersetzt; eine Sicherung liegt daneben.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Umgerechnete Anzahlen&lt;/b&gt; sind ganze Zahlen, Summen bleiben genau, Alter und Geschlecht gehen auf. Sie tragen den Planstand, aus dem sie stammen, als Kennzeichen. Quartiere, die alle ihre Adressen behalten haben, behalten ihre Anzahlen bis auf die letzte Stelle. Gesperrtes bleibt in jedem Quartier gesperrt, das einen Teil davon erhält.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Unsicherheit&lt;/b&gt;: eine Zeile je umgerechneter Anzahl mit Intervall, festen Grenzen und dem Anteil aus aufgeteilten Quartieren; zum Verfahren siehe „Anzahlen auf andere Gebiete übertragen“. Eine reine Zusammenlegung ist sicher.&lt;/p&gt;&lt;p&gt;Ein altes Quartier mit Anzahlen, aber ohne Adresse kann nicht umgerechnet werden: Es wird genannt und nichts wird geschrieben, es sei denn, die Fläche darf ersatzweise gelten.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Version of the old boundaries (mark of converted counts)</source>
-        <translation type="unfinished"></translation>
+        <translation>Planstand der alten Grenzen (Kennzeichen umgerechneter Anzahlen)</translation>
     </message>
     <message>
         <source>Version of the new boundaries</source>
-        <translation type="unfinished"></translation>
+        <translation>Planstand der neuen Grenzen</translation>
     </message>
     <message>
         <source>Choose the key field of the old Quartiere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie das Schlüsselfeld der alten Quartiere.</translation>
     </message>
     <message>
         <source>Give a workspace, or the old Quartiere and the addresses.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie einen Arbeitsbereich an oder die alten Quartiere und die Adressen.</translation>
     </message>
     <message>
         <source>Counts are converted from a workspace. Choose it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgerechnet werden die Anzahlen eines Arbeitsbereichs. Wählen Sie ihn aus.</translation>
     </message>
     <message>
         <source>earlier boundaries</source>
-        <translation type="unfinished"></translation>
+        <translation>frühere Grenzen</translation>
     </message>
     <message>
         <source>unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>unverändert</translation>
     </message>
     <message>
         <source>renamed</source>
-        <translation type="unfinished"></translation>
+        <translation>umbenannt</translation>
     </message>
     <message>
         <source>split</source>
-        <translation type="unfinished"></translation>
+        <translation>geteilt</translation>
     </message>
     <message>
         <source>merged</source>
-        <translation type="unfinished"></translation>
+        <translation>zusammengelegt</translation>
     </message>
     <message>
         <source>part moved to another Quartier</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil zu einem anderen Quartier</translation>
     </message>
     <message>
         <source>in no new Quartier</source>
-        <translation type="unfinished"></translation>
+        <translation>in keinem neuen Quartier</translation>
     </message>
     <message>
         <source>New Quartiere</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Quartiere</translation>
     </message>
     <message>
         <source>Key of the new Quartiere</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel der neuen Quartiere</translation>
     </message>
     <message>
         <source>Name of the new Quartiere</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der neuen Quartiere</translation>
     </message>
     <message>
         <source>Kommune of the new Quartiere (empty: that of most addresses)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommune der neuen Quartiere (leer: die der meisten Adressen)</translation>
     </message>
     <message>
         <source>Old Quartiere (empty: those of the workspace)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alte Quartiere (leer: die des Arbeitsbereichs)</translation>
     </message>
     <message>
         <source>Key of the old Quartiere</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel der alten Quartiere</translation>
     </message>
     <message>
         <source>Addresses (empty: those of the workspace)</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressen (leer: die des Arbeitsbereichs)</translation>
     </message>
     <message>
         <source>Inhabitants per address</source>
-        <translation type="unfinished"></translation>
+        <translation>Einwohnerzahl je Adresse</translation>
     </message>
     <message>
         <source>Old Quartiere without addresses: share out by area</source>
-        <translation type="unfinished"></translation>
+        <translation>Alte Quartiere ohne Adressen nach Fläche verteilen</translation>
     </message>
     <message>
         <source>New workspace with converted counts</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Arbeitsbereich mit umgerechneten Anzahlen</translation>
     </message>
     <message>
         <source>Crosswalk</source>
-        <translation type="unfinished"></translation>
+        <translation>Umschlüsselung</translation>
     </message>
     <message>
         <source>Uncertainty of the converted counts</source>
-        <translation type="unfinished"></translation>
+        <translation>Unsicherheit der umgerechneten Anzahlen</translation>
     </message>
     <message>
         <source>Old Quartiere that changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Veränderte alte Quartiere</translation>
     </message>
     <message>
         <source>Converted counts</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgerechnete Anzahlen</translation>
     </message>
     <message>
         <source>No address of “{addresses}” lies in an old Quartier. Check the reference systems of the layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Adresse aus „{addresses}“ liegt in einem alten Quartier. Prüfen Sie die Bezugssysteme der Layer.</translation>
     </message>
     <message>
         <source>The workspace has no address register, and without addresses nothing can be converted. Import a register, or choose a layer of addresses.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeitsbereich hat kein Adressregister, und ohne Adressen lässt sich nichts umrechnen. Importieren Sie ein Register oder wählen Sie einen Adresslayer.</translation>
     </message>
     <message>
         <source>The Kommune of {count} new Quartiere is not known in the workspace: {keys}. Choose the field with the key of the Kommune (AGS).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kommune von {count} neuen Quartieren ist im Arbeitsbereich nicht bekannt: {keys}. Wählen Sie das Feld mit dem Schlüssel der Kommune (AGS).</translation>
     </message>
     <message>
         <source>{count} counts of changed Quartiere were converted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Anzahlen veränderter Quartiere wurden umgerechnet.</translation>
     </message>
     <message>
         <source>Addresses of {count} old Quartiere lie in no new Quartier: {keys}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressen von {count} alten Quartieren liegen in keinem neuen Quartier: {keys}.</translation>
     </message>
     <message>
         <source>{count} old Quartiere have no address: {keys}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} alte Quartiere haben keine Adresse: {keys}.</translation>
     </message>
     <message>
         <source>{count} new Quartiere have no address of an old one; they have no data: {keys}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {count} neuen Quartieren liegt keine Adresse eines alten; für sie gibt es keine Daten: {keys}.</translation>
     </message>
     <message>
         <source>Whole numbers that add up by age and sex could not be found for: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganze Zahlen, die nach Alter und Geschlecht aufgehen, ließen sich nicht finden für: {what}.</translation>
     </message>
     <message>
         <source>The workspace as it was is kept as “{file}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der bisherige Arbeitsbereich bleibt als „{file}“ erhalten.</translation>
     </message>
     <message>
         <source>Import address register</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressregister einlesen</translation>
     </message>
     <message>
         <source>Checks an address register, places its addresses in Quartiere and keeps their history.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüft ein Adressregister, ordnet seine Adressen den Quartieren zu und führt ihre Historie.</translation>
     </message>
     <message>
         <source>&lt;p&gt;Reads the address register of the county: a &lt;b&gt;file&lt;/b&gt; (CSV, GeoPackage, Shapefile, GeoJSON, XLSX, ODS) or a &lt;b&gt;layer&lt;/b&gt;. Columns are found by their names (OI, Straße, Hausnummer, PLZ, AGS, Ost, Nord …); choose those that are not. Everything is read as text: leading zeros stay.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Reference system&lt;/b&gt;: told from the numbers and from where the county lies (EPSG:25832, 4647, 25833, 31466, 31467, 4326 …), exchanged axes included. If it is another one than declared, nothing is converted until you choose it or &lt;b&gt;accept the proposal&lt;/b&gt;. A shift of the datum (100 to 250 m) is recognised by the addresses stored before, or by the borders of the Kommunen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Quartier&lt;/b&gt;: each address belongs to one. On a border it belongs to the Quartier with the smallest key among those that touch it. Addresses outside are kept without a Quartier and named.&lt;/p&gt;&lt;p&gt;&lt;b&gt;History&lt;/b&gt;: what the register no longer names ends on its Stichtag, what has changed ends and begins anew on that day. The same register read twice changes nothing. A column “gültig bis” names the last day of validity.&lt;/p&gt;&lt;p&gt;Rows without a key, and keys that stand for several addresses, cannot be stored. They refuse the register unless they are &lt;b&gt;left out&lt;/b&gt;. With &lt;b&gt;check only&lt;/b&gt; nothing is written.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Liest das Adressregister des Kreises: eine &lt;b&gt;Datei&lt;/b&gt; (CSV, GeoPackage, Shapefile, GeoJSON, XLSX, ODS) oder einen &lt;b&gt;Layer&lt;/b&gt;. Spalten werden an ihren Namen erkannt (OI, Straße, Hausnummer, PLZ, AGS, Ost, Nord …); die übrigen wählen Sie. Alles wird als Text gelesen: Führende Nullen bleiben erhalten.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Koordinatenbezugssystem&lt;/b&gt;: wird an den Zahlen und an der Lage des Kreises erkannt (EPSG:25832, 4647, 25833, 31466, 31467, 4326 …), auch bei vertauschten Achsen. Weicht es vom angegebenen ab, wird nichts umgerechnet, bis Sie es wählen oder &lt;b&gt;den Vorschlag annehmen&lt;/b&gt;. Ein Datumsversatz (100 bis 250 m) wird an früher gespeicherten Adressen oder an den Grenzen der Kommunen erkannt.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Quartier&lt;/b&gt;: Jede Adresse gehört zu genau einem. Auf einer Grenze gehört sie zu dem Quartier mit dem kleinsten Schlüssel unter denen, die sie berühren. Adressen außerhalb bleiben ohne Quartier erhalten und werden genannt.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Historie&lt;/b&gt;: Was das Register nicht mehr nennt, endet an dessen Stichtag; was sich geändert hat, endet und beginnt an diesem Tag neu. Dasselbe Register noch einmal eingelesen ändert nichts. Eine Spalte „gültig bis“ nennt den letzten Tag der Gültigkeit.&lt;/p&gt;&lt;p&gt;Zeilen ohne Schlüssel und Schlüssel, die für mehrere Adressen stehen, lassen sich nicht speichern. Das Register wird dann abgelehnt, außer diese Zeilen sollen &lt;b&gt;entfallen&lt;/b&gt;. Mit &lt;b&gt;nur prüfen&lt;/b&gt; wird nichts geschrieben.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Column with the address key</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte mit dem Adressschlüssel</translation>
     </message>
     <message>
         <source>Column with the street</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte mit der Straße</translation>
     </message>
     <message>
         <source>Column with the house number</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte mit der Hausnummer</translation>
     </message>
     <message>
         <source>Column with the suffix of the house number</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte mit dem Hausnummernzusatz</translation>
     </message>
     <message>
         <source>Column with the postcode</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte mit der Postleitzahl</translation>
     </message>
     <message>
         <source>Column with the place or district</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte mit Ort oder Ortsteil</translation>
     </message>
     <message>
         <source>Column with the Kommune (AGS or name)</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte mit der Kommune (AGS oder Name)</translation>
     </message>
     <message>
         <source>Column with the street key</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte mit dem Straßenschlüssel</translation>
     </message>
     <message>
         <source>Column with the east coordinate</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte mit dem Ostwert</translation>
     </message>
     <message>
         <source>Column with the north coordinate</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte mit dem Nordwert</translation>
     </message>
     <message>
         <source>Column with the first day of validity</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte mit dem ersten Tag der Gültigkeit</translation>
     </message>
     <message>
         <source>Column with the last day of validity</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte mit dem letzten Tag der Gültigkeit</translation>
     </message>
     <message>
         <source>Rows read</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelesene Zeilen</translation>
     </message>
     <message>
         <source>Addresses of the register</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressen des Registers</translation>
     </message>
     <message>
         <source>Rows left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfallene Zeilen</translation>
     </message>
     <message>
         <source>Addresses without a Quartier</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressen ohne Quartier</translation>
     </message>
     <message>
         <source>New addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Adressen</translation>
     </message>
     <message>
         <source>Addresses that have ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendete Adressen</translation>
     </message>
     <message>
         <source>Addresses that have moved</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlegte Adressen</translation>
     </message>
     <message>
         <source>Addresses with another name</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbenannte Adressen</translation>
     </message>
     <message>
         <source>Addresses with another Quartier</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressen mit anderem Quartier</translation>
     </message>
     <message>
         <source>Addresses completed</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergänzte Adressen</translation>
     </message>
     <message>
         <source>Addresses unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>Unveränderte Adressen</translation>
     </message>
     <message>
         <source>Give either a file or a layer with the register.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte entweder eine Datei oder einen Layer mit dem Register angeben.</translation>
     </message>
     <message>
         <source>The Stichtag of the register is missing. Give it as dd.mm.yyyy, e.g. 31.12.2025.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Stichtag des Registers fehlt. Bitte als TT.MM.JJJJ angeben, z. B. 31.12.2025.</translation>
     </message>
     <message>
         <source>File with the register</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei mit dem Register</translation>
     </message>
     <message>
         <source>or layer with the register</source>
-        <translation type="unfinished"></translation>
+        <translation>oder Layer mit dem Register</translation>
     </message>
     <message>
         <source>Layer or sheet of the file, if it has several</source>
-        <translation type="unfinished"></translation>
+        <translation>Layer oder Tabellenblatt der Datei, falls sie mehrere hat</translation>
     </message>
     <message>
         <source>Reference system of the coordinates (empty: found out)</source>
-        <translation type="unfinished"></translation>
+        <translation>Koordinatenbezugssystem (leer: wird ermittelt)</translation>
     </message>
     <message>
         <source>East and north have changed places</source>
-        <translation type="unfinished"></translation>
+        <translation>Ost- und Nordwert sind vertauscht</translation>
     </message>
     <message>
         <source>Accept the proposed reference system</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgeschlagenes Koordinatenbezugssystem annehmen</translation>
     </message>
     <message>
         <source>Leave out rows that cannot be stored</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen auslassen, die sich nicht speichern lassen</translation>
     </message>
     <message>
         <source>Check only, write nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur prüfen, nichts schreiben</translation>
     </message>
     <message>
         <source>Can be stored, or has been</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicherbar oder gespeichert</translation>
     </message>
     <message>
         <source>What forbids storing</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das Speichern verhindert</translation>
     </message>
     <message>
         <source>What has to be accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Was angenommen werden muss</translation>
     </message>
     <message>
         <source>What was put right</source>
-        <translation type="unfinished"></translation>
+        <translation>Was berichtigt wurde</translation>
     </message>
     <message>
         <source>The register says what is stored already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Register entspricht dem gespeicherten Stand.</translation>
     </message>
     <message>
         <source>{addresses} addresses, {left_out} rows left out, {findings} findings. Against what was stored: {new} new, {gone} ended, {moved} moved, {renamed} renamed, {reassigned} in another Quartier, {completed} completed, {unchanged} unchanged.</source>
-        <translation type="unfinished"></translation>
+        <translation>{addresses} Adressen, {left_out} Zeilen entfallen, {findings} Befunde. Gegenüber dem gespeicherten Stand: {new} neu, {gone} beendet, {moved} verlegt, {renamed} umbenannt, {reassigned} in einem anderen Quartier, {completed} ergänzt, {unchanged} unverändert.</translation>
     </message>
     <message>
         <source>Address register</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressregister</translation>
     </message>
     <message>
         <source>Import delivered table</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelieferte Tabelle importieren</translation>
     </message>
     <message>
         <source>Takes a delivered CSV, Excel, ODS or GeoPackage table into the workspace.</source>
-        <translation type="unfinished"></translation>
+        <translation>Übernimmt eine gelieferte Tabelle (CSV, Excel, ODS oder GeoPackage) in den Arbeitsbereich.</translation>
     </message>
     <message>
         <source>&lt;p&gt;Reads a table as it was delivered (CSV, XLSX, ODS, GeoPackage, dBASE) and stores its counts. Every cell is read as text and converted by an &lt;b&gt;import profile&lt;/b&gt;: encoding, separator, rows of the header, column of the key, columns and their measures, symbols, year. Nothing is guessed silently.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Profile&lt;/b&gt;: the id of a profile that the workspace remembers, or a YAML file. Left empty, the remembered ones are tried, then one is proposed: keys are compared with the areas of the workspace, headers with the measures of the catalogue. Whatever is not certain becomes a &lt;b&gt;doubt&lt;/b&gt;; with “accept doubts” it is taken as proposed, and the profile is remembered.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Symbols&lt;/b&gt; keep their meaning: - exactly zero; . and x withheld; * fewer than 10, withheld; / and … no data; ( ) and s unreliable; p and r are numbers; an empty cell is no data, never 0. A table that has both - and 0 means fewer than one half by 0: it becomes unreliable.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Kleinräumige Gliederung&lt;/b&gt; of the Bundesagentur für Arbeit (AkG) is recognised: sum rows (SUM) are compared with their parts, * counted as 0 to 9, and stored as counts of the Kommune; “keine Angabe” enters the sums only.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Columns&lt;/b&gt; (optional): as in “Add counts”, &lt;code&gt;header=measure[age, sex]; …&lt;/code&gt;.&lt;/p&gt;&lt;p&gt;Either everything is right and all counts are taken over in one step that can be undone, or nothing is. &lt;b&gt;Check only&lt;/b&gt; writes nothing and returns the table of problems (row, column, value, remedy) and a preview of what each cell becomes. Counts of the same level, measure and period are replaced as a whole; areas that would lose theirs need &lt;b&gt;allow gaps&lt;/b&gt;.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Liest eine Tabelle, wie sie geliefert wurde (CSV, XLSX, ODS, GeoPackage, dBASE), und speichert ihre Zählungen. Jede Zelle wird als Text gelesen und nach einem &lt;b&gt;Importprofil&lt;/b&gt; umgewandelt: Zeichensatz, Trennzeichen, Kopfzeilen, Schlüsselspalte, Spalten und ihre Merkmale, Zeichen, Jahr. Nichts wird stillschweigend geraten.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Profil&lt;/b&gt;: die Kennung eines Profils, das der Arbeitsbereich kennt, oder eine YAML-Datei. Bleibt das Feld leer, werden die gespeicherten Profile versucht, dann wird eines vorgeschlagen: Schlüssel werden mit den Gebieten des Arbeitsbereichs verglichen, Überschriften mit den Merkmalen des Katalogs. Was nicht sicher ist, wird zum &lt;b&gt;Zweifel&lt;/b&gt;; mit „Zweifel annehmen“ gilt es wie vorgeschlagen, und das Profil wird gespeichert.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Zeichen&lt;/b&gt; behalten ihre Bedeutung: - genau 0; . und x gesperrt; * weniger als 10, gesperrt; / und … keine Daten; ( ) und s unsicher; p und r sind Zahlen; eine leere Zelle heißt keine Daten, nie 0. Eine Tabelle, in der - und 0 vorkommen, meint mit 0 weniger als die Hälfte von 1: der Wert wird unsicher.&lt;/p&gt;&lt;p&gt;Die &lt;b&gt;kleinräumige Gliederung&lt;/b&gt; der Bundesagentur für Arbeit (AkG) wird erkannt: Summenzeilen (SUM) werden mit ihren Teilen verglichen, * als 0 bis 9 gerechnet, und als Zählungen der Kommune gespeichert; „keine Angabe“ geht nur in die Summen ein.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Spalten&lt;/b&gt; (wahlweise): wie bei „Zählungen hinzufügen“, &lt;code&gt;Überschrift=Merkmal[Alter, Geschlecht]; …&lt;/code&gt;.&lt;/p&gt;&lt;p&gt;Entweder stimmt alles, dann werden alle Zählungen in einem Schritt übernommen, der sich zurücknehmen lässt, oder nichts wird übernommen. &lt;b&gt;Nur prüfen&lt;/b&gt; schreibt nichts und gibt die Tabelle der Beanstandungen (Zeile, Spalte, Wert, Abhilfe) und eine Vorschau aus, was jede Zelle wird. Zählungen derselben Ebene, desselben Merkmals und Jahres werden als Ganzes ersetzt; Gebiete, die ihre verlören, brauchen &lt;b&gt;Lücken zulassen&lt;/b&gt;.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>The workspace remembers no import profile “{profile}”. Choose one of its profiles ({known}) or a YAML file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeitsbereich kennt kein Importprofil „{profile}“. Wählen Sie eines seiner Profile ({known}) oder eine YAML-Datei.</translation>
     </message>
     <message>
         <source>“Check only” returns all of them as a table.</source>
-        <translation type="unfinished"></translation>
+        <translation>„Nur prüfen“ gibt alle als Tabelle aus.</translation>
     </message>
     <message>
         <source>Answer them in an import profile, or choose “accept doubts”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beantworten Sie sie in einem Importprofil, oder wählen Sie „Zweifel annehmen“.</translation>
     </message>
     <message>
         <source>{rows} rows, {counts} counts of {areas} areas ({measures}; {periods}). Totals compared: {totals}, rows without an area: {left_out}, rows passed over: {skipped}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} Zeilen, {counts} Zählungen für {areas} Gebiete ({measures}; {periods}). Verglichene Summen: {totals}, Zeilen ohne Gebiet: {left_out}, übergangene Zeilen: {skipped}.</translation>
     </message>
     <message>
         <source>Delivered file</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelieferte Datei</translation>
     </message>
     <message>
         <source>Sheet or layer (empty: the first)</source>
-        <translation type="unfinished"></translation>
+        <translation>Blatt oder Layer (leer: das erste)</translation>
     </message>
     <message>
         <source>Import profile: remembered id or YAML file (empty: proposed)</source>
-        <translation type="unfinished"></translation>
+        <translation>Importprofil: gespeicherte Kennung oder YAML-Datei (leer: Vorschlag)</translation>
     </message>
     <message>
         <source>Column with the key of the area</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte mit dem Schlüssel des Gebiets</translation>
     </message>
     <message>
         <source>Columns (header=measure[age, sex]; …)</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten (Überschrift=Merkmal[Alter, Geschlecht]; …)</translation>
     </message>
     <message>
         <source>Accept doubts: take over what is doubtful as proposed</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweifel annehmen: Zweifelhaftes wie vorgeschlagen übernehmen</translation>
     </message>
     <message>
         <source>Check only: write nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur prüfen: nichts schreiben</translation>
     </message>
     <message>
         <source>Problems</source>
-        <translation type="unfinished"></translation>
+        <translation>Beanstandungen</translation>
     </message>
     <message>
         <source>Preview of the cells</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschau der Zellen</translation>
     </message>
     <message>
         <source>Errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Doubts</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweifel</translation>
     </message>
     <message>
         <source>Id of the delivery</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennung der Lieferung</translation>
     </message>
     <message>
         <source>Nothing was taken over. {errors} errors, {doubts} doubts:</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts übernommen. {errors} Fehler, {doubts} Zweifel:</translation>
     </message>
     <message>
         <source>Nothing was taken over, because {doubts} doubts remain:</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts übernommen, weil {doubts} Zweifel offen sind:</translation>
     </message>
     <message>
         <source>Tables (*.csv *.txt *.tsv *.xlsx *.ods *.gpkg *.dbf *.shp);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabellen (*.csv *.txt *.tsv *.xlsx *.ods *.gpkg *.dbf *.shp);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Letter about address quality</source>
-        <translation type="unfinished"></translation>
+        <translation>Brief zur Adressqualität</translation>
     </message>
     <message>
         <source>Writes the findings on the addresses of a Kommune as PDF and XLSX.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt die Befunde zu den Adressen einer Kommune als PDF und XLSX.</translation>
     </message>
     <message>
         <source>&lt;p&gt;Checks the addresses of one Kommune (as “Address quality by Kommune” does) and writes a letter to it: A4, with the scoreboard, its trend against the last run, and the findings by kind, each with what to do. Long tables continue over pages; beyond the number of findings listed of each kind, the letter points to the enclosed &lt;b&gt;spreadsheet&lt;/b&gt;, which holds all of them. It is written beside the PDF under the same name.&lt;/p&gt;&lt;p&gt;Texts stay texts in both: nothing from the data becomes a formula or an expression. The run is kept in the workspace for the next trend.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Prüft die Adressen einer Kommune (wie „Adressqualität je Kommune“) und schreibt ihr einen Brief: A4, mit der Übersicht, ihrer Tendenz gegenüber dem letzten Lauf und den Befunden nach ihrer Art, jeweils mit einem Vorschlag. Lange Tabellen laufen über mehrere Seiten; über die Zahl der je Art genannten Befunde hinaus verweist der Brief auf die beigefügte &lt;b&gt;Tabelle&lt;/b&gt;, die alle enthält. Sie wird unter demselben Namen neben das PDF geschrieben.&lt;/p&gt;&lt;p&gt;In beiden bleiben Texte Texte: Nichts aus den Daten wird zur Formel oder zum Ausdruck. Der Lauf wird für die nächste Tendenz im Arbeitsbereich aufbewahrt.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Kommune: key or name</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommune: Schlüssel oder Name</translation>
     </message>
     <message>
         <source>Sender, one line below the other (empty: the Kreis)</source>
-        <translation type="unfinished"></translation>
+        <translation>Absender, Zeile für Zeile (leer: der Kreis)</translation>
     </message>
     <message>
         <source>Name or office below the letter</source>
-        <translation type="unfinished"></translation>
+        <translation>Name oder Stelle unter dem Brief</translation>
     </message>
     <message>
         <source>Findings listed of each kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Genannte Befunde je Art</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>Letter</source>
-        <translation type="unfinished"></translation>
+        <translation>Brief</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF (*.pdf)</translation>
     </message>
     <message>
         <source>Spreadsheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>Seiten</translation>
     </message>
     <message>
         <source>Letter with {pages} pages and {count} findings written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Brief mit {pages} Seiten und {count} Befunden geschrieben.</translation>
     </message>
     <message>
         <source>Transfer counts to other zones</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahlen auf andere Gebiete übertragen</translation>
     </message>
     <message>
         <source>Shares counts of Wahlbezirke, Schulbezirke or grid cells out to Quartiere, or back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&lt;p&gt;Counts for Wahlbezirke, Schulbezirke, Statistikbezirke or cells of the Zensus grid become counts for Quartiere, or the other way round: &lt;b&gt;source&lt;/b&gt; and &lt;b&gt;target&lt;/b&gt; are any two polygon layers.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Weights&lt;/b&gt;: a zone that lies in several targets is shared out as its addresses are, or their inhabitants if there is a field for them. Zones without addresses, and all zones if no addresses are given, are shared out by area; the log says how many. An address on a border belongs to the zone with the smallest key; addresses on the line between grid cells belong to the right, upper cell.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Totals&lt;/b&gt;: counts are whole numbers. Targets and the rest outside add up exactly to what came in (largest remainders; of equal ones the smaller key goes up).&lt;/p&gt;&lt;p&gt;&lt;b&gt;States&lt;/b&gt;: a target that takes any part of a suppressed zone is suppressed, of a zone without data it has no data. Suppressed are cells with *, x or a point, and those whose field “…_state” says so. In Zensus grids -1 and -9 stand for “uninhabited or secret”; they may be counted as 0, which is too low.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Uncertainty&lt;/b&gt;: beside each count stand its state, the share in percent that comes from split zones, and an interval. Of n cases in a split zone of K addresses the number in a target with share p has the variance n p (1 - p) (n + A) / (1 + A) with A = K / cv² (Dirichlet-multinomial, Mosimann 1962), where cv says how much addresses differ in their number of cases (1: as much as their average). It does not know of neighbourhoods. The interval never leaves the bounds: nothing of the split zones, or all of them. Zones split by area have these bounds as their interval.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Grid&lt;/b&gt;: cells are squares in EPSG:3035 only, so polygons and addresses are brought there; the error stays below a millimetre. Ids as CRS3035RES1000mN2689000E4337000 or 1kmN2689E4337, or the coordinates of the centres (x_mp, y_mp) with the cell size.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>Verteilt Anzahlen von Wahlbezirken, Schulbezirken oder Gitterzellen auf Quartiere oder umgekehrt.</translation>
     </message>
     <message>
         <source>The layer “{layer}” has no reference system, so nobody can tell where it lies. Assign the right one (e.g. EPSG:25832).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Layer „{layer}“ hat kein Bezugssystem; seine Lage ist damit unbekannt. Weisen Sie das richtige zu (z. B. EPSG:25832).</translation>
     </message>
     <message>
         <source>“{key}” in “{layer}” cannot be brought into {crs}. Check the reference system of the layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{key}“ in „{layer}“ lässt sich nicht nach {crs} umrechnen. Prüfen Sie das Bezugssystem des Layers.</translation>
     </message>
     <message>
         <source>Zones or grid cells with counts</source>
-        <translation type="unfinished"></translation>
+        <translation>Gebiete oder Gitterzellen mit Anzahlen</translation>
     </message>
     <message>
         <source>What they are</source>
-        <translation type="unfinished"></translation>
+        <translation>Art der Gebiete</translation>
     </message>
     <message>
         <source>Key of the zone, or id of the grid cell</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel des Gebiets oder Kennung der Gitterzelle</translation>
     </message>
     <message>
         <source>x of the centre of the cell (EPSG:3035)</source>
-        <translation type="unfinished"></translation>
+        <translation>x des Zellmittelpunkts (EPSG:3035)</translation>
     </message>
     <message>
         <source>y of the centre of the cell (EPSG:3035)</source>
-        <translation type="unfinished"></translation>
+        <translation>y des Zellmittelpunkts (EPSG:3035)</translation>
     </message>
     <message>
         <source>Width of the cells in metres (centres only)</source>
-        <translation type="unfinished"></translation>
+        <translation>Breite der Zellen in Metern (nur bei Mittelpunkten)</translation>
     </message>
     <message>
         <source>Fields with counts</source>
-        <translation type="unfinished"></translation>
+        <translation>Felder mit Anzahlen</translation>
     </message>
     <message>
         <source>Target zones (e.g. Quartiere)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zielgebiete (z. B. Quartiere)</translation>
     </message>
     <message>
         <source>Key of the target zones</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel der Zielgebiete</translation>
     </message>
     <message>
         <source>Addresses (without them: by area)</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressen (ohne Adressen: nach Fläche)</translation>
     </message>
     <message>
         <source>Zones without addresses: share out by area</source>
-        <translation type="unfinished"></translation>
+        <translation>Gebiete ohne Adressen nach Fläche verteilen</translation>
     </message>
     <message>
         <source>Signs of missing values (empty: -1 and -9 in grids, else none)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichen für fehlende Werte (leer: bei Gittern -1 und -9, sonst keine)</translation>
     </message>
     <message>
         <source>Count missing values as 0 (too low)</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlende Werte als 0 zählen (zu niedrig)</translation>
     </message>
     <message>
         <source>Whole numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganze Zahlen</translation>
     </message>
     <message>
         <source>How much addresses differ (coefficient of variation)</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschiede zwischen den Adressen (Variationskoeffizient)</translation>
     </message>
     <message>
         <source>Confidence of the interval in percent</source>
-        <translation type="unfinished"></translation>
+        <translation>Vertrauensniveau des Intervalls in Prozent</translation>
     </message>
     <message>
         <source>Transferred counts</source>
-        <translation type="unfinished"></translation>
+        <translation>Übertragene Anzahlen</translation>
     </message>
     <message>
         <source>Totals (JSON)</source>
-        <translation type="unfinished"></translation>
+        <translation>Summen (JSON)</translation>
     </message>
     <message>
         <source>Zones that were split</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgeteilte Gebiete</translation>
     </message>
     <message>
         <source>Addresses in no target zone</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressen in keinem Zielgebiet</translation>
     </message>
     <message>
         <source>Choose the fields with x and y of the centres of the cells.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie die Felder mit x und y der Zellmittelpunkte.</translation>
     </message>
     <message>
         <source>Choose the field with the key of the zones or the id of the cells.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie das Feld mit dem Schlüssel der Gebiete oder der Kennung der Zellen.</translation>
     </message>
     <message>
         <source>No address of “{addresses}” lies in both zonings. Check the reference systems of the layers and that they show the same region.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Adresse aus „{addresses}“ liegt in beiden Gebietseinteilungen. Prüfen Sie die Bezugssysteme der Layer und ob sie dieselbe Gegend zeigen.</translation>
     </message>
     <message>
         <source>Row {row}, “{key}”: the polygon is missing. Draw it, or remove the row.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {row}, „{key}“: Die Fläche fehlt. Zeichnen Sie sie oder entfernen Sie die Zeile.</translation>
     </message>
     <message>
         <source>Invalid polygons of “{layer}” were repaired for the computation: {keys}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ungültige Flächen in „{layer}“ wurden für die Berechnung repariert: {keys}.</translation>
     </message>
     <message>
         <source>Share from split zones (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil aus aufgeteilten Gebieten (%)</translation>
     </message>
     <message>
         <source>“{layer}” has no polygons. Choose a polygon layer, or say that its rows are grid cells.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{layer}“ enthält keine Flächen. Wählen Sie einen Flächenlayer oder geben Sie an, dass die Zeilen Gitterzellen sind.</translation>
     </message>
     <message>
         <source>Areas cannot be measured in degrees ({crs}). Give the target zones in a projected system, e.g. EPSG:25832.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Grad ({crs}) lassen sich keine Flächen messen. Geben Sie die Zielgebiete in einem projizierten Bezugssystem an, z. B. EPSG:25832.</translation>
     </message>
     <message>
         <source>{zones} zones, {split} of them in more than one target zone.</source>
-        <translation type="unfinished"></translation>
+        <translation>{zones} Gebiete, davon {split} in mehr als einem Zielgebiet.</translation>
     </message>
     <message>
         <source>Row {row}, field “{field}”: “{value}” is not a number of inhabitants. Give 0 or more for every address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {row}, Feld „{field}“: „{value}“ ist keine Einwohnerzahl. Geben Sie für jede Adresse 0 oder mehr an.</translation>
     </message>
     <message>
         <source>“{value}” is not a number. Give the signs of missing values as numbers, e.g. -1; -9.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{value}“ ist keine Zahl. Geben Sie die Zeichen für fehlende Werte als Zahlen an, z. B. -1; -9.</translation>
     </message>
     <message>
         <source>{count} addresses lie in more than one target zone; they were given to the smallest key. Check the zones for overlaps.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Adressen liegen in mehr als einem Zielgebiet; sie wurden dem kleinsten Schlüssel zugeordnet. Prüfen Sie die Gebiete auf Überlappungen.</translation>
     </message>
     <message>
         <source>{count} addresses lie in no target zone.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Adressen liegen in keinem Zielgebiet.</translation>
     </message>
     <message>
         <source>{count} zones were shared out by area, because no address lies in them or none was given. Their inhabitants need not be spread like that.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Gebiete wurden nach Fläche verteilt, weil in ihnen keine Adresse liegt oder keine Adressen angegeben wurden. Die Bevölkerung muss nicht so verteilt sein.</translation>
     </message>
     <message>
         <source>{count} zones without an address count as outside: {zones}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Gebiete ohne Adresse zählen als außerhalb: {zones}.</translation>
     </message>
     <message>
         <source>{field}: total {total} = target zones {inside} + outside {rest} + in zones without a number {withheld}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: Summe {total} = Zielgebiete {inside} + außerhalb {rest} + in Gebieten ohne Zahl {withheld}.</translation>
     </message>
     <message>
         <source>{field}: {count} target zones have no number, because a zone they take a part of is suppressed or without data. In a grid, missing values may be counted as 0.</source>
+        <translation>{field}: {count} Zielgebiete haben keine Zahl, weil ein Gebiet, von dem sie einen Teil erhalten, gesperrt oder ohne Daten ist. Bei Gittern können fehlende Werte als 0 gezählt werden.</translation>
+    </message>
+    <message>
+        <source>Count persons and discard them</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts persons by Quartier, age and sex; no person is stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Reads a file of persons (CSV, XLSX, ODS, GeoPackage), finds the Quartier of each by the key of the address or by coordinates, counts by Quartier, age band and sex, and stores the counts. &lt;b&gt;The persons themselves are never stored&lt;/b&gt;: not in the workspace, in no temporary file, log or history. Messages say how many persons could not be counted, why and in which rows, never what stands there. Delete the file itself when you no longer need it; this algorithm does not.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Addresses&lt;/b&gt;: those of the workspace that are valid on the Stichtag, or another layer with key and Quartier (or points). Persons with coordinates need none; a point on a border belongs to the Quartier with the smallest key.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Columns&lt;/b&gt; are proposed by their names; a hyphen means that there is none. &lt;b&gt;Age&lt;/b&gt; is in completed years on the Stichtag (who is born on 29 February completes a year on 1 March where there is no such day).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Measures&lt;/b&gt;: &lt;code&gt;bevoelkerung&lt;/code&gt; counts everybody, &lt;code&gt;ELB=sgb2_elb&lt;/code&gt; those with a yes (1, ja, x …) in the column ELB, &lt;code&gt;Art(NEF, 02)=sgb2_nef[0-14, 15-17]&lt;/code&gt; those with one of the codes, in these age bands. Without brackets the bands are those the workspace has for this measure, or those the formulas of the catalogue need; a hyphen stands for all ages together.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Who counts&lt;/b&gt;, e.g. &lt;code&gt;Wohnungsstatus=H, alleinige&lt;/code&gt;: others are left out. If a column tells main and second residences apart, main ones count unless you say otherwise.&lt;/p&gt;&lt;p&gt;If more persons than allowed cannot be counted, nothing is written. A Kommune without any person in the file counts as not delivered, not as zero. Counts of the same measure and period are replaced as a whole (counts of Kommunen that are not in the file can be kept), and the delivery can be undone.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} persons ({share} %) could not be counted; {allowed} % are allowed. Nothing was written. Correct the delivery or the address register, or allow more:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sheet or layer (empty: the only one)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Period (empty: year of the Stichtag)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measures (measure; column=measure[ages]; …)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference system of the coordinates (empty: as the workspace)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Women and men: as usual, apart or together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encoding of a CSV (empty: found out)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Separator of a CSV (empty: found out)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row with the names of the columns (0: found out)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reference date (Stichtag) is missing: ages are counted on that day. Give it as dd.mm.yyyy, e.g. 31.12.2025.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the field of the addresses that holds their key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>east</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>north</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>birth date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sex</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workspace has no address register. Import one first, or choose another layer of addresses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address register holds no address for {date}. Check the Stichtag, or import the register of that time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{layer}”: {count} addresses lie in Quartiere that the workspace does not know, the first in “{area}”. Import the register anew, or choose the right field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File of persons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column with the key of the address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column with the birth date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column with the sex</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who counts (column=code, code)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column with the age, instead of a birth date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column with an identification: each person counts once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Codes of the sexes (m=1; w=2; d=3, empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Age bands of all measures (empty: as usual, -: all ages)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other addresses than those of the workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their field with the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their field with the Quartier (empty: by position)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Persons that may be left out, in percent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the counts of Kommunen that are not in the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Persons read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Persons counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Persons that could not be counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Summary (JSON)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No column says what it counts. Name the measures, e.g. bevoelkerung or ELB=sgb2_elb.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No column of “{file}” is known to hold the key of the address, nor two the coordinates. Name them; the columns are: {columns}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns: {columns}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} Kommunen have no person in the file and count as not delivered: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{persons} persons read, {counted} counted, {left_out} could not be counted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted: {measure}{column}, ages {bands}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only persons with “{column}” = {codes} count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{separator}” is no separator. Give one character, or “tab”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{measure}”: {count} persons are of other ages than the bands ({bands}) and are not counted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kommune</source>
+        <translation>Kommune</translation>
+    </message>
+    <message>
+        <source>Gap matrix</source>
+        <translation>Lückenübersicht</translation>
+    </message>
+    <message>
+        <source>Gap matrix and catalogue of sources</source>
+        <translation>Lückenübersicht und Quellenverzeichnis</translation>
+    </message>
+    <message>
+        <source>Shows which Kommune has delivered what of each source and year.</source>
+        <translation>Zeigt, welche Kommune von jeder Quelle und für jedes Jahr was geliefert hat.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Says for every Kommune, source (or single measure) and year what the workspace holds:&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;b&gt;complete&lt;/b&gt;: all Quartiere have all measures that were ever delivered of this source&lt;/li&gt;&lt;li&gt;&lt;b&gt;partial&lt;/b&gt;: so many of so many Quartiere have them&lt;/li&gt;&lt;li&gt;&lt;b&gt;total only&lt;/b&gt;: there is a count of the Kommune, but none of its Quartiere&lt;/li&gt;&lt;li&gt;&lt;b&gt;withheld&lt;/b&gt;: delivered, but all of it is withheld; otherwise the share of withheld cells is named&lt;/li&gt;&lt;li&gt;&lt;b&gt;missing&lt;/b&gt; and &lt;b&gt;not due&lt;/b&gt;: nothing is there&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;A year is not due before its Stichtag, before the term named in the catalogue, or where the rhythm of the source leaves it out. &lt;b&gt;Overdue&lt;/b&gt; is counted in days after the term. Stichtag, rhythm and term are named in the catalogue under “quellen” (&lt;code&gt;stichtag: &quot;31.12.&quot;&lt;/code&gt;, &lt;code&gt;rhythmus: 2&lt;/code&gt;, &lt;code&gt;lieferfrist: 90&lt;/code&gt;).&lt;/p&gt;&lt;p&gt;The second table lists the sources: owner, Stichtag, licence, last delivery, file and its checksum. Both can be written as a web page and as an Excel file, in which no text is ever a formula.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Sagt für jede Kommune, jede Quelle (oder jedes einzelne Merkmal) und jedes Jahr, was im Arbeitsbereich vorliegt:&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;b&gt;vollständig&lt;/b&gt;: Alle Quartiere haben alle Merkmale, die von dieser Quelle je geliefert wurden&lt;/li&gt;&lt;li&gt;&lt;b&gt;teilweise&lt;/b&gt;: so viele von so vielen Quartieren haben sie&lt;/li&gt;&lt;li&gt;&lt;b&gt;nur Summe&lt;/b&gt;: Es gibt eine Zahl der Kommune, aber keine ihrer Quartiere&lt;/li&gt;&lt;li&gt;&lt;b&gt;gesperrt&lt;/b&gt;: geliefert, aber vollständig gesperrt; sonst wird der Anteil gesperrter Zellen genannt&lt;/li&gt;&lt;li&gt;&lt;b&gt;fehlt&lt;/b&gt; und &lt;b&gt;nicht fällig&lt;/b&gt;: Es liegt nichts vor&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;Ein Jahr ist nicht fällig vor seinem Stichtag, vor der im Katalog genannten Frist oder wenn der Rhythmus der Quelle es auslässt. &lt;b&gt;Überfällig&lt;/b&gt; wird in Tagen nach der Frist gezählt. Stichtag, Rhythmus und Frist stehen im Katalog unter „quellen“ (&lt;code&gt;stichtag: &quot;31.12.&quot;&lt;/code&gt;, &lt;code&gt;rhythmus: 2&lt;/code&gt;, &lt;code&gt;lieferfrist: 90&lt;/code&gt;).&lt;/p&gt;&lt;p&gt;Die zweite Tabelle führt die Quellen auf: datenhaltende Stelle, Stichtag, Lizenz, letzte Lieferung, Datei und ihre Prüfsumme. Beides lässt sich als Webseite und als Excel-Datei ausgeben, in der kein Text je eine Formel ist.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>vollständig</translation>
+    </message>
+    <message>
+        <source>{present} of {expected}</source>
+        <translation>{present} von {expected}</translation>
+    </message>
+    <message>
+        <source>total only</source>
+        <translation>nur Summe der Kommune</translation>
+    </message>
+    <message>
+        <source>withheld</source>
+        <translation>gesperrt</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>not due</source>
+        <translation>nicht fällig</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Datenhaltende Stelle</translation>
+    </message>
+    <message>
+        <source>Stichtag</source>
+        <translation>Stichtag</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>Letztes Jahr</translation>
+    </message>
+    <message>
+        <source>Last delivery</source>
+        <translation>Letzte Lieferung</translation>
+    </message>
+    <message>
+        <source>Imported by</source>
+        <translation>Eingelesen von</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Checksum (SHA-256)</source>
+        <translation>Prüfsumme (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Next due</source>
+        <translation>Nächste Lieferung fällig am</translation>
+    </message>
+    <message>
+        <source>Days overdue</source>
+        <translation>Tage überfällig</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Bemerkung</translation>
+    </message>
+    <message>
+        <source>Catalogue of sources</source>
+        <translation>Quellenverzeichnis</translation>
+    </message>
+    <message>
+        <source>One row for each measure</source>
+        <translation>Eine Zeile je Merkmal</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>Webseite</translation>
+    </message>
+    <message>
+        <source>HTML files (*.html)</source>
+        <translation>HTML-Dateien (*.html)</translation>
+    </message>
+    <message>
+        <source>Excel file</source>
+        <translation>Excel-Datei</translation>
+    </message>
+    <message>
+        <source>Excel files (*.xlsx)</source>
+        <translation>Excel-Dateien (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Missing deliveries</source>
+        <translation>Fehlende Lieferungen</translation>
+    </message>
+    <message>
+        <source>Incomplete deliveries</source>
+        <translation>Unvollständige Lieferungen</translation>
+    </message>
+    <message>
+        <source>Overdue deliveries</source>
+        <translation>Überfällige Lieferungen</translation>
+    </message>
+    <message>
+        <source>, {share} % withheld</source>
+        <translation>, {share} % gesperrt</translation>
+    </message>
+    <message>
+        <source>, overdue for {days} days</source>
+        <translation>, seit {days} Tagen überfällig</translation>
+    </message>
+    <message>
+        <source>Kommune × source × year: {missing} missing, {partial} incomplete, {overdue} overdue.</source>
+        <translation>Kommune × Quelle × Jahr: {missing} fehlen, {partial} unvollständig, {overdue} überfällig.</translation>
+    </message>
+    <message>
+        <source>“{file}” cannot be written ({reason}). Close the file or choose another place.</source>
+        <translation>„{file}“ kann nicht geschrieben werden ({reason}). Schließen Sie die Datei, oder wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>Choose the column with the key of the address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the column with the birth date, or count all ages together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the measures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The delivery could not be prepared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workspace has no address register yet. Import one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{codes} and {count} others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{entry}” cannot be read. Write measure for all persons, column=measure for those with a yes in a column, or column(code, code)=measure[0-17, 18+].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The measure “{measure}” is not in the catalogue. Add it under “merkmale”, or choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The measure “{measure}” is wanted twice. Name it once, with all codes in one column.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The age bands “{bands}” overlap: a person would be counted twice. Write bands that follow each other, e.g. 0-17, 18-64, 65+.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{entry}” cannot be read. Write the codes of the sexes as m=1; w=2; d=3, empty (the word “empty” stands for an empty cell).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{entry}” cannot be read. Write who counts as column=code, code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check plausibility of a delivery</source>
+        <translation>Lieferung auf Plausibilität prüfen</translation>
+    </message>
+    <message>
+        <source>Finds jumps beyond chance, sums that differ, missing areas, and slips such as shifted rows.</source>
+        <translation>Findet Sprünge über den Zufall hinaus, abweichende Summen, fehlende Gebiete und Versehen wie verrutschte Zeilen.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Checks a delivered &lt;b&gt;file&lt;/b&gt; before it is taken over, or, without a file, the counts of a &lt;b&gt;period&lt;/b&gt; that are stored (of one &lt;b&gt;source&lt;/b&gt; or all). Nothing is written to the workspace.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Errors&lt;/b&gt; cannot be right: parts above their whole (shares above 100 %), age bands and sexes that exceed their total, Quartiere that add up to more than their Kommune or Kreis, unknown keys, rows shifted against their keys, values sorted without them, swapped columns.&lt;br&gt;&lt;b&gt;Doubts&lt;/b&gt; should be asked back: jumps from year to year beyond chance, a total that changes abruptly, missing areas, last year&apos;s values delivered again, one value everywhere, totals that leave too much open.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Jumps&lt;/b&gt;: each area is compared with its up to four earlier years and with what all areas have in common; chance is that of the cases (Poisson), plus the spread beyond it that earlier years show. With one or two earlier years it is a binomial test given the cases of both years, its spread taken from all areas. Inhabitants are taken into account where they are known. The &lt;b&gt;false discovery rate&lt;/b&gt; bounds the share of false ones in the list of one measure (Benjamini-Hochberg).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Withheld&lt;/b&gt; cells count as 0 up to what the minimum rule of the source withholds; a total is an error only if the known parts exceed it. No withheld value appears in the findings.&lt;/p&gt;&lt;p&gt;The table of findings is internal: it may name small counts.&lt;/p&gt;&lt;p&gt;Sources: Spiegelhalter 2005, Statistics in Medicine 24; Farrington et al. 1996, JRSS A 159; Benjamini and Hochberg 1995, JRSS B 57.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Prüft eine gelieferte &lt;b&gt;Datei&lt;/b&gt;, bevor sie übernommen wird, oder – ohne Datei – die gespeicherten Zählwerte eines &lt;b&gt;Jahres&lt;/b&gt; (einer &lt;b&gt;Quelle&lt;/b&gt; oder aller). In den Arbeitsbereich wird nichts geschrieben.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Fehler&lt;/b&gt; können nicht stimmen: Teile, die größer sind als das Ganze (Anteile über 100 %), Altersgruppen und Geschlechter, die ihre Gesamtzahl übersteigen, Quartiere, die zusammen mehr ergeben als ihre Kommune oder der Kreis, unbekannte Schlüssel, gegen ihre Schlüssel verrutschte Zeilen, ohne Schlüssel sortierte Werte, vertauschte Spalten.&lt;br&gt;&lt;b&gt;Zweifel&lt;/b&gt; sollten nachgefragt werden: Sprünge von Jahr zu Jahr über den Zufall hinaus, eine Summe, die sich schlagartig ändert, fehlende Gebiete, erneut gelieferte Vorjahreswerte, überall derselbe Wert, Gesamtzahlen, die zu viel offen lassen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Sprünge&lt;/b&gt;: Jedes Gebiet wird mit seinen bis zu vier Vorjahren und der gemeinsamen Bewegung aller Gebiete verglichen; der Zufall ist der der Fälle (Poisson), dazu kommt die Streuung darüber hinaus, die die Vorjahre zeigen. Bei einem oder zwei Vorjahren ist es ein Binomialtest bei gegebener Fallzahl beider Jahre, dessen Streuung aus allen Gebieten stammt. Einwohnerzahlen werden berücksichtigt, soweit sie bekannt sind. Die &lt;b&gt;False Discovery Rate&lt;/b&gt; begrenzt den Anteil falscher Meldungen in der Liste eines Merkmals (Benjamini-Hochberg).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Gesperrte&lt;/b&gt; Zellen zählen von 0 bis zu dem, was die Mindestregel der Quelle sperrt; eine Gesamtzahl ist nur dann ein Fehler, wenn schon die bekannten Teile sie übersteigen. Kein gesperrter Wert erscheint in den Befunden.&lt;/p&gt;&lt;p&gt;Die Tabelle der Befunde ist nur für den internen Gebrauch: Sie kann kleine Fallzahlen nennen.&lt;/p&gt;&lt;p&gt;Quellen: Spiegelhalter 2005, Statistics in Medicine 24; Farrington u. a. 1996, JRSS A 159; Benjamini und Hochberg 1995, JRSS B 57.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>There are no counts of {period} to check. Periods with counts: {known}. Choose one of them, or a file.</source>
+        <translation>Für {period} gibt es keine Zählwerte zu prüfen. Jahre mit Zählwerten: {known}. Wählen Sie eines davon oder eine Datei.</translation>
+    </message>
+    <message>
+        <source>Delivered file (empty: stored counts)</source>
+        <translation>Gelieferte Datei (leer: gespeicherte Zählwerte)</translation>
+    </message>
+    <message>
+        <source>Period (empty: that of the file, or the latest)</source>
+        <translation>Jahr (leer: das der Datei oder das letzte)</translation>
+    </message>
+    <message>
+        <source>Source of stored counts (empty: all)</source>
+        <translation>Quelle der gespeicherten Zählwerte (leer: alle)</translation>
+    </message>
+    <message>
+        <source>False discovery rate of jumps</source>
+        <translation>Anteil falscher Meldungen unter den Sprüngen (FDR)</translation>
+    </message>
+    <message>
+        <source>The catalogue has no source “{source}”. It has: {known}.</source>
+        <translation>Der Katalog hat keine Quelle „{source}“. Vorhanden sind: {known}.</translation>
+    </message>
+    <message>
+        <source>{rows} counts checked: {errors} errors, {doubts} doubts. They stand in the table of findings.</source>
+        <translation>{rows} Zählwerte geprüft: {errors} Fehler, {doubts} Zweifel. Sie stehen in der Tabelle der Befunde.</translation>
+    </message>
+    <message>
+        <source>{count} cells of the file cannot be read and are left out here; “Import delivered table” names them.</source>
+        <translation>{count} Zellen der Datei sind nicht lesbar und bleiben hier außer Betracht; „Gelieferte Tabelle einlesen“ nennt sie einzeln.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Counts for Wahlbezirke, Schulbezirke, Statistikbezirke or cells of the Zensus grid become counts for Quartiere, or the other way round: &lt;b&gt;source&lt;/b&gt; and &lt;b&gt;target&lt;/b&gt; are any two polygon layers.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Weights&lt;/b&gt;: a zone that lies in several targets is shared out as its addresses are, or their inhabitants if there is a field for them. Zones without addresses, and all zones if no addresses are given, are shared out by area; the log says how many. An address on a border belongs to the zone with the smallest key; addresses on the line between grid cells belong to the right, upper cell.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Totals&lt;/b&gt;: counts are whole numbers. Targets and the rest outside add up exactly to what came in (largest remainders; of equal ones the smaller key goes up).&lt;/p&gt;&lt;p&gt;&lt;b&gt;States&lt;/b&gt;: a target that takes any part of a suppressed zone is suppressed, of a zone without data it has no data. Suppressed are cells with *, x or a point, and those whose field “…_state” says so. In Zensus grids -1 and -9 stand for “uninhabited or secret”; they may be counted as 0, which is too low.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Uncertainty&lt;/b&gt;: beside each count stand its state, the share in percent that comes from split zones, and an interval. Of n cases in a split zone of K addresses the number in a target with share p has the variance n p (1 - p) (n + A) / (1 + A) with A = K / cv² (Dirichlet-multinomial, Mosimann 1962), where cv says how much addresses differ in their number of cases (1: as much as their average). In simulations the 95 % intervals held the truth in 97 % of cases with cv 1, in 87 % where addresses differed twice as much, and in 72 % where cases lived in neighbourhoods, of which it knows nothing. The interval never leaves the bounds: nothing of the split zones, or all of them. Zones split by area have these bounds as their interval.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Grid&lt;/b&gt;: cells are squares in EPSG:3035 only, so polygons and addresses are brought there; the error stays below a millimetre. Ids as CRS3035RES1000mN2689000E4337000 or 1kmN2689E4337, or the coordinates of the centres (x_mp, y_mp) with the cell size.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Anzahlen für Wahlbezirke, Schulbezirke, Statistikbezirke oder Zellen des Zensus-Gitters werden zu Anzahlen für Quartiere oder umgekehrt: &lt;b&gt;Quelle&lt;/b&gt; und &lt;b&gt;Ziel&lt;/b&gt; sind zwei beliebige Flächenlayer.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Gewichte&lt;/b&gt;: Ein Gebiet, das in mehreren Zielgebieten liegt, wird so verteilt wie seine Adressen oder, wenn ein Feld dafür angegeben ist, wie deren Einwohnerzahlen. Gebiete ohne Adressen – und alle, wenn keine Adressen angegeben sind – werden nach Fläche verteilt; das Protokoll nennt ihre Zahl. Eine Adresse auf einer Grenze gehört zum Gebiet mit dem kleinsten Schlüssel, eine Adresse auf der Linie zwischen Gitterzellen zur rechten, oberen Zelle.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Summen&lt;/b&gt;: Anzahlen bleiben ganze Zahlen. Zielgebiete und Rest außerhalb ergeben zusammen genau die Ausgangssumme (größte Reste; bei gleichen wird beim kleineren Schlüssel aufgerundet).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Zustände&lt;/b&gt;: Ein Zielgebiet, das einen Teil eines gesperrten Gebiets erhält, ist gesperrt; erhält es einen Teil eines Gebiets ohne Daten, hat es keine Daten. Gesperrt sind Zellen mit *, x oder einem Punkt und solche, deren Feld „…_state“ es sagt. In Zensus-Gittern bedeuten -1 und -9 „unbewohnt oder geheim“; sie können als 0 gezählt werden, was zu niedrig ist.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Unsicherheit&lt;/b&gt;: Neben jeder Anzahl stehen ihr Zustand, der Anteil aus aufgeteilten Gebieten in Prozent und ein Intervall. Von n Fällen eines aufgeteilten Gebiets mit K Adressen hat die Zahl in einem Zielgebiet mit dem Anteil p die Varianz n p (1 - p) (n + A) / (1 + A) mit A = K / cv² (Dirichlet-Multinomial, Mosimann 1962); cv sagt, wie stark sich die Adressen in ihrer Fallzahl unterscheiden (1: so stark wie ihr Mittelwert). In Simulationen enthielten die 95-%-Intervalle den wahren Wert in 97 % der Fälle bei cv 1, in 87 %, wenn sich die Adressen doppelt so stark unterschieden, und in 72 %, wenn die Fälle in Nachbarschaften beieinander wohnten, von denen das Modell nichts weiß. Das Intervall verlässt nie die Grenzen: nichts von den aufgeteilten Gebieten oder alles. Bei nach Fläche aufgeteilten Gebieten sind diese Grenzen das Intervall.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Gitter&lt;/b&gt;: Zellen sind nur in EPSG:3035 Quadrate, deshalb werden Flächen und Adressen dorthin umgerechnet; der Fehler bleibt unter einem Millimeter. Kennungen wie CRS3035RES1000mN2689000E4337000 oder 1kmN2689E4337 oder die Koordinaten der Mittelpunkte (x_mp, y_mp) mit der Zellengröße.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Undo delivery</source>
+        <translation>Lieferung zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Takes back the counts of a delivery; what stood before stands again.</source>
+        <translation>Nimmt die Zählwerte einer Lieferung zurück; es gilt wieder, was vorher galt.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Takes a delivery back: its counts go, and exactly those it replaced stand again (none where none stood). The source catalogue names the earlier file again. Everything happens in one step or not at all.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Delivery&lt;/b&gt;: its number in the table &lt;code&gt;deliveries&lt;/code&gt; of the workspace; empty for the latest one.&lt;/p&gt;&lt;p&gt;A delivery is not undone where a later one has replaced the same counts (undo that one first), or where they were changed in another way.&lt;/p&gt;&lt;p&gt;Indicators and scores stay as they are until they are computed anew.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Nimmt eine Lieferung zurück: Ihre Zählwerte entfallen, und genau die, die sie ersetzt hat, gelten wieder (keine, wo vorher keine standen). Das Quellenverzeichnis nennt wieder die frühere Datei. Alles geschieht in einem Schritt oder gar nicht.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Lieferung&lt;/b&gt;: ihre Nummer in der Tabelle &lt;code&gt;deliveries&lt;/code&gt; des Arbeitsbereichs; leer für die letzte.&lt;/p&gt;&lt;p&gt;Eine Lieferung lässt sich nicht zurücknehmen, wenn eine spätere dieselben Zählwerte ersetzt hat (nehmen Sie zuerst diese zurück) oder wenn sie auf anderem Weg geändert wurden.&lt;/p&gt;&lt;p&gt;Indikatoren und Scores bleiben, wie sie sind, bis sie neu berechnet werden.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Number of the delivery (empty: the latest)</source>
+        <translation>Nummer der Lieferung (leer: die letzte)</translation>
+    </message>
+    <message>
+        <source>Undone delivery</source>
+        <translation>Zurückgenommene Lieferung</translation>
+    </message>
+    <message>
+        <source>Counts taken back</source>
+        <translation>Zurückgenommene Zählwerte</translation>
+    </message>
+    <message>
+        <source>Counts restored</source>
+        <translation>Wiederhergestellte Zählwerte</translation>
+    </message>
+    <message>
+        <source>{removed} counts taken back, {restored} earlier ones stand again ({what}). Compute the indicators anew.</source>
+        <translation>{removed} Zählwerte zurückgenommen, {restored} frühere gelten wieder ({what}). Berechnen Sie die Indikatoren neu.</translation>
     </message>
 </context>
 </TS>

@@ -829,7 +829,7 @@ von–bis</translation>
     </message>
     <message>
         <source>The letter “{file}” cannot be written ({reason}). Close it in other programs and check the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Brief „{file}“ lässt sich nicht schreiben ({reason}). Bitte in anderen Programmen schließen und den Ordner prüfen.</translation>
     </message>
 </context>
 </TS>

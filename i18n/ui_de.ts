@@ -1451,5 +1451,157 @@
         <source>Opens the page “Why?” with the contributions of all indicators.</source>
         <translation>Öffnet die Seite „Warum?“ mit den Beiträgen aller Indikatoren.</translation>
     </message>
+    <message>
+        <source>This failed for a reason nobody has foreseen ({kind}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is an address register.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kleinräumige Gliederung of the Bundesagentur für Arbeit: {counts} counts of {areas} areas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table of counts: {counts} counts of {areas} areas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>key of the area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kommune</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {rows}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A row of sums: it is compared with its parts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a file of persons ({rows} rows, {columns} columns).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>diverse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exactly 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unreliable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>withheld (data protection)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without an area: counted in the sums only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>incomplete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kommune only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>withheld</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read with the remembered profile “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sex</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the file: “{text}”. Becomes: {state}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{present} of {expected} Quartiere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} % of the cells withheld</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due on {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{days} days overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 </TS>
