@@ -12,7 +12,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO, Optional, Union
 
@@ -99,6 +99,8 @@ _WRITTEN = (
     (WHOLE, re.compile(r"[+-]?[0-9]+")),
     (DECIMAL, re.compile(r"[+-]?[0-9]*[.,][0-9]+")),
 )
+#: What names of columns do not hold.
+_OF_PERSONS = re.compile(r"@|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{2}|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{6}")
 _SHEET_DATE = re.compile(r"([0-9]{4})/([0-9]{2})/([0-9]{2})( .*)?")
 _TABLES = (".gpkg", ".sqlite", ".db", ".dbf", ".shp", ".geojson", ".json", ".fgb", ".parquet")
 _SHEETS = (".xlsx", ".ods")
@@ -113,7 +115,8 @@ class PersonColumn:
     do not.
     """
 
-    name: str
+    #: Not in reports on errors: where a file has no names of columns, it might be a person.
+    name: str = field(repr=False)
     role: str
     written: str
     filled: float
@@ -152,16 +155,33 @@ class PersonFile:
         """The names of the columns in their order."""
         return tuple(column.name for column in self.columns)
 
+    def has(self, name: str) -> bool:
+        """Tells whether there is a column of this name, whatever its case."""
+        return name.strip().casefold() in {column.name.strip().casefold() for column in self.columns}
+
     def column(self, name: str) -> PersonColumn:
         """Returns a column by its name, whatever its case; raises :class:`DataProblem` for one that is not there."""
         wanted = name.strip().casefold()
         for column in self.columns:
             if column.name.strip().casefold() == wanted:
                 return column
+        if not _known_names(self.names):
+            # What stands there may be a person in spite of all, and a message would keep it.
+            raise _problem(
+                QT_TRANSLATE_NOOP(
+                    "addresses",
+                    "The file “{file}” has no column “{column}” in row {row}. Check the name, the separator, and in "
+                    "which row the names stand."),
+                file=self.path.name, column=name, row=self.header_row)
         raise _problem(
             QT_TRANSLATE_NOOP(
                 "addresses", "The file “{file}” has no column “{column}”. Its columns: {columns}."),
-            file=self.path.name, column=name, columns=", ".join(self.names))
+            file=self.path.name, column=name, columns=self.shown_names)
+
+    @property
+    def shown_names(self) -> str:
+        """The names of the columns for a message, a dash where they may be persons."""
+        return ", ".join(self.names) if _known_names(self.names) else "–"
 
     def of_role(self, role: str) -> str:
         """Returns the name of the column that probably holds something, empty for none."""
@@ -252,7 +272,7 @@ def _csv(path: Path, stream: BinaryIO, encoding: str, separator: str, header_row
     number, separator = max(
         ((row, sign) for row in ([header_row] if header_row else range(1, min(len(lines), _HEADER_ROWS) + 1))
          for sign in separators),
-        key=lambda place: _worth(_cells(lines[place[0] - 1], place[1]) if place[0] <= len(lines) else [], place[0]))
+        key=lambda place: _worth_at(lines, *place, chosen=bool(header_row)))
     cells = _cells(lines[number - 1], separator) if number <= len(lines) else []
     names = _header(path, cells, number, bool(header_row))
     below = list(csv.reader(lines[number:number + _LOOKED_AT], delimiter=separator))
@@ -344,19 +364,24 @@ def _cells(line: str, separator: str) -> list[str]:
         return []
 
 
+def _worth_at(lines: Sequence[str], row: int, separator: str, chosen: bool) -> tuple[int, int, int]:
+    cells = _cells(lines[row - 1], separator) if row <= len(lines) else []
+    return (_known_names(cells), len(cells), 0) if chosen else _worth(cells, row)
+
+
 def _worth(cells: Sequence[str], row: int) -> tuple[int, int, int]:
     """Returns how much a row looks like names of columns: known names first, then many different ones, then early."""
-    plain = [_plain(cell) for cell in cells]
-    known = sum(any(name in spellings for name in plain) for spellings in ROLES.values())
-    names = len({name for name in plain if name}) if _are_names(cells) else 0
-    return known if len(cells) > 1 or known else 0, names, -row
+    names = len({_plain(cell) for cell in cells} - {""}) if _are_names(cells) else 0
+    return _known_names(cells), names, -row
 
 
 def _are_names(cells: Sequence[str]) -> bool:
-    # Dates and numbers are data; a bare year may be a name.
-    return not any(
-        pattern.fullmatch(cell.strip()) for cell in cells for kind, pattern in _WRITTEN
-        if not (kind == WHOLE and len(cell.strip()) == 4))
+    return not any(pattern.fullmatch(cell.strip()) for cell in cells for _, pattern in _WRITTEN)
+
+
+def _known_names(cells: Iterable[str]) -> int:
+    plain = {_plain(cell) for cell in cells}
+    return sum(any(spelling in plain for spelling in spellings) for spellings in ROLES.values())
 
 
 def _header(path: Path, cells: Sequence[str], row: int, chosen: bool) -> list[str]:
@@ -365,8 +390,9 @@ def _header(path: Path, cells: Sequence[str], row: int, chosen: bool) -> list[st
         names.pop()
     if not names:
         raise _empty(path)
-    # Without a known name among them, names of columns cannot be told from names of persons, and are not shown.
-    if not _are_names(names) or not (chosen or _worth(names, row)[0]):
+    # Without a known name among them, names of columns cannot be told from names of persons.
+    strange = not _known_names(names) and (not chosen or len(names) < 2 or any(map(_OF_PERSONS.search, names)))
+    if strange or not _are_names(names):
         raise _problem(
             QT_TRANSLATE_NOOP(
                 "addresses",

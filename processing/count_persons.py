@@ -371,7 +371,7 @@ class CountPersons(Algorithm):
                     "processing",
                     "No column of “{file}” is known to hold the key of the address, nor two the coordinates. Name "
                     "them; the columns are: {columns}."),
-                context="processing", file=file.path.name, columns=", ".join(file.names))
+                context="processing", file=file.path.name, columns=file.shown_names)
         return Columns(
             address, x, y, birth_date, age, chosen(self.SEX_COLUMN, proposal.sex), chosen(self.PERSON_COLUMN, ""))
 

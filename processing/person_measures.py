@@ -74,10 +74,9 @@ def parse_entries(text: str, file: PersonFile, catalogue: Catalogue) -> list[Ent
 def _column_and_values(text: str, file: PersonFile) -> tuple[str, tuple[str, ...]]:
     if not text:
         return "", ()
-    names = {name.strip().casefold() for name in file.names}
     match = _VALUES.fullmatch(text)
     # A column may have brackets in its name.
-    if match is None or text.casefold() in names:
+    if match is None or file.has(text):
         return file.column(text).name, ()
     values = tuple(filter(None, (value.strip() for value in match["values"].split(","))))
     return file.column(match["column"]).name, values

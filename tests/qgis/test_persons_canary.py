@@ -92,6 +92,8 @@ def content(kind: str) -> bytes:
         rows = bad_rows()[:7]
     if kind == "no_header":
         header = []
+    if kind == "only_names":
+        header, rows = [], [[NAMES[0], "w", KEY_IN_REGISTER, PLANTED[4]], [NAMES[1], "m", KEY_IN_FILE, PLANTED[4]]] * 30
     if kind == "long":
         rows *= 40_000
     if kind == "ragged":
@@ -141,6 +143,9 @@ MODES: dict[str, tuple[str, dict[str, Any], bool]] = {
     "nobody": ("nobody", LAX, False),
     "no_header": ("no_header", {}, False),
     "no_header_said": ("no_header", {"HEADER_ROW": 1, "ADDRESS_COLUMN": "Adresse"}, False),
+    "no_header_names": ("only_names", {"HEADER_ROW": 1, "ADDRESS_COLUMN": "Adresse"}, False),
+    "no_header_guessed": ("only_names", {}, False),
+    "no_header_one_cell": ("only_names", {"HEADER_ROW": 1, "SEPARATOR": "|"}, False),
     "wrong_header": ("good", {"HEADER_ROW": 2}, False),
     "wrong_columns": ("good", {"ADDRESS_COLUMN": "Mail", "BIRTH_COLUMN": "Nachname", "SEX_COLUMN": "Mail"}, False),
     "wrong_separator": ("good", {"SEPARATOR": ",", "HEADER_ROW": 1}, False),
