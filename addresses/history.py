@@ -80,10 +80,10 @@ def merge(history: Optional[pd.DataFrame], delivered: pd.DataFrame, stichtag: da
     # Of rows to come (valid from a later day on) the delivery knows more.
     over = ((delivered["valid_to"] != "") & (delivered["valid_to"] <= day)).to_numpy()
     closed, open_ = delivered[over], delivered[~over]
-    open_ = open_.sort_values(["address_id", "valid_from"], kind="stable")
+    open_ = _in_order(open_)
     to_come = open_["address_id"].duplicated(keep="first").to_numpy()
     later, open_ = open_[to_come], open_[~to_come].reset_index(drop=True)
-    current = current.sort_values(["address_id", "valid_from"], kind="stable")
+    current = _in_order(current)
     announced = current["address_id"].duplicated(keep="first").to_numpy()
     to_begin, current = current[announced], current[~announced].reset_index(drop=True)
 
@@ -125,6 +125,9 @@ def merge(history: Optional[pd.DataFrame], delivered: pd.DataFrame, stichtag: da
     new_past = closed[~closed["address_id"].isin(set(history["address_id"])).to_numpy()]
     new_later = later[~pd.MultiIndex.from_frame(later[["address_id", "valid_from"]]).isin(stored_times)]
 
+    if not (len(gone) or len(new_past) or len(new_later)) and bool(same.all()):
+        return Changes(
+            history[[*COLUMNS, "source"]], _told(np.empty(0, dtype=object), gone, None), int(np.count_nonzero(same)))
     parts = [past, to_begin, old, gone_kept, stays, fresh[~same], new_past, new_later]
     result = pd.concat([part for part in parts if len(part)], ignore_index=True)
     result = result.sort_values(["address_id", "valid_from"], kind="stable", ignore_index=True)
@@ -138,6 +141,13 @@ def merge(history: Optional[pd.DataFrame], delivered: pd.DataFrame, stichtag: da
         _told(np.full(len(new_later), "new", dtype=object), new_later, None)]
     return Changes(
         result[[*COLUMNS, "source"]], pd.concat(changes, ignore_index=True), int(np.count_nonzero(same)))
+
+
+def _in_order(frame: pd.DataFrame) -> pd.DataFrame:
+    # Sorting texts takes its time, and only matters for addresses with several rows.
+    if frame["address_id"].is_unique:
+        return frame
+    return frame.sort_values(["address_id", "valid_from"], kind="stable")
 
 
 def _check_order(last: str, day: str) -> None:

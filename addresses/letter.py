@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -95,6 +96,18 @@ def detail_text(kind: str, detail: str, words: Words) -> str:
     return words.translate(CONTEXT, KINDS[kind].sentence).replace("{detail}", detail)
 
 
+def in_order(cases: pd.DataFrame) -> pd.DataFrame:
+    """Returns cases by kind, street and house number, so that those of one street stand together."""
+    order = {kind: at for at, kind in enumerate(KINDS)}
+    keys = [
+        (order[kind], [int(part) if at % 2 else part.casefold() for at, part in enumerate(_DIGITS.split(place))], key)
+        for kind, place, key in zip(cases["kind"], cases["place"], cases["address_id"])]
+    return cases.iloc[sorted(range(len(cases)), key=keys.__getitem__)]
+
+
+_DIGITS = re.compile("([0-9]+)")
+
+
 def board_rows(board: Sequence[Score], words: Words) -> tuple[BoardRow, ...]:
     """Returns a scoreboard in words."""
     rows = []
@@ -162,6 +175,7 @@ def build_letter(cases: pd.DataFrame, board: Sequence[Score], words: Words, *, k
     if contact:
         closing.append(contact)
     groups = []
+    cases = in_order(cases)
     for kind, texts in KINDS.items():
         own = cases[cases["kind"] == kind]
         if not len(own):
@@ -203,6 +217,7 @@ def build_letter(cases: pd.DataFrame, board: Sequence[Score], words: Words, *, k
 def sheets(letter: Letter, cases: pd.DataFrame, words: Words) -> list[Sheet]:
     """Returns the enclosed spreadsheet: the overview, and all cases with kind, key, address, finding and remedy."""
     translate = words.translate
+    cases = in_order(cases)
     rows: list[tuple[Any, ...]] = [
         (translate(CONTEXT, KINDS[kind].title), key, place, detail_text(kind, detail, words),
          translate(CONTEXT, KINDS[kind].remedy), x, y)

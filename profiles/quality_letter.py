@@ -111,8 +111,9 @@ class _Writer:
             for number, column in enumerate(columns):
                 align = Qt.AlignmentFlag.AlignRight if number in right else Qt.AlignmentFlag.AlignLeft
                 # A hair wider than what the lines were wrapped to: they shall not break once more.
+                slack = 0.5 if number in right else 1.5
                 self.page.label(
-                    literal("\n".join(column.lines)), column.x, top + 0.3, column.width - _GAP + 1.5,
+                    literal("\n".join(column.lines)), column.x, top + 0.3, column.width - _GAP + slack,
                     height * _ROW_MM + 1, size=SMALL, leading=_ROW_MM, align=align, name="column")
             self.y = top + height * _ROW_MM + 1.5
             if at < len(wrapped):
@@ -123,7 +124,8 @@ class _Writer:
         for number, (head, width) in enumerate(zip(heads, widths)):
             align = Qt.AlignmentFlag.AlignRight if number in right else Qt.AlignmentFlag.AlignLeft
             self.page.label(
-                literal(elide(head, width - _GAP, SMALL, bold=True)), x, self.y, width - _GAP + 1.5, 4.5, size=SMALL,
+                literal(elide(head, width - _GAP, SMALL, bold=True)), x, self.y,
+                width - _GAP + (0.5 if number in right else 1.5), 4.5, size=SMALL,
                 bold=True, colour=SECONDARY, align=align, name="column head")
             x += width
         self.page.rule(grid.MARGIN, self.y + 4.6, grid.WIDTH, colour=SECONDARY)
