@@ -158,7 +158,7 @@ class Case:
     def of(cls, delivered: pd.DataFrame, stored: pd.DataFrame, areas: pd.DataFrame, catalogue: Catalogue) -> Case:
         """Builds a case; rows of unknown areas become findings, values that are no counts raise."""
         delivered = _complete(delivered)
-        stored = _complete(stored)
+        stored = _complete(stored[stored["measure"].isin(_compared(set(delivered["measure"]), catalogue))])
         ids = {level: area_ids(areas, level) for level in LEVELS}
         names = {level: dict(zip(areas[f"{level}_id"], areas[column])) if column in areas.columns else {}
                  for level, column in (("quartier", "name"), ("kommune", "kommune_name"), ("kreis", "kreis_name"))}
@@ -247,6 +247,15 @@ class Case:
         """All counts as arrays; those that fit no formula are without data."""
         periods = sorted(set(self.combined["period"]), key=lambda period: (_year(period), period))
         return CountCube(self.combined, self.areas, periods, warn=lambda problem: None)
+
+
+def _compared(measures: set[str], catalogue: Catalogue) -> set[str]:
+    """Returns measures and those they meet in formulas, and that of the population."""
+    formulas = [{term.measure for term in (*one.numerator, *one.denominator)} for one in catalogue.indicators]
+    head = catalogue.key_figures[:1]
+    return measures.union(
+        *(formula for formula in formulas if formula & measures), *({term.measure for term in one.numerator}
+                                                                    for one in head))
 
 
 def _complete(frame: pd.DataFrame) -> pd.DataFrame:

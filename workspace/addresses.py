@@ -37,6 +37,8 @@ def completed(frame: pd.DataFrame, table: schema.Table) -> pd.DataFrame:
         values = frame[column.name]
         if column.type == "text":
             values = values.astype(object)
+            if pd.api.types.infer_dtype(values, skipna=True) not in ("string", "empty"):
+                values = values.map(str, na_action="ignore")
             columns[column.name] = values.where(values.notna() & (values != ""), None)
         else:
             columns[column.name] = pd.to_numeric(values).astype("float64" if column.type == "real" else "Int64")
@@ -117,6 +119,10 @@ def read_addresses(connection: sqlite3.Connection, as_of: str | None, with_xy: b
     """Returns the address register, or what of it holds on a day; see :meth:`Workspace.addresses`."""
     import pandas as pd
 
+    if as_of is not None and not _is_date(as_of):
+        raise DataProblem(
+            QT_TRANSLATE_NOOP("workspace", "“{date}” is not a date. Write it as 2025-12-31."), context=CONTEXT,
+            date=as_of)
     names = schema.ADDRESSES.names
     listed = ", ".join(quoted(name) for name in (*names, *(("geom",) if with_xy else ())))
     query, values = f"SELECT {listed} FROM {quoted(schema.ADDRESSES.name)}", ()  # noqa: S608

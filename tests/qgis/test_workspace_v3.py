@@ -317,6 +317,14 @@ def test_the_register_of_a_day(workspace):
     assert on["2020-01-01"] == on["2024-12-31"] == {"a0": "alt", "a1": "05001", "a3": "05001"}
     assert on["2025-01-01"] == {"a0": "neu", "a1": "05001", "a3": "05001"}
     assert len(workspace.addresses()) == 4
+    with pytest.raises(DataProblem, match=r"“31\.12\.2025” is not a date\. Write it as 2025-12-31"):
+        workspace.addresses("31.12.2025")
+
+
+def test_numbers_in_columns_of_text_are_stored_as_text(workspace):
+    workspace.write_addresses(register(2, x=0.0, y=0.0).assign(house_number=[7, 12], postcode=53721))
+    read = workspace.addresses()
+    assert read["house_number"].tolist() == ["7", "12"] and read["postcode"].tolist() == ["53721"] * 2
 
 
 @pytest.mark.parametrize(("change", "message"), [
