@@ -226,7 +226,9 @@ def fill_points(connection: sqlite3.Connection, table: Table, values: Sequence[S
     connection.execute(
         "UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = ?",
         (*extent, table.name))
-    connection.execute("UPDATE gpkg_ogr_contents SET feature_count = ? WHERE table_name = ?", (len(fids), table.name))
+    if has_table(connection, "gpkg_ogr_contents"):
+        connection.execute(
+            "UPDATE gpkg_ogr_contents SET feature_count = ? WHERE table_name = ?", (len(fids), table.name))
     register_features(connection, table.name)
 
 
