@@ -158,9 +158,10 @@ def test_columns_of_map_layers_carry_readable_names(workspace):
         named = {row[0] for row in connection.execute("SELECT DISTINCT table_name FROM gpkg_data_columns")}
         layers = {row[0] for row in connection.execute(
             "SELECT table_name FROM gpkg_contents WHERE table_name LIKE 'map%'")}
-    assert named == layers | {table.name for table in schema.SINCE_2}
+    described = (*schema.SINCE_2, *schema.SINCE_3)
+    assert named == layers | {table.name for table in described}
     with closing(sqlite3.connect(str(workspace.path))) as connection:
-        for table in schema.SINCE_2:
+        for table in described:
             named = {row[0] for row in connection.execute(
                 "SELECT column_name FROM gpkg_data_columns WHERE table_name = ?", (table.name,))}
             assert named == set(table.names), table.name
