@@ -511,8 +511,8 @@ def _too_many(summary: Summary, allowed: float) -> DataProblem | None:
     return DataProblem(
         QT_TRANSLATE_NOOP(
             "processing",
-            "{count} persons ({share} %) could not be counted; {allowed} % are allowed. Nothing was written. Correct "
-            "the delivery or the address register, or allow more:"),
+            "Persons that could not be counted: {count} ({share} %), allowed are {allowed} %. Correct the delivery or "
+            "the address register, or allow more:"),
         context="processing", count=unassigned, share=number(share, 1), allowed=number(allowed, 1))
 
 
@@ -534,8 +534,8 @@ def _frame(order: _Order, counts: PersonCounts, workspace: Workspace, keep_other
         outside = int(counts.cubes[measure.name].sum() - counts.table(measure.name)[0].sum())
         if outside:
             feedback.pushWarning(translate(
-                "processing", "“{measure}”: {count} persons are of other ages than the bands ({bands}) and are not "
-                "counted.").format(measure=measure.name, count=outside, bands=", ".join(measure.bands)))
+                "processing", "“{measure}”: persons of other ages than the bands ({bands}) are not counted: "
+                "{count}.").format(measure=measure.name, count=outside, bands=", ".join(measure.bands)))
     everybody = dict(zip(counts.area_ids, counts.cubes[_EVERYBODY].sum(axis=(1, 2)).tolist()))
     kommune_of = dict(zip(areas["quartier_id"], areas["kommune_id"]))
     delivered = {kommune_of[area] for area, number in everybody.items() if number}
@@ -549,7 +549,7 @@ def _frame(order: _Order, counts: PersonCounts, workspace: Workspace, keep_other
         return frame
     names = sorted(missing.values())
     feedback.pushWarning(translate(
-        "processing", "{count} Kommunen have no person in the file and count as not delivered: {names}.").format(
+        "processing", "Kommunen without a person in the file count as not delivered: {count} ({names}).").format(
             count=len(names), names=", ".join([*names[:_AREAS_NAMED], *(["…"] if len(names) > _AREAS_NAMED else [])])))
     if keep_others:
         known = workspace.counts([measure.name for measure in order.measures], [order.period], "quartier")
@@ -612,7 +612,7 @@ def _positions(quartiere: Any, area_ids: Sequence[str], name: str) -> NDArray[np
         raise DataProblem(
             QT_TRANSLATE_NOOP(
                 "processing",
-                "“{layer}”: {count} addresses lie in Quartiere that the workspace does not know, the first in "
+                "“{layer}”: addresses in Quartiere that the workspace does not know: {count}, the first in "
                 "“{area}”. Import the register anew, or choose the right field."),
             context="processing", layer=name, count=len(unknown), area=cells.text(int(unknown[0])))
     return np.maximum(found, -1)

@@ -8,6 +8,7 @@ from typing import Any
 from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
@@ -27,6 +28,7 @@ class SampleCounty(Algorithm):
     QUARTIERE = "QUARTIERE"
     KOMMUNEN = "KOMMUNEN"
     ADDRESSES = "ADDRESSES"
+    PERSONS = "PERSONS"
     OUTPUT = "OUTPUT"
 
     #: The sample that documentation, demo and tests speak of.
@@ -68,6 +70,13 @@ class SampleCounty(Algorithm):
             )
             parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
             self.addParameter(parameter)
+        self.addParameter(
+            QgsProcessingParameterBoolean(
+                self.PERSONS,
+                translate("processing", "Write files of synthetic persons beside it (Melderegister, Jobcenter)"),
+                False,
+            )
+        )
 
     def fault(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str | None:
         quartiere = self.parameterAsInt(parameters, self.QUARTIERE, context)
@@ -117,4 +126,13 @@ class SampleCounty(Algorithm):
                 counts=len(county.counts),
             )
         )
+        if self.parameterAsBool(parameters, self.PERSONS, context):
+            from ..sample.persons import write_person_files
+
+            for path in write_person_files(Path(output).parent, county):
+                feedback.pushInfo(
+                    translate("processing", "“{file}” written: synthetic persons, they stand for nobody.").format(
+                        file=path.name
+                    )
+                )
         return {self.OUTPUT: output}

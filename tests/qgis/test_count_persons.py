@@ -23,7 +23,7 @@ from quartiersmonitor.sample import persons as sample
 from quartiersmonitor.sample.county import SampleCounty, generate_county
 from quartiersmonitor.workspace import Workspace
 
-from .conftest import Feedback, Refused
+from .conftest import SMALL_COUNTY, Feedback, Refused
 
 STICHTAG = "31.12.2025"
 HEADER = ("Adressschlüssel", "Geburtsdatum", "Geschlecht", "ELB")
@@ -132,6 +132,16 @@ def test_sample_files_are_the_same_every_time_and_say_that_they_are_invented(peo
     for path, encoding in zip(files, ("utf-8-sig", "cp1252")):
         assert path.read_text(encoding=encoding).startswith("Synthetische Daten")
         assert "synthetisch" in path.name
+
+
+def test_the_sample_county_brings_its_persons(run, tmp_path: Path) -> None:
+    file = tmp_path / "neu" / "kreis.gpkg"
+    file.parent.mkdir()
+    run("samplecounty", {**SMALL_COUNTY, "OUTPUT": str(file), "PERSONS": True})
+    assert {path.name for path in file.parent.iterdir()} == {
+        "kreis.gpkg", sample.REGISTER_FILE, sample.JOBCENTER_FILE}
+    assert run("countpersons", {
+        "WORKSPACE": str(file), "FILE": str(file.parent / sample.REGISTER_FILE), "STICHTAG": STICHTAG})["COUNT"] > 0
 
 
 # ------------------------------------------------------------------------ preview
@@ -295,7 +305,7 @@ def test_addresses_of_another_layer(run, county: Path, write, table) -> None:
     assert json.loads(results["SUMMARY"])["left_out"] == {"unknown_address": 1, "no_area": 1}
     assert stored(county, "bevoelkerung")[first["quartier_id"], "", ""] == 1
     strange = table({"key": str, "quartier": str}, [("a", "99999999")])
-    with pytest.raises(Refused, match="1 addresses lie in Quartiere that the workspace does not know"):
+    with pytest.raises(Refused, match="addresses in Quartiere that the workspace does not know: 1"):
         run("countpersons", {**parameters, "ADDRESSES": strange, "ADDRESS_AREA": "quartier"})
 
 
@@ -329,7 +339,7 @@ def test_a_kommune_without_persons_is_not_delivered_and_not_zero(run, county: Pa
         run("countpersons", parameters)
     assert stored(county, "bevoelkerung") == before
     results = run("countpersons", {**parameters, "KEEP_OTHERS": True})
-    assert any("2 Kommunen have no person" in text for text in run.feedback.warnings)
+    assert any("count as not delivered: 2" in text for text in run.feedback.warnings)
     after = stored(county, "bevoelkerung")
     assert sum(number for cell, number in after.items() if cell[0] in inside) == 1
     assert {cell: number for cell, number in after.items() if cell[0] not in inside} == {
@@ -354,7 +364,7 @@ def test_a_kommune_without_persons_is_not_delivered_and_not_zero(run, county: Pa
     ({"BIRTH_COLUMN": "-", "MEASURES": "bevoelkerung[0-17]"}, "neither birth date nor age"),
     ({"ENCODING": "klingonisch"}, "encoding “klingonisch” is unknown"),
     ({"FILE": "/nowhere/a.csv"}, "cannot be opened"),
-    ({"MAX_LEFT_OUT": 10}, r"1 persons \(33.3 %\) could not be counted; 10.0 % are allowed"),
+    ({"MAX_LEFT_OUT": 10}, r"could not be counted: 1 \(33.3 %\), allowed are 10.0 %"),
     ({"HEADER_ROW": 9}, "holds no rows"), ({"STICHTAG": "31.12.1979", "PERIOD": "2025"}, "Born after the Stichtag"),
 ])
 def test_what_cannot_be_counted_is_refused_and_nothing_changes(
@@ -396,7 +406,7 @@ def test_persons_beyond_the_bands_are_told(run, county: Path, write) -> None:
     path = write([(key, "1980-01-01", "m", "1"), (key, "2020-01-01", "m", "1")])
     run("countpersons", {"WORKSPACE": str(county), "FILE": str(path), "STICHTAG": STICHTAG, "ALLOW_GAPS": True,
                          "MEASURES": "ELB=sgb2_nef"})
-    assert any("“sgb2_nef”: 1 persons are of other ages" in text for text in run.feedback.warnings)
+    assert any("“sgb2_nef”: persons of other ages" in text for text in run.feedback.warnings)
 
 
 # ------------------------------------------------------------------------ age bands by themselves
