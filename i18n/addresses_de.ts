@@ -245,79 +245,79 @@
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>leer</translation>
     </message>
     <message>
         <source>dates (dd.mm.yyyy)</source>
-        <translation type="unfinished"></translation>
+        <translation>Datum (TT.MM.JJJJ)</translation>
     </message>
     <message>
         <source>dates (yyyy-mm-dd)</source>
-        <translation type="unfinished"></translation>
+        <translation>Datum (JJJJ-MM-TT)</translation>
     </message>
     <message>
         <source>dates (yyyymmdd)</source>
-        <translation type="unfinished"></translation>
+        <translation>Datum (JJJJMMTT)</translation>
     </message>
     <message>
         <source>dates with a year of two digits</source>
-        <translation type="unfinished"></translation>
+        <translation>Datum mit zweistelliger Jahreszahl</translation>
     </message>
     <message>
         <source>whole numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>ganze Zahlen</translation>
     </message>
     <message>
         <source>decimal numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Dezimalzahlen</translation>
     </message>
     <message>
         <source>few codes</source>
-        <translation type="unfinished"></translation>
+        <translation>wenige Schlüsselwerte</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>written in several ways</source>
-        <translation type="unfinished"></translation>
+        <translation>unterschiedlich geschrieben</translation>
     </message>
     <message>
         <source>The file “{file}” holds no rows below names of columns. Check the delivery.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei „{file}“ enthält keine Zeilen unter Spaltennamen. Prüfen Sie die Lieferung.</translation>
     </message>
     <message>
         <source>The file “{file}” cannot be read as a table{kind}. Open it in the program it comes from and save it as CSV in UTF-8, without password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei „{file}“ kann nicht als Tabelle gelesen werden{kind}. Öffnen Sie sie in dem Programm, aus dem sie stammt, und speichern Sie sie ohne Kennwort als CSV in UTF-8.</translation>
     </message>
     <message>
         <source>The file “{file}” has no column “{column}”. Its columns: {columns}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei „{file}“ hat keine Spalte „{column}“. Ihre Spalten: {columns}.</translation>
     </message>
     <message>
         <source>The file “{file}” is an old Excel file. Save it as XLSX or CSV.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei „{file}“ ist im alten Excel-Format. Speichern Sie sie als XLSX oder CSV.</translation>
     </message>
     <message>
         <source>“{file}”: row {row} does not seem to hold the names of the columns. Add a row with names such as “Adressschlüssel” and “Geburtsdatum”, or say in which row they stand.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“: Zeile {row} enthält anscheinend keine Spaltennamen. Ergänzen Sie eine Zeile mit Namen wie „Adressschlüssel“ und „Geburtsdatum“, oder geben Sie an, in welcher Zeile die Namen stehen.</translation>
     </message>
     <message>
         <source>The file “{file}” does not exist. Choose an existing file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei „{file}“ gibt es nicht. Wählen Sie eine vorhandene Datei.</translation>
     </message>
     <message>
         <source>The file “{file}” has no sheet or layer “{layer}”. It has: {layers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei „{file}“ hat kein Tabellenblatt und keinen Layer „{layer}“. Vorhanden sind: {layers}.</translation>
     </message>
     <message>
         <source>The file “{file}” has several sheets or layers. Name one of them: {layers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei „{file}“ hat mehrere Tabellenblätter oder Layer. Nennen Sie eines davon: {layers}.</translation>
     </message>
     <message>
         <source>The layer has no column “{column}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Layer hat keine Spalte „{column}“.</translation>
     </message>
     <message>
         <source>Persons left out as chosen: {count}.</source>
@@ -865,7 +865,7 @@
     </message>
     <message>
         <source>The file “{file}” has no column “{column}” in row {row}. Check the name, the separator, and in which row the names stand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei „{file}“ hat in Zeile {row} keine Spalte „{column}“. Prüfen Sie den Namen, das Trennzeichen und in welcher Zeile die Spaltennamen stehen.</translation>
     </message>
     <message>
         <source>The position lies exactly on a border of Quartiere; it counts for {detail}.</source>

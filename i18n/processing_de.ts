@@ -2401,211 +2401,195 @@
     </message>
     <message>
         <source>Count persons and discard them</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen zählen und verwerfen</translation>
     </message>
     <message>
         <source>Counts persons by Quartier, age and sex; no person is stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zählt Personen nach Quartier, Alter und Geschlecht; keine Person wird gespeichert.</translation>
     </message>
     <message>
         <source>&lt;p&gt;Reads a file of persons (CSV, XLSX, ODS, GeoPackage), finds the Quartier of each by the key of the address or by coordinates, counts by Quartier, age band and sex, and stores the counts. &lt;b&gt;The persons themselves are never stored&lt;/b&gt;: not in the workspace, in no temporary file, log or history. Messages say how many persons could not be counted, why and in which rows, never what stands there. Delete the file itself when you no longer need it; this algorithm does not.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Addresses&lt;/b&gt;: those of the workspace that are valid on the Stichtag, or another layer with key and Quartier (or points). Persons with coordinates need none; a point on a border belongs to the Quartier with the smallest key.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Columns&lt;/b&gt; are proposed by their names; a hyphen means that there is none. &lt;b&gt;Age&lt;/b&gt; is in completed years on the Stichtag (who is born on 29 February completes a year on 1 March where there is no such day).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Measures&lt;/b&gt;: &lt;code&gt;bevoelkerung&lt;/code&gt; counts everybody, &lt;code&gt;ELB=sgb2_elb&lt;/code&gt; those with a yes (1, ja, x …) in the column ELB, &lt;code&gt;Art(NEF, 02)=sgb2_nef[0-14, 15-17]&lt;/code&gt; those with one of the codes, in these age bands. Without brackets the bands are those the workspace has for this measure, or those the formulas of the catalogue need; a hyphen stands for all ages together.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Who counts&lt;/b&gt;, e.g. &lt;code&gt;Wohnungsstatus=H, alleinige&lt;/code&gt;: others are left out. If a column tells main and second residences apart, main ones count unless you say otherwise.&lt;/p&gt;&lt;p&gt;If more persons than allowed cannot be counted, nothing is written. A Kommune without any person in the file counts as not delivered, not as zero. Counts of the same measure and period are replaced as a whole (counts of Kommunen that are not in the file can be kept), and the delivery can be undone.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} persons ({share} %) could not be counted; {allowed} % are allowed. Nothing was written. Correct the delivery or the address register, or allow more:</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Liest eine Datei mit Personen (CSV, XLSX, ODS, GeoPackage), sucht zu jeder über den Schlüssel der Adresse oder über Koordinaten das Quartier, zählt nach Quartier, Altersgruppe und Geschlecht und speichert die Zählungen. &lt;b&gt;Die Personen selbst werden nie gespeichert&lt;/b&gt;: nicht im Arbeitsbereich, in keiner Zwischendatei, keinem Protokoll und keinem Verlauf. Meldungen nennen, wie viele Personen aus welchem Grund nicht gezählt werden konnten und in welchen Zeilen sie stehen, aber nie deren Inhalt. Die Datei selbst löschen Sie bitte, sobald Sie sie nicht mehr brauchen; dieser Algorithmus tut das nicht.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Adressen&lt;/b&gt;: die am Stichtag gültigen des Arbeitsbereichs, oder ein anderer Layer mit Schlüssel und Quartier (oder Punkten). Für Personen mit Koordinaten sind keine nötig; ein Punkt auf einer Grenze gehört zum Quartier mit dem kleinsten Schlüssel.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Spalten&lt;/b&gt; werden nach ihren Namen vorgeschlagen; ein Bindestrich bedeutet, dass es keine gibt. Das &lt;b&gt;Alter&lt;/b&gt; zählt in vollendeten Jahren am Stichtag (wer am 29. Februar geboren ist, vollendet ein Jahr am 1. März, wo es diesen Tag nicht gibt).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Merkmale&lt;/b&gt;: &lt;code&gt;bevoelkerung&lt;/code&gt; zählt alle, &lt;code&gt;ELB=sgb2_elb&lt;/code&gt; diejenigen mit einem Ja (1, ja, x …) in der Spalte ELB, &lt;code&gt;Art(NEF, 02)=sgb2_nef[0-14, 15-17]&lt;/code&gt; diejenigen mit einem der Schlüsselwerte, in diesen Altersgruppen. Ohne Klammern gelten die Altersgruppen, die der Arbeitsbereich für das Merkmal hat, oder die, die die Formeln des Katalogs brauchen; ein Bindestrich steht für alle Altersgruppen zusammen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wer zählt&lt;/b&gt;, z. B. &lt;code&gt;Wohnungsstatus=H, alleinige&lt;/code&gt;: Andere bleiben außer Betracht. Unterscheidet eine Spalte Haupt- und Nebenwohnungen, zählen die Hauptwohnungen, wenn Sie nichts anderes angeben.&lt;/p&gt;&lt;p&gt;Können mehr Personen als erlaubt nicht gezählt werden, wird nichts geschrieben. Eine Kommune ohne jede Person in der Datei gilt als nicht geliefert, nicht als null. Zählungen desselben Merkmals und Zeitraums werden als Ganzes ersetzt (die von Kommunen, die nicht in der Datei stehen, können erhalten bleiben); die Lieferung kann zurückgenommen werden.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Sheet or layer (empty: the only one)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabellenblatt oder Layer (leer: das einzige)</translation>
     </message>
     <message>
         <source>Period (empty: year of the Stichtag)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitraum (leer: Jahr des Stichtags)</translation>
     </message>
     <message>
         <source>Measures (measure; column=measure[ages]; …)</source>
-        <translation type="unfinished"></translation>
+        <translation>Merkmale (Merkmal; Spalte=Merkmal[Altersgruppen]; …)</translation>
     </message>
     <message>
         <source>Reference system of the coordinates (empty: as the workspace)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bezugssystem der Koordinaten (leer: wie der Arbeitsbereich)</translation>
     </message>
     <message>
         <source>Women and men: as usual, apart or together</source>
-        <translation type="unfinished"></translation>
+        <translation>Frauen und Männer: wie üblich, getrennt oder zusammen</translation>
     </message>
     <message>
         <source>Encoding of a CSV (empty: found out)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichensatz einer CSV-Datei (leer: wird erkannt)</translation>
     </message>
     <message>
         <source>Separator of a CSV (empty: found out)</source>
-        <translation type="unfinished"></translation>
+        <translation>Trennzeichen einer CSV-Datei (leer: wird erkannt)</translation>
     </message>
     <message>
         <source>Row with the names of the columns (0: found out)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile mit den Spaltennamen (0: wird erkannt)</translation>
     </message>
     <message>
         <source>The reference date (Stichtag) is missing: ages are counted on that day. Give it as dd.mm.yyyy, e.g. 31.12.2025.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Stichtag fehlt: An diesem Tag wird das Alter bestimmt. Geben Sie ihn als TT.MM.JJJJ an, z. B. 31.12.2025.</translation>
     </message>
     <message>
         <source>Choose the field of the addresses that holds their key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie das Feld der Adressen, das ihren Schlüssel enthält.</translation>
     </message>
     <message>
         <source>address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>east</source>
-        <translation type="unfinished"></translation>
+        <translation>Ostwert</translation>
     </message>
     <message>
         <source>north</source>
-        <translation type="unfinished"></translation>
+        <translation>Nordwert</translation>
     </message>
     <message>
         <source>birth date</source>
-        <translation type="unfinished"></translation>
+        <translation>Geburtsdatum</translation>
     </message>
     <message>
         <source>age</source>
-        <translation type="unfinished"></translation>
+        <translation>Alter</translation>
     </message>
     <message>
         <source>sex</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschlecht</translation>
     </message>
     <message>
         <source>person</source>
-        <translation type="unfinished"></translation>
+        <translation>Person</translation>
     </message>
     <message>
         <source>The workspace has no address register. Import one first, or choose another layer of addresses.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeitsbereich hat kein Adressregister. Importieren Sie zuerst eines, oder wählen Sie einen anderen Layer mit Adressen.</translation>
     </message>
     <message>
         <source>The address register holds no address for {date}. Check the Stichtag, or import the register of that time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“{layer}”: {count} addresses lie in Quartiere that the workspace does not know, the first in “{area}”. Import the register anew, or choose the right field.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Adressregister enthält für den {date} keine Adresse. Prüfen Sie den Stichtag, oder importieren Sie das Register dieser Zeit.</translation>
     </message>
     <message>
         <source>File of persons</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei mit Personen</translation>
     </message>
     <message>
         <source>Column with the key of the address</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte mit dem Schlüssel der Adresse</translation>
     </message>
     <message>
         <source>Column with the birth date</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte mit dem Geburtsdatum</translation>
     </message>
     <message>
         <source>Column with the sex</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte mit dem Geschlecht</translation>
     </message>
     <message>
         <source>Who counts (column=code, code)</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer zählt (Spalte=Wert, Wert)</translation>
     </message>
     <message>
         <source>Column with the age, instead of a birth date</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte mit dem Alter, statt eines Geburtsdatums</translation>
     </message>
     <message>
         <source>Column with an identification: each person counts once</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte mit einem Personenkennzeichen: Jede Person zählt einmal</translation>
     </message>
     <message>
         <source>Codes of the sexes (m=1; w=2; d=3, empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselwerte der Geschlechter (m=1; w=2; d=3, leer)</translation>
     </message>
     <message>
         <source>Age bands of all measures (empty: as usual, -: all ages)</source>
-        <translation type="unfinished"></translation>
+        <translation>Altersgruppen aller Merkmale (leer: wie üblich, -: alle zusammen)</translation>
     </message>
     <message>
         <source>Other addresses than those of the workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Adressen als die des Arbeitsbereichs</translation>
     </message>
     <message>
         <source>Their field with the key</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld dieser Adressen mit dem Schlüssel</translation>
     </message>
     <message>
         <source>Their field with the Quartier (empty: by position)</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld dieser Adressen mit dem Quartier (leer: nach der Lage)</translation>
     </message>
     <message>
         <source>Persons that may be left out, in percent</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der Personen, die fehlen dürfen, in Prozent</translation>
     </message>
     <message>
         <source>Keep the counts of Kommunen that are not in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Zählungen der Kommunen erhalten, die nicht in der Datei stehen</translation>
     </message>
     <message>
         <source>Persons read</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelesene Personen</translation>
     </message>
     <message>
         <source>Persons counted</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezählte Personen</translation>
     </message>
     <message>
         <source>Persons that could not be counted</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht zählbare Personen</translation>
     </message>
     <message>
         <source>Summary (JSON)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammenfassung (JSON)</translation>
     </message>
     <message>
         <source>No column says what it counts. Name the measures, e.g. bevoelkerung or ELB=sgb2_elb.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Spalte sagt, was sie zählt. Nennen Sie die Merkmale, z. B. bevoelkerung oder ELB=sgb2_elb.</translation>
     </message>
     <message>
         <source>No column of “{file}” is known to hold the key of the address, nor two the coordinates. Name them; the columns are: {columns}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In „{file}“ ist keine Spalte als Schlüssel der Adresse zu erkennen, und keine zwei als Koordinaten. Geben Sie sie an; die Spalten sind: {columns}.</translation>
     </message>
     <message>
         <source>Columns: {columns}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} Kommunen have no person in the file and count as not delivered: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten: {columns}.</translation>
     </message>
     <message>
         <source>{persons} persons read, {counted} counted, {left_out} could not be counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelesene Personen: {persons}, gezählt: {counted}, nicht zählbar: {left_out}.</translation>
     </message>
     <message>
         <source>Counted: {measure}{column}, ages {bands}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezählt wird: {measure}{column}, Altersgruppen {bands}.</translation>
     </message>
     <message>
         <source>Only persons with “{column}” = {codes} count.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es zählen nur Personen mit „{column}“ = {codes}.</translation>
     </message>
     <message>
         <source>“{separator}” is no separator. Give one character, or “tab”.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{separator}“ ist kein Trennzeichen. Geben Sie ein Zeichen an, oder „tab“.</translation>
     </message>
     <message>
         <source>together</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“{measure}”: {count} persons are of other ages than the bands ({bands}) and are not counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>zusammen</translation>
     </message>
     <message>
         <source>Kommune</source>
@@ -2753,51 +2737,51 @@
     </message>
     <message>
         <source>Choose the column with the key of the address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie die Spalte mit dem Schlüssel der Adresse.</translation>
     </message>
     <message>
         <source>Choose the column with the birth date, or count all ages together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie die Spalte mit dem Geburtsdatum, oder zählen Sie alle Altersgruppen zusammen.</translation>
     </message>
     <message>
         <source>Name the measures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie die Merkmale.</translation>
     </message>
     <message>
         <source>The delivery could not be prepared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Lieferung konnte nicht vorbereitet werden.</translation>
     </message>
     <message>
         <source>The workspace has no address register yet. Import one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeitsbereich hat noch kein Adressregister. Importieren Sie zuerst eines.</translation>
     </message>
     <message>
         <source>{codes} and {count} others</source>
-        <translation type="unfinished"></translation>
+        <translation>{codes} und weitere: {count}</translation>
     </message>
     <message>
         <source>“{entry}” cannot be read. Write measure for all persons, column=measure for those with a yes in a column, or column(code, code)=measure[0-17, 18+].</source>
-        <translation type="unfinished"></translation>
+        <translation>„{entry}“ ist nicht lesbar. Schreiben Sie Merkmal für alle Personen, Spalte=Merkmal für diejenigen mit einem Ja in einer Spalte, oder Spalte(Wert, Wert)=Merkmal[0-17, 18+].</translation>
     </message>
     <message>
         <source>The measure “{measure}” is not in the catalogue. Add it under “merkmale”, or choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Merkmal „{measure}“ steht nicht im Katalog. Ergänzen Sie es unter „merkmale“, oder wählen Sie ein anderes.</translation>
     </message>
     <message>
         <source>The measure “{measure}” is wanted twice. Name it once, with all codes in one column.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Merkmal „{measure}“ ist zweimal verlangt. Nennen Sie es einmal, mit allen Schlüsselwerten einer Spalte.</translation>
     </message>
     <message>
         <source>The age bands “{bands}” overlap: a person would be counted twice. Write bands that follow each other, e.g. 0-17, 18-64, 65+.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Altersgruppen „{bands}“ überschneiden sich: Eine Person würde doppelt gezählt. Schreiben Sie Altersgruppen, die aufeinander folgen, z. B. 0-17, 18-64, 65+.</translation>
     </message>
     <message>
         <source>“{entry}” cannot be read. Write the codes of the sexes as m=1; w=2; d=3, empty (the word “empty” stands for an empty cell).</source>
-        <translation type="unfinished"></translation>
+        <translation>„{entry}“ ist nicht lesbar. Schreiben Sie die Schlüsselwerte der Geschlechter als m=1; w=2; d=3, leer (das Wort „leer“ steht für eine leere Zelle).</translation>
     </message>
     <message>
         <source>“{entry}” cannot be read. Write who counts as column=code, code.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{entry}“ ist nicht lesbar. Schreiben Sie, wer zählt, als Spalte=Wert, Wert.</translation>
     </message>
     <message>
         <source>Check plausibility of a delivery</source>
@@ -2878,6 +2862,30 @@
     <message>
         <source>{removed} counts taken back, {restored} earlier ones stand again ({what}). Compute the indicators anew.</source>
         <translation>{removed} Zählwerte zurückgenommen, {restored} frühere gelten wieder ({what}). Berechnen Sie die Indikatoren neu.</translation>
+    </message>
+    <message>
+        <source>Persons that could not be counted: {count} ({share} %), allowed are {allowed} %. Correct the delivery or the address register, or allow more:</source>
+        <translation>Nicht zählbare Personen: {count} ({share} %), erlaubt sind {allowed} %. Berichtigen Sie die Lieferung oder das Adressregister, oder lassen Sie mehr zu:</translation>
+    </message>
+    <message>
+        <source>“{layer}”: addresses in Quartiere that the workspace does not know: {count}, the first in “{area}”. Import the register anew, or choose the right field.</source>
+        <translation>„{layer}“: Adressen in Quartieren, die der Arbeitsbereich nicht kennt: {count}, die erste in „{area}“. Importieren Sie das Register neu, oder wählen Sie das richtige Feld.</translation>
+    </message>
+    <message>
+        <source>Kommunen without a person in the file count as not delivered: {count} ({names}).</source>
+        <translation>Kommunen ohne Person in der Datei gelten als nicht geliefert: {count} ({names}).</translation>
+    </message>
+    <message>
+        <source>“{measure}”: persons of other ages than the bands ({bands}) are not counted: {count}.</source>
+        <translation>„{measure}“: Personen anderen Alters als in den Altersgruppen ({bands}) werden nicht gezählt: {count}.</translation>
+    </message>
+    <message>
+        <source>Write files of synthetic persons beside it (Melderegister, Jobcenter)</source>
+        <translation>Daneben Dateien mit erfundenen Personen schreiben (Melderegister, Jobcenter)</translation>
+    </message>
+    <message>
+        <source>“{file}” written: synthetic persons, they stand for nobody.</source>
+        <translation>„{file}“ geschrieben: erfundene Personen, die für niemanden stehen.</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>profiles</name>
+    <message>
+        <source>Printing failed in a child process: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ui</name>
     <message>
         <source>The workspace cannot be read ({reason}). Check that the file is still there, and open it again.</source>
@@ -1477,7 +1484,7 @@
     </message>
     <message>
         <source>Kommune</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommune</translation>
     </message>
     <message>
         <source>about {rows}</source>
@@ -1602,6 +1609,1050 @@
     <message>
         <source>{days} days overdue</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses with any finding</source>
+        <translation>Adressen mit Befund</translation>
+    </message>
+    <message>
+        <source>Incomplete addresses</source>
+        <translation>Unvollständige Adressen</translation>
+    </message>
+    <message>
+        <source>Missing addresses</source>
+        <translation>Fehlende Adressen</translation>
+    </message>
+    <message>
+        <source>Addresses recorded several times</source>
+        <translation>Mehrfach erfasste Adressen</translation>
+    </message>
+    <message>
+        <source>Addresses without coordinates</source>
+        <translation>Adressen ohne Koordinaten</translation>
+    </message>
+    <message>
+        <source>Addresses at a doubtful position</source>
+        <translation>Adressen an unplausibler Stelle</translation>
+    </message>
+    <message>
+        <source>Addresses without a clear Quartier</source>
+        <translation>Adressen ohne eindeutiges Quartier</translation>
+    </message>
+    <message>
+        <source>House numbers in an unusual form</source>
+        <translation>Hausnummern in unüblicher Form</translation>
+    </message>
+    <message>
+        <source>Addresses with a gap in the numbers behind them</source>
+        <translation>Adressen mit anschließender Lücke in den Hausnummern</translation>
+    </message>
+    <message>
+        <source>Addresses with a differing street name</source>
+        <translation>Adressen mit abweichender Schreibweise der Straße</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>no longer there</source>
+        <translation>entfallen</translation>
+    </message>
+    <message>
+        <source>at another position</source>
+        <translation>an anderer Stelle</translation>
+    </message>
+    <message>
+        <source>with another name or number</source>
+        <translation>mit anderer Bezeichnung</translation>
+    </message>
+    <message>
+        <source>in another Quartier or Kommune</source>
+        <translation>in anderem Quartier oder anderer Kommune</translation>
+    </message>
+    <message>
+        <source>completed (postcode, street key …)</source>
+        <translation>ergänzt (Postleitzahl, Straßenschlüssel …)</translation>
+    </message>
+    <message>
+        <source>No reference system fits the coordinates.</source>
+        <translation>Zu den Koordinaten passt kein Koordinatenbezugssystem.</translation>
+    </message>
+    <message>
+        <source>Recognised: {system}, east and north exchanged. {share} % of the addresses then lie in the Kreis.</source>
+        <translation>Erkannt: {system}, Ost- und Nordwert vertauscht. Getauscht liegen {share} % der Adressen im Kreis.</translation>
+    </message>
+    <message>
+        <source>Recognised: {system}. {share} % of the addresses lie in the Kreis.</source>
+        <translation>Erkannt: {system}. {share} % der Adressen liegen im Kreis.</translation>
+    </message>
+    <message>
+        <source>{area}: {affected} of {addresses} addresses on {date}, {rate} per 1,000.</source>
+        <translation>{area}: {affected} von {addresses} Adressen am {date}, {rate} je 1.000.</translation>
+    </message>
+    <message>
+        <source>better than on {date} ({rate} per 1,000)</source>
+        <translation>besser als am {date} ({rate} je 1.000)</translation>
+    </message>
+    <message>
+        <source>worse than on {date} ({rate} per 1,000)</source>
+        <translation>schlechter als am {date} ({rate} je 1.000)</translation>
+    </message>
+    <message>
+        <source>as on {date} ({rate} per 1,000)</source>
+        <translation>wie am {date} ({rate} je 1.000)</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>unverändert</translation>
+    </message>
+    <message>
+        <source>{area}: no addresses checked yet.</source>
+        <translation>{area}: noch keine Adressen geprüft.</translation>
+    </message>
+    <message>
+        <source>Trend: {trend}.</source>
+        <translation>Tendenz: {trend}.</translation>
+    </message>
+    <message>
+        <source>{finding} (rows {rows})</source>
+        <translation>{finding} (Zeilen {rows})</translation>
+    </message>
+    <message>
+        <source>Findings on addresses</source>
+        <translation>Befunde zu Adressen</translation>
+    </message>
+    <message>
+        <source>Gap matrix: what has been delivered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All sources, or one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Source:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kommunen by source and year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts the table on the clipboard, to be pasted into a spreadsheet or letter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as C&amp;SV …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes the table to a file that Excel opens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closes the window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the gap matrix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gap_matrix.csv</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} deliveries are missing or incomplete.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gap matrix is written to “{file}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{errors} errors to be corrected, {doubts} doubts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking whether the delivery is plausible …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking plausibility</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plausibility could not be checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please look at this: {errors} findings that cannot be right, {doubts} doubtful ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plausible: no jumps beyond chance, the sums agree, and no area is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remedy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Age and sex</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>The file cannot be taken over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>– left out –</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No errors. {doubts} doubts: “Take over” accepts them as proposed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No errors, no doubts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the column with the key of the address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say what is counted: name the measures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} counts are stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doubt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading “{file}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1234 (whole numbers only)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fewer than one half, rounded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>– choose –</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>– none –</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workspace has no address register yet. Import one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being taken over …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being checked …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{persons} persons read, {counted} counted, {left_out} could not be counted. None of them is stored; {count} counts are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{file}” is taken over. Next, compute the indicators anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This column is left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the column “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure of “{column}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>– all ages together –</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking over “{file}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{file}” is taken back; what stood before stands again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {row} lies behind the rows of the preview.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>– coordinates {x}, {y} –</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>– age in “{column}” –</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add delivery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is being read …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Level:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which areas the rows stand for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Key in column:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column with the keys of the areas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The year of the counts, or the column that holds it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Header in row:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The row with the names of the columns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sh&amp;eet:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sheet or layer that is read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E&amp;ncoding:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How letters such as ä are stored. Look for garbled names in the preview.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Separator:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sign between the columns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N&amp;umbers:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which signs separate thousands and decimals.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“.” &amp;means:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a full stop in place of a number means at this source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“x” means:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What an x in place of a number means at this source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“0” means:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether a 0 is exact, or a small number that was rounded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Owner:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who provides the data; stands in the catalogue of sources.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference &amp;date:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Stichtag of the data, as dd.mm.yyyy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L&amp;icence:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence or terms of use; stands in the catalogue of sources.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What each cell becomes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>( ) unreliable, x withheld (data protection), – no data. Grey: not read as a count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns and measures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns and their measures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problems of the delivery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow &amp;gaps: areas without a row lose the counts they have of this year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticked, areas that are not delivered lose what the workspace holds of these measures and this year. Otherwise such a delivery is refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Persons are counted and not stored. Only the structure of the file is shown, never what stands in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Address in column:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column with the key of the address; the register gives the Quartier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Birth date in column:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ages are counted on the reference date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Sex in column:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column with the sex.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Reference date:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Stichtag: ages are counted on that day, and addresses are those that hold on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Measures:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is counted: a measure for all persons, column=measure for those with a yes in the column; several separated by ;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Who counts:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such as Wohnungsstatus=H, alleinige: others are left out. A hyphen means everybody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Structure of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep the counts of Kommunen that are not in the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For a file of one Kommune: what the workspace holds of the others stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow &amp;gaps: areas without persons lose the counts they have of this year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address registers are imported in a form of their own: it tells reference systems apart, compares with the register known so far and keeps the history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import address &amp;register …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens the form with this file filled in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Findings of the plausibility check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it if it is right. It can be taken back later, too, on the page “Data”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take &amp;back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stood there before the delivery stands there again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The delivery stays, and the window is closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Take over</source>
+        <translation>&amp;Übernehmen</translation>
+    </message>
+    <message>
+        <source>Stores the counts in one step that can be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closes the window; nothing is changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adressen</translation>
+    </message>
+    <message>
+        <source>Take over an address register and see how good it is</source>
+        <translation>Adressregister übernehmen und seine Qualität prüfen</translation>
+    </message>
+    <message>
+        <source>{count} more findings are not listed here; the layer on the map and the letter have them all.</source>
+        <translation>{count} weitere Befunde sind hier nicht aufgeführt; vollständig stehen sie im Layer auf der Karte und in der Tabelle zum Brief.</translation>
+    </message>
+    <message>
+        <source>Quality by Kommune</source>
+        <translation>Qualität je Kommune</translation>
+    </message>
+    <message>
+        <source>Add address file</source>
+        <translation>Adressdatei hinzufügen</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>The letter is being written …</source>
+        <translation>Der Brief wird geschrieben …</translation>
+    </message>
+    <message>
+        <source>Affected</source>
+        <translation>betroffen</translation>
+    </message>
+    <message>
+        <source>Number of addresses</source>
+        <translation>Anzahl der Adressen</translation>
+    </message>
+    <message>
+        <source>Number of addresses the figure counts</source>
+        <translation>Anzahl der Adressen, die die Kennzahl zählt</translation>
+    </message>
+    <message>
+        <source>Per 1,000 addresses</source>
+        <translation>Je 1.000 Adressen</translation>
+    </message>
+    <message>
+        <source>Trend against the check before</source>
+        <translation>Tendenz gegenüber der vorigen Prüfung</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Taking over the address register</source>
+        <translation>Adressregister wird übernommen</translation>
+    </message>
+    <message>
+        <source>Checking the quality of the addresses</source>
+        <translation>Qualität der Adressen wird geprüft</translation>
+    </message>
+    <message>
+        <source>Address registers ({endings})</source>
+        <translation>Adressregister ({endings})</translation>
+    </message>
+    <message>
+        <source>The address register is taken over: {addresses} addresses, {changes} changes, {left_out} rows left out. {findings} findings are on the map.</source>
+        <translation>Das Adressregister ist übernommen: {addresses} Adressen, {changes} Änderungen, {left_out} Zeilen ausgelassen. {findings} Befunde sind auf der Karte.</translation>
+    </message>
+    <message>
+        <source>The addresses are checked: {fine} without any finding, {findings} findings on the map.</source>
+        <translation>Die Adressen sind geprüft: {fine} ohne Befund, {findings} Befunde sind auf der Karte.</translation>
+    </message>
+    <message>
+        <source>address_quality_{kommune}_{date}</source>
+        <translation>Adressqualitaet_{kommune}_{date}</translation>
+    </message>
+    <message>
+        <source>Write letter to {kommune}</source>
+        <translation>Brief an {kommune} schreiben</translation>
+    </message>
+    <message>
+        <source>Writing the letter to {kommune}</source>
+        <translation>Brief an {kommune} wird geschrieben</translation>
+    </message>
+    <message>
+        <source>The letter to {kommune} is written: {pages} pages, {findings} findings. They are all in {file} as well.</source>
+        <translation>Der Brief an {kommune} ist geschrieben: {pages} Seiten, {findings} Befunde. Vollständig stehen sie auch in {file}.</translation>
+    </message>
+    <message>
+        <source>There is no address register yet. Add its file, or drop it on this page.</source>
+        <translation>Es ist noch kein Adressregister vorhanden. Bitte die Datei hinzufügen oder auf diese Seite ziehen.</translation>
+    </message>
+    <message>
+        <source>all kinds ({count})</source>
+        <translation>alle Befunde ({count})</translation>
+    </message>
+    <message>
+        <source>Address register</source>
+        <translation>Adressregister</translation>
+    </message>
+    <message>
+        <source>The addresses have not been checked yet. A new register can be dropped on this page as a file.</source>
+        <translation>Die Adressen sind noch nicht geprüft. Ein neues Register lässt sich als Datei auf diese Seite ziehen.</translation>
+    </message>
+    <message>
+        <source>{kommune}: {count} findings</source>
+        <translation>{kommune}: {count} Befunde</translation>
+    </message>
+    <message>
+        <source>The address has no coordinates: the map cannot show it.</source>
+        <translation>Die Adresse hat keine Koordinaten und kann auf der Karte nicht gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>Address register of {date}</source>
+        <translation>Adressregister vom {date}</translation>
+    </message>
+    <message>
+        <source>A&amp;dd address file …</source>
+        <translation>A&amp;dressdatei hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Checks a new address register and takes it over; you can also drop the file on this page.</source>
+        <translation>Prüft ein neues Adressregister und übernimmt es; die Datei lässt sich auch auf diese Seite ziehen.</translation>
+    </message>
+    <message>
+        <source>Check &amp;quality</source>
+        <translation>&amp;Qualität prüfen</translation>
+    </message>
+    <message>
+        <source>Checks the stored addresses of all Kommunen anew and keeps the result for the trend.</source>
+        <translation>Prüft die gespeicherten Adressen aller Kommunen neu und speichert das Ergebnis für die Tendenz.</translation>
+    </message>
+    <message>
+        <source>&amp;Figure:</source>
+        <translation>&amp;Kennzahl:</translation>
+    </message>
+    <message>
+        <source>What the table counts, and what its trend is about.</source>
+        <translation>Was die Tabelle zählt und wofür die Tendenz gilt.</translation>
+    </message>
+    <message>
+        <source>Quality of the addresses by Kommune</source>
+        <translation>Qualität der Adressen je Kommune</translation>
+    </message>
+    <message>
+        <source>Click a row, or press Enter, to see the findings of the Kommune.</source>
+        <translation>Zeile anklicken oder Eingabetaste drücken, um die Befunde der Kommune zu sehen.</translation>
+    </message>
+    <message>
+        <source>Le&amp;tter …</source>
+        <translation>Br&amp;ief …</translation>
+    </message>
+    <message>
+        <source>Writes the letter to the Kommune as PDF, with all findings as a spreadsheet beside it.</source>
+        <translation>Schreibt den Brief an die Kommune als PDF, dazu alle Befunde als Excel-Tabelle.</translation>
+    </message>
+    <message>
+        <source>&amp;Show:</source>
+        <translation>&amp;Zeigen:</translation>
+    </message>
+    <message>
+        <source>Lists the findings of one kind, or all of them.</source>
+        <translation>Listet die Befunde einer Art oder alle auf.</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Click a row, or press Enter, to see the address on the map.</source>
+        <translation>Zeile anklicken oder Eingabetaste drücken, um die Adresse auf der Karte zu sehen.</translation>
+    </message>
+    <message>
+        <source>Add file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.txt *.tsv *.xlsx *.ods *.gpkg *.dbf *.shp);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day on which the last delivery was taken over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a workspace first, then add the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something is still running. Add the file when it has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One file at a time: “{file}” is opened first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence: {licence}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File: {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rows} counts, {status}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A&amp;dd file …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens a delivered table, a file of persons or an address register, and shows what it would become before anything is stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>or drop a file here: table of counts, Gliederung of the Bundesagentur (AkG), persons to be counted, address register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deliveries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deliveries, the newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ta&amp;ke back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stood there before the chosen delivery stands there again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gap &amp;matrix …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows what each Kommune has delivered of each source and year, and what is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stores the register and checks the quality of its addresses.</source>
+        <translation>Speichert das Register und prüft die Qualität seiner Adressen.</translation>
+    </message>
+    <message>
+        <source>as recognised</source>
+        <translation>wie erkannt</translation>
+    </message>
+    <message>
+        <source>Checking the address register</source>
+        <translation>Adressregister wird geprüft</translation>
+    </message>
+    <message>
+        <source>prevents</source>
+        <translation>verhindert</translation>
+    </message>
+    <message>
+        <source>to accept</source>
+        <translation>zu bestätigen</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>entfällt</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>finding</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>The file is being checked …</source>
+        <translation>Die Datei wird geprüft …</translation>
+    </message>
+    <message>
+        <source>Addresses that are …</source>
+        <translation>Adressen</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Feststellung</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>From the name of the file.</source>
+        <translation>Aus dem Dateinamen entnommen.</translation>
+    </message>
+    <message>
+        <source>The day the file was written: please check.</source>
+        <translation>Änderungsdatum der Datei: bitte prüfen.</translation>
+    </message>
+    <message>
+        <source>Compared with what is stored</source>
+        <translation>Vergleich mit dem gespeicherten Stand</translation>
+    </message>
+    <message>
+        <source>The column of the file that holds this.</source>
+        <translation>Die Spalte der Datei, die diese Angabe enthält.</translation>
+    </message>
+    <message>
+        <source>&amp;Leave out {count} rows that cannot be stored</source>
+        <translation>{count} nicht speicherbare Zeilen &amp;auslassen</translation>
+    </message>
+    <message>
+        <source>The register cannot be taken over: see what prevents it above.</source>
+        <translation>Das Register kann nicht übernommen werden; der Grund steht oben.</translation>
+    </message>
+    <message>
+        <source>{addresses} addresses in {rows} rows</source>
+        <translation>{addresses} Adressen in {rows} Zeilen</translation>
+    </message>
+    <message>
+        <source>Please decide first: tick what you agree to, or correct the file.</source>
+        <translation>Bitte zuerst entscheiden: oben bestätigen oder die Datei berichtigen.</translation>
+    </message>
+    <message>
+        <source>Compared with the stored register of {date}</source>
+        <translation>Vergleich mit dem gespeicherten Register vom {date}</translation>
+    </message>
+    <message>
+        <source>New address register</source>
+        <translation>Neues Adressregister</translation>
+    </message>
+    <message>
+        <source>&amp;Layer or sheet:</source>
+        <translation>&amp;Layer oder Tabellenblatt:</translation>
+    </message>
+    <message>
+        <source>The file holds several; choose the one with the addresses.</source>
+        <translation>Die Datei enthält mehrere; bitte den Layer oder das Tabellenblatt mit den Adressen wählen.</translation>
+    </message>
+    <message>
+        <source>&amp;Stichtag:</source>
+        <translation>&amp;Stichtag:</translation>
+    </message>
+    <message>
+        <source>The day the register describes. What it no longer names ends on this day.</source>
+        <translation>Der Tag, dessen Stand das Register wiedergibt. Was es nicht mehr nennt, endet an diesem Tag.</translation>
+    </message>
+    <message>
+        <source>&amp;Reference system:</source>
+        <translation>&amp;Koordinatenbezugssystem:</translation>
+    </message>
+    <message>
+        <source>Leave it as recognised, or choose the reference system of the coordinates yourself.</source>
+        <translation>Wie erkannt belassen oder das Bezugssystem der Koordinaten selbst wählen.</translation>
+    </message>
+    <message>
+        <source>&amp;East and north have changed places</source>
+        <translation>Ost- und Nordwert sind &amp;vertauscht</translation>
+    </message>
+    <message>
+        <source>Exchanges the two coordinates of every address.</source>
+        <translation>Tauscht die beiden Koordinaten jeder Adresse.</translation>
+    </message>
+    <message>
+        <source>Columns of the file</source>
+        <translation>Spalten der Datei</translation>
+    </message>
+    <message>
+        <source>What the register changes</source>
+        <translation>Was das Register ändert</translation>
+    </message>
+    <message>
+        <source>What has been noticed</source>
+        <translation>Feststellungen</translation>
+    </message>
+    <message>
+        <source>What has been noticed in the register</source>
+        <translation>Feststellungen zum Register</translation>
+    </message>
+    <message>
+        <source>&amp;Accept the proposed reference system</source>
+        <translation>&amp;Vorgeschlagenes Koordinatenbezugssystem annehmen</translation>
+    </message>
+    <message>
+        <source>Converts the coordinates as proposed above.</source>
+        <translation>Rechnet die Koordinaten um, wie oben vorgeschlagen.</translation>
+    </message>
+    <message>
+        <source>Takes in all other rows; those without a key or with one that is given several times are not stored.</source>
+        <translation>Übernimmt alle anderen Zeilen; Zeilen ohne oder mit mehrfach vergebenem Schlüssel werden nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>The file is being checked</source>
+        <translation>Die Datei wird geprüft</translation>
     </message>
 </context>
 </TS>

@@ -599,5 +599,9 @@
         <source>The delivery {name} of {date} cannot be undone: “{measure}” {period} was changed afterwards in another way, and an undo would lose that. Import the earlier file again instead.</source>
         <translation>Die Lieferung {name} vom {date} kann nicht zurückgenommen werden: „{measure}“ {period} wurde danach auf anderem Weg geändert, und diese Änderung ginge verloren. Lesen Sie stattdessen die frühere Datei erneut ein.</translation>
     </message>
+    <message>
+        <source>“{date}” is not a date. Write it as 2025-12-31.</source>
+        <translation>„{date}“ ist kein Datum. Schreiben Sie es als 2025-12-31.</translation>
+    </message>
 </context>
 </TS>
