@@ -179,6 +179,14 @@ class Desktop:
         """Clicks a widget by its object name, or a button or label by its text."""
         self._click_box(self.ask("widget", patience, name=name, text=text), button, times)
 
+    def type_file(self, path: Path) -> None:
+        """Types a path into the open file dialog and accepts it."""
+        self.ask("focus", name="fileNameEdit")
+        self._xdotool("key", "ctrl+a")
+        self._xdotool("type", "--delay", 12, str(path))
+        self._xdotool("key", "Return")
+        time.sleep(0.3)
+
     def click_item(self, text: str, view: str = "", *, button: int = 1, times: int = 1) -> None:
         """Clicks an entry of a list, tree, table or open combo box."""
         box = self.ask("item", text=text, view=view)

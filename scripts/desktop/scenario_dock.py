@@ -14,15 +14,6 @@ if TYPE_CHECKING:
 LONG_S = 180
 
 
-def type_file(desktop: Desktop, path: Path) -> None:
-    """Types a path into the open file dialog and accepts it."""
-    desktop.ask("focus", name="fileNameEdit")
-    desktop._xdotool("key", "ctrl+a")
-    desktop._xdotool("type", "--delay", 12, str(path))
-    desktop._xdotool("key", "Return")
-    time.sleep(0.3)
-
-
 def finish_job(desktop: Desktop) -> None:
     """Waits until the progress bar has gone."""
     time.sleep(0.5)
@@ -44,7 +35,7 @@ def walk(desktop: Desktop, folder: Path) -> None:
     desktop.screenshot("1-empty")
 
     desktop.click("sampleButton")
-    type_file(desktop, folder / "beispiel.gpkg")
+    desktop.type_file(folder / "beispiel.gpkg")
     desktop.ask("widget", name="jobBar")
     time.sleep(2)
     desktop.screenshot("2-creating")
@@ -88,7 +79,7 @@ def walk(desktop: Desktop, folder: Path) -> None:
     desktop.screenshot("11-profile")
     desktop.click("printButton")
     printed = folder / "profil.pdf"
-    type_file(desktop, printed)
+    desktop.type_file(printed)
     until = time.monotonic() + 30
     while not printed.exists() and time.monotonic() < until:
         time.sleep(0.1)

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scenario_dock import finish_job, type_file
+from scenario_dock import finish_job
 
 if TYPE_CHECKING:
     from desktop import Desktop
@@ -25,7 +25,7 @@ def walk(desktop: Desktop, folder: Path) -> None:
     desktop.click_action("actionQuartiersmonitorDock")
     desktop.settle()
     desktop.click("sampleButton")
-    type_file(desktop, folder / "beispiel.gpkg")
+    desktop.type_file(folder / "beispiel.gpkg")
     desktop.ask("widget", name="jobBar")
     finish_job(desktop)
     desktop.click("pageButton_funnel")

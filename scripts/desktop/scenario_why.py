@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,15 +21,6 @@ def run(desktop: Desktop) -> None:
         walk(desktop, Path(folder))
 
 
-def type_file(desktop: Desktop, path: Path) -> None:
-    """Types a path into the open file dialog and accepts it."""
-    desktop.ask("focus", name="fileNameEdit")
-    desktop._xdotool("key", "ctrl+a")
-    desktop._xdotool("type", "--delay", 12, str(path))
-    desktop._xdotool("key", "Return")
-    time.sleep(0.3)
-
-
 def walk(desktop: Desktop, folder: Path) -> None:
     """Does the walk with a copy of the workspace."""
     workspace = folder / "beispielkreis.gpkg"
@@ -39,7 +29,7 @@ def walk(desktop: Desktop, folder: Path) -> None:
     desktop.click_action("actionQuartiersmonitorDock")
     desktop.settle()
     desktop.click("openButton")
-    type_file(desktop, workspace)
+    desktop.type_file(workspace)
     desktop.settle()
 
     # The borders lie on every map and have the names.

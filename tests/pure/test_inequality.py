@@ -102,7 +102,9 @@ def test_worked_by_hand() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.tuples(st.one_of(st.just(0.0), st.floats(1e-3, 1e4)), st.integers(1, 40), st.integers(0, 4)), min_size=2, max_size=30))
+@given(st.lists(
+    st.tuples(st.one_of(st.just(0.0), st.floats(1e-3, 1e4)), st.integers(1, 40), st.integers(0, 4)),
+    min_size=2, max_size=30))
 def test_the_parts_of_theil_add_up_and_people_count_not_areas(rows) -> None:
     x, w, groups = (np.array(column) for column in zip(*rows))
     total = theil(x, w)

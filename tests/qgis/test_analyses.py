@@ -190,7 +190,7 @@ def test_what_cannot_be_computed_is_named(run: Any, monitor: Path, snapshot: Any
 
 
 def test_without_indicators_there_is_nothing_to_analyse(run: Any, county: Path) -> None:
-    with pytest.raises(Refused, match="no indicator values yet. Compute the indicators first"):
+    with pytest.raises(Refused, match=r"no indicator values yet\. Compute the indicators first"):
         run("analyses", {"WORKSPACE": str(county)})
 
 

@@ -13,8 +13,7 @@ from ...i18n.language import Language
 from ..context import DockContext
 from ..state import QUARTIER
 from ..widgets import KEY, cell, prepare_table, set_bold
-from .base import Page, fill_levels, fill_periods, show_data
-from .maps import grouped
+from .choice import ChoicePage
 
 if TYPE_CHECKING:
     from ...indicators.catalogue import Indicator
@@ -58,7 +57,7 @@ class Spread:
         return sorted(beyond, key=lambda area: (-area.strength, area.name.casefold()))
 
 
-class FunnelPage(Page):
+class FunnelPage(ChoicePage):
     """Draws a funnel plot of the chosen indicator and explains the chosen area in it."""
 
     ID = "funnel"
@@ -69,7 +68,6 @@ class FunnelPage(Page):
         super().__init__(context, parent)
         self.spread: Optional[Spread] = None
         self._names: dict[str, str] = {}
-        fill_levels(self.levelCombo)
         for years in range(1, MOST_YEARS + 1):
             text = translate("ui", "1 year") if years == 1 else translate("ui", "{count} years").format(count=years)
             self.yearsCombo.addItem(text, years)
@@ -79,18 +77,13 @@ class FunnelPage(Page):
             self.signalsTable,
             (translate("ui", "Area"), translate("ui", "Value"), translate("ui", "Beyond")),
             ("", "", translate("ui", "The limit the value lies beyond; ▲ above, ▼ below")))
-        self.indicatorCombo.chosen.connect(self.state.set_indicator)
-        self.levelCombo.activated.connect(lambda _: self.state.set_level(self.levelCombo.currentData()))
-        self.periodCombo.activated.connect(lambda _: self.state.set_period(self.periodCombo.currentData()))
+        self.connect_choices()
         self.yearsCombo.activated.connect(self.refresh)
         self.dispersionCheck.toggled.connect(self.refresh)
-        self.chartView.picked.connect(self._choose)
+        self.chartView.picked.connect(self.go_to)
         self.signalsTable.most_rows = MOST_ROWS
-        self.signalsTable.cellClicked.connect(lambda row, _: self._choose_row(row))
-        self.signalsTable.itemActivated.connect(lambda item: self._choose_row(item.row()))
-        for changed in (self.state.workspace_changed, self.state.data_changed, self.state.level_changed,
-                        self.state.period_changed, self.state.indicator_changed):
-            changed.connect(self.refresh)
+        self.signalsTable.cellClicked.connect(lambda row, _: self.go_to_row(self.signalsTable, row))
+        self.signalsTable.itemActivated.connect(lambda item: self.go_to_row(self.signalsTable, item.row()))
         self.state.area_changed.connect(self._area_changed)
         self.show_state()
 
@@ -104,15 +97,6 @@ class FunnelPage(Page):
 
     # ------------------------------------------------------------------ choosing
 
-    def _choose(self, area_id: str) -> None:
-        self.state.set_area(area_id)
-        self.context.view.zoom_to(self.state.level, area_id)
-
-    def _choose_row(self, row: int) -> None:
-        item = self.signalsTable.item(row, 0)
-        if item is not None:
-            self._choose(item.data(KEY))
-
     def _area_changed(self, *_: Any) -> None:
         if self.isVisible():
             with self.context.reporting():
@@ -123,28 +107,14 @@ class FunnelPage(Page):
 
     def show_state(self) -> None:
         """Shows the funnel of what is chosen anew."""
-        workspace = self.state.workspace
-        usable = workspace is not None and bool(self.state.computed)
-        entries, self.spread = [], None
-        if usable:
-            with self.context.reporting():
-                entries = grouped(workspace.catalogue())
-        self.indicatorCombo.set_entries(entries)
-        self.indicatorCombo.set_key(self.state.indicator)
-        show_data(self.levelCombo, self.state.level)
-        fill_periods(self.periodCombo, self.state.computed, self.state.period)
-        hint = ""
-        if workspace is None:
-            hint = translate("ui", "Open a workspace on the page “Data” first.")
-        elif not self.state.computed:
-            hint = translate("ui", "Compute the indicators first, on the page “Indicators”.")
-        elif self.state.indicator and self.state.period:
+        self.spread = None
+        hint = self.show_choices()
+        usable = not hint
+        if usable and self.state.indicator and self.state.period:
             with self.context.reporting():
                 hint = self._compute()
         self.hintLabel.setText(hint)
         self.hintLabel.setVisible(bool(hint))
-        for widget in (self.indicatorCombo, self.levelCombo, self.periodCombo):
-            widget.setEnabled(usable)
         self.dispersionCheck.setEnabled(self.spread is not None)
         self._enable_years(usable)
         with self.context.reporting():

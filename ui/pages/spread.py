@@ -13,8 +13,7 @@ from ...i18n.language import Language
 from ..context import DockContext
 from ..state import QUARTIER
 from ..widgets import KEY, cell, prepare_table, set_bold
-from .base import Page, fill_levels, fill_periods, show_data
-from .maps import grouped
+from .choice import ChoicePage
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -63,7 +62,7 @@ class Differences:
         return str(known.index[0]) if len(known) else ""
 
 
-class SpreadPage(Page):
+class SpreadPage(ChoicePage):
     """Shows measures of inequality over the years and explains them in sentences."""
 
     ID = "spread"
@@ -74,24 +73,18 @@ class SpreadPage(Page):
         super().__init__(context, parent)
         self.differences: Optional[Differences] = None
         self._scope = ""
-        fill_levels(self.levelCombo)
         for label in (self.changeLabel, self.neighboursLabel):
             set_bold(label)
         self.neighboursLabel.setText(translate("ui", "Spatial clusters"))
         prepare_table(self.measuresTable, (translate("ui", "Measure"), "", "", translate("ui", "95 % interval")))
         prepare_table(self.clustersTable, (translate("ui", "Area"), translate("ui", "In its surroundings")))
         self.clustersTable.most_rows = MOST_ROWS
-        self.indicatorCombo.chosen.connect(self.state.set_indicator)
-        self.levelCombo.activated.connect(lambda _: self.state.set_level(self.levelCombo.currentData()))
-        self.periodCombo.activated.connect(lambda _: self.state.set_period(self.periodCombo.currentData()))
+        self.connect_choices()
         self.scopeCombo.activated.connect(self._choose_scope)
         self.chartView.picked.connect(self.state.set_period)
         self.clustersButton.clicked.connect(self.show_clusters)
-        self.clustersTable.cellClicked.connect(lambda row, _: self._choose_row(row))
-        self.clustersTable.itemActivated.connect(lambda item: self._choose_row(item.row()))
-        for changed in (self.state.workspace_changed, self.state.data_changed, self.state.level_changed,
-                        self.state.period_changed, self.state.indicator_changed):
-            changed.connect(self.refresh)
+        self.clustersTable.cellClicked.connect(lambda row, _: self.go_to_row(self.clustersTable, row))
+        self.clustersTable.itemActivated.connect(lambda item: self.go_to_row(self.clustersTable, item.row()))
         self.show_state()
 
     @staticmethod
@@ -108,12 +101,6 @@ class SpreadPage(Page):
         self._scope = self.scopeCombo.currentData() or ""
         self.show_state()
 
-    def _choose_row(self, row: int) -> None:
-        item = self.clustersTable.item(row, 0)
-        if item is not None:
-            self.state.set_area(item.data(KEY))
-            self.context.view.zoom_to(self.state.level, item.data(KEY))
-
     def show_clusters(self) -> None:
         """Draws the map of clusters of what is chosen."""
         with self.context.reporting(busy_cursor=True):
@@ -124,30 +111,16 @@ class SpreadPage(Page):
 
     def show_state(self) -> None:
         """Shows the differences of what is chosen anew."""
-        workspace = self.state.workspace
-        usable = workspace is not None and bool(self.state.computed)
-        entries, self.differences = [], None
-        if usable:
-            with self.context.reporting():
-                entries = grouped(workspace.catalogue())
-        self.indicatorCombo.set_entries(entries)
-        self.indicatorCombo.set_key(self.state.indicator)
-        show_data(self.levelCombo, self.state.level)
-        fill_periods(self.periodCombo, self.state.computed, self.state.period)
-        hint = ""
-        if workspace is None:
-            hint = translate("ui", "Open a workspace on the page “Data” first.")
-        elif not self.state.computed:
-            hint = translate("ui", "Compute the indicators first, on the page “Indicators”.")
-        elif self.state.indicator and self.state.period:
+        self.differences = None
+        hint = self.show_choices()
+        usable = not hint
+        if usable and self.state.indicator and self.state.period:
             with self.context.reporting():
                 hint = self._read()
         else:
             self.scopeCombo.clear()
         self.hintLabel.setText(hint)
         self.hintLabel.setVisible(bool(hint))
-        for widget in (self.indicatorCombo, self.levelCombo, self.periodCombo):
-            widget.setEnabled(usable)
         for widget in (self.scopeLabel, self.scopeCombo):
             widget.setVisible(usable and self.state.level == QUARTIER)
         self._show_measures()
