@@ -366,6 +366,7 @@ def default_catalogue() -> Catalogue:
     return load_catalogue(DEFAULT_FILE)
 
 
+@lru_cache(maxsize=8)  # reading takes 0.3 s, and every opened workspace asks; a catalogue never changes
 def parse_catalogue(text: str, name: str = "catalogue.yaml") -> Catalogue:
     """Reads and validates the text of a catalogue; ``name`` stands in the messages."""
     return _Reader(name).read(text)
