@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .addresses import AddressesPage
 from .base import Page
 from .data import DataPage
 from .funnel import FunnelPage
@@ -13,4 +14,4 @@ from .time import TimePage
 from .why import WhyPage
 
 PAGES: tuple[type[Page], ...] = (
-    DataPage, IndicatorsPage, MapPage, WhyPage, TimePage, FunnelPage, SpreadPage, ProfilePage)
+    DataPage, AddressesPage, IndicatorsPage, MapPage, WhyPage, TimePage, FunnelPage, SpreadPage, ProfilePage)
