@@ -60,6 +60,7 @@ class GapDialog(QDialog):
         self.sourceCombo = QComboBox(self)
         self.sourceCombo.setObjectName("gapSourceCombo")
         self.sourceCombo.setToolTip(translate("ui", "All sources, or one of them."))
+        self.sourceCombo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.sourceCombo.activated.connect(lambda _: self._fill())
         sourceLabel = QLabel(translate("ui", "&Source:"), self)
         sourceLabel.setBuddy(self.sourceCombo)
@@ -188,7 +189,7 @@ class GapDialog(QDialog):
         head.setDefaultSectionSize(CELL_PX)
         table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 8)
         self.headLabel.setText(
-            translate("ui", "{count} deliveries are missing or incomplete.").format(count=missing) if missing
+            translate("ui", "Missing or incomplete: {count}").format(count=missing) if missing
             else translate("ui", "Nothing is missing."))
 
     def copy(self) -> None:

@@ -8,7 +8,7 @@ import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Optional
+from typing import TYPE_CHECKING, Any, Callable, Optional
 
 from qgis.gui import QgsGui
 from qgis.PyQt import uic
@@ -62,9 +62,9 @@ translate = QCoreApplication.translate
 FOLDER = Path(__file__).parent
 IMPORT = "quartiersmonitor:importtable"
 COUNT = "quartiersmonitor:countpersons"
-REGISTER_IMPORT = "quartiersmonitor:importregister"
 
 WIDTH_PX, HEIGHT_PX = 1000, 760
+PREVIEW_PX, PROBLEMS_PX = 330, 210
 #: Years that can be chosen, back from this one.
 YEARS = 30
 HEADER_ROWS = 15
@@ -160,7 +160,8 @@ class PreviewModel(QAbstractTableModel):
 class ImportAssistant(QDialog):
     """Leads a file into the workspace: recognised, previewed, taken over, checked, kept or taken back."""
 
-    def __init__(self, context: DockContext, path: str | Path, parent: Optional[QWidget] = None) -> None:
+    def __init__(self, context: DockContext, path: str | Path, open_register: Callable[[Path], None],
+                 parent: Optional[QWidget] = None) -> None:
         super().__init__(parent or context.window)
         uic.loadUi(str(FOLDER / "import_assistant.ui"), self)
         self.setModal(False)
@@ -170,6 +171,7 @@ class ImportAssistant(QDialog):
         # Remembers size and place under the name of the window.
         QgsGui.enableAutoGeometryRestore(self)
         self.context, self.runner = context, context.runner
+        self._open_register = open_register
         self.workspace = context.state.workspace
         self.request = Request(Path(path), self.workspace.path)
         self.looked: Optional[Looked] = None
@@ -206,12 +208,14 @@ class ImportAssistant(QDialog):
             view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
             view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + 8)
         self.previewView.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        for head in (self.previewView.horizontalHeader(), self.previewView.verticalHeader()):
+            head.setHighlightSections(False)
         self.previewView.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         _columns(self.problemsTable, (
             translate("ui", "Kind"), translate("ui", "Row"), translate("ui", "Column"), translate("ui", "Value"),
             translate("ui", "Problem"), translate("ui", "Remedy")), (4, 5))
         _columns(self.columnsTable, (
-            translate("ui", "Column"), translate("ui", "Measure"), translate("ui", "Age and sex")), (0, 1))
+            translate("ui", "Column"), translate("ui", "Read as"), translate("ui", "Age and sex")), (0, 1))
         _columns(self.structureTable, (
             translate("ui", "Column"), translate("ui", "Holds"), translate("ui", "Written as"),
             translate("ui", "Filled"), translate("ui", "Codes")), (0, 4))
@@ -225,8 +229,8 @@ class ImportAssistant(QDialog):
             table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
             table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
             table.setAlternatingRowColors(True)
-        self.splitter.setStretchFactor(0, 3)
-        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([PREVIEW_PX, PROBLEMS_PX])
+        self.splitter.setStretchFactor(0, 1)
         self._guard = WheelGuard(self)
         self._guard.guard(self)
 
@@ -485,6 +489,7 @@ class ImportAssistant(QDialog):
         for widget, name in ((self.ownerEdit, "owner"), (self.licenceEdit, "licence")):
             value = known.get(name)
             widget.setText(value if isinstance(value, str) else "")
+            widget.setCursorPosition(0)
         self.referenceEdit.setText(
             proposed_stichtag(period, profile.source_id, self.workspace).strftime("%d.%m.%Y") if period else "")
 
@@ -593,15 +598,9 @@ class ImportAssistant(QDialog):
     # ------------------------------------------------------------------ an address register
 
     def _import_register(self) -> None:
-        import processing  # QGIS's own package, not the folder of the plugin
-
-        result = processing.execAlgorithmDialog(
-            REGISTER_IMPORT, {"WORKSPACE": str(self.workspace.path), "FILE": str(self.request.path)})
-        if isinstance(result, dict) and result:
-            state = self.context.state
-            self.close()
-            with self.context.reporting():
-                state.reload()
+        path = self.request.path
+        self.close()
+        self._open_register(path)
 
     # ------------------------------------------------------------------ taking over
 
@@ -699,7 +698,7 @@ class ImportAssistant(QDialog):
                     persons=number(result["PERSONS"]), counted=number(result["COUNTED"]),
                     left_out=number(result["LEFT_OUT"]), count=number(result["COUNT"]))
         self.resultLabel.setText(text)
-        self.kindLabel.setText("")
+        self.kindLabel.setVisible(False)
         self.oddityLabel.setText(translate("ui", "Checking whether the delivery is plausible …"))
         self.oddityTable.setVisible(False)
         self.stack.setCurrentWidget(self.resultPage)
@@ -746,8 +745,13 @@ class ImportAssistant(QDialog):
 
     def keep(self) -> None:
         """Leaves the delivery in force and closes the window."""
-        name = self.request.path.name
+        name, note = self.request.path.name, self.noteEdit.text().strip()
+        with self.context.reporting():
+            if note:
+                self.workspace.note_delivery(self.delivery_id, note)
         self.close()
+        if note:
+            self.context.state.data_changed.emit()
         self.context.success(translate(
             "ui", "“{file}” is taken over. Next, compute the indicators anew.").format(file=name))
 

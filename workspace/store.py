@@ -610,6 +610,11 @@ class Workspace:
             _record_run(connection, "undodelivery", {"delivery_id": undone.delivery_id})
         return undone
 
+    def note_delivery(self, delivery_id: str, note: str) -> None:
+        """Keeps a remark with a delivery, such as why a doubtful value is right."""
+        with self.transaction() as connection:
+            connection.execute("UPDATE deliveries SET note = ? WHERE delivery_id = ?", (note or None, delivery_id))
+
     def save_import_profile(self, profile_id: str, source_id: str, name: str, settings: str) -> None:
         """Stores an import profile under its id, replacing one that stands there; ``settings`` are JSON."""
         now = datetime.datetime.now(datetime.timezone.utc).replace(microsecond=0).isoformat()

@@ -144,9 +144,16 @@ class DataPage(Page):
             self.context.information(translate("ui", "Something is still running. Add the file when it has ended."))
             return
         self._close(self._assistant)
-        self._assistant = ImportAssistant(self.context, path)
+        self._assistant = ImportAssistant(self.context, path, self._open_register)
         self._assistant.destroyed.connect(self._assistant_gone)
         self._assistant.show()
+
+    def _open_register(self, path: Path) -> None:
+        """Hands an address register over to the page that takes it."""
+        self.context.show_page("addresses")
+        for page in self.context.window.findChildren(Page):
+            if page.ID == "addresses":
+                page.open_register(path)
 
     def show_gaps(self) -> None:
         """Opens the gap matrix of the open workspace."""
@@ -222,8 +229,9 @@ class DataPage(Page):
     def set_busy(self, busy: bool) -> None:
         for button in (self.openButton, self.sampleButton, self.createButton, self.recentCombo):
             button.setEnabled(not busy)
-        for button in (self.addButton, self.fileButton):
-            button.setEnabled(not busy and self.state.workspace is not None)
+        self.addButton.setEnabled(not busy and self.state.workspace is not None)
+        # Not switched off by a job: the keyboard would go on to the next control, and the page scroll there.
+        self.fileButton.setEnabled(self.state.workspace is not None)
         self._show_delivery()
 
     def show_state(self) -> None:
@@ -270,16 +278,22 @@ class DataPage(Page):
     def _show_sources(self, sources: list[SourceLine]) -> None:
         table = self.sourcesTable
         table.setRowCount(len(sources))
-        owners = {source.owner for source in sources}
-        # One owner for all stands once below the table instead of in every row.
+        # What holds for all stands once below the table instead of in every row.
+        owners, licences = {source.owner for source in sources}, {source.licence for source in sources}
         common = owners.pop() if len(owners) == 1 else ""
-        self.ownerLabel.setText(translate("ui", "Provided by: {owner}").format(owner=common))
-        self.ownerLabel.setVisible(bool(common) and common != self.noteLabel.text())
+        shared = licences.pop() if len(licences) == 1 else ""
+        said = []
+        if common and common != self.noteLabel.text():
+            said.append(translate("ui", "Provided by: {owner}").format(owner=common))
+        if shared:
+            said.append(translate("ui", "Licence: {licence}").format(licence=shared))
+        self.ownerLabel.setText("\n".join(said))
+        self.ownerLabel.setVisible(bool(said))
         for row, source in enumerate(sources):
             licence = translate("ui", "Licence: {licence}").format(licence=source.licence) if source.licence else ""
             file = translate("ui", "File: {file}").format(file=source.file_name) if source.file_name else ""
             tip = "\n".join(text for text in (source.name, source.owner, licence, file, source.note) if text)
-            lines = [source.name, "" if common else source.owner, source.licence]
+            lines = [source.name, "" if common else source.owner, "" if shared else source.licence]
             table.setItem(row, 0, cell("\n".join(filter(None, lines)), tip=tip))
             table.setItem(row, 1, cell(source.reference_date or "–", right=True))
             table.setItem(row, 2, cell(source.last_delivery or "–", right=True, tip="\n".join(
@@ -330,6 +344,8 @@ class DataPage(Page):
         self.undoButton.setEnabled(chosen is not None and not obstacle and not busy)
         text = obstacle or (translate("ui", "{rows} counts, {status}").format(
             rows=Language.current().integer(chosen.rows), status=status_text(chosen.status)) if chosen else "")
+        if chosen is not None and chosen.note:
+            text += "\n" + translate("ui", "Remark: {note}").format(note=chosen.note)
         self.deliveryLabel.setText(text)
         if chosen is not None:
             self.deliveriesTable.fit()
