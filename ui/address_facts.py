@@ -75,15 +75,20 @@ class BoardLine:
 
 
 def board_lines(workspace: Workspace, measure: str) -> list[BoardLine]:
-    """Returns the scoreboard: the Kreis, then the Kommunen, the one with the largest share of findings first."""
+    """Returns the scoreboard: the Kreis, then the Kommunen, the one with the largest share of findings first.
+
+    Shown is the check of the stored register. One of a later day was made while nobody knew its Stichtag.
+    """
     from ..addresses.quality import scoreboard
 
     scores, meta = workspace.address_scores(), workspace.meta()
     names = {meta["kreis_id"]: meta.get("kreis_name") or meta["kreis_id"], **workspace.area_names("kommune")}
+    stichtag = meta.get("address_reference_date", "")
     lines = []
     for key, name in names.items():
         own = scores[scores["kommune_id"] == key]
-        date = str(own["date"].max()) if len(own) else ""
+        dates = sorted(set(own["date"]))
+        date = next((day for day in reversed(dates) if day <= stichtag), dates[-1] if dates else "")
         last = own[own["date"] == date]
         found = [score for score in scoreboard(last, own, key, date) if score.measure == measure]
         total = last.loc[last["measure"] == "faultless", "base"]

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 #: What the map shows around a finding, in metres to each side: the street and its neighbours.
-AROUND_M = 120.0
+AROUND_M = 200.0
 CASES = "cases"
 
 

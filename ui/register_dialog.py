@@ -34,6 +34,7 @@ translate = QCoreApplication.translate
 FOLDER = Path(__file__).parent
 PACKAGE = __name__.rpartition(".")[0]
 SIZE_PX = (720, 760)
+NOTE_PX = 400
 #: Typing a date takes a moment; the file is not checked for every digit.
 PATIENCE_MS = 400
 
@@ -71,6 +72,10 @@ class RegisterDialog(QDialog):
         prepare_table(self.changesTable, (translate("ui", "Addresses that are …"), translate("ui", "Number")))
         prepare_table(self.remarksTable, (
             translate("ui", "Kind"), translate("ui", "Remark"), translate("ui", "Rows")), stretch=1)
+        self.remarksTable.horizontalHeaderItem(0).setTextAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        # Its height is reckoned for the narrowest width, else.
+        self.systemNote.setMinimumWidth(NOTE_PX)
         self._fill_form()
         guard = WheelGuard(self)
         guard.guard(self)

@@ -176,6 +176,16 @@ def test_the_scoreboard_counts_what_is_not_as_it_should_be(checked: Path) -> Non
     assert arrow(lines[0]) == "↗"
 
 
+def test_a_check_of_a_day_after_the_stichtag_does_not_hide_the_register(checked: Path) -> None:
+    workspace = Workspace.open(checked)
+    before = board_lines(workspace, "faultless")
+    scores = workspace.address_scores()
+    later = scores[scores["date"] == "2026-01-01"].drop(columns="date")
+    workspace.write_address_quality("2026-11-22", workspace.address_cases().drop(columns="run_date"), later)
+    assert board_lines(workspace, "faultless") == before
+    assert {line.date for line in before} == {"2026-06-30"}
+
+
 def test_a_kommune_that_was_not_checked_has_no_figure() -> None:
     line = BoardLine("1", "A", math.nan, math.nan, math.nan)
     assert arrow(line) == "" and "A" in board_tip(line)

@@ -250,7 +250,7 @@ def test_a_workspace_without_values_shows_its_base_and_the_next_step(desk: Desk,
     assert not maps()
     assert len(group_layers()) >= 3
     desk.press(desk.nextButton)
-    assert desk.dock.stack.currentIndex() == 1
+    assert desk.dock.pages["indicators"].isVisible()
     assert desk.computeButton.isEnabled()
 
 

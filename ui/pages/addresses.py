@@ -9,7 +9,7 @@ from typing import Any, Optional
 from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback, QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent
-from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QHeaderView, QTableWidgetItem, QWidget
+from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QHeaderView, QScrollArea, QTableWidgetItem, QWidget
 
 from ...i18n.language import Language
 from ..address_facts import (
@@ -39,7 +39,7 @@ IMPORT = "quartiersmonitor:importregister"
 QUALITY = "quartiersmonitor:addressquality"
 LETTER = "quartiersmonitor:qualityletter"
 ENDINGS = (".csv", ".txt", ".tsv", ".asc", ".gpkg", ".shp", ".geojson", ".json", ".xlsx", ".xls", ".ods")
-MOST_BOARD_ROWS, MOST_CASE_ROWS = 24, 10
+MOST_BOARD_ROWS, MOST_CASE_ROWS = 10, 10
 #: More rows than anybody reads in a panel; the letter and the layer have all of them.
 MOST_CASES = 500
 
@@ -72,9 +72,9 @@ class AddressesPage(Page):
             self.measureCombo.setItemData(self.measureCombo.count() - 1, title, Qt.ItemDataRole.ToolTipRole)
         prepare_table(
             self.boardTable,
-            (translate("ui", "Kommune"), translate("ui", "Addresses"), translate("ui", "Affected"), "‰", ""),
+            (translate("ui", "Kommune"), translate("ui", "Addresses"), translate("ui", "Affected"), "‰"),
             ("", translate("ui", "Number of addresses"), translate("ui", "Number of addresses the figure counts"),
-             translate("ui", "Per 1,000 addresses"), translate("ui", "Trend against the check before")))
+             translate("ui", "Per 1,000 addresses, with the trend against the check before")))
         self.boardTable.most_rows = MOST_BOARD_ROWS
         prepare_table(self.casesTable, (translate("ui", "Address"), translate("ui", "Finding")))
         head = self.casesTable.horizontalHeader()
@@ -149,10 +149,10 @@ class AddressesPage(Page):
     def _taken_over(self, results: list[Results]) -> None:
         taken, quality = results
         language = Language.current()
-        changed = sum(int(taken[kind]) for kind in ("NEW", "GONE", "MOVED", "RENAMED", "REASSIGNED", "COMPLETED"))
+        changed = sum(int(taken[kind]) for kind in ("NEW", "GONE", "MOVED", "RENAMED", "REASSIGNED"))
         self._checked(translate(
-            "ui", "The address register is taken over: {addresses} addresses, {changes} changes, {left_out} rows left "
-                  "out. {findings} findings are on the map.").format(
+            "ui", "{addresses} addresses taken over, {changes} changes, {left_out} rows left out; {findings} findings "
+                  "are on the map.").format(
             addresses=language.integer(int(taken["ADDRESSES"])), changes=language.integer(changed),
             left_out=language.integer(int(taken["LEFT_OUT"])), findings=language.integer(int(quality["COUNT"]))))
 
@@ -187,6 +187,7 @@ class AddressesPage(Page):
         self._chosen = line.key
         with self.context.reporting(busy_cursor=True):
             self._read_cases()
+            self._scroll_to_cases()
             self.view.unmark()
             self.view.show(self.state.workspace)
             if row == 0:
@@ -194,6 +195,15 @@ class AddressesPage(Page):
                 self.context.view.zoom_to_all()
             else:
                 self.context.view.zoom_to(KOMMUNE, line.key)
+
+    def _scroll_to_cases(self) -> None:
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            # What was hidden so far has no place yet.
+            self.pageLayout.activate()
+            area.ensureWidgetVisible(self.casesTable if self._cases else self.letterButton)
 
     def _choose_case(self, row: int) -> None:
         if not 0 <= row < len(self._shown) or self.state.workspace is None:
@@ -249,8 +259,7 @@ class AddressesPage(Page):
             # The check that goes with the letter has numbered the cases anew.
             self.refresh()
             text = translate(
-                "ui", "The letter to {kommune} is written: {pages} pages, {findings} findings. They are all in {file} "
-                      "as well.").format(
+                "ui", "Letter to {kommune} written: {pages} pages, {findings} findings; with it {file}.").format(
                 kommune=line.name, pages=int(results["PAGES"]),
                 findings=Language.current().integer(int(results["COUNT"])), file=Path(str(results["XLSX"])).name)
             self.context.success_with_file(text, Path(inputs["OUTPUT"]), translate("ui", "Open"))
@@ -322,18 +331,18 @@ class AddressesPage(Page):
         table.setRowCount(len(self._lines))
         for row, line in enumerate(self._lines):
             tip, first = board_tip(line), row == 0
-            figures = (
-                (language.integer(line.addresses), language.integer(line.affected),
-                 language.number(line.per_mille, 1)) if line.checked else ("–", "–", "–"))
+            figures = ("–", "–", "–")
+            if line.checked:
+                figures = (
+                    language.integer(line.addresses), language.integer(line.affected),
+                    f"{language.number(line.per_mille, 1)} {arrow(line)}")
             name = cell(line.name, tip=tip, bold=first)
             name.setData(KEY, line.key)
             table.setItem(row, 0, name)
-            for column, figure in enumerate((*figures, arrow(line)), start=1):
-                item = cell(figure, right=True, tip=tip, bold=first)
-                if column == len(figures) + 1:
-                    # An arrow says nothing to a screen reader.
-                    item.setData(Qt.ItemDataRole.AccessibleTextRole, tip)
-                table.setItem(row, column, item)
+            for column, figure in enumerate(figures, start=1):
+                table.setItem(row, column, cell(figure, right=True, tip=tip, bold=first))
+            # An arrow says nothing to a screen reader.
+            table.item(row, len(figures)).setData(Qt.ItemDataRole.AccessibleTextRole, tip)
         table.fit()
         at = next((row for row, line in enumerate(self._lines) if line.key == self._chosen), -1)
         if at >= 0:
