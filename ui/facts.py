@@ -27,16 +27,6 @@ LEAST_AREAS = 5
 
 
 @dataclass(frozen=True)
-class SourceFacts:
-    """One entry of the source catalogue, ready to be shown."""
-
-    name: str
-    owner: str
-    reference_date: str
-    note: str
-
-
-@dataclass(frozen=True)
 class WorkspaceFacts:
     """What a workspace holds."""
 
@@ -49,7 +39,6 @@ class WorkspaceFacts:
     reference_date: str
     credit: str
     note: str
-    sources: tuple[SourceFacts, ...]
 
 
 @dataclass(frozen=True)
@@ -181,16 +170,11 @@ def workspace_facts(workspace: Workspace) -> WorkspaceFacts:
     meta = workspace.meta()
     language = Language.current()
     areas = workspace.areas()
-    sources = workspace.sources()
     return WorkspaceFacts(
         kreis=meta.get("kreis_name", ""), kommunen=int(areas["kommune_id"].nunique()), quartiere=len(areas),
         periods=tuple(workspace.periods()), computed=tuple(workspace.computed_periods()),
         plan_version=meta.get("plan_version", ""), reference_date=language.date(meta.get("reference_date", "")),
-        credit=meta.get("credit", ""), note=meta.get("note", ""),
-        sources=tuple(
-            SourceFacts(_text(name) or source_id, _text(owner), language.date(_text(date)), _text(note))
-            for source_id, name, owner, date, note in sources[
-                ["source_id", "name", "owner", "reference_date", "note"]].itertuples(index=False, name=None)))
+        credit=meta.get("credit", ""), note=meta.get("note", ""))
 
 
 def span(periods: tuple[str, ...]) -> str:

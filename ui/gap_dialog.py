@@ -170,7 +170,7 @@ class GapDialog(QDialog):
             if at - start > 1:
                 table.setSpan(0, start, 1, at - start)
             start = at
-        missing = 0
+        missing, first = 0, None
         for row, cells in enumerate(grid.cells, 1):
             for column, shown in enumerate(cells):
                 item = QTableWidgetItem(SIGNS.get(shown.status, ""))
@@ -181,13 +181,17 @@ class GapDialog(QDialog):
                     background, text = COLOURS[shown.status]
                     item.setBackground(QBrush(QColor(background)))
                     item.setForeground(QBrush(QColor(text)))
-                missing += shown.status in ("missing", "partial")
                 table.setItem(row, column, item)
+                if shown.status in ("missing", "partial"):
+                    missing += 1
+                    first = first or item
         head = table.horizontalHeader()
         head.setMinimumSectionSize(CELL_PX)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setDefaultSectionSize(CELL_PX)
         table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 8)
+        if first is not None:
+            table.scrollToItem(first, QAbstractItemView.ScrollHint.PositionAtCenter)
         self.headLabel.setText(
             translate("ui", "Missing or incomplete: {count}").format(count=missing) if missing
             else translate("ui", "Nothing is missing."))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,8 +12,9 @@ from typing import TYPE_CHECKING, Any, Callable, Optional
 from qgis.gui import QgsGui
 from qgis.PyQt import uic
 from qgis.PyQt.QtCore import QAbstractTableModel, QCoreApplication, QDate, QModelIndex, Qt
-from qgis.PyQt.QtGui import QBrush, QCloseEvent, QColor, QPalette
+from qgis.PyQt.QtGui import QBrush, QCloseEvent, QColor, QFont, QKeyEvent, QPalette
 from qgis.PyQt.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QComboBox,
     QDialog,
@@ -148,8 +148,6 @@ class PreviewModel(QAbstractTableModel):
             if at and not shown.state and not shown.becomes and row.role != "header":
                 return QBrush(self._palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text))
         if role == Qt.ItemDataRole.FontRole and row.role in ("header", "total"):
-            from qgis.PyQt.QtGui import QFont
-
             font = QFont()
             font.setBold(row.role == "header")
             font.setItalic(row.role == "total")
@@ -179,8 +177,10 @@ class ImportAssistant(QDialog):
         self._catalogue = self.workspace.catalogue()
         self._titles = {measure.id: measure.name for measure in self._catalogue.measures}
         self._answers: dict[str, Any] = {}
-        self._folder: Optional[Path] = None
+        self._folder: Optional[tempfile.TemporaryDirectory] = None
         self._taking = False
+        #: Deliveries that were there before this one.
+        self._known: set[str] = set()
         self._facts_of: Optional[tuple[str, str]] = None
         self._over = False
         self._background = Background(self)
@@ -256,13 +256,40 @@ class ImportAssistant(QDialog):
         self.closeButton.clicked.connect(self.close)
         self.keepButton.clicked.connect(self.keep)
         self.undoButton.clicked.connect(self.take_back)
-        self.context.state.workspace_changed.connect(self.close)
+        self.context.state.workspace_changed.connect(self.leave)
         self.runner.started.connect(self._runner_changed)
         self.runner.finished.connect(self._runner_changed)
         self.runner.failed.connect(self._refused)
         self.runner.cancelled.connect(self._cancelled)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Lets Enter press a button that has the keyboard, and nothing from within a field."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not (enter and not isinstance(self.focusWidget(), QAbstractButton)):
+            super().keyPressEvent(event)
+
+    def reject(self) -> None:
+        """Closes the window; what is being taken over is stopped first, and the window stays."""
+        if not self._stopped():
+            super().reject()
+
+    def leave(self) -> None:
+        """Closes the window whatever is under way."""
+        self._leave()
+        self.close()
+
+    def _stopped(self) -> bool:
+        """Stops what is being taken over; tells whether the window has to wait for that."""
+        if not self._taking or self._over:
+            return False
+        self.closeButton.setEnabled(False)
+        self.runner.cancel()
+        return True
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._stopped():
+            event.ignore()
+            return
         self._leave()
         super().closeEvent(event)
 
@@ -276,9 +303,10 @@ class ImportAssistant(QDialog):
             return
         self._over = True
         self._background.stop(quiet=True)
-        self._remove_folder()
+        if not self._taking:
+            self._remove_folder()
         for signal, slot in (
-            (self.context.state.workspace_changed, self.close), (self.runner.started, self._runner_changed),
+            (self.context.state.workspace_changed, self.leave), (self.runner.started, self._runner_changed),
             (self.runner.finished, self._runner_changed), (self.runner.failed, self._refused),
             (self.runner.cancelled, self._cancelled),
         ):
@@ -622,6 +650,7 @@ class ImportAssistant(QDialog):
             button.setVisible(at_end)
             button.setEnabled(not self.runner.busy)
         self.acceptButton.setEnabled(self._ready())
+        self.closeButton.setEnabled(True)
         busy = (self._background.busy or self._taking) and not at_end and self.looked is not None
         self.busyBar.setVisible(busy)
         self.statusLabel.setText(
@@ -640,8 +669,8 @@ class ImportAssistant(QDialog):
     def _table_step(self) -> Step:
         draft = self._draft
         # The algorithm reads the profile from a file: it holds names of columns and nothing from within them.
-        self._folder = Path(tempfile.mkdtemp(prefix="quartiersmonitor-"))
-        profile = self._folder / "profile.json"
+        self._folder = tempfile.TemporaryDirectory(prefix="quartiersmonitor-")
+        profile = Path(self._folder.name) / "profile.json"
         profile.write_text(draft.profile.to_json(), encoding="utf-8")
         return Step(IMPORT, {
             "WORKSPACE": str(self.workspace.path), "FILE": str(self.request.path), "PROFILE": str(profile),
@@ -657,6 +686,7 @@ class ImportAssistant(QDialog):
             return
         self._say("")
         step = self._person_step() if self.looked.kind == PERSONS else self._table_step()  # type: ignore[union-attr]
+        self._known = set(self.workspace.deliveries()["delivery_id"])
         self._taking = True
         if not self.runner.run(
                 translate("ui", "Taking over “{file}”").format(file=self.request.path.name), [step], self._taken):
@@ -664,8 +694,8 @@ class ImportAssistant(QDialog):
         self._show_buttons()
 
     def _remove_folder(self) -> None:
-        if self._folder is not None and not self._taking:
-            shutil.rmtree(self._folder, ignore_errors=True)
+        if self._folder is not None:
+            self._folder.cleanup()
             self._folder = None
 
     def _refused(self, _: str, message: str) -> None:
@@ -676,6 +706,13 @@ class ImportAssistant(QDialog):
             self._show_buttons()
 
     def _cancelled(self, _: str) -> None:
+        if not self._taking:
+            return
+        # Whoever stops at the last moment may be too late: what is stored is shown.
+        for row in self.workspace.deliveries().to_dict("records"):
+            if row["delivery_id"] not in self._known:
+                self._taken([{"DELIVERY": row["delivery_id"], "COUNT": row["rows"]}])
+                return
         self._refused("", translate("ui", "Stopped. Nothing was changed."))
 
     def _taken(self, results: list[Results]) -> None:

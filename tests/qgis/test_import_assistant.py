@@ -292,6 +292,44 @@ def test_the_profile_of_the_preview_is_the_one_that_is_used(
     assert not path.exists()
 
 
+def test_enter_in_a_field_takes_nothing_over_and_cancel_stops_what_is_taken_over(
+    desk: Desk, county: Path, counts: Callable[..., Path], snapshot: Any,
+) -> None:
+    before = snapshot(county)
+    drop(desk, counts())
+    window = assistant(desk)
+    window.ownerEdit.setFocus()
+    QTest.keyClick(window.ownerEdit, Qt.Key.Key_Return)
+    assert window.isVisible() and not desk.dock.runner.busy
+    desk.press(window.acceptButton)
+    assert desk.dock.runner.busy and not window.acceptButton.isEnabled()
+    desk.press(window.closeButton)
+    assert window.isVisible() and not window.closeButton.isEnabled()
+    desk.wait()
+    if snapshot(county) == before:
+        assert window.stack.currentWidget() is window.tablePage and window.messageLabel.text()
+        assert window.acceptButton.isEnabled()
+        desk.press(window.closeButton)
+        assert gone(desk)
+    else:  # the thread was faster
+        assert window.stack.currentWidget() is window.resultPage and window.delivery_id
+
+
+def test_what_was_stored_before_the_stop_is_shown(desk: Desk, counts: Callable[..., Path], county: Path) -> None:
+    drop(desk, counts())
+    window = assistant(desk)
+    runner = desk.dock.runner
+    desk.press(window.acceptButton)
+    desk.qtbot.waitUntil(lambda: len(Workspace.open(county).deliveries()) == 1 or not runner.busy, timeout=PATIENCE_MS)
+    if runner.busy:
+        runner.cancel()
+    desk.wait()
+    desk.qtbot.waitUntil(lambda: not window._background.busy, timeout=PATIENCE_MS)
+    assert window.stack.currentWidget() is window.resultPage and window.delivery_id
+    desk.press(window.undoButton)
+    assert gone(desk)
+
+
 # ------------------------------------------------------------------------ persons
 
 

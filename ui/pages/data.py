@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Optional
+from typing import TYPE_CHECKING, Any, Optional
 
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer
@@ -18,6 +18,9 @@ from ..settings import settings
 from ..tasks import Results, Step
 from ..widgets import KEY, as_text, cell, page_icon, prepare_table, set_bold
 from .base import Page
+
+if TYPE_CHECKING:
+    from ..import_assistant import ImportAssistant
 
 translate = QCoreApplication.translate
 
@@ -55,7 +58,7 @@ class DataPage(Page):
         self.deliveriesTable.most_rows = DELIVERIES_SEEN
         self.deliveriesTable.itemSelectionChanged.connect(self._show_delivery)
         self._deliveries: list[DeliveryFacts] = []
-        self._assistant: Optional[QDialog] = None
+        self._assistant: Optional[ImportAssistant] = None
         self._gaps: Optional[QDialog] = None
         self.setAcceptDrops(True)
         self.openButton.clicked.connect(self.choose_workspace)
@@ -209,8 +212,10 @@ class DataPage(Page):
                 "ui", "“{file}” is taken back; what stood before stands again.").format(file=chosen.name))
 
     def release(self) -> None:
-        for dialog in (self._assistant, self._gaps):
-            self._close(dialog)
+        if self._assistant is not None and not sip.isdeleted(self._assistant):
+            self._assistant.destroyed.disconnect()
+            self._assistant.leave()
+        self._close(self._gaps)
 
     def _dialog(self, algorithm: str, parameters: dict) -> dict:
         import processing  # QGIS's own package, not the folder of the plugin
