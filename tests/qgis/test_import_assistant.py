@@ -10,7 +10,7 @@ from typing import Any, Callable
 
 import pytest
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from qgis.PyQt.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer, QUrl
 from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QLabel, QLineEdit, QWidget
@@ -194,6 +194,59 @@ def test_choices_are_answers_and_nothing_but_them_changes(desk: Desk, county: Pa
     stored = Workspace.open(county).counts(["sgb2_elb"], ["2025"], "quartier")
     assert window.stack.currentWidget() is window.resultPage, window.messageLabel.text()
     assert stored.set_index("area_id")["value"].loc[ids].tolist() == [20.0 + at for at in range(12)]
+
+
+def test_a_table_with_one_count_per_row_asks_for_its_words(desk: Desk, county: Path, tmp_path: Path) -> None:
+    ids = sorted(Workspace.open(county).areas()["quartier_id"])
+    path = tmp_path / "lang.csv"
+    path.write_text("Quartier;Jahr;Merkmal;Geschlecht;Anzahl\n" + "".join(
+        f"{key};2025;{word};{sex};{at + 30}\n" for at, key in enumerate(ids)
+        for word in ("sgb2_elb", "Rätselhaftes") for sex in ("m", "w")), encoding="utf-8")
+    drop(desk, path)
+    window = assistant(desk)
+    assert window.periodCombo.currentData() == ("column", "Jahr")
+    rows = {window.columnsTable.item(row, 0).text(): row for row in range(window.columnsTable.rowCount())}
+    assert set(rows) == {"sgb2_elb", "Rätselhaftes"} and not window.acceptButton.isEnabled()
+    choose(window.columnsTable.cellWidget(rows["Rätselhaftes"], 1), "sgb2_nef")
+    window = assistant(desk)
+    assert window.acceptButton.isEnabled(), problem_texts(window)
+    assert set(window._draft.delivery.summary.measures) == {"sgb2_elb", "sgb2_nef"}
+
+
+def test_the_gliederung_of_the_bundesagentur_is_recognised(desk: Desk, county: Path, tmp_path: Path) -> None:
+    areas = Workspace.open(county).areas().sort_values("quartier_id")
+    path = tmp_path / "AkG_2025.csv"
+    lines = ["Berichtsmonat;AGS;KRGL;Name;ELB"]
+    for kommune, rows in areas.groupby("kommune_id"):
+        lines.append(f"Dez 25;{kommune};SUMSUMSUM;Summe;{10 * len(rows)}")
+        lines += [f"Dez 25;{kommune};{key[-2:].zfill(3)}000000;Q;10" for key in rows["quartier_id"]]
+    path.write_text("\n".join(lines) + "\n", encoding="cp1252")
+    drop(desk, path)
+    window = assistant(desk)
+    assert "Bundesagentur" in window.kindLabel.text()
+    assert window.keyCombo.currentIndex() >= 0
+    roles = {row.role for row in window._draft.delivery.preview}
+    assert "total" in roles
+    at = next(at for at, row in enumerate(window._draft.delivery.preview) if row.role == "total")
+    assert window.model.data(window.model.index(at, 4), ROLE.FontRole).italic()
+
+
+def test_the_window_goes_on_while_a_large_file_is_read(desk: Desk, county: Path, tmp_path: Path) -> None:
+    ids = sorted(Workspace.open(county).areas()["quartier_id"])
+    path = tmp_path / "gross 2025.csv"
+    rows = [f"{ids[at % 12]};{at};{at % 7}\n" for at in range(60_000)]
+    path.write_text("Schlüssel;ELB;NEF\n" + "".join(rows), encoding="utf-8")
+    ticks = []
+    timer = QTimer()
+    timer.timeout.connect(lambda: ticks.append(1))
+    timer.start(10)
+    drop(desk, path)
+    window = assistant(desk)
+    timer.stop()
+    assert len(ticks) > 10
+    # Each key stands 5,000 times; the preview holds a part of the rows, and problems say where they are.
+    assert window.model.rowCount() == 1_000 and not window.acceptButton.isEnabled()
+    assert any("dieser Art" in text or "more of this kind" in text for text in problem_texts(window))
 
 
 def test_a_symbol_can_be_given_another_meaning(desk: Desk, counts: Callable[..., Path]) -> None:
