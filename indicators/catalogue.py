@@ -10,12 +10,13 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import datetime
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Union
+from typing import Any, Optional, Union
 
 from .problems import QT_TRANSLATE_NOOP, DataProblem, DataProblems
 from .wide import HEAD_COLUMNS, PARTS, RESERVED_COLUMNS, SCORE_COLUMNS, column
@@ -155,6 +156,19 @@ class Indicator:
     def has_polarity(self) -> bool:
         """Tells whether a higher or lower value asks for attention at all."""
         return self.polarity != "o"
+
+    def printed_decimals(self, denominator: Optional[float]) -> int:
+        """Returns how many decimals a value may show: those of the catalogue, fewer for a small base.
+
+        A percentage needs a base of 100 for one decimal and of 1,000 for two; other factors in
+        proportion, so that the last digit never claims much more than one case can move.
+        """
+        if self.method == "mean" or denominator is None:
+            return self.decimals
+        if denominator <= 0:
+            return 0
+        allowed = math.floor(math.log10(denominator) + 1e-9) + 1 - round(math.log10(self.factor))
+        return max(0, min(self.decimals, allowed))
 
 
 @dataclass(frozen=True)

@@ -9,17 +9,25 @@ moved with the whole Kreis, and varied by chance? A value outside that range is 
   is compared with its own level alone, and a year in which all areas rise is signalled in all of them.
 - Chance is that of the cases (Poisson for rates, binomial for shares, see :mod:`.series`), plus a variance
   beyond sampling that the areas have in common, estimated from the earlier periods only, so that a real change
-  now cannot hide itself. An area whose earlier series itself jumps is set aside in that estimate.
+  now cannot hide itself. An area whose earlier series itself jumps is set aside in that estimate. What is not
+  shown by few areas is not taken for absent: the estimate is an upper limit (70 %), which meets the estimate
+  itself as areas are added.
+- Values without a known error (means, indices) have only the spread of the series to tell of chance: of all
+  areas together, or of the area itself where that is larger, and never less than half a unit of the last digit
+  printed. A series that was constant so far is signalled when it changes visibly, and not before.
 - The predictive distribution includes the uncertainty of level, movement and extra variance, and is exact in
   small counts (negative and beta-binomial, mid-p).
 
 ``false_alarm_rate`` is the chance that one comparison in which nothing has happened is signalled. Simulated
 (tests/pure/test_early_warning.py) at 1 % with 3 to 500 cases, 4 to 10 periods, with and without extra
-variance and a common trend it is 1 % as well (0.4 to 1.6 % in single settings of 1,900 areas). A rise by
+variance and a common trend it is 1 % as well (0.4 to 1.6 % in single settings of 1,900 areas), also with 3 to
+19 areas (0.2 to 1.7 %); a single area that varies beyond sampling is signalled in up to 2 of 100 years. A rise by
 half is found in 8 of 100 areas with 10 cases a year, 60 with 50, 98 with 150 and in all with 500 (six periods, no
-extra variance). The extra variance needs about 20 areas: with fewer its uncertainty is covered only in part, and
-up to twice as many false alarms were simulated. With ``control="fdr"`` the list as a whole is controlled
-instead (Benjamini-Hochberg).
+extra variance). With ``control="fdr"`` the list as a whole is controlled instead (Benjamini-Hochberg).
+
+Three words for three degrees: *tested*; *flagged*, beyond the range of chance and visible in the printed numbers
+(the list of the dock, the map); *sure* (:func:`is_sure`), flagged and adjusted for all areas compared, which
+is what may stand alone in a printed profile.
 
 Sources: Spiegelhalter (2005), Statistics in Medicine 24, funnel plots with overdispersion; Farrington et al.
 (1996), JRSS A 159, the quasi-Poisson outbreak detection this follows; Benjamini & Hochberg (1995).
@@ -28,7 +36,7 @@ Sources: Spiegelhalter (2005), Statistics in Medicine 24, funnel plots with over
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Optional
+from typing import TYPE_CHECKING, Any, Optional, Union
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,7 +52,7 @@ from .trend import groups, last_period
 if TYPE_CHECKING:
     import pandas as pd
 
-    from .catalogue import Catalogue
+    from .catalogue import Catalogue, Indicator
 
 FALSE_ALARM_RATE = 0.01
 #: Earlier periods that make the level: what was longer ago says little about now. One of them may be missing.
@@ -54,6 +62,12 @@ LEAST_BASELINE = 3
 LEAST_OTHERS = 4
 
 PER_TEST, FDR = "rate", "fdr"
+
+#: Level, adjusted for all areas compared, of a signal that may stand alone.
+SURE = 0.05
+
+#: Confidence of the upper limit that stands for the extra variance.
+_UPPER = 0.7
 
 #: Reasons why an area was not tested.
 NO_VALUE, TOO_FEW_PERIODS, NO_YEARS = "no_value", "too_few_periods", "no_years"
@@ -143,7 +157,7 @@ def early_warning(series: SeriesSet, *, polarity: int = 1, false_alarm_rate: flo
 def _rows(series: SeriesSet, rows: NDArray[Any]) -> SeriesSet:
     return SeriesSet(
         series.kind, tuple(series.keys[at] for at in rows), series.periods, series.years, series.values[rows],
-        series.events[rows], series.population[rows], series.errors[rows], series.factor)
+        series.events[rows], series.population[rows], series.errors[rows], series.factor, series.sampled)
 
 
 def _predict(series: SeriesSet, movement: bool) -> tuple[Prediction, float]:
@@ -151,11 +165,12 @@ def _predict(series: SeriesSet, movement: bool) -> tuple[Prediction, float]:
     periods = len(series.periods) - 1
     earlier, now = series.at(range(periods)), series.at([periods])
     level, shift, extra, df = _baseline(earlier, movement)
+    spread, df = _spread(earlier, level, shift, extra, df)
     # Movement into the last period: from the levels without correction, so that its mean is right.
     step = 0.0
     for _ in range(_ITERATIONS if movement else 0):
         residual, info = information(now, level[:, None] + step)
-        weight = _weight(info, extra)
+        weight = _weight(info, spread[:, None])
         change = float(np.nansum(weight * residual) / np.nansum(weight))
         step += float(np.clip(change, -1.0, 1.0))
         if abs(change) < 1e-10:
@@ -163,25 +178,40 @@ def _predict(series: SeriesSet, movement: bool) -> tuple[Prediction, float]:
     others, noise = np.full(level.shape, step), np.zeros(level.shape)
     if movement:
         residual, info = information(now, level[:, None] + step)
-        weight = _weight(info, extra)[:, 0]
+        weight = _weight(info, spread[:, None])[:, 0]
         rest = np.maximum(weight.sum() - weight, 1e-12)
         others = step - weight * residual[:, 0] / rest
-        before = _weight(information(earlier, level[:, None] + shift)[1], extra)
+        before = _weight(information(earlier, level[:, None] + shift)[1], spread[:, None])
         own = np.nansum(before, axis=1)
         noise = 1.0 / rest + 1.0 / np.maximum(own.sum() - own, 1e-12)
-    level, uncertainty, part = _level(earlier, level, shift, extra)
-    variance = uncertainty + extra + noise
+    level, uncertainty, part = _level(earlier, level, shift, spread)
+    variance = uncertainty + spread + noise
     link = level + others
     _, info = information(now, link[:, None])
     with np.errstate(all="ignore"):
-        share = (extra + part * uncertainty) / (variance + 1.0 / info[:, 0])
-        freedom = np.where(share > 0, max(df, 1.0) / np.maximum(share, 1e-9) ** 2, np.inf)
+        share = (spread + part * uncertainty) / (variance + 1.0 / info[:, 0])
+        freedom = np.where(share > 0, np.maximum(df, 1.0) / np.maximum(share, 1e-9) ** 2, np.inf)
     return Prediction(
         series.kind, link, variance, now.population[:, 0], now.errors[:, 0], freedom, series.factor), extra
 
 
-def _weight(info: Floats, extra: float) -> Floats:
+def _weight(info: Floats, extra: Union[float, Floats]) -> Floats:
     return np.nan_to_num(info / (1.0 + extra * info))
+
+
+def _spread(series: SeriesSet, level: Floats, shift: Floats, extra: float, df: float) -> tuple[Floats, Floats]:
+    """Returns the variance beyond sampling by area and its degrees of freedom.
+
+    It is the common one; where nothing else is known of chance, that of the area itself if it is larger.
+    """
+    spread, freedom = np.full(level.shape, extra), np.full(level.shape, df)
+    if series.sampled:
+        return spread, freedom
+    own_df = np.maximum(series.known.sum(axis=1) - 1.0, 1.0)
+    residual, _ = information(series, level[:, None] + shift)
+    own = np.nansum(residual**2, axis=1) / own_df
+    louder = own > extra
+    return np.where(louder, own, spread), np.where(louder, own_df, freedom)
 
 
 def _baseline(series: SeriesSet, movement: bool) -> tuple[Floats, Floats, float, float]:
@@ -204,7 +234,11 @@ def _baseline(series: SeriesSet, movement: bool) -> tuple[Floats, Floats, float,
         for _ in range(2):
             df = float(own[steady].sum()) - (len(series.periods) - 1.0 if movement else 0.0)
             squared = np.where(steady[:, None], residual**2, np.nan)
-            extra = extra_variance(squared, info, df)
+            # The sum of squares that a variance this small or smaller leaves in all but 30 % of the cases.
+            extra = extra_variance(squared, info, float(special.chdtri(df, _UPPER)) if df > 0 else df)
+            if not series.sampled:
+                # Jumps are all that such series show of chance: none is set aside.
+                break
             with np.errstate(all="ignore"):
                 spread = np.nansum(residual**2 * _weight(info, extra), axis=1)
             steady = usable & (special.chdtrc(np.maximum(own, 1.0), spread) > 0.001 / max(int(usable.sum()), 1))
@@ -233,7 +267,7 @@ def _two_way(series: SeriesSet, level: Floats, shift: Floats, extra: float,
     return level, shift
 
 
-def _level(series: SeriesSet, level: Floats, shift: Floats, extra: float) -> tuple[Floats, Floats, Floats]:
+def _level(series: SeriesSet, level: Floats, shift: Floats, spread: Floats) -> tuple[Floats, Floats, Floats]:
     """Returns the level of each area, its variance, and the part of it that is extra variance.
 
     For counts half a case is added (half a case and half a non-case for shares): with it the predictive
@@ -241,7 +275,7 @@ def _level(series: SeriesSet, level: Floats, shift: Floats, extra: float) -> tup
     """
     for _ in range(_ITERATIONS if series.kind != VALUE else 0):
         residual, info = information(series, level[:, None] + shift)
-        weight = _weight(info, extra)
+        weight = _weight(info, spread[:, None])
         whole = np.nansum(info, axis=1)
         if series.kind == RATE:
             half = np.full(level.shape, 0.5)
@@ -257,9 +291,9 @@ def _level(series: SeriesSet, level: Floats, shift: Floats, extra: float) -> tup
         if float(np.abs(step).max(initial=0.0)) < 1e-10:
             break
     _, info = information(series, level[:, None] + shift)
-    weight = _weight(info, extra)
+    weight = _weight(info, spread[:, None])
     total = np.maximum(weight.sum(axis=1), 1e-12)
-    return level, 1.0 / total, extra * (weight**2).sum(axis=1) / total
+    return level, 1.0 / total, spread * (weight**2).sum(axis=1) / total
 
 
 # ----------------------------------------------------------------- tables
@@ -273,7 +307,8 @@ def compute_warnings(values: pd.DataFrame, catalogue: Catalogue, areas: Optional
     ``values`` in the columns of ``compute.VALUE_COLUMNS``; ``areas`` (quartier_id, kommune_id) leaves out what is
     no area of the workspace; ``period`` is the newest one unless given. The Kreis itself is not compared: it is
     the yardstick. Returns :data:`WARNING_COLUMNS`, strongest first within level and indicator; an untested area
-    keeps its row without numbers and is not flagged.
+    keeps its row without numbers and is not flagged, and neither is one whose printed value does not lie outside
+    the printed range.
     """
     import pandas as pd
 
@@ -297,6 +332,7 @@ def compute_warnings(values: pd.DataFrame, catalogue: Catalogue, areas: Optional
                 series, polarity=polarity, false_alarm_rate=false_alarm_rate, control=control, movement=movement)
         except DataProblem:
             continue
+        flagged = found.flagged & _visible(found, indicator, frame)
         order = [*found.order(), *np.flatnonzero(~np.isfinite(found.z))]
         unfavourable = pd.array(np.where(found.unfavourable < 0, 0, found.unfavourable), dtype="Int64")
         unfavourable[found.unfavourable < 0] = pd.NA
@@ -304,8 +340,27 @@ def compute_warnings(values: pd.DataFrame, catalogue: Catalogue, areas: Optional
             "area_id": np.array(found.keys, dtype=object), "level": level, "indicator": indicator.code, "period": last,
             "value": found.value, "expected": found.expected, "expected_lower": found.lower,
             "expected_upper": found.upper, "z": found.z, "p": found.p, "q": found.q, "direction": found.direction,
-            "unfavourable": unfavourable, "flagged": found.flagged.astype(int)})
+            "unfavourable": unfavourable, "flagged": flagged.astype(int)})
         blocks.append(block.iloc[order])
     if not blocks:
         return pd.DataFrame(columns=list(WARNING_COLUMNS))
     return pd.concat(blocks, ignore_index=True)[list(WARNING_COLUMNS)]
+
+
+def is_sure(q: Optional[float]) -> bool:
+    """Tells whether a signal holds against all areas compared, so that it may stand alone."""
+    return q is not None and q <= SURE
+
+
+def _visible(found: Warnings, indicator: Indicator, frame: pd.DataFrame) -> Bools:
+    """Tells which values lie outside the expected range as both are printed."""
+    now = frame[frame["period"] == found.period]
+    bases = dict(zip(now["area_id"].astype(str), now["denominator"].astype("float64")))
+    result = np.zeros(len(found.keys), dtype=bool)
+    for at in np.flatnonzero(found.flagged):
+        base = float(bases.get(found.keys[at], np.nan))
+        places = indicator.printed_decimals(base if np.isfinite(base) else None)
+        limit = found.upper[at] if found.direction[at] == HIGHER else found.lower[at]
+        # What is printed is rounded half up.
+        result[at] = np.floor(found.value[at] * 10.0**places + 0.5) != np.floor(limit * 10.0**places + 0.5)
+    return result

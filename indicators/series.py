@@ -54,6 +54,9 @@ class SeriesSet:
     population: Floats
     errors: Floats
     factor: float = 1.0
+    #: Whether chance in the values is known: always for counts, for ``value`` where there are standard errors.
+    #: Otherwise ``errors`` are those of rounding alone, and the spread of the series is all that tells of chance.
+    sampled: bool = True
 
     def __post_init__(self) -> None:
         shape = (len(self.keys), len(self.periods))
@@ -105,11 +108,37 @@ def counts(kind: str, keys: Sequence[str], periods: Sequence[str], events: Array
 
 def plain_values(keys: Sequence[str], periods: Sequence[str], values: ArrayLike, errors: Optional[ArrayLike] = None,
                  years: Optional[ArrayLike] = None) -> SeriesSet:
-    """Returns series of positive values; ``errors`` are standard errors of their logarithms, 0 if unknown."""
+    """Returns series of positive values; ``errors`` are standard errors of their logarithms, 0 if unknown.
+
+    Without any, half a unit of the last digit the values have is their error.
+    """
     y = np.asarray(values, dtype=np.float64)
     empty = np.full(y.shape, np.nan)
     known = np.zeros(y.shape) if errors is None else np.nan_to_num(np.asarray(errors, dtype=np.float64))
-    return SeriesSet(VALUE, tuple(keys), tuple(periods), _years(periods, years), y, empty, empty, known)
+    sampled = bool((known > 0).any())
+    return SeriesSet(
+        VALUE, tuple(keys), tuple(periods), _years(periods, years), y, empty, empty,
+        known if sampled else rounding_errors(y, last_digit(y)), sampled=sampled)
+
+
+#: Values with more decimals than these are taken as not rounded.
+_MOST_DECIMALS = 6
+
+
+def last_digit(values: Floats) -> float:
+    """Returns the unit of the last decimal that any of the values has (1 for whole numbers), 0 for unrounded ones."""
+    known = values[np.isfinite(values)]
+    for places in range(_MOST_DECIMALS + 1):
+        shifted = known * 10.0**places
+        if (np.abs(shifted - np.rint(shifted)) <= 1e-9 * np.maximum(np.abs(shifted), 1.0)).all():
+            return float(10.0**-places)
+    return 0.0
+
+
+def rounding_errors(values: Floats, unit: float) -> Floats:
+    """Returns what half a unit of the last digit is on the logarithm of positive values; 0 elsewhere."""
+    with np.errstate(all="ignore"):
+        return np.where(values > 0, 0.5 * unit / values, 0.0)
 
 
 def _years(periods: Sequence[str], years: Optional[ArrayLike]) -> Floats:
@@ -180,9 +209,13 @@ def series_of(frame: pd.DataFrame, indicator: Indicator, until: Optional[str] = 
     with np.errstate(all="ignore"):
         width = np.log(upper) - np.log(lower)
         errors = np.where(np.isfinite(width) & (lower > 0), width / (2.0 * z_value(0.95)), 0.0)
+    sampled = kind != VALUE or bool((errors > 0).any())
+    if not sampled:
+        # A mean without an interval: what does not show in print is no change.
+        errors = rounding_errors(value, 10.0**-indicator.decimals)
     whole = SeriesSet(
         kind, tuple(keys), tuple(periods), np.array([year_of(period) for period in periods], dtype=np.float64),
-        value, x, x + n if kind == RATIO else n, errors, indicator.factor)
+        value, x, x + n if kind == RATIO else n, errors, indicator.factor, sampled)
     return whole.at(non_overlapping(list(whole.years), indicator.years))
 
 

@@ -359,11 +359,10 @@ def _result(series: SeriesSet, fit: _Line, dispersion: str, extra: float, df_tot
     def shown(array: Floats) -> Floats:
         return np.where(usable, array, np.nan)
 
-    plain = series.kind == VALUE and not (series.errors > 0).any()
     return LogLinear(
         periods.astype(np.int64), shown(centre), shown(fit.level), shown(fit.slope), shown(variance[0]),
         shown(variance[1]), shown(variance[2]), extra, df_total, shown(inflation), shown(df), shown(p),
-        np.full(periods.shape, np.nan) if plain else shown(own), reason)
+        np.full(periods.shape, np.nan) if not series.sampled else shown(own), reason)
 
 
 def _t_quantile(confidence: float, df: ArrayLike) -> Floats:

@@ -20,7 +20,7 @@ from .trend import reason_text
 CONTROLS = ["rate", "fdr"]
 
 #: With fewer areas the variance beyond sampling is known so badly that the rate of false alarms may double.
-_ENOUGH_AREAS = 20
+_ENOUGH_AREAS = 3
 
 _KINDS = {
     "strength": INTEGER, "period": TEXT, "value": DOUBLE, "expected": DOUBLE, "expected_lower": DOUBLE,
@@ -58,15 +58,16 @@ class EarlyWarning(SeriesAlgorithm):
             "slow drift over several years is signalled like a jump. "
             "<b>Chance</b> is that of the cases (Poisson or binomial; negative and beta-binomial with the variance "
             "beyond sampling that the areas show in the earlier periods); the uncertainty of level and movement "
-            "counts as well. Values without counts: normal on the logarithm.</p>"
+            "counts as well. Values without counts: normal on the logarithm, with the spread that the series "
+            "themselves show, and never less than half a unit of their last digit.</p>"
             "<p><b>False-alarm rate</b>: so many of 100 comparisons in which nothing has happened are signalled (1 % "
-            "unless changed; confirmed by simulation for 3 to 500 cases and 4 to 10 periods). The expected interval "
-            "belongs to this rate. <b>Control fdr</b> limits the share of false alarms in the whole list instead "
-            "(Benjamini-Hochberg within an indicator).</p>"
+            "unless changed; confirmed by simulation for 3 to 500 cases, 4 to 10 periods and 3 to 500 areas). The "
+            "expected interval belongs to this rate. <b>Control fdr</b> limits the share of false alarms in the whole "
+            "list instead (Benjamini-Hochberg within an indicator).</p>"
             "<p><b>Result</b>: one row per area, the strongest deviation first: value, expected value with interval, "
             "z, p, q, direction, whether it is unfavourable, and whether it is signalled. An area that was not tested "
-            "says why. With fewer than 20 areas up to twice as many false alarms are possible. With <b>areas</b> the "
-            "result is a map.</p>"
+            "says why. One or two areas alone tell too little of their variance beyond sampling: up to twice as many "
+            "false alarms are possible then. With <b>areas</b> the result is a map.</p>"
             "<p>Sources: Farrington et al. 1996, Spiegelhalter 2005, Benjamini and Hochberg 1995.</p>",
         )
 

@@ -31,8 +31,6 @@ CONTEXT = "profiles"
 LEVELS = ("quartier", "kommune", "kreis")
 #: Most sentences in each of the two boxes.
 FINDINGS = 3
-#: Level of an early warning that is printed, adjusted for all areas compared.
-SURE = 0.05
 #: The theme whose indicators stand as class badges.
 BADGE_THEME = "wohnen"
 
@@ -457,16 +455,16 @@ class _Builder:
         }
 
     def _warnings(self) -> dict[tuple[str, str], _Warning]:
+        from ..indicators.early_warning import is_sure
+
         names = (
             "area_id", "indicator", "flagged", "direction", "unfavourable", "expected", "expected_lower",
             "expected_upper", "z", "q")
         found = {}
         for area_id, indicator, flagged, direction, unfavourable, expected, lower, upper, z, q in self._part(
                 self.data.warnings, names):
-            adjusted = _number(q)
             # A list of warnings may hold a false one now and then; what is printed has to stand alone.
-            sure = adjusted is not None and adjusted <= SURE
-            if _whole(flagged) == 1 and sure and direction in ("higher", "lower"):
+            if _whole(flagged) == 1 and is_sure(_number(q)) and direction in ("higher", "lower"):
                 worse = _whole(unfavourable)
                 found[str(area_id), str(indicator)] = _Warning(
                     direction, None if worse is None else worse == 1, _number(expected), _number(lower),
@@ -816,7 +814,7 @@ class _Builder:
     def _announced(self, area: _Area, rows: Mapping[str, IndicatorRow], attention: bool) -> tuple[Finding, ...]:
         """Returns what comes before the tested differences: a decision of a conference, the strongest early warning."""
         # Late: that module takes the printed decimals from this one.
-        from .warnings_text import WarningFact, differs, warning_sentences
+        from .warnings_text import WarningFact, warning_sentences
 
         announced = []
         decision = self.decisions.get(area.id)
@@ -838,8 +836,7 @@ class _Builder:
             fact = WarningFact(
                 one_line(area.name), indicator, self.period, record.value, found.expected, found.lower, found.upper,
                 found.direction, True, found.unfavourable, self._before(area, indicator), record.denominator)
-            if found.expected is None or not differs(fact, self.language):
-                # Printed numbers that do not show the difference must not be set against each other.
+            if found.expected is None:
                 continue
             title = texts.filled(self.translate("profiles", "Early warning: {indicator}"), indicator=row.short_name)
             text = " ".join(warning_sentences(fact, self.language))
@@ -1025,17 +1022,8 @@ def _share(probability: float, language: Language) -> str:
 
 
 def decimals(indicator: Indicator, denominator: float | None) -> int:
-    """Returns how many decimals a value may show: those of the catalogue, fewer for a small base.
-
-    A percentage needs a base of 100 for one decimal and of 1,000 for two; other factors in
-    proportion, so that the last digit never claims much more than one case can move.
-    """
-    if indicator.method == "mean" or denominator is None:
-        return indicator.decimals
-    if denominator <= 0:
-        return 0
-    allowed = math.floor(math.log10(denominator) + 1e-9) + 1 - round(math.log10(indicator.factor))
-    return max(0, min(indicator.decimals, allowed))
+    """Returns how many decimals a value may show (``Indicator.printed_decimals``)."""
+    return indicator.printed_decimals(denominator)
 
 
 @lru_cache(maxsize=65536)

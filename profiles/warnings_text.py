@@ -20,7 +20,8 @@ from .content import decimals
 class WarningFact:
     """The comparison of one value with what was to be expected; ``before`` is the value of the period before.
 
-    ``direction`` higher | lower | ``None`` (not tested), ``unfavourable`` ``None`` without polarity.
+    ``direction`` higher | lower | ``None`` (not tested), ``unfavourable`` ``None`` without polarity; ``sure`` where
+    the signal holds against all areas compared.
     """
 
     area: str
@@ -36,6 +37,7 @@ class WarningFact:
     before: Optional[float] = None
     denominator: Optional[float] = None
     unreliable: bool = False
+    sure: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,15 +70,6 @@ def interval(indicator: Indicator, lower: Optional[float], upper: Optional[float
              language: Language) -> str:
     """Returns limits as “19.0–26.1”; an upper one that is infinite stays open."""
     return f"{printed(indicator, lower, denominator, language)}–{printed(indicator, upper, denominator, language)}"
-
-
-def differs(fact: WarningFact, language: Language) -> bool:
-    """Tells whether the value lies outside the expected range as both are printed."""
-    if fact.value is None or fact.direction is None:
-        return False
-    limit = fact.upper if fact.direction == "higher" else fact.lower
-    value, bound = (printed(fact.indicator, number, fact.denominator, language) for number in (fact.value, limit))
-    return value != bound
 
 
 def warning_sentences(fact: WarningFact, language: Language) -> tuple[str, ...]:

@@ -81,16 +81,12 @@ class SeriesFacts:
 
     def warnings(self, favourable: bool = False) -> list[Listed]:
         """Returns what is signalled, the strongest first; without the favourable changes unless asked for."""
-        from ..profiles.warnings_text import differs
-
         table = self._table("warnings")
         table = table[table["flagged"] == 1]
         if not favourable:
             table = table[table["unfavourable"] == 1]
         order = (-table["z"].astype(float).abs()).sort_values(kind="stable").index
-        found = [self._listed(row) for row in table.loc[order].to_dict("records") if self._known(row)]
-        # Printed numbers that do not show the difference must not be set against each other.
-        return [entry for entry in found if differs(entry.fact, Language.current())]
+        return [self._listed(row) for row in table.loc[order].to_dict("records") if self._known(row)]
 
     def tested(self, favourable: bool = False) -> float:
         """Returns how many comparisons could have ended in the list (one side of each counts half)."""
@@ -125,6 +121,7 @@ class SeriesFacts:
             indicator.code == row["indicator"] for indicator in self.catalogue.indicators)
 
     def _listed(self, row: dict[str, Any]) -> Listed:
+        from ..indicators.early_warning import is_sure
         from ..profiles.warnings_text import WarningFact
 
         area_id, indicator = str(row["area_id"]), self.catalogue.indicator(row["indicator"])
@@ -135,7 +132,7 @@ class SeriesFacts:
             number(row["expected_lower"]), number(row["expected_upper"]), _text(row["direction"]),
             bool(number(row["flagged"])), None if unfavourable is None else bool(unfavourable),
             self._before(indicator, area_id), self._denominator(indicator.code, area_id),
-            self._state(indicator.code, area_id) == ValueState.UNRELIABLE.value))
+            self._state(indicator.code, area_id) == ValueState.UNRELIABLE.value, is_sure(number(row["q"]))))
 
     def _before(self, indicator: Indicator, area_id: str) -> Optional[float]:
         index = self._index()

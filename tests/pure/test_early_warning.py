@@ -9,7 +9,7 @@ from scipy import stats
 
 from quartiersmonitor.indicators import series as s
 from quartiersmonitor.indicators.catalogue import DEFAULT_FILE, load_catalogue
-from quartiersmonitor.indicators.early_warning import WARNING_COLUMNS, compute_warnings, early_warning
+from quartiersmonitor.indicators.early_warning import WARNING_COLUMNS, compute_warnings, early_warning, is_sure
 from quartiersmonitor.indicators.prediction import Prediction
 
 from .test_trend import drawn_series, keys, long_table, years
@@ -40,6 +40,59 @@ def test_small_counts_alone_keep_the_rate(mean: int) -> None:
     quiet = s.counts(s.RATE, keys(6000), years(6), generator.poisson(mean, (6000, 6)).astype(float), 1000.0)
     # Few cases are discrete: with three a year the nominal rate is not quite used up.
     assert 0.004 < early_warning(quiet).flagged.mean() < 0.0145
+
+
+@pytest.mark.parametrize("areas", [3, 5, 19])
+def test_few_areas_raise_no_more_alarms(areas: int) -> None:
+    generator = np.random.default_rng(areas)
+    alarms = []
+    for extra in (0.02, 0.05):
+        for mean in (50, 300):
+            for _ in range(max(12, 150 // areas)):
+                link = generator.normal(0, 0.3, (areas, 1)) + generator.normal(0, extra**0.5, (areas, 6))
+                alarms.append(early_warning(drawn_series(s.RATE, link, mean, generator)).flagged)
+    # 600 to 900 comparisons. With the estimate itself instead of its upper limit up to 2.7 % were signalled.
+    assert np.concatenate(alarms).mean() < 0.0175
+
+
+@pytest.mark.parametrize("noise", ["equal", "unequal", "heavy"])
+def test_values_without_known_error_keep_the_rate(noise: str) -> None:
+    generator = np.random.default_rng(17)
+    alarms = []
+    for _ in range(20):
+        spread = {"equal": 0.05, "unequal": generator.gamma(1.0, 0.05, (158, 1)), "heavy": 0.03}[noise]
+        drawn = generator.standard_t(3, (158, 6)) if noise == "heavy" else generator.normal(0, 1, (158, 6))
+        values = 3.0 * np.exp(generator.normal(0, 0.3, (158, 1)) + drawn * spread)
+        alarms.append(early_warning(s.plain_values(keys(158), years(6), values)).flagged)
+    assert np.concatenate(alarms).mean() < 0.0135
+
+
+def test_what_does_not_show_in_print_is_no_alarm_and_a_visible_change_is_one() -> None:
+    # A supply score: constant to the third decimal, printed with one.
+    generator = np.random.default_rng(3)
+    values = np.round(generator.uniform(0.5, 4.5, (158, 1)) + generator.normal(0, 0.0005, (158, 6)), 4)
+    values[7, -1] -= 0.003
+    frame = pd.DataFrame([
+        ("quartier", "W.1", area, year, 1, np.nan, 1000.0, value, np.nan, np.nan, "value")
+        for area, row in zip(keys(158), values) for year, value in zip(years(6), row)],
+        columns=["level", "indicator", "area_id", "period", "years", "numerator", "denominator", "value", "lower",
+                 "upper", "state"])
+    catalogue = load_catalogue(DEFAULT_FILE)
+    assert not compute_warnings(frame, catalogue)["flagged"].any()
+    closed = frame.copy()
+    closed.loc[(closed["area_id"] == "0009") & (closed["period"] == years(6)[-1]), "value"] -= 0.4
+    found = compute_warnings(closed, catalogue)
+    assert list(found[found["flagged"] == 1]["area_id"]) == ["0009"] and found.iloc[0]["unfavourable"] == 1
+
+
+def test_the_range_of_few_cases_is_met_only_as_printed() -> None:
+    result = compute_warnings(values(), load_catalogue(DEFAULT_FILE), false_alarm_rate=0.2)
+    flagged = result[result["flagged"] == 1]
+    assert len(flagged) > 2
+    for row in flagged.to_dict("records"):
+        limit = row["expected_upper"] if row["direction"] == "higher" else row["expected_lower"]
+        assert f"{row['value']:.1f}" != f"{limit:.1f}"
+    assert is_sure(0.05) and not is_sure(0.051) and not is_sure(None)
 
 
 def test_real_changes_are_found() -> None:

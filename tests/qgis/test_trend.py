@@ -171,9 +171,10 @@ def test_gaps_stay_open_and_are_named(run: Any, table: Any) -> None:
 
 
 def test_few_areas_are_warned_of(run: Any, table: Any) -> None:
-    layer = table({"key": str, "year": int, "x": float, "n": float}, long_rows(areas=5))
-    rows_of(run, "earlywarning", {**LONG, "INPUT": layer})
-    assert any("Only 5 areas" in warning for warning in run.feedback.warnings)
+    columns = {"key": str, "year": int, "x": float, "n": float}
+    for areas, warned in ((2, True), (5, False)):
+        rows_of(run, "earlywarning", {**LONG, "INPUT": table(columns, long_rows(areas=areas))})
+        assert any(f"Only {areas} areas" in warning for warning in run.feedback.warnings) == warned
 
 
 @pytest.mark.parametrize(("change", "words"), [

@@ -237,7 +237,10 @@ class TimePage(Page):
         for row, entry in enumerate(self._warnings):
             fact = entry.fact
             name = f"{entry.name}\n{fact.indicator.code} {fact.indicator.short_name or fact.indicator.name}"
-            item = cell(name, tip=f"{entry.name}\n{fact.indicator.code} {fact.indicator.name}")
+            tip = f"{entry.name}\n{fact.indicator.code} {fact.indicator.name}"
+            if fact.sure:
+                tip += "\n" + translate("ui", "Holds against all areas compared (error rate 5 %).")
+            item = cell(name, tip=tip, bold=fact.sure)
             item.setData(KEY, entry.area_id)
             item.setData(CODE, fact.indicator.code)
             table.setItem(row, 0, item)
@@ -260,7 +263,8 @@ class TimePage(Page):
         self.listHeading.setText(text.format(count=language.integer(count), period=self.state.period))
         self.noteLabel.setText(translate(
             "ui", "The strongest change stands first. Even if nothing had happened, about {chance} lines would be "
-                  "expected here by chance.").format(chance=language.number(chance, 0 if chance >= 10 else 1)))
+                  "expected here by chance. Bold: holds against all areas compared (error rate 5 %).").format(
+                    chance=language.number(chance, 0 if chance >= 10 else 1)))
         self.noteLabel.setVisible(bool(chance))
         self.copyButton.setEnabled(bool(count))
 
