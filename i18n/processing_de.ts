@@ -800,10 +800,6 @@
         <translation>Einstellungen: {names}.</translation>
     </message>
     <message>
-        <source>The score is stored as {method}. Maps and profiles still show {shown}; choose what they show on the page Indicators.</source>
-        <translation>Der Score ist als {method} gespeichert. Karten und Profile zeigen weiterhin {shown}; was sie zeigen, wird auf der Seite Indikatoren gewählt.</translation>
-    </message>
-    <message>
         <source>Early warning</source>
         <translation>Frühwarnung</translation>
     </message>
@@ -2886,6 +2882,14 @@
     <message>
         <source>“{file}” written: synthetic persons, they stand for nobody.</source>
         <translation>„{file}“ geschrieben: erfundene Personen, die für niemanden stehen.</translation>
+    </message>
+    <message>
+        <source>Maps and profiles of the workspace show this method from now on</source>
+        <translation>Karten und Profile des Arbeitsbereichs zeigen künftig dieses Verfahren</translation>
+    </message>
+    <message>
+        <source>The score is stored as {method}. Maps and profiles still show {shown}; choose what they show on the page Indicators, or by the parameter SHOW.</source>
+        <translation>Der Score ist als {method} gespeichert. Karten und Profile zeigen weiterhin {shown}; was sie zeigen, wird auf der Seite Indikatoren gewählt oder mit dem Parameter SHOW.</translation>
     </message>
 </context>
 </TS>

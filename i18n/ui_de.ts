@@ -179,10 +179,6 @@
         <translation>&amp;Zählungen hinzufügen …</translation>
     </message>
     <message>
-        <source>Takes counts from a table (CSV, Excel, database) into the open workspace.</source>
-        <translation>Übernimmt Zählungen aus einer Tabelle (CSV, Excel, Datenbank) in den geöffneten Arbeitsbereich.</translation>
-    </message>
-    <message>
         <source>No workspace is open yet. Open one, or create sample data to try everything with.</source>
         <translation>Noch ist kein Arbeitsbereich geöffnet. Bitte einen Arbeitsbereich öffnen oder zum Ausprobieren Beispieldaten anlegen.</translation>
     </message>
@@ -1460,27 +1456,27 @@
     </message>
     <message>
         <source>This failed for a reason nobody has foreseen ({kind}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist aus einem unvorhergesehenen Grund fehlgeschlagen ({kind}).</translation>
     </message>
     <message>
         <source>This is an address register.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist ein Adressregister.</translation>
     </message>
     <message>
         <source>Kleinräumige Gliederung of the Bundesagentur für Arbeit: {counts} counts of {areas} areas.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleinräumige Gliederung der Bundesagentur für Arbeit: {counts} Zählwerte für {areas} Gebiete.</translation>
     </message>
     <message>
         <source>Table of counts: {counts} counts of {areas} areas.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle mit Zählwerten: {counts} Zählwerte für {areas} Gebiete.</translation>
     </message>
     <message>
         <source>key of the area</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel des Gebiets</translation>
     </message>
     <message>
         <source>year</source>
-        <translation type="unfinished"></translation>
+        <translation>Jahr</translation>
     </message>
     <message>
         <source>Kommune</source>
@@ -1488,127 +1484,127 @@
     </message>
     <message>
         <source>about {rows}</source>
-        <translation type="unfinished"></translation>
+        <translation>etwa {rows}</translation>
     </message>
     <message>
         <source>A row of sums: it is compared with its parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Summenzeile: Sie wird mit ihren Teilen verglichen.</translation>
     </message>
     <message>
         <source>This is a file of persons ({rows} rows, {columns} columns).</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist eine Personendatei ({rows} Zeilen, {columns} Spalten).</translation>
     </message>
     <message>
         <source>male</source>
-        <translation type="unfinished"></translation>
+        <translation>männlich</translation>
     </message>
     <message>
         <source>female</source>
-        <translation type="unfinished"></translation>
+        <translation>weiblich</translation>
     </message>
     <message>
         <source>diverse</source>
-        <translation type="unfinished"></translation>
+        <translation>divers</translation>
     </message>
     <message>
         <source>count</source>
-        <translation type="unfinished"></translation>
+        <translation>Zählwert</translation>
     </message>
     <message>
         <source>exactly 0</source>
-        <translation type="unfinished"></translation>
+        <translation>genau 0</translation>
     </message>
     <message>
         <source>unreliable</source>
-        <translation type="unfinished"></translation>
+        <translation>unsicher</translation>
     </message>
     <message>
         <source>withheld (data protection)</source>
-        <translation type="unfinished"></translation>
+        <translation>gesperrt (Datenschutz)</translation>
     </message>
     <message>
         <source>no data</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Daten</translation>
     </message>
     <message>
         <source>Without an area: counted in the sums only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Gebiet: zählt nur in den Summen.</translation>
     </message>
     <message>
         <source>in force</source>
-        <translation type="unfinished"></translation>
+        <translation>gültig</translation>
     </message>
     <message>
         <source>replaced</source>
-        <translation type="unfinished"></translation>
+        <translation>ersetzt</translation>
     </message>
     <message>
         <source>undone</source>
-        <translation type="unfinished"></translation>
+        <translation>rückgängig gemacht</translation>
     </message>
     <message>
         <source>complete</source>
-        <translation type="unfinished"></translation>
+        <translation>vollständig</translation>
     </message>
     <message>
         <source>incomplete</source>
-        <translation type="unfinished"></translation>
+        <translation>unvollständig</translation>
     </message>
     <message>
         <source>Kommune only</source>
-        <translation type="unfinished"></translation>
+        <translation>nur Kommune insgesamt</translation>
     </message>
     <message>
         <source>withheld</source>
-        <translation type="unfinished"></translation>
+        <translation>gesperrt</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlt</translation>
     </message>
     <message>
         <source>not due</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht fällig</translation>
     </message>
     <message>
         <source>Read with the remembered profile “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelesen mit dem gemerkten Importprofil „{name}“.</translation>
     </message>
     <message>
         <source>measure</source>
-        <translation type="unfinished"></translation>
+        <translation>Merkmal</translation>
     </message>
     <message>
         <source>sex</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschlecht</translation>
     </message>
     <message>
         <source>age</source>
-        <translation type="unfinished"></translation>
+        <translation>Alter</translation>
     </message>
     <message>
         <source>state</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>In the file: “{text}”. Becomes: {state}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Datei: „{text}“. Wird zu: {state}.</translation>
     </message>
     <message>
         <source>{present} of {expected} Quartiere</source>
-        <translation type="unfinished"></translation>
+        <translation>{present} von {expected} Quartieren</translation>
     </message>
     <message>
         <source>{share} % of the cells withheld</source>
-        <translation type="unfinished"></translation>
+        <translation>{share} % der Zellen gesperrt</translation>
     </message>
     <message>
         <source>Due on {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fällig am {date}</translation>
     </message>
     <message>
         <source>{days} days overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit {days} Tagen überfällig</translation>
     </message>
     <message>
         <source>Addresses with any finding</source>
@@ -1724,139 +1720,135 @@
     </message>
     <message>
         <source>Gap matrix: what has been delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>Lückenmatrix: Was geliefert wurde</translation>
     </message>
     <message>
         <source>All sources, or one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Quellen oder eine von ihnen.</translation>
     </message>
     <message>
         <source>&amp;Source:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Quelle:</translation>
     </message>
     <message>
         <source>Kommunen by source and year</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommunen nach Quelle und Jahr</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kopieren</translation>
     </message>
     <message>
         <source>Puts the table on the clipboard, to be pasted into a spreadsheet or letter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert die Tabelle in die Zwischenablage, zum Einfügen in Tabellen oder Schreiben.</translation>
     </message>
     <message>
         <source>Save as C&amp;SV …</source>
-        <translation type="unfinished"></translation>
+        <translation>Als C&amp;SV speichern …</translation>
     </message>
     <message>
         <source>Writes the table to a file that Excel opens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt die Tabelle in eine Datei, die Excel öffnet.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Closes the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließt das Fenster.</translation>
     </message>
     <message>
         <source>all sources</source>
-        <translation type="unfinished"></translation>
+        <translation>alle Quellen</translation>
     </message>
     <message>
         <source>Save the gap matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>Lückenmatrix speichern</translation>
     </message>
     <message>
         <source>CSV (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV (*.csv)</translation>
     </message>
     <message>
         <source>Nothing is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es fehlt nichts.</translation>
     </message>
     <message>
         <source>gap_matrix.csv</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} deliveries are missing or incomplete.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lueckenmatrix.csv</translation>
     </message>
     <message>
         <source>The gap matrix is written to “{file}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Lückenmatrix ist in „{file}“ gespeichert.</translation>
     </message>
     <message>
         <source>{errors} errors to be corrected, {doubts} doubts</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu berichtigende Fehler: {errors}, Zweifel: {doubts}</translation>
     </message>
     <message>
         <source>Stopped. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen. Es wurde nichts geändert.</translation>
     </message>
     <message>
         <source>Checking whether the delivery is plausible …</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Plausibilität der Lieferung wird geprüft …</translation>
     </message>
     <message>
         <source>Checking plausibility</source>
-        <translation type="unfinished"></translation>
+        <translation>Plausibilität prüfen</translation>
     </message>
     <message>
         <source>The plausibility could not be checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Plausibilität konnte nicht geprüft werden.</translation>
     </message>
     <message>
         <source>Please look at this: {errors} findings that cannot be right, {doubts} doubtful ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte prüfen Sie die Hinweise – unmöglich: {errors}, zweifelhaft: {doubts}.</translation>
     </message>
     <message>
         <source>Plausible: no jumps beyond chance, the sums agree, and no area is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plausibel: keine Sprünge über den Zufall hinaus, die Summen stimmen überein, kein Gebiet fehlt.</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Row</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile</translation>
     </message>
     <message>
         <source>Column</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte</translation>
     </message>
     <message>
         <source>Problem</source>
-        <translation type="unfinished"></translation>
+        <translation>Befund</translation>
     </message>
     <message>
         <source>Remedy</source>
-        <translation type="unfinished"></translation>
+        <translation>Abhilfe</translation>
     </message>
     <message>
         <source>Age and sex</source>
-        <translation type="unfinished"></translation>
+        <translation>Alter und Geschlecht</translation>
     </message>
     <message>
         <source>Holds</source>
-        <translation type="unfinished"></translation>
+        <translation>Enthält</translation>
     </message>
     <message>
         <source>Written as</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibweise</translation>
     </message>
     <message>
         <source>Filled</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefüllt</translation>
     </message>
     <message>
         <source>Codes</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselwerte</translation>
     </message>
     <message>
         <source>Finding</source>
@@ -1864,371 +1856,359 @@
     </message>
     <message>
         <source>The file cannot be taken over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei kann nicht übernommen werden.</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>– left out –</source>
-        <translation type="unfinished"></translation>
+        <translation>– nicht übernehmen –</translation>
     </message>
     <message>
         <source>No errors. {doubts} doubts: “Take over” accepts them as proposed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Fehler. Zweifel: {doubts}. Mit „Übernehmen“ gelten sie wie vorgeschlagen.</translation>
     </message>
     <message>
         <source>No errors, no doubts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Fehler, keine Zweifel.</translation>
     </message>
     <message>
         <source>Choose the column with the key of the address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie die Spalte mit dem Adressschlüssel.</translation>
     </message>
     <message>
         <source>Say what is counted: name the measures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie an, was gezählt wird: Nennen Sie die Merkmale.</translation>
     </message>
     <message>
         <source>{count} counts are stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Zählwerte sind gespeichert.</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Doubt</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweifel</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis</translation>
     </message>
     <message>
         <source>Reading “{file}”</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“ wird gelesen</translation>
     </message>
     <message>
         <source>1234 (whole numbers only)</source>
-        <translation type="unfinished"></translation>
+        <translation>1234 (nur ganze Zahlen)</translation>
     </message>
     <message>
         <source>fewer than one half, rounded</source>
-        <translation type="unfinished"></translation>
+        <translation>weniger als die Hälfte, gerundet</translation>
     </message>
     <message>
         <source>– choose –</source>
-        <translation type="unfinished"></translation>
+        <translation>– bitte wählen –</translation>
     </message>
     <message>
         <source>– none –</source>
-        <translation type="unfinished"></translation>
+        <translation>– keine –</translation>
     </message>
     <message>
         <source>The workspace has no address register yet. Import one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeitsbereich hat noch kein Adressregister. Importieren Sie zuerst eines.</translation>
     </message>
     <message>
         <source>Being taken over …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird übernommen …</translation>
     </message>
     <message>
         <source>Being checked …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geprüft …</translation>
     </message>
     <message>
         <source>{persons} persons read, {counted} counted, {left_out} could not be counted. None of them is stored; {count} counts are.</source>
-        <translation type="unfinished"></translation>
+        <translation>{persons} Personen gelesen, {counted} gezählt, {left_out} nicht zählbar. Keine Person ist gespeichert, nur {count} Zählwerte.</translation>
     </message>
     <message>
         <source>“{file}” is taken over. Next, compute the indicators anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“ ist übernommen. Berechnen Sie als Nächstes die Indikatoren neu.</translation>
     </message>
     <message>
         <source>This column is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Spalte wird nicht übernommen.</translation>
     </message>
     <message>
         <source>from the column “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>aus der Spalte „{name}“</translation>
     </message>
     <message>
         <source>Measure of “{column}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Merkmal von „{column}“</translation>
     </message>
     <message>
         <source>– all ages together –</source>
-        <translation type="unfinished"></translation>
+        <translation>– alle Altersgruppen zusammen –</translation>
     </message>
     <message>
         <source>Taking over “{file}”</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“ wird übernommen</translation>
     </message>
     <message>
         <source>“{file}” is taken back; what stood before stands again.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“ ist rückgängig gemacht; es gilt wieder, was vorher da war.</translation>
     </message>
     <message>
         <source>Row {row} lies behind the rows of the preview.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {row} liegt hinter den Zeilen der Vorschau.</translation>
     </message>
     <message>
         <source>– coordinates {x}, {y} –</source>
-        <translation type="unfinished"></translation>
+        <translation>– Koordinaten {x}, {y} –</translation>
     </message>
     <message>
         <source>– age in “{column}” –</source>
-        <translation type="unfinished"></translation>
+        <translation>– Alter in „{column}“ –</translation>
     </message>
     <message>
         <source>Add delivery</source>
-        <translation type="unfinished"></translation>
+        <translation>Lieferung hinzufügen</translation>
     </message>
     <message>
         <source>The file is being read …</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei wird gelesen …</translation>
     </message>
     <message>
         <source>&amp;Level:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ebene:</translation>
     </message>
     <message>
         <source>Which areas the rows stand for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für welche Gebiete die Zeilen stehen.</translation>
     </message>
     <message>
         <source>&amp;Key in column:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Schlüssel in Spalte:</translation>
     </message>
     <message>
         <source>The column with the keys of the areas.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Spalte mit den Schlüsseln der Gebiete.</translation>
     </message>
     <message>
         <source>The year of the counts, or the column that holds it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Jahr der Zählwerte oder die Spalte, in der es steht.</translation>
     </message>
     <message>
         <source>&amp;Header in row:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kopf in Zeile:</translation>
     </message>
     <message>
         <source>The row with the names of the columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeile mit den Namen der Spalten.</translation>
     </message>
     <message>
         <source>Sh&amp;eet:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Blatt:</translation>
     </message>
     <message>
         <source>The sheet or layer that is read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Blatt oder der Layer, der gelesen wird.</translation>
     </message>
     <message>
         <source>E&amp;ncoding:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zeichensatz:</translation>
     </message>
     <message>
         <source>How letters such as ä are stored. Look for garbled names in the preview.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie Buchstaben wie ä gespeichert sind. Achten Sie in der Vorschau auf entstellte Namen.</translation>
     </message>
     <message>
         <source>&amp;Separator:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Trennzeichen:</translation>
     </message>
     <message>
         <source>The sign between the columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zeichen zwischen den Spalten.</translation>
     </message>
     <message>
         <source>N&amp;umbers:</source>
-        <translation type="unfinished"></translation>
+        <translation>Za&amp;hlen:</translation>
     </message>
     <message>
         <source>Which signs separate thousands and decimals.</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Zeichen Tausender und Dezimalstellen trennen.</translation>
     </message>
     <message>
         <source>“.” &amp;means:</source>
-        <translation type="unfinished"></translation>
+        <translation>„.“ be&amp;deutet:</translation>
     </message>
     <message>
         <source>What a full stop in place of a number means at this source.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ein Punkt anstelle einer Zahl bei dieser Quelle bedeutet.</translation>
     </message>
     <message>
         <source>“x” means:</source>
-        <translation type="unfinished"></translation>
+        <translation>„x“ bedeutet:</translation>
     </message>
     <message>
         <source>What an x in place of a number means at this source.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ein x anstelle einer Zahl bei dieser Quelle bedeutet.</translation>
     </message>
     <message>
         <source>“0” means:</source>
-        <translation type="unfinished"></translation>
+        <translation>„0“ bedeutet:</translation>
     </message>
     <message>
         <source>Whether a 0 is exact, or a small number that was rounded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob eine 0 genau ist oder eine kleine Zahl, die gerundet wurde.</translation>
     </message>
     <message>
         <source>&amp;Owner:</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereitgestellt v&amp;on:</translation>
     </message>
     <message>
         <source>Who provides the data; stands in the catalogue of sources.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer die Daten bereitstellt; steht im Quellenverzeichnis.</translation>
     </message>
     <message>
         <source>Reference &amp;date:</source>
-        <translation type="unfinished"></translation>
+        <translation>St&amp;ichtag:</translation>
     </message>
     <message>
         <source>The Stichtag of the data, as dd.mm.yyyy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Stichtag der Daten als TT.MM.JJJJ.</translation>
     </message>
     <message>
         <source>L&amp;icence:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Lizenz:</translation>
     </message>
     <message>
         <source>Licence or terms of use; stands in the catalogue of sources.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz oder Nutzungsbedingungen; stehen im Quellenverzeichnis.</translation>
     </message>
     <message>
         <source>What each cell becomes</source>
-        <translation type="unfinished"></translation>
+        <translation>Was aus jeder Zelle wird</translation>
     </message>
     <message>
         <source>( ) unreliable, x withheld (data protection), – no data. Grey: not read as a count.</source>
-        <translation type="unfinished"></translation>
+        <translation>( ) unsicher, x gesperrt (Datenschutz), – keine Daten. Grau: wird nicht als Zählwert gelesen.</translation>
     </message>
     <message>
         <source>Columns and measures</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten und Merkmale</translation>
     </message>
     <message>
         <source>Columns and their measures</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten und ihre Merkmale</translation>
     </message>
     <message>
         <source>Problems of the delivery</source>
-        <translation type="unfinished"></translation>
+        <translation>Befunde zur Lieferung</translation>
     </message>
     <message>
         <source>Allow &amp;gaps: areas without a row lose the counts they have of this year</source>
-        <translation type="unfinished"></translation>
+        <translation>Lü&amp;cken zulassen: Gebiete ohne Zeile verlieren ihre Zählwerte dieses Jahres</translation>
     </message>
     <message>
         <source>Ticked, areas that are not delivered lose what the workspace holds of these measures and this year. Otherwise such a delivery is refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Häkchen verlieren nicht gelieferte Gebiete, was der Arbeitsbereich von diesen Merkmalen und diesem Jahr hat. Ohne Häkchen wird eine solche Lieferung abgelehnt.</translation>
     </message>
     <message>
         <source>Persons are counted and not stored. Only the structure of the file is shown, never what stands in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personen werden gezählt und nicht gespeichert. Angezeigt wird nur der Aufbau der Datei, nie ihr Inhalt.</translation>
     </message>
     <message>
         <source>&amp;Address in column:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Adresse in Spalte:</translation>
     </message>
     <message>
         <source>The column with the key of the address; the register gives the Quartier.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Spalte mit dem Adressschlüssel; das Adressregister nennt das Quartier.</translation>
     </message>
     <message>
         <source>&amp;Birth date in column:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Geburtsdatum in Spalte:</translation>
     </message>
     <message>
         <source>Ages are counted on the reference date.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Alter wird am Stichtag bestimmt.</translation>
     </message>
     <message>
         <source>&amp;Sex in column:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ge&amp;schlecht in Spalte:</translation>
     </message>
     <message>
         <source>The column with the sex.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Spalte mit dem Geschlecht.</translation>
     </message>
     <message>
         <source>&amp;Reference date:</source>
-        <translation type="unfinished"></translation>
+        <translation>St&amp;ichtag:</translation>
     </message>
     <message>
         <source>The Stichtag: ages are counted on that day, and addresses are those that hold on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Stichtag: An ihm wird das Alter bestimmt, und es gelten die Adressen dieses Tages.</translation>
     </message>
     <message>
         <source>&amp;Measures:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Merkmale:</translation>
     </message>
     <message>
         <source>What is counted: a measure for all persons, column=measure for those with a yes in the column; several separated by ;</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gezählt wird: ein Merkmal für alle Personen, Spalte=Merkmal für die mit einem Ja in der Spalte; mehrere durch ; getrennt</translation>
     </message>
     <message>
         <source>&amp;Who counts:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wer zählt:</translation>
     </message>
     <message>
         <source>Such as Wohnungsstatus=H, alleinige: others are left out. A hyphen means everybody.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwa Wohnungsstatus=H, alleinige: Andere werden nicht gezählt. Ein Bindestrich bedeutet: alle.</translation>
     </message>
     <message>
         <source>Structure of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufbau der Datei</translation>
     </message>
     <message>
         <source>&amp;Keep the counts of Kommunen that are not in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Zählwerte der &amp;Kommunen behalten, die nicht in der Datei sind</translation>
     </message>
     <message>
         <source>For a file of one Kommune: what the workspace holds of the others stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für eine Datei einer Kommune: Was der Arbeitsbereich von den anderen hat, bleibt.</translation>
     </message>
     <message>
         <source>Allow &amp;gaps: areas without persons lose the counts they have of this year</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Address registers are imported in a form of their own: it tells reference systems apart, compares with the register known so far and keeps the history.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import address &amp;register …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Opens the form with this file filled in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lü&amp;cken zulassen: Gebiete ohne Personen verlieren ihre Zählwerte dieses Jahres</translation>
     </message>
     <message>
         <source>Findings of the plausibility check</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweise der Plausibilitätsprüfung</translation>
     </message>
     <message>
         <source>Keep it if it is right. It can be taken back later, too, on the page “Data”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten Sie die Lieferung, wenn sie stimmt. Rückgängig machen können Sie sie auch später auf der Seite „Daten“.</translation>
     </message>
     <message>
         <source>Take &amp;back</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rückgängig machen</translation>
     </message>
     <message>
         <source>What stood there before the delivery stands there again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gilt wieder, was vor der Lieferung da war.</translation>
     </message>
     <message>
         <source>&amp;Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Behalten</translation>
     </message>
     <message>
         <source>The delivery stays, and the window is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Lieferung bleibt, und das Fenster wird geschlossen.</translation>
     </message>
     <message>
         <source>&amp;Take over</source>
@@ -2236,11 +2216,11 @@
     </message>
     <message>
         <source>Stores the counts in one step that can be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichert die Zählwerte in einem Schritt, der rückgängig gemacht werden kann.</translation>
     </message>
     <message>
         <source>Closes the window; nothing is changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließt das Fenster; es wird nichts geändert.</translation>
     </message>
     <message>
         <source>Addresses</source>
@@ -2283,14 +2263,6 @@
         <translation>Anzahl der Adressen, die die Kennzahl zählt</translation>
     </message>
     <message>
-        <source>Per 1,000 addresses</source>
-        <translation>Je 1.000 Adressen</translation>
-    </message>
-    <message>
-        <source>Trend against the check before</source>
-        <translation>Tendenz gegenüber der vorigen Prüfung</translation>
-    </message>
-    <message>
         <source>Address</source>
         <translation>Adresse</translation>
     </message>
@@ -2307,10 +2279,6 @@
         <translation>Adressregister ({endings})</translation>
     </message>
     <message>
-        <source>The address register is taken over: {addresses} addresses, {changes} changes, {left_out} rows left out. {findings} findings are on the map.</source>
-        <translation>Das Adressregister ist übernommen: {addresses} Adressen, {changes} Änderungen, {left_out} Zeilen ausgelassen. {findings} Befunde sind auf der Karte.</translation>
-    </message>
-    <message>
         <source>The addresses are checked: {fine} without any finding, {findings} findings on the map.</source>
         <translation>Die Adressen sind geprüft: {fine} ohne Befund, {findings} Befunde sind auf der Karte.</translation>
     </message>
@@ -2325,10 +2293,6 @@
     <message>
         <source>Writing the letter to {kommune}</source>
         <translation>Brief an {kommune} wird geschrieben</translation>
-    </message>
-    <message>
-        <source>The letter to {kommune} is written: {pages} pages, {findings} findings. They are all in {file} as well.</source>
-        <translation>Der Brief an {kommune} ist geschrieben: {pages} Seiten, {findings} Befunde. Vollständig stehen sie auch in {file}.</translation>
     </message>
     <message>
         <source>There is no address register yet. Add its file, or drop it on this page.</source>
@@ -2416,87 +2380,87 @@
     </message>
     <message>
         <source>Add file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei hinzufügen</translation>
     </message>
     <message>
         <source>Tables (*.csv *.txt *.tsv *.xlsx *.ods *.gpkg *.dbf *.shp);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabellen (*.csv *.txt *.tsv *.xlsx *.ods *.gpkg *.dbf *.shp);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>Geliefert</translation>
     </message>
     <message>
         <source>Day on which the last delivery was taken over</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag, an dem die letzte Lieferung übernommen wurde</translation>
     </message>
     <message>
         <source>Delivery</source>
-        <translation type="unfinished"></translation>
+        <translation>Lieferung</translation>
     </message>
     <message>
         <source>Taken over</source>
-        <translation type="unfinished"></translation>
+        <translation>Übernommen</translation>
     </message>
     <message>
         <source>Open a workspace first, then add the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen Sie zuerst einen Arbeitsbereich, dann fügen Sie die Datei hinzu.</translation>
     </message>
     <message>
         <source>Something is still running. Add the file when it has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es läuft noch ein Vorgang. Fügen Sie die Datei hinzu, wenn er beendet ist.</translation>
     </message>
     <message>
         <source>One file at a time: “{file}” is opened first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei nach der anderen: „{file}“ wird zuerst geöffnet.</translation>
     </message>
     <message>
         <source>Licence: {licence}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz: {licence}</translation>
     </message>
     <message>
         <source>File: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei: {file}</translation>
     </message>
     <message>
         <source>{rows} counts, {status}</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} Zählwerte, {status}</translation>
     </message>
     <message>
         <source>A&amp;dd file …</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei hinzufügen …</translation>
     </message>
     <message>
         <source>Opens a delivered table, a file of persons or an address register, and shows what it would become before anything is stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnet eine gelieferte Tabelle, eine Personendatei oder ein Adressregister und zeigt vor dem Speichern, was daraus wird.</translation>
     </message>
     <message>
         <source>or drop a file here: table of counts, Gliederung of the Bundesagentur (AkG), persons to be counted, address register</source>
-        <translation type="unfinished"></translation>
+        <translation>oder Datei hierher ziehen: Tabelle mit Zählwerten, Gliederung der Bundesagentur (AkG), zu zählende Personen, Adressregister</translation>
     </message>
     <message>
         <source>Deliveries</source>
-        <translation type="unfinished"></translation>
+        <translation>Lieferungen</translation>
     </message>
     <message>
         <source>Deliveries, the newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Lieferungen, die neueste zuerst</translation>
     </message>
     <message>
         <source>Ta&amp;ke back</source>
-        <translation type="unfinished"></translation>
+        <translation>Rück&amp;gängig machen</translation>
     </message>
     <message>
         <source>What stood there before the chosen delivery stands there again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gilt wieder, was vor der gewählten Lieferung da war.</translation>
     </message>
     <message>
         <source>Gap &amp;matrix …</source>
-        <translation type="unfinished"></translation>
+        <translation>Lücken&amp;matrix …</translation>
     </message>
     <message>
         <source>Shows what each Kommune has delivered of each source and year, and what is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt, was jede Kommune je Quelle und Jahr geliefert hat und was fehlt.</translation>
     </message>
     <message>
         <source>Stores the register and checks the quality of its addresses.</source>
@@ -2653,6 +2617,54 @@
     <message>
         <source>The file is being checked</source>
         <translation>Die Datei wird geprüft</translation>
+    </message>
+    <message>
+        <source>Missing or incomplete: {count}</source>
+        <translation>Fehlend oder unvollständig: {count}</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>Wird gelesen als</translation>
+    </message>
+    <message>
+        <source>Address registers are taken over on the page “Addresses”: reference systems are told apart, the register is compared with the one known so far, and the history is kept.</source>
+        <translation>Adressregister werden auf der Seite „Adressen“ übernommen: Dort werden Bezugssysteme unterschieden, das Register mit dem bisherigen verglichen und die Historie fortgeführt.</translation>
+    </message>
+    <message>
+        <source>Check address &amp;register …</source>
+        <translation>Adress&amp;register prüfen …</translation>
+    </message>
+    <message>
+        <source>Goes to the page “Addresses” and shows what is in the register.</source>
+        <translation>Öffnet die Seite „Adressen“ und zeigt, was im Register steht.</translation>
+    </message>
+    <message>
+        <source>&amp;Remark:</source>
+        <translation>Be&amp;merkung:</translation>
+    </message>
+    <message>
+        <source>Such as why a doubtful value is right; it is kept with the delivery.</source>
+        <translation>Etwa warum ein zweifelhafter Wert stimmt; sie bleibt bei der Lieferung.</translation>
+    </message>
+    <message>
+        <source>Per 1,000 addresses, with the trend against the check before</source>
+        <translation>Je 1.000 Adressen, mit Tendenz gegenüber der vorigen Prüfung</translation>
+    </message>
+    <message>
+        <source>{addresses} addresses taken over, {changes} changes, {left_out} rows left out; {findings} findings are on the map.</source>
+        <translation>{addresses} Adressen übernommen, {changes} Änderungen, {left_out} Zeilen ausgelassen; {findings} Befunde sind auf der Karte.</translation>
+    </message>
+    <message>
+        <source>Letter to {kommune} written: {pages} pages, {findings} findings; with it {file}.</source>
+        <translation>Brief an {kommune} geschrieben: {pages} Seiten, {findings} Befunde; dazu {file}.</translation>
+    </message>
+    <message>
+        <source>Remark: {note}</source>
+        <translation>Bemerkung: {note}</translation>
+    </message>
+    <message>
+        <source>Takes counts from a layer or table that is open in QGIS into the open workspace.</source>
+        <translation>Übernimmt Zählungen aus einem Layer oder einer Tabelle, die in QGIS geöffnet ist, in den offenen Arbeitsbereich.</translation>
     </message>
 </context>
 </TS>

@@ -16,6 +16,8 @@ from qgis.core import (
     QgsProcessingFeatureSource,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterString,
 )
@@ -57,6 +59,7 @@ class AttentionScore(ScoreAlgorithm):
 
     WORKSPACE = "WORKSPACE"
     PERIOD = "PERIOD"
+    SHOW = "SHOW"
     OUTPUT = "OUTPUT"
     SCORED = "SCORED"
 
@@ -118,6 +121,11 @@ class AttentionScore(ScoreAlgorithm):
                 optional=True,
             )
         )
+        show = QgsProcessingParameterBoolean(
+            self.SHOW, translate("processing", "Maps and profiles of the workspace show this method from now on"), False
+        )
+        show.setFlags(show.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+        self.addParameter(show)
         self.addParameter(
             QgsProcessingParameterFeatureSink(self.OUTPUT, translate("processing", "Attention score"))
         )
@@ -172,13 +180,15 @@ class AttentionScore(ScoreAlgorithm):
         feedback.setProgress(80)
         if target is not None:
             self._store(target, parameters, context, result, rows)
+            if self.parameterAsBoolean(parameters, self.SHOW, context):
+                target.workspace.choose_score_method(method.id)
             shown = target.workspace.score_method()
             if shown != method.id:
                 feedback.pushInfo(
                     translate(
                         "processing",
                         "The score is stored as {method}. Maps and profiles still show {shown}; choose what they show "
-                        "on the page Indicators.",
+                        "on the page Indicators, or by the parameter SHOW.",
                     ).format(method=method.id, shown=shown)
                 )
         scored = sum(row["score"] is not None for row in rows)

@@ -666,6 +666,11 @@ def test_every_method_is_stored_in_the_workspace(run, monitor, method) -> None:
     )
     assert workspace.score_method() == method
     assert any(f"still show {method};" in text for text in run.feedback.infos)
+    score(
+        run, workspace.layer_uri("map_quartier_2025"), key="area_id", indicators=["a_1"], WORKSPACE=str(monitor),
+        PERIOD="2025", METHOD="pca" if method == "mss" else "mss", SHOW=True,
+    )
+    assert workspace.score_method() != method
 
 
 def test_algorithm_is_listed_with_its_promised_parameters(provider) -> None:
