@@ -45,5 +45,5 @@ def run_in_child(algorithm: str, inputs: Mapping[str, Any], stop: Callable[[], b
 
 def _failure(reason: str) -> DataProblem:
     return DataProblem(
-        QT_TRANSLATE_NOOP("profiles", "Printing failed in a child process: {reason}"), context="profiles",
+        QT_TRANSLATE_NOOP("ui", "Printing failed in a child process: {reason}"), context="ui",
         reason=reason)
