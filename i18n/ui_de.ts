@@ -2,13 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
-    <name>profiles</name>
-    <message>
-        <source>Printing failed in a child process: {reason}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>ui</name>
     <message>
         <source>The workspace cannot be read ({reason}). Check that the file is still there, and open it again.</source>
@@ -1213,10 +1206,6 @@
     <message>
         <source>The list is copied: {count} lines.</source>
         <translation>Die Liste ist kopiert: {count} Zeilen.</translation>
-    </message>
-    <message>
-        <source>The strongest change stands first. Even if nothing had happened, about {chance} lines would be expected here by chance.</source>
-        <translation>Die stärkste Veränderung steht zuerst. Auch wenn nichts geschehen wäre, stünden hier durch Zufall etwa {chance} Zeilen.</translation>
     </message>
     <message>
         <source>Shows Quartiere or whole Kommunen.</source>
@@ -2665,6 +2654,18 @@
     <message>
         <source>Takes counts from a layer or table that is open in QGIS into the open workspace.</source>
         <translation>Übernimmt Zählungen aus einem Layer oder einer Tabelle, die in QGIS geöffnet ist, in den offenen Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>Printing failed in a child process: {reason}</source>
+        <translation>Der Druck ist in einem Hilfsprozess fehlgeschlagen: {reason}</translation>
+    </message>
+    <message>
+        <source>Holds against all areas compared (error rate 5 %).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The strongest change stands first. Even if nothing had happened, about {chance} lines would be expected here by chance. Bold: holds against all areas compared (error rate 5 %).</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
