@@ -39,7 +39,7 @@ IMPORT = "quartiersmonitor:importregister"
 QUALITY = "quartiersmonitor:addressquality"
 LETTER = "quartiersmonitor:qualityletter"
 ENDINGS = (".csv", ".txt", ".tsv", ".asc", ".gpkg", ".shp", ".geojson", ".json", ".xlsx", ".xls", ".ods")
-MOST_BOARD_ROWS, MOST_CASE_ROWS = 10, 10
+MOST_BOARD_ROWS, MOST_CASE_ROWS = 10, 7
 #: More rows than anybody reads in a panel; the letter and the layer have all of them.
 MOST_CASES = 500
 
@@ -187,7 +187,7 @@ class AddressesPage(Page):
         self._chosen = line.key
         with self.context.reporting(busy_cursor=True):
             self._read_cases()
-            self._scroll_to_cases()
+            self._scroll_to(self.casesTable, self.letterButton, self.kommuneLabel)
             self.view.unmark()
             self.view.show(self.state.workspace)
             if row == 0:
@@ -196,14 +196,16 @@ class AddressesPage(Page):
             else:
                 self.context.view.zoom_to(KOMMUNE, line.key)
 
-    def _scroll_to_cases(self) -> None:
+    def _scroll_to(self, *widgets: QWidget) -> None:
+        """Brings widgets into view; the last one matters most."""
         area = self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
         if area is not None:
             # What was hidden so far has no place yet.
             self.pageLayout.activate()
-            area.ensureWidgetVisible(self.casesTable if self._cases else self.letterButton)
+            for widget in widgets:
+                area.ensureWidgetVisible(widget)
 
     def _choose_case(self, row: int) -> None:
         if not 0 <= row < len(self._shown) or self.state.workspace is None:
@@ -213,6 +215,7 @@ class AddressesPage(Page):
             f"{case.title} ({case.address_id})" if case.address_id else case.title, case.remedy,
             "" if case.located else translate("ui", "The address has no coordinates: the map cannot show it.")))))
         self.remedyLabel.setVisible(True)
+        self._scroll_to(self.remedyLabel)
         with self.context.reporting():
             if self.view.layer(self.state.workspace) is None:
                 self.view.show(self.state.workspace)
