@@ -2661,11 +2661,11 @@
     </message>
     <message>
         <source>Holds against all areas compared (error rate 5 %).</source>
-        <translation type="unfinished"></translation>
+        <translation>Hält auch dem Vergleich mit allen Gebieten stand (Fehlerquote 5 %).</translation>
     </message>
     <message>
         <source>The strongest change stands first. Even if nothing had happened, about {chance} lines would be expected here by chance. Bold: holds against all areas compared (error rate 5 %).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die stärkste Veränderung steht zuerst. Auch wenn nichts geschehen wäre, stünden hier durch Zufall etwa {chance} Zeilen. Fett: hält auch dem Vergleich mit allen Gebieten stand (Fehlerquote 5 %).</translation>
     </message>
 </context>
 </TS>
