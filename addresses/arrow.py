@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from osgeo import gdal, ogr
 
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
+from ..workspace.gdal_errors import gdal_exceptions
 from .locate import Cancelled
 
 Stop = Callable[[], bool]
@@ -108,18 +109,9 @@ def read_polygons(path: Union[str, Path], layer: Optional[str] = None, *, column
 
 @contextmanager
 def _opened(path: Union[str, Path], layer: Optional[str]) -> Iterator[ogr.Layer]:
-    # Whether GDAL raises is a switch that other plugins also turn; here it is always on, and turned back in the
-    # opposite order, because GDAL keeps the handlers on a stack.
-    switches = [(module, module.GetUseExceptions()) for module in (gdal, ogr)]
-    for module, _ in switches:
-        module.UseExceptions()
-    try:
+    with gdal_exceptions(True):
         dataset = _dataset(path)
         yield _layer(dataset, path, layer)
-    finally:
-        for module, raised in reversed(switches):
-            if not raised:
-                module.DontUseExceptions()
 
 
 def _dataset(path: Union[str, Path]) -> gdal.Dataset:

@@ -10,16 +10,16 @@ Kommunen: addresses know their Kommune, and a shift moves many of them across it
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Optional
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from osgeo import gdal, osr
+from osgeo import osr
 
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
+from ..workspace.gdal_errors import gdal_quiet
 from .locate import Polygons
 
 Floats = NDArray[np.float64]
@@ -194,7 +194,7 @@ def converted(x: ArrayLike, y: ArrayLike, source: str, epsg: int, swapped: bool 
         return x, y
     good = np.flatnonzero(np.isfinite(x) & np.isfinite(y))
     result = np.full((2, len(x)), np.nan)
-    with _quiet():
+    with gdal_quiet():
         transformation = osr.CoordinateTransformation(_reference(source), _reference(f"EPSG:{epsg}"))
         points = transformation.TransformPoints(np.column_stack([x[good], y[good]]))
     if len(good):
@@ -309,14 +309,14 @@ def same_system(one: str, other: str) -> bool:
         return True
     if not one or not other or (one.startswith("EPSG:") and other.startswith("EPSG:")):
         return False
-    with _quiet():
+    with gdal_quiet():
         first, second = _reference(one), _reference(other)
         return bool(first.IsSame(second))
 
 
 def _says_nothing(source: str) -> bool:
     """Tells whether a system is none: unreadable, local, or one of the placeholders of GeoPackage."""
-    with _quiet():
+    with gdal_quiet():
         reference = _reference(source)
     return reference is None or bool(reference.IsLocal()) or (reference.GetName() or "").lower().startswith("undefined")
 
@@ -327,7 +327,7 @@ def system_name(source: str) -> str:
         return ""
     if source.startswith("EPSG:") and source[5:].isdecimal() and int(source[5:]) in SYSTEMS:
         return f"{SYSTEMS[int(source[5:])]} ({source})"
-    with _quiet():
+    with gdal_quiet():
         reference = _reference(source)
         name = reference.GetName() if reference is not None else ""
     return f"{name} ({source})" if name and source.startswith("EPSG:") else name or source
@@ -342,7 +342,7 @@ def _reference(source: str) -> Optional[osr.SpatialReference]:
 
 
 def _share_inside(x: Floats, y: Floats, source: str, swapped: bool, extent: Sequence[float], epsg: int) -> float:
-    with _quiet():
+    with gdal_quiet():
         reference = _reference(source)
     if reference is None:
         return 0.0
@@ -368,20 +368,6 @@ def _finite(x: Floats, y: Floats, zero: bool = False) -> tuple[Floats, Floats]:
     if not zero:
         good &= (x != 0) | (y != 0)
     return x[good], y[good]
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    # Points without an image become infinite instead of an exception for all of them.
-    raised = osr.GetUseExceptions()
-    osr.DontUseExceptions()
-    gdal.PushErrorHandler("CPLQuietErrorHandler")
-    try:
-        yield
-    finally:
-        gdal.PopErrorHandler()
-        if raised:
-            osr.UseExceptions()
 
 
 def _plain(value: float) -> str:

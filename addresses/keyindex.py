@@ -178,4 +178,3 @@ class Categories:
         result[strange] = numbers
         if len(self._spellings) + len(fresh) <= _MOST_SPELLINGS:
             self._learn(fresh)
-

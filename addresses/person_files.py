@@ -19,6 +19,7 @@ from typing import Any, BinaryIO, Optional, Union
 from osgeo import gdal, ogr
 
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
+from ..workspace.gdal_errors import gdal_exceptions
 from .cells import SEPARATORS, CsvFile, decoded, opened
 from .keyindex import normal_key
 from .locate import Cancelled
@@ -468,49 +469,44 @@ def _ignore(*_: Any) -> None:
 @contextmanager
 def _layer(path: Path, kind: str, name: str) -> Iterator[_Layer]:
     before = {key: gdal.GetThreadLocalConfigOption(key) for key in _OPTIONS}
-    # On, so that a file that ends in the middle does not pass for a shorter one; they can only be turned off in the
-    # order in which GDAL stacks them.
-    switches = [(module, module.GetUseExceptions()) for module in (gdal, ogr)]
-    for module, _ in switches:
-        module.UseExceptions()
-    gdal.PushErrorHandler(_ignore)
-    for key, value in _OPTIONS.items():
-        gdal.SetThreadLocalConfigOption(key, value)
-    try:
-        drivers = {".xlsx": ["XLSX"], ".ods": ["ODS"]}.get(path.suffix.lower(), []) if kind == "sheet" else []
-        try:
-            dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_READONLY, allowed_drivers=drivers)
-        except RuntimeError:
-            dataset = None
-        if dataset is None:
-            raise _unreadable(path)
-        layers = [dataset.GetLayer(at) for at in range(dataset.GetLayerCount())]
-        names = [layer.GetName() for layer in layers]
-        filled = [layer for layer in layers if layer.GetFeatureCount() > 0]
-        chosen = [layer for layer in layers if layer.GetName() == name] if name else filled or layers
-        if name and not chosen:
-            raise _problem(
-                QT_TRANSLATE_NOOP("addresses", "The file “{file}” has no sheet or layer “{layer}”. It has: {layers}."),
-                file=path.name, layer=name, layers=", ".join(names) or "–")
-        if len(chosen) > 1:
-            raise _problem(
-                QT_TRANSLATE_NOOP(
-                    "addresses", "The file “{file}” has several sheets or layers. Name one of them: {layers}."),
-                file=path.name, layers=", ".join(names))
-        if not chosen:
-            raise _empty(path)
-        layer = _Layer(dataset, chosen[0], names)
-        del chosen, filled, layers
-        yield layer
-        del layer, dataset
-    finally:
-        for key, value in before.items():
+    # On, so that a file that ends in the middle does not pass for a shorter one.
+    with gdal_exceptions(True):
+        gdal.PushErrorHandler(_ignore)
+        for key, value in _OPTIONS.items():
             gdal.SetThreadLocalConfigOption(key, value)
-        gdal.PopErrorHandler()
-        gdal.ErrorReset()
-        for module, raised in reversed(switches):
-            if not raised:
-                module.DontUseExceptions()
+        try:
+            drivers = {".xlsx": ["XLSX"], ".ods": ["ODS"]}.get(path.suffix.lower(), []) if kind == "sheet" else []
+            try:
+                dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_READONLY, allowed_drivers=drivers)
+            except RuntimeError:
+                dataset = None
+            if dataset is None:
+                raise _unreadable(path)
+            layers = [dataset.GetLayer(at) for at in range(dataset.GetLayerCount())]
+            names = [layer.GetName() for layer in layers]
+            filled = [layer for layer in layers if layer.GetFeatureCount() > 0]
+            chosen = [layer for layer in layers if layer.GetName() == name] if name else filled or layers
+            if name and not chosen:
+                raise _problem(
+                    QT_TRANSLATE_NOOP(
+                        "addresses", "The file “{file}” has no sheet or layer “{layer}”. It has: {layers}."),
+                    file=path.name, layer=name, layers=", ".join(names) or "–")
+            if len(chosen) > 1:
+                raise _problem(
+                    QT_TRANSLATE_NOOP(
+                        "addresses", "The file “{file}” has several sheets or layers. Name one of them: {layers}."),
+                    file=path.name, layers=", ".join(names))
+            if not chosen:
+                raise _empty(path)
+            layer = _Layer(dataset, chosen[0], names)
+            del chosen, filled, layers
+            yield layer
+            del layer, dataset
+        finally:
+            for key, value in before.items():
+                gdal.SetThreadLocalConfigOption(key, value)
+            gdal.PopErrorHandler()
+            gdal.ErrorReset()
 
 
 def _sheet_rows(layer: Any) -> Iterator[list[str]]:

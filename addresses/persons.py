@@ -435,13 +435,10 @@ def _csv_blocks(file: CsvFile, stream: Any, progress: Optional[Progress]) -> Ite
         size = stream.seek(0, os.SEEK_END)
         stream.seek(here)
     for parse in file.blocks():
-        report = None
         if progress is not None and size:
-            share, told = min(1.0, file.done / size), progress
-
-            def report(share: float = share, told: Progress = told) -> None:
-                told(share)
-        yield parse, report
+            yield parse, partial(progress, min(1.0, file.done / size))
+        else:
+            yield parse, None
 
 
 def _chunk_blocks(chunks: Iterable[Mapping[str, Any]], wanted: Sequence[str]) -> Iterator[_Job]:

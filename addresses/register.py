@@ -31,6 +31,7 @@ COLUMNS = (
 )
 CASE_COLUMNS = ("kind", "row", "address_id", "kommune_id", "place", "detail", "x", "y", "stored")
 
+
 @dataclass(frozen=True)
 class Geography:
     """Where a county lies: polygons of its Quartiere and Kommunen, and which Quartier belongs to which Kommune."""

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from osgeo import gdal, ogr
 
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem, DataProblems
+from ..workspace.gdal_errors import gdal_quiet
 from .arrow import read_points
 from .locate import Stop
 
@@ -318,8 +319,9 @@ def _clean(text: str) -> str:
 _GARBLED = re.compile("[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 
 
-def _repaired(columns: dict[str, Texts], rows: Sequence[int], name: str, notices: list[DataProblem]) -> dict[str,
-Texts]:
+def _repaired(
+    columns: dict[str, Texts], rows: Sequence[int], name: str, notices: list[DataProblem],
+) -> dict[str, Texts]:
     for column, cells in columns.items():
         if not _GARBLED.search(_BETWEEN.join(cells.tolist())):
             continue
@@ -349,31 +351,26 @@ def _read_spreadsheet(path: Path, layer: Optional[str], header_row: Optional[int
     before = {key: gdal.GetThreadLocalConfigOption(key) for key in options}
     for key, value in options.items():
         gdal.SetThreadLocalConfigOption(key, value)
-    raised = gdal.GetUseExceptions()
-    gdal.DontUseExceptions()
-    gdal.PushErrorHandler("CPLQuietErrorHandler")
     try:
-        dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_READONLY)
-        if dataset is None:
-            raise _problem(
-                QT_TRANSLATE_NOOP(
-                    "addresses", "The file {file} cannot be opened ({reason}). Check its place and that it is "
-                    "complete."),
-                file=path, reason=gdal.GetLastErrorMsg() or "GDAL")
-        sheets = [dataset.GetLayer(at) for at in range(dataset.GetLayerCount())]
-        filled = [sheet for sheet in sheets if sheet.GetFeatureCount() > 0]
-        chosen = [sheet for sheet in sheets if sheet.GetName() == layer] if layer else filled
-        if len(chosen) != 1:
-            raise _problem(
-                QT_TRANSLATE_NOOP("addresses", "The file {file} has several sheets. Name one of them: {layers}."),
-                file=path.name, layers=", ".join(sheet.GetName() for sheet in sheets) or "–")
-        fields = range(chosen[0].GetLayerDefn().GetFieldCount())
-        records = [[feature.GetFieldAsString(at) for at in fields] for feature in chosen[0]]
-        del chosen, filled, sheets, dataset
+        with gdal_quiet():
+            dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_READONLY)
+            if dataset is None:
+                raise _problem(
+                    QT_TRANSLATE_NOOP(
+                        "addresses", "The file {file} cannot be opened ({reason}). Check its place and that it is "
+                        "complete."),
+                    file=path, reason=gdal.GetLastErrorMsg() or "GDAL")
+            sheets = [dataset.GetLayer(at) for at in range(dataset.GetLayerCount())]
+            filled = [sheet for sheet in sheets if sheet.GetFeatureCount() > 0]
+            chosen = [sheet for sheet in sheets if sheet.GetName() == layer] if layer else filled
+            if len(chosen) != 1:
+                raise _problem(
+                    QT_TRANSLATE_NOOP("addresses", "The file {file} has several sheets. Name one of them: {layers}."),
+                    file=path.name, layers=", ".join(sheet.GetName() for sheet in sheets) or "–")
+            fields = range(chosen[0].GetLayerDefn().GetFieldCount())
+            records = [[feature.GetFieldAsString(at) for at in fields] for feature in chosen[0]]
+            del chosen, filled, sheets, dataset
     finally:
-        gdal.PopErrorHandler()
-        if raised:
-            gdal.UseExceptions()
         for key, value in before.items():
             gdal.SetThreadLocalConfigOption(key, value)
     rows = [at for at, record in enumerate(records, start=1) if any(map(str.strip, record))]
@@ -394,10 +391,7 @@ def _read_layer(path: Path, layer: Optional[str], stop: Optional[Stop]) -> Table
 
 
 def _field_names(path: Path, layer: Optional[str]) -> list[str]:
-    raised = gdal.GetUseExceptions()
-    gdal.DontUseExceptions()
-    gdal.PushErrorHandler("CPLQuietErrorHandler")
-    try:
+    with gdal_quiet():
         dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_READONLY)
         if dataset is None:
             return []  # read_points says why
@@ -410,10 +404,6 @@ def _field_names(path: Path, layer: Optional[str]) -> list[str]:
         names = [definition.GetFieldDefn(at).GetName() for at in range(definition.GetFieldCount())]
         del definition, layers, spatial, dataset
         return names
-    finally:
-        gdal.PopErrorHandler()
-        if raised:
-            gdal.UseExceptions()
 
 
 def texts_of(values: Any) -> Texts:

@@ -582,4 +582,3 @@ def _is_year(cell: str) -> bool:
     except Unreadable:
         return bool(re.fullmatch(r"[0-9]{5}", cell.strip()))
     return True
-

@@ -160,30 +160,29 @@ def _opened(path: Path, driver: str) -> Iterator[Any]:
     """Opens a file for reading only, sheets as text without headers, and puts GDAL's settings back."""
     from osgeo import gdal
 
+    from ..workspace.gdal_errors import gdal_exceptions
+
     if driver and gdal.GetDriverByName(driver) is None:
         raise raised([error(
             "driver", QT_TRANSLATE_NOOP("deliveries", "This QGIS cannot read {driver} files."),
             QT_TRANSLATE_NOOP("deliveries", "Save the table as CSV."), file=path.name, driver=driver)])
     before = {name: gdal.GetThreadLocalConfigOption(name) for name in _OPTIONS}
-    exceptions = gdal.GetUseExceptions()
-    gdal.UseExceptions()
     for name, value in _OPTIONS.items():
         gdal.SetThreadLocalConfigOption(name, value)
     try:
-        try:
-            source = gdal.OpenEx(
-                str(path), gdal.OF_VECTOR | gdal.OF_READONLY, allowed_drivers=[driver] if driver else [])
-        except RuntimeError as fault:
-            raise _unreadable(path, fault) from fault
-        if source is None:
-            raise _unreadable(path, RuntimeError(""))
-        yield source
-        source = None
+        with gdal_exceptions(True):
+            try:
+                source = gdal.OpenEx(
+                    str(path), gdal.OF_VECTOR | gdal.OF_READONLY, allowed_drivers=[driver] if driver else [])
+            except RuntimeError as fault:
+                raise _unreadable(path, fault) from fault
+            if source is None:
+                raise _unreadable(path, RuntimeError(""))
+            yield source
+            source = None
     finally:
         for name, value in before.items():
             gdal.SetThreadLocalConfigOption(name, value)
-        if not exceptions:
-            gdal.DontUseExceptions()
 
 
 def _unreadable(path: Path, fault: Exception) -> Exception:

@@ -355,7 +355,6 @@ class AttentionScore(ScoreAlgorithm):
             context.layerToLoadOnCompletionDetails(destination).setPostProcessor(ScoreStyler.create())
 
 
-
 def _indicators(workspace: Workspace) -> dict[str, Any]:
     """Returns the indicators of a workspace by their column in its map layers."""
     from ..indicators.wide import column

@@ -70,7 +70,7 @@ if TYPE_CHECKING:
     from ..addresses.locate import Polygons
     from ..addresses.person_files import PersonFile
     from ..addresses.persons import AddressTable, Columns, Measure, PersonCounts, Summary
-    from ..workspace import Gap, SourceRecord, Workspace
+    from ..workspace import Gap, Workspace
 
 USUAL, APART, TOGETHER = "usual", "apart", "together"
 #: Name of a count of everybody, whatever else is counted; it is not stored.

@@ -191,4 +191,3 @@ class Funnel(SmallNumbers):
                 f"{cases.keys[at]}{name}: {language.number(result.value[at], 2)}, {words[result.position[at]]}"
             )
         return signals
-

@@ -332,5 +332,3 @@ def _refusal(one: Draft) -> str:
             doubts=len(one.doubts))
         tail = translate("processing", "Answer them in an import profile, or choose “accept doubts”.")
     return "\n".join([head, listed, tail])
-
-

@@ -307,8 +307,9 @@ class _Words:
             text = self.translate("profiles", "{place} has rank {rank} of {count}: {class}.")
         else:
             text = self.translate("profiles", "{place} has rank {rank} of {count} ({class}).")
-        return texts.filled(text, place=self.name, rank=self.language.integer(found.rank),
-                      count=self.language.integer(found.ranked), **{"class": classes})
+        return texts.filled(
+            text, place=self.name, rank=self.language.integer(found.rank),
+            count=self.language.integer(found.ranked), **{"class": classes})
 
     def _attention(self) -> str:
         if not self.explanation.attention:

@@ -10,6 +10,7 @@ from typing import Any
 
 from osgeo import gdal, ogr, osr
 
+from .gdal_errors import gdal_exceptions
 from .schema import Table
 
 _FIELD_TYPES = {"text": ogr.OFTString, "integer": ogr.OFTInteger64, "real": ogr.OFTReal}
@@ -32,7 +33,7 @@ def create_tables(path: Path, tables: Sequence[Table], epsg: int) -> None:
     driver = ogr.GetDriverByName("GPKG")
     if path.exists():
         path.unlink()
-    with _ogr_errors():
+    with gdal_exceptions(True):
         dataset = driver.CreateDataSource(str(path))
         for table in tables:
             _create(dataset, table, epsg)
@@ -94,7 +95,7 @@ def protect_journal(connection: sqlite3.Connection, table: Table) -> None:
 
 def create_spatial_index(path: Path, layer: str) -> None:
     """Creates the spatial index of a layer and settles its extent."""
-    with _ogr_errors():
+    with gdal_exceptions(True):
         dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
         literal = layer.replace("'", "''")
         result = dataset.ExecuteSQL(f"SELECT CreateSpatialIndex('{literal}', 'geom')")
@@ -313,19 +314,3 @@ def set_aliases(connection: sqlite3.Connection, name: str, aliases: Mapping[str,
     connection.executemany(
         "INSERT OR IGNORE INTO gpkg_data_columns (table_name, column_name, name, title) VALUES (?, ?, ?, ?)",
         [(name, column, alias, alias) for column, alias in aliases.items()])
-
-
-class _ogr_errors:  # noqa: N801
-    """Turns OGR's error codes into exceptions for the length of a block, whatever the default."""
-
-    def __enter__(self) -> None:
-        self._gdal, self._ogr = gdal.GetUseExceptions(), ogr.GetUseExceptions()
-        gdal.UseExceptions()
-        ogr.UseExceptions()
-
-    def __exit__(self, *_error: object) -> None:
-        # Taken off in the opposite order: GDAL keeps the handlers on a stack.
-        if not self._ogr:
-            ogr.DontUseExceptions()
-        if not self._gdal:
-            gdal.DontUseExceptions()

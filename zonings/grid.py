@@ -14,8 +14,7 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Optional, Union
 
@@ -418,23 +417,6 @@ def _read(blob: bytes, at: int, rings: list[tuple[NDArray[np.float64], bool]], d
 # ------------------------------------------------------------------------ reference systems
 
 
-@contextmanager
-def _quietly() -> Iterator[None]:
-    """Lets OGR answer with codes and without output, whatever other plugins have switched on."""
-    from osgeo import gdal, ogr, osr
-
-    raising = [module for module in (ogr, osr) if module.GetUseExceptions()]
-    for module in raising:
-        module.DontUseExceptions()
-    gdal.PushErrorHandler("CPLQuietErrorHandler")
-    try:
-        yield
-    finally:
-        gdal.PopErrorHandler()
-        for module in reversed(raising):
-            module.UseExceptions()
-
-
 def _transformation(source: str, target: str) -> Any:
     from osgeo import osr
 
@@ -459,7 +441,9 @@ def polygons_to_grid(wkb: Sequence[Optional[bytes]], keys: Sequence[str], crs: s
     from osgeo import ogr
 
     result, problems = [], []
-    with _quietly():
+    from ..workspace.gdal_errors import gdal_quiet
+
+    with gdal_quiet():
         transformation = _transformation(crs, target)
         for key, blob in zip(keys, wkb):
             shape = ogr.CreateGeometryFromWkb(bytes(blob)) if blob else None
@@ -514,7 +498,9 @@ def points_to_grid(x: ArrayLike, y: ArrayLike, crs: str, target: str = GRID_CRS,
     result = np.full(table.shape, np.nan)
     if len(there) == 0:
         return result[:, 0], result[:, 1]
-    with _quietly():
+    from ..workspace.gdal_errors import gdal_quiet
+
+    with gdal_quiet():
         transformation = _transformation(crs, target)
         # As one line, all points go through PROJ in a single call.
         points = table[there] if len(there) > 1 else table[there].repeat(2, axis=0)

@@ -569,5 +569,3 @@ def _partition(bands: Sequence[str], band: str) -> Optional[list[str]]:
     start, stop = parse_band(band)
     selection = bands_within(bands, start, stop)
     return selection if selection and len(selection) > 1 else None
-
-

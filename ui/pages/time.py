@@ -196,9 +196,10 @@ class TimePage(Page):
                 content = facts.content(indicator, area, projection=self.projectionCheck.isChecked())
                 if content is not None:
 
-                    def build(width: float, height: float) -> Chart:
+                    def drawn(width: float, height: float) -> Chart:
                         return series_chart(content, language, width, height)
 
+                    build = drawn
                     trend = facts.trend(indicator, area)
                     warning = facts.warning(indicator, area)
                     if trend is not None:
