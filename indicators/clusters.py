@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Optional
 
 import numpy as np
@@ -118,19 +119,15 @@ def moran(values: ArrayLike, neighbours: Neighbours, *, standardised: bool = Tru
     z = x[valid] - x[valid].mean()
     if not _varies(x[valid], z):
         return nothing
-    weights = sparse.csr_matrix((kept.weights(standardised), kept.indices, kept.indptr), shape=(n, n))
-    total = float(weights.sum())
-    scale = n / total / float(z @ z)
-    value = scale * float(z @ (weights @ z))
+    links = _Links.of(kept, standardised)
+    scale = n / links.s0 / float(z @ z)
+    value = scale * float(z @ (links.weights @ z))
     expected = -1.0 / (n - 1)
-    variance = _randomisation_variance(weights, z, n, total)
+    variance = links.randomisation_variance(z)
     deviate = (value - expected) / variance**0.5 if variance > 0 else nan
     p = nan
     if permutations:
-        # The weights made symmetric give the same I, and their upper half is all there is to multiply.
-        half = sparse.triu(weights + weights.T, 1).tocsr()
-        # The upper half counts each pair once, as z'Wz does with w_ij + w_ji.
-        simulated = scale * _shuffled_products(half, z, permutations, seed)
+        simulated = scale * _shuffled_products(links.half, z, permutations, seed)
         p = float(_two_sided(np.array([value]), np.sort(simulated))[0])
     return GlobalMoran(value, expected, variance, deviate, float(2.0 * special.ndtr(-abs(deviate))), p, n)
 
@@ -241,15 +238,12 @@ def _conditional_p(z: Floats, lag: Floats, counts: Ints, permutations: int, seed
     """
     n = z.size
     most = int(counts.max())
-    generator = np.random.default_rng(seed)
     observed = lag * counts
     margin = 1e-10 * np.sqrt(np.maximum(counts, 1))  # equal sums differ by their order of adding
     below, above = np.zeros(n, dtype=np.int64), np.zeros(n, dtype=np.int64)
     groups = [(k, np.flatnonzero(counts == k)) for k in np.unique(counts[counts > 0])]
-    block = max(1, _NUMBERS_AT_ONCE // (most + 1))
-    for begin in range(0, permutations, block):
-        times = min(block, permutations - begin)
-        drawn = draws_without_replacement(n, most + 1, times, generator)
+    for drawn in _all_draws(n, most + 1, permutations, seed):
+        times = drawn.shape[0]
         sums = np.cumsum(z[drawn], axis=1)
         for k, those in groups:
             ordered = np.sort(sums[:, k - 1])
@@ -268,6 +262,22 @@ def _conditional_p(z: Floats, lag: Floats, counts: Ints, permutations: int, seed
     return np.minimum(2.0 * share, 1.0) if alternative == "two-sided" else np.minimum(share, 1.0)
 
 
+def _all_draws(n: int, size: int, permutations: int, seed: int) -> Iterator[NDArray[np.int32]]:
+    """Yields the draws of all permutations, block by block so that memory stays bounded."""
+    block = max(1, _NUMBERS_AT_ONCE // size)
+    if permutations <= block and permutations * size <= _NUMBERS_KEPT:
+        yield _kept_draws(n, size, permutations, seed)
+        return
+    generator = np.random.default_rng(seed)
+    for begin in range(0, permutations, block):
+        yield draws_without_replacement(n, size, min(block, permutations - begin), generator)
+
+
+@lru_cache(maxsize=4)
+def _kept_draws(n: int, size: int, permutations: int, seed: int) -> NDArray[np.int32]:
+    return draws_without_replacement(n, size, permutations, np.random.default_rng(seed))
+
+
 def _conditional_deviate(z: Floats, lag: Floats, counts: Ints, n: int) -> Floats:
     """Returns the neighbours' means in standard deviations from what they would be by chance, signed by z."""
     mean = -z / (n - 1)
@@ -283,11 +293,25 @@ def _shuffled_products(half: Any, z: Floats, permutations: int, seed: int) -> Fl
     generator = np.random.default_rng(seed)
     products = np.empty(permutations)
     block = max(1, _NUMBERS_AT_ONCE // z.size)
+    if permutations <= block and permutations * z.size <= _NUMBERS_KEPT:
+        shuffled = z[_orders(z.size, permutations, seed)]
+        return np.einsum("ij,ij->j", shuffled, half @ shuffled)
     for begin in range(0, permutations, block):
         stop = min(begin + block, permutations)
         shuffled = generator.permuted(np.tile(z, (stop - begin, 1)), axis=1).T.copy()
         products[begin:stop] = np.einsum("ij,ij->j", shuffled, half @ shuffled)
     return products
+
+
+#: Orders of areas up to so many numbers are kept for the next indicator, whose areas are mostly the same.
+_NUMBERS_KEPT = 2_000_000
+
+
+@lru_cache(maxsize=4)
+def _orders(size: int, permutations: int, seed: int) -> NDArray[np.int32]:
+    """Returns the orders (areas x permutations) in which the same seed shuffles any values."""
+    order = np.random.default_rng(seed).permuted(np.tile(np.arange(size, dtype=np.int32), (permutations, 1)), axis=1)
+    return np.ascontiguousarray(order.T)
 
 
 def _two_sided(observed: Floats, ordered: Floats) -> Floats:
@@ -297,15 +321,43 @@ def _two_sided(observed: Floats, ordered: Floats) -> Floats:
     return np.minimum(2.0 * (np.minimum(below, above) + 1.0) / (ordered.size + 1.0), 1.0)
 
 
-def _randomisation_variance(weights: Any, z: Floats, n: int, s0: float) -> float:
+@dataclass(frozen=True)
+class _Links:
+    """The weights of Moran's I and the sums of them that its moments need (Cliff & Ord's S0, S1, S2).
+
+    ``half``: the weights made symmetric give the same I, and their upper half is all there is to multiply;
+    it counts each pair once, as z'Wz does with w_ij + w_ji.
+    """
+
+    weights: Any
+    half: Any
+    s0: float
+    s1: float
+    s2: float
+
+    @staticmethod
+    def of(kept: Neighbours, standardised: bool) -> _Links:
+        """Returns those of a structure; the last ones are kept, because one map has many indicators."""
+        return _links(kept.indptr.tobytes(), kept.indices.tobytes(), standardised)
+
+    def randomisation_variance(self, z: Floats) -> float:
+        n, s0, s1, s2 = z.size, self.s0, self.s1, self.s2
+        kurtosis = n * float((z**4).sum()) / float((z**2).sum()) ** 2
+        first = n * ((n * n - 3 * n + 3) * s1 - n * s2 + 3 * s0**2)
+        second = kurtosis * ((n * n - n) * s1 - 2 * n * s2 + 6 * s0**2)
+        return (first - second) / ((n - 1) * (n - 2) * (n - 3) * s0**2) - 1.0 / (n - 1) ** 2
+
+
+@lru_cache(maxsize=16)
+def _links(indptr: bytes, indices: bytes, standardised: bool) -> _Links:
+    kept = Neighbours(np.frombuffer(indptr, np.int64), np.frombuffer(indices, np.int64))
+    n = kept.size
+    weights = sparse.csr_matrix((kept.weights(standardised), kept.indices, kept.indptr), shape=(n, n))
     both = weights + weights.T
-    s1 = 0.5 * float(both.multiply(both).sum())
     margins = np.asarray(weights.sum(axis=1)).ravel() + np.asarray(weights.sum(axis=0)).ravel()
-    s2 = float((margins**2).sum())
-    kurtosis = n * float((z**4).sum()) / float((z**2).sum()) ** 2
-    first = n * ((n * n - 3 * n + 3) * s1 - n * s2 + 3 * s0**2)
-    second = kurtosis * ((n * n - n) * s1 - 2 * n * s2 + 6 * s0**2)
-    return (first - second) / ((n - 1) * (n - 2) * (n - 3) * s0**2) - 1.0 / (n - 1) ** 2
+    return _Links(
+        weights, sparse.triu(both, 1).tocsr(), float(weights.sum()), 0.5 * float(both.multiply(both).sum()),
+        float((margins**2).sum()))
 
 
 def _varies(x: Floats, deviation: Floats) -> bool:
@@ -315,10 +367,9 @@ def _varies(x: Floats, deviation: Floats) -> bool:
 # --- all indicators of a workspace ------------------------------------------------------------
 
 
-def _cluster_values(rows: pd.DataFrame, method: str) -> Floats:
+def _cluster_values(rows: Mapping[str, Floats], method: str) -> Floats:
     """Returns what the test of one indicator rests on: adjusted rates where the counts are known."""
-    values = rows["value"].to_numpy(np.float64)
-    x, n = (rows[name].to_numpy(np.float64) for name in ("numerator", "denominator"))
+    values, x, n = (rows[name] for name in ("value", "numerator", "denominator"))
     known = np.isfinite(values)
     if method in ADJUSTED_METHODS and known.any() and (np.isfinite(x) & (n > 0))[known].all():
         z = assuncao_reis(np.where(known, x, np.nan), n)
@@ -328,11 +379,20 @@ def _cluster_values(rows: pd.DataFrame, method: str) -> Floats:
 
 
 def _groups(values_frame: pd.DataFrame, neighbours: Mapping[str, Neighbours]) -> Any:
-    """Yields level, indicator, period, the rows in the order of the neighbours, and these."""
-    for (level, indicator, period), rows in values_frame.groupby(["level", "indicator", "period"], sort=True):
-        if level in neighbours:
-            known = neighbours[level]
-            yield level, indicator, period, rows.set_index("area_id").reindex(list(known.keys)), known
+    """Yields level, indicator, period, value and counts in the order of the neighbours, and these."""
+    place_of = {level: {key: at for at, key in enumerate(known.keys)} for level, known in neighbours.items()}
+    frame = values_frame[values_frame["level"].isin(list(neighbours))]
+    # A frame of its own for each combination takes longer than the figures.
+    columns = {name: frame[name].to_numpy(np.float64) for name in ("value", "numerator", "denominator")}
+    area_ids = frame["area_id"].to_numpy(object)
+    for (level, indicator, period), at in sorted(frame.groupby(["level", "indicator", "period"]).indices.items()):
+        known = neighbours[level]
+        places = np.array([place_of[level].get(area_id, -1) for area_id in area_ids[at]], dtype=np.int64)
+        rows = {}
+        for name, column in columns.items():
+            rows[name] = np.full(known.size, np.nan)
+            rows[name][places[places >= 0]] = column[at[places >= 0]]
+        yield level, indicator, period, rows, known
 
 
 def compute_clusters(values_frame: pd.DataFrame, neighbours: Mapping[str, Neighbours], catalogue: Catalogue, *,

@@ -199,8 +199,8 @@ def dispersion(z: ArrayLike, winsorise: float = WINSORISED, consistent: bool = T
     z = z[np.isfinite(z)]
     if not z.size:
         return float("nan")
-    lowest, highest = float(np.quantile(z, winsorise)), float(np.quantile(z, 1.0 - winsorise))
-    mean_square = float((np.clip(z, lowest, highest) ** 2).mean())
+    lowest, highest = np.atleast_1d(np.quantile(z, (winsorise, 1.0 - winsorise))).tolist()
+    mean_square = float((np.minimum(np.maximum(z, lowest), highest) ** 2).mean())
     return mean_square / _normal_mean_square(winsorise) if consistent else mean_square
 
 

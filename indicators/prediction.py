@@ -50,8 +50,8 @@ class Prediction:
 
         ``observed`` are events, or the values themselves for kind ``value``.
         """
-        below, above = self._tails(np.asarray(observed, dtype=np.float64))
-        return _heavier(below, self.df), _heavier(above, self.df)
+        count = np.asarray(observed, dtype=np.float64)
+        return _heavier(self._tail(count, False), self.df), _heavier(self._tail(count, True), self.df)
 
     def limits(self, confidence: float) -> Limits:
         """Returns the limits between which the value lies with this probability, in its own unit."""
@@ -66,25 +66,26 @@ class Prediction:
 
     # ------------------------------------------------------------------ tails
 
-    def _tails(self, observed: Floats) -> Limits:
+    def _tail(self, observed: Floats, above: bool) -> Floats:
+        """Returns the chances of at least (``above``) or at most what was observed, by mid-p."""
         with np.errstate(all="ignore"):
             if self.kind == VALUE:
                 z = (np.log(observed) - self.link) / np.sqrt(self.variance + self.error**2)
-                return special.ndtr(z), special.ndtr(-z)
+                return np.asarray(special.ndtr(-z if above else z))
             if self.kind == RATE:
-                return self._negative_binomial(np.rint(observed))
-            return self._beta_binomial(np.rint(observed))
+                return self._negative_binomial(np.rint(observed), above)
+            return self._beta_binomial(np.rint(observed), above)
 
-    def _negative_binomial(self, k: Floats) -> Limits:
+    def _negative_binomial(self, k: Floats, above: bool) -> Floats:
         mean = self.population * _exp(self.link)
         size = 1.0 / np.maximum(self.variance, _LEAST_VARIANCE)
         share = size / (size + mean)
         one_less = np.maximum(k, 1.0)
-        up_to = special.betainc(size, k + 1.0, share)
+        if above:
+            more = special.betainc(k + 1.0, size, 1.0 - share)
+            return 0.5 * (more + np.where(k > 0, special.betainc(one_less, size, 1.0 - share), 1.0))
         less = np.where(k > 0, special.betainc(size, one_less, share), 0.0)
-        more = special.betainc(k + 1.0, size, 1.0 - share)
-        at_least = np.where(k > 0, special.betainc(one_less, size, 1.0 - share), 1.0)
-        return 0.5 * (up_to + less), 0.5 * (more + at_least)
+        return 0.5 * (special.betainc(size, k + 1.0, share) + less)
 
     @cached_property
     def _shares(self) -> tuple[Floats, Floats, Floats]:
@@ -93,18 +94,18 @@ class Prediction:
         spread = np.maximum(self.variance, _LEAST_VARIANCE) * share * (1.0 - share)
         return share, np.clip(1.0 / np.maximum(spread, _LEAST_VARIANCE) - 1.0, 0.2, 1e7), np.rint(self.population)
 
-    def _beta_binomial(self, k: Floats) -> Limits:
+    def _beta_binomial(self, k: Floats, above: bool) -> Floats:
         share, size, persons = self._shares
         # The rarer side has the shorter sums.
         flip = share > 0.5
-        share, k = np.where(flip, 1.0 - share, share), np.where(flip, persons - k, k)
-        below, above = _beta(k / persons, share, size, persons)
+        share, k, above_ = np.where(flip, 1.0 - share, share), np.where(flip, persons - k, k), flip != above
+        result = _beta(k / persons, share, size, persons, above_)
         if self._sums is not None:
             rows, sums = self._sums
             within = k[rows] <= sums.last
             rows = rows[within]
-            below[rows], above[rows] = sums.tails(np.flatnonzero(within), k[rows])
-        return np.where(flip, above, below), np.where(flip, below, above)
+            result[rows] = sums.tail(np.flatnonzero(within), k[rows], above_[rows])
+        return result
 
     @cached_property
     def _sums(self) -> Optional[tuple[NDArray[np.int64], _Sums]]:
@@ -129,8 +130,8 @@ class Prediction:
             else:
                 most = np.rint(self.population)
         most = np.where(known, np.ceil(most), 0.0)
-        return (_halve(lambda k: self._tails(k)[0] >= tail, np.zeros(most.shape), most, known),
-                _halve(lambda k: self._tails(k)[1] < tail, np.zeros(most.shape), most + 1.0, known) - 1.0)
+        return (_halve(lambda k: self._tail(k, False) >= tail, np.zeros(most.shape), most, known),
+                _halve(lambda k: self._tail(k, True) < tail, np.zeros(most.shape), most + 1.0, known) - 1.0)
 
     def _printed(self, k: Floats) -> Floats:
         with np.errstate(all="ignore"):
@@ -160,13 +161,15 @@ def _halve(reached: Callable[[Floats], Bools], low: Floats, high: Floats, known:
     return np.where(known, high, np.nan)
 
 
-def _beta(x: Floats, share: Floats, size: Floats, persons: Floats) -> Limits:
-    """Returns both tails of a beta distribution with mean and variance of the beta-binomial share."""
+def _beta(x: Floats, share: Floats, size: Floats, persons: Floats, above: Bools) -> Floats:
+    """Returns a tail of a beta distribution with mean and variance of the beta-binomial share."""
     with np.errstate(all="ignore"):
         # Variance p q / n (1 + (n - 1) / (size + 1)); that of a beta distribution is p q / (total + 1).
         total = persons / (1.0 + (persons - 1.0) / (size + 1.0)) - 1.0
         a, b = share * total, (1.0 - share) * total
-        return special.betainc(a, b, np.clip(x, 0.0, 1.0)), special.betainc(b, a, np.clip(1.0 - x, 0.0, 1.0))
+        x = np.where(above, 1.0 - x, x)
+        return np.asarray(special.betainc(
+            np.where(above, b, a), np.where(above, a, b), np.minimum(np.maximum(x, 0.0), 1.0)))
 
 
 class _Sums:
@@ -186,8 +189,8 @@ class _Sums:
         self.up_to = np.cumsum(self.chance, axis=1)
         self.at_least = np.cumsum(self.chance[:, ::-1], axis=1)[:, ::-1]
 
-    def tails(self, rows: NDArray[np.int64], k: Floats) -> Limits:
-        """Returns mid-p tails at one count for each of the rows."""
+    def tail(self, rows: NDArray[np.int64], k: Floats, above: Bools) -> Floats:
+        """Returns a mid-p tail at one count for each of the rows."""
         column = np.maximum(k, 0.0).astype(int)
-        half = 0.5 * self.chance[rows, column]
-        return self.up_to[rows, column] - half, self.at_least[rows, column] - half
+        whole = np.where(above, self.at_least[rows, column], self.up_to[rows, column])
+        return whole - 0.5 * self.chance[rows, column]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 #: Parts of an indicator in a wide layer; ``value`` has no suffix.
 PARTS = (
@@ -23,11 +24,13 @@ SCORE_COLUMNS = (
 )
 
 
+@lru_cache(maxsize=4096)
 def prefix(code: str) -> str:
     """Returns the column prefix of an indicator code, e.g. ``A.2`` -> ``a_2``."""
     return re.sub(r"[^0-9a-z]+", "_", code.lower()).strip("_")
 
 
+@lru_cache(maxsize=16384)
 def column(code: str, part: str = "value") -> str:
     """Returns the column that holds one part of an indicator.
 

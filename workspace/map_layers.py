@@ -33,6 +33,8 @@ _ANALYSES = (
     ("warnings", ("warning",), "CASE WHEN flagged = 1 THEN direction WHEN z IS NOT NULL THEN 'none' END"),
     ("clusters", ("cluster",), "cluster"),
 )
+#: Tables of analyses that the wide layers show.
+MAPPED_ANALYSES = {*(name for name, _, _ in _ANALYSES), "score_uncertainty"}
 _SCORE_TYPES = {
     "score": "real", "rank": "integer", "class": "integer", "class_label": "text", "dynamic_score": "real",
     "dynamic_class": "integer", "dynamic_label": "text", "attention": "integer", "reason": "text",

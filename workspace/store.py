@@ -799,6 +799,8 @@ class Workspace:
         The map layers of these levels and periods are written anew once. A number that is not finite
         becomes empty. Raises ``ValueError`` for an unknown table or a missing column.
         """
+        from .map_layers import MAPPED_ANALYSES
+
         typed = {name: _typed(frame, _analysis_table(name)) for name, frame in frames.items()}
         with self.transaction() as connection:
             run_id = _record_run(connection, "analyses", parameters)
@@ -811,7 +813,8 @@ class Workspace:
                     f"DELETE FROM {quoted(name)} WHERE level = ? AND {quoted(subject)} = ? AND period = ?",  # noqa: S608
                     sorted(groups))
                 _insert(connection, table, _rows(frame, table.names))
-                touched |= {(level, period) for level, _, period in groups}
+                if name in MAPPED_ANALYSES:
+                    touched |= {(level, period) for level, _, period in groups}
             self._write_map_layers(connection, touched)
         return run_id
 
@@ -1098,7 +1101,7 @@ def _typed(frame: pd.DataFrame, table: schema.Table) -> pd.DataFrame:
         if column.type == "text":
             columns[column.name] = values.astype(object).map(str, na_action="ignore")
             continue
-        numbers = np.array([math.nan if pd.isna(value) else float(value) for value in values], dtype=np.float64)
+        numbers = values.astype(object).where(values.notna(), math.nan).to_numpy(np.float64)
         numbers[~np.isfinite(numbers)] = np.nan
         columns[column.name] = pd.Series(
             numbers, index=frame.index, dtype="float64" if column.type == "real" else None)
