@@ -356,20 +356,12 @@
         <translation>negativ</translation>
     </message>
     <message>
-        <source>The indicator {code} has no value in any area and was left out of the score.</source>
-        <translation>Für den Indikator {code} liegt in keinem Gebiet ein Wert vor; er bleibt unberücksichtigt.</translation>
-    </message>
-    <message>
         <source>The indicator {code} has the same value in all areas and does not tell them apart.</source>
         <translation>Der Indikator {code} hat in allen Gebieten denselben Wert und unterscheidet sie nicht.</translation>
     </message>
     <message>
         <source>The indicators cancel each other out: all areas have the same score.</source>
         <translation>Die Indikatoren heben sich gegenseitig auf: Alle Gebiete haben denselben Wert.</translation>
-    </message>
-    <message>
-        <source>The indicator {code} has no change in any area and was left out of the dynamics.</source>
-        <translation>Für den Indikator {code} liegt in keinem Gebiet eine Veränderung vor; er bleibt bei der Dynamik unberücksichtigt.</translation>
     </message>
     <message>
         <source>The indicator {code} changed equally in all areas and does not tell them apart.</source>
@@ -750,6 +742,22 @@
     <message>
         <source>“{value}” is not a whole number of days from 0 to 1000.</source>
         <translation>„{value}“ ist keine ganze Zahl von 0 bis 1000 (Tage).</translation>
+    </message>
+    <message>
+        <source>The indicator {code} has no value in any area that takes part and was left out of the score.</source>
+        <translation>Der Indikator {code} hat in keinem Gebiet, das teilnimmt, einen Wert und geht nicht in den Wert des Aufmerksamkeitsbedarfs ein.</translation>
+    </message>
+    <message>
+        <source>The indicator {code} has values in too few areas and was left out of the score.</source>
+        <translation>Der Indikator {code} hat in zu wenigen Gebieten Werte und geht nicht in den Wert des Aufmerksamkeitsbedarfs ein.</translation>
+    </message>
+    <message>
+        <source>The indicator {code} has no change in any area that takes part and was left out of the dynamics.</source>
+        <translation>Der Indikator {code} hat in keinem Gebiet, das teilnimmt, eine Veränderung und geht nicht in die Dynamik ein.</translation>
+    </message>
+    <message>
+        <source>The indicator {code} has changes in too few areas and was left out of the dynamics.</source>
+        <translation>Der Indikator {code} hat in zu wenigen Gebieten Veränderungen und geht nicht in die Dynamik ein.</translation>
     </message>
 </context>
 </TS>

@@ -831,5 +831,9 @@ von–bis</translation>
         <source>The letter “{file}” cannot be written ({reason}). Close it in other programs and check the folder.</source>
         <translation>Der Brief „{file}“ lässt sich nicht schreiben ({reason}). Bitte in anderen Programmen schließen und den Ordner prüfen.</translation>
     </message>
+    <message>
+        <source>{periods} converted to today&apos;s boundaries</source>
+        <translation>{periods} auf die heutigen Grenzen umgerechnet</translation>
+    </message>
 </context>
 </TS>

@@ -530,7 +530,7 @@ class _Builder:
             period=self.period,
             language=self.language.code,
             subtitle=self._subtitle(area),
-            plan_line=self._plan_line(),
+            plan_line=self._plan_line(area),
             edition=self.translate("profiles", "Internal edition, not yet released"),
             key_figures=self._key_figures(area),
             findings=findings,
@@ -565,13 +565,16 @@ class _Builder:
         stored = self.data.meta.get("reference_date") or ""
         return self.language.date(stored) if stored[:4] == self.period[:4] else ""
 
-    def _plan_line(self) -> str:
+    def _plan_line(self, area: _Area) -> str:
         plan = self.data.meta.get("plan_version", "")
         known = self._reference_date()
-        date = self.translate("profiles", "Reference date {date}").format(date=known) if known else self.period
-        if not plan:
-            return date
-        return f"{date}  ·  " + self.translate("profiles", "Boundaries: {plan}").replace("{plan}", one_line(plan))
+        parts = [self.translate("profiles", "Reference date {date}").format(date=known) if known else self.period]
+        if plan:
+            parts.append(self.translate("profiles", "Boundaries: {plan}").replace("{plan}", one_line(plan)))
+        converted = converted_periods(self.data.values, self.level, area.id)
+        if converted:
+            parts.append(texts.converted_note(converted, self.language))
+        return "  ·  ".join(parts)
 
     def _credit(self) -> str:
         return one_line(self.data.meta.get("credit", "") or self.kreis_name)
@@ -1011,6 +1014,16 @@ class _Builder:
         else:
             parts.append(self.translate("profiles", "The change over the years is not tested."))
         return " ".join(parts)
+
+
+def converted_periods(values: pd.DataFrame, level: str, area_id: str, indicator: str = "") -> list[str]:
+    """Returns the periods in which values of an area rest on counts converted from earlier boundaries, oldest first."""
+    if "converted" not in values.columns:
+        return []
+    rows = values[(values["level"] == level) & (values["area_id"] == area_id) & (values["converted"] == 1)]
+    if indicator:
+        rows = rows[rows["indicator"] == indicator]
+    return sorted(rows["period"].dropna().astype(str).unique())
 
 
 def _share(probability: float, language: Language) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from ..i18n.language import LANGUAGES, THIN_SPACE, Language
@@ -164,6 +165,12 @@ def reason(stored: str, language: Language) -> str:
 def _pattern(template: str) -> re.Pattern[str]:
     parts = re.split(r"\{(\w+)\}", template)
     return re.compile("".join(f"(?P<{part}>.+?)" if i % 2 else re.escape(part) for i, part in enumerate(parts)))
+
+
+def converted_note(periods: Sequence[str], language: Language) -> str:
+    """Returns which periods are converted from earlier boundaries, e.g. “2020–2022 converted to today's boundaries”."""
+    span = periods[0] if len(periods) == 1 else f"{periods[0]}–{periods[-1]}"
+    return filled(language.translate("profiles", "{periods} converted to today's boundaries"), periods=span)
 
 
 def quarter_label(quarter: int, language: Language) -> str:

@@ -139,6 +139,14 @@ class SeriesFacts:
         earlier = [period for period in sorted(index.get((indicator.code, area_id), {})) if period < self.period]
         return index[indicator.code, area_id][earlier[-1]][0] if earlier else None
 
+    def converted(self, indicator: Indicator, area_id: str) -> tuple[str, ...]:
+        """Returns the sentence that names the years converted from earlier boundaries, if there are any."""
+        from ..profiles.content import converted_periods
+        from ..profiles.texts import converted_note
+
+        periods = converted_periods(self.values(), self.level, area_id, indicator.code)
+        return (f"{converted_note(periods, Language.current())}.",) if periods else ()
+
     def _denominator(self, code: str, area_id: str) -> Optional[float]:
         entry = self._index().get((code, area_id), {}).get(self.period)
         return entry[1] if entry else None

@@ -288,6 +288,14 @@ def test_only_a_known_reference_date_is_printed(qgis_app: Any) -> None:
         assert content_of("Q1", meta={"kreis_name": "Musterkreis", "kreis_id": KREIS, **unknown}).plan_line == "2025"
 
 
+def test_years_converted_from_earlier_boundaries_are_named(qgis_app: Any) -> None:
+    values = make_data().values
+    earlier = (values["area_id"] == "Q1") & (values["period"] == "2024")
+    marked = values.assign(converted=earlier.astype("Int64"))
+    assert content_of("Q1", values=marked).plan_line.endswith("2024 auf die heutigen Grenzen umgerechnet")
+    assert "umgerechnet" not in content_of("Q2", values=marked).plan_line
+
+
 def test_a_source_stands_once_in_the_footer(qgis_app: Any) -> None:
     default = default_catalogue()
     child_poverty = default.indicator("A.2")

@@ -206,6 +206,7 @@ class TimePage(Page):
                         sentences = trend_sentences(trend, language)
                         sentences = sentences if self.projectionCheck.isChecked() else sentences[:1]
                     said = self._said(warning, language, warning_sentences)
+                    sentences = (*sentences, *facts.converted(indicator, area))
         self.chartView.show_chart(build, aspect=NARROW_ASPECT if self.width() < NARROW_PX else ASPECT)
         self.warningLabel.setText(" ".join(said))
         self.trendLabel.setText(" ".join(sentences))
