@@ -11,9 +11,10 @@ few years, and it gives the change per year in per cent.
   interval implies. A zero has no logarithm; such series have Mann-Kendall only.
 - Noise beyond sampling is estimated for all areas of an indicator and level together, as a variance s^2 on
   the scale of the link (negative binomial for counts), because four to ten years of one area tell nearly
-  nothing about it. Its own uncertainty enters through Satterthwaite's degrees of freedom. An area whose
-  series fits no line even so (p < 0.01, e.g. a jump) is set aside in that estimate and gets its own
-  dispersion, quasi-likelihood with t and periods - 2 degrees of freedom.
+  nothing about it. It starts from the series in the middle, which a few that jump do not move. Its own
+  uncertainty enters through Satterthwaite's degrees of freedom. An area whose series fits no line even so
+  (p < 0.01, e.g. a jump) is set aside in that estimate and gets its own dispersion, quasi-likelihood with t
+  and periods - 2 degrees of freedom.
 - Of values pooled over several years only windows without a common year are used (``series.non_overlapping``).
 - Years are the x axis, so gaps and unequal steps need no filling.
 
@@ -259,6 +260,9 @@ def log_linear(series: SeriesSet, dispersion: str = SHARED, least_periods: int =
         residual, info = np.where(part, residual, 0.0), np.where(part, info, 0.0)
         # The first steps only take the fit from the observed values to the line.
         if dispersion == SHARED and iteration > 1:
+            if iteration == 2:
+                # From no extra variance on, no series of many cases would ever fit.
+                extra = _middle_extra(residual, info, np.where(usable & (moved < 1.0), periods - 2, 0))
             before, steady = extra, usable & (moved < 1.0) & _fits(residual, info, extra, periods, GROSS / len(usable))
             df_total = float(np.maximum(periods[steady] - 2, 0).sum())
             extra = extra_variance(np.where(part & steady[:, None], residual**2, np.nan), info, df_total)
@@ -304,6 +308,30 @@ class _Line(NamedTuple):
             determinant = np.where(determinant > 1e-12 * s0 * s2, determinant, np.nan)
             return cls((s2 * t0 - s1 * t1) / determinant, (s0 * t1 - s1 * t0) / determinant,
                        s2 / determinant, s0 / determinant, -s1 / determinant)
+
+
+def _middle_extra(residual: Floats, info: Floats, df: NDArray[Any]) -> float:
+    """Returns the extra variance under which half of the series scatter more and half less than expected.
+
+    A few series that jump do not move it. Only those with degrees of freedom count.
+    """
+    rows = df > 0
+    if not rows.any():
+        return 0.0
+    squared, info, df = residual[rows] ** 2, info[rows], df[rows]
+
+    def quiet(extra: float) -> bool:
+        spread = (squared * info / (1.0 + extra * info)).sum(axis=1)
+        return float(np.median(special.chdtrc(df, spread))) >= 0.5
+
+    # With three times the largest sum of squares every series is quiet.
+    low, high = 0.0, 3.0 * float(squared.sum(axis=1).max())
+    if quiet(low):
+        return 0.0
+    for _ in range(60):
+        middle = 0.5 * (low + high)
+        low, high = (low, middle) if quiet(middle) else (middle, high)
+    return high
 
 
 def _fits(residual: Floats, info: Floats, extra: float, periods: NDArray[Any], p: float) -> Bools:

@@ -123,6 +123,63 @@ def test_movement_of_the_whole_kreis_is_no_warning() -> None:
     assert alone.expected[0] == pytest.approx(0.26, rel=0.05)
 
 
+@pytest.mark.parametrize(("areas", "mean", "factor"), [(20, 200, 5.0), (12, 50, 10.0), (5, 200, 3.0)])
+def test_one_jump_raises_no_alarm_elsewhere(areas: int, mean: int, factor: float) -> None:
+    generator = np.random.default_rng(21)
+    others, jumped = [], []
+    for _ in range(min(100, 1200 // areas)):
+        events = generator.poisson(mean, (areas, 6)).astype(float)
+        events[0, -1] = generator.poisson(factor * mean)
+        flagged = early_warning(s.counts(s.RATE, keys(areas), years(6), events, 1000.0)).flagged
+        others.append(flagged[1:])
+        jumped.append(flagged[0])
+    assert np.concatenate(others).mean() <= 0.02 and all(jumped)
+
+
+@pytest.mark.parametrize("factor", [1.0, 1.2, 1.5, 2.0])
+def test_a_jump_of_the_largest_kommune_raises_no_alarm_in_the_others(factor: float) -> None:
+    generator = np.random.default_rng(22)
+    size = np.array([76, 60, 50, 46, 43, 40, 37, 35, 32, 30, 28, 27, 25, 22, 20, 19, 18, 15, 12])[:, None] * 1000.0
+    others = []
+    for _ in range(60):
+        events = generator.poisson(size * 0.03, (19, 6)).astype(float)
+        events[0, -1] = generator.poisson(size[0, 0] * 0.03 * factor)
+        others.append(early_warning(s.counts(s.RATE, keys(19), years(6), events, size)).flagged[1:])
+    assert np.concatenate(others).mean() <= 0.02
+
+
+def test_most_areas_together_are_movement() -> None:
+    generator = np.random.default_rng(23)
+    mean = np.full((20, 6), 400.0)
+    mean[:14, -1] *= 1.5
+    together = []
+    for _ in range(40):
+        found = early_warning(s.counts(s.RATE, keys(20), years(6), generator.poisson(mean).astype(float), 1000.0))
+        together.append(found.flagged[:14])
+        assert found.flagged[14:].all() and set(found.direction[14:]) == {"lower"}
+    assert np.concatenate(together).mean() <= 0.02
+
+
+@pytest.mark.parametrize("flip", [False, True])
+def test_an_area_of_cases_alone_does_not_move_the_others(flip: bool) -> None:
+    events = np.array([[10.0] * 5, [11, 9, 10, 12, 10], [20, 22, 19, 21, 20], [15] * 5, [1000] * 4 + [900]])
+    events = 1000.0 - events if flip else events
+    found = early_warning(s.counts(s.PROPORTION, keys(5), years(5, 2018), events, 1000.0))
+    assert list(found.flagged) == [False] * 4 + [True]
+    np.testing.assert_allclose(found.expected[:4], (events[:4, :4].mean(axis=1) / 1000.0), rtol=0.1)
+    assert abs(found.expected[4] - (0.0 if flip else 1.0)) < 0.001
+
+
+def test_sparse_cases_keep_the_movement() -> None:
+    # Every third area has no case before: left out, the others would seem to fall back to the mean together.
+    generator = np.random.default_rng(24)
+    sparse = s.counts(s.RATE, keys(3000), years(6), generator.poisson(0.3, (3000, 6)).astype(float), 1000.0)
+    found = early_warning(sparse)
+    assert found.flagged.mean() < 0.0135
+    seen = (sparse.events[:, 1:5].sum(axis=1) + 0.5) / 4000.0
+    assert np.median(found.expected / seen) == pytest.approx(1.0, abs=0.1)
+
+
 def test_one_area_without_movement_is_the_conditional_test() -> None:
     # x_T given all cases is binomial; with half a case the predictive distribution is its mid-p.
     events = np.array([[12.0, 15.0, 11.0, 14.0, 29.0]])

@@ -328,3 +328,28 @@ def test_periods_that_are_no_years_are_named_in_the_table() -> None:
     frame["period"] = frame["period"].map({"2018": "alt", "2019": "neu", "2020": "neuer", "2021": "jetzt"})
     result = compute_trends(frame, load_catalogue(DEFAULT_FILE))
     assert set(result["reason"]) == {"no_years"} and result["p"].isna().all()
+
+
+@pytest.mark.parametrize("kind", [s.RATE, s.VALUE])
+def test_common_variance_of_many_cases_is_found(kind: str) -> None:
+    # Without any extra variance not one of these series fits its line.
+    generator = np.random.default_rng(31)
+    slope = 0.02 * generator.normal(size=(158, 1))
+    link = slope * np.arange(10) + generator.normal(0, 0.02**0.5, (158, 10))
+    if kind == s.VALUE:
+        series = s.plain_values(keys(158), years(10), np.exp(link))
+    else:
+        series = s.counts(s.RATE, keys(158), years(10), generator.poisson(3000 * np.exp(link)).astype(float), 1e6)
+    fit = log_linear(series)
+    assert fit.extra == pytest.approx(0.02, rel=0.15)
+    lower, upper = fit.limits()
+    assert 0.9 < ((lower <= slope[:, 0]) & (slope[:, 0] <= upper)).mean() < 0.99
+    assert (fit.inflation != 1.0).mean() < 0.05
+
+
+def test_a_few_jumps_do_not_make_the_common_variance() -> None:
+    generator = np.random.default_rng(32)
+    events = generator.poisson(3000, (40, 6)).astype(float)
+    events[:4] = [3000, 9000, 2000, 8000, 3000, 9000]
+    fit = log_linear(s.counts(s.RATE, keys(40), years(6), events, 1e6))
+    assert fit.extra < 0.0002 and (fit.inflation[:4] > 10).all()
