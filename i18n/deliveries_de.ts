@@ -713,7 +713,7 @@
     </message>
     <message>
         <source>Close it, or write quotation marks within a cell twice (&quot;&quot;).</source>
-        <translation>Schließen Sie es, oder schreiben Sie Anführungszeichen in einer Zelle doppelt (&quot;&quot;).</translation>
+        <translation>Schließen Sie es, oder schreiben Sie Anführungszeichen in einer Zelle doppelt.</translation>
     </message>
     <message>
         <source>The sheet “{value}” is hidden in the file.</source>
