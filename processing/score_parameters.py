@@ -58,8 +58,8 @@ class Columns(NamedTuple):
     group: Optional[int]
 
     def numbers(self) -> set[int]:
-        """Returns the fields in which a code may stand for a missing number; a change of -1 is a change."""
-        found = {*self.indicators, *self.numerators, *self.denominators}
+        """Returns the fields in which a code may stand for a missing number."""
+        found = {*self.indicators, *self.changes, *self.numerators, *self.denominators}
         return found if self.population is None else {*found, self.population}
 
 
@@ -173,7 +173,9 @@ class ScoreAlgorithm(Algorithm):
             ),
             QgsProcessingParameterString(
                 self.MISSING_VALUES,
-                translate("processing", "Codes for missing values, e.g. -1; -9"),
+                translate(
+                    "processing", "Codes for missing values, in the changes too (separated by semicolons), e.g. -1; -9"
+                ),
                 optional=True,
             ),
             field_parameter(
@@ -464,15 +466,10 @@ FIELDS = {
 
 def _blank_codes(features: list[QgsFeature], text: str, columns: set[int]) -> None:
     """Empties the cells that hold one of the codes for a missing value, in place."""
-    codes = {code.strip() for code in re.split(r"[,;\s]", text) if code.strip()}
+    codes = set(_missing_codes(text))
     if not codes:
         return
-    values = set()
-    for code in codes:
-        try:
-            values.add(number(code))
-        except ValueError:
-            continue  # a word such as “x”
+    values = {value for value in map(_code_value, codes) if value is not None}
     for feature in features:
         for column in columns:
             cell = plain(feature[column])
@@ -484,6 +481,24 @@ def _blank_codes(features: list[QgsFeature], text: str, columns: set[int]) -> No
                 coded = False
             if coded:
                 feature.setAttribute(column, None)
+
+
+def _code_value(code: str) -> float | None:
+    """Returns a code as a number, ``None`` for a word such as “x”."""
+    try:
+        return number(code.replace(",", "."))
+    except ValueError:
+        return None
+
+
+def _missing_codes(text: str) -> Iterator[str]:
+    """Yields the codes of ``-1; -9``: a comma between digits is a decimal comma, “n. v.” is one code."""
+    for entry in (part.strip() for part in re.split(r"[;\n]|(?<!\d),|,(?!\d)", text)):
+        words = entry.split()
+        if any(_code_value(word) is not None for word in words):
+            yield from words
+        elif entry:
+            yield entry
 
 
 def _significance(features: list[QgsFeature], keys: list[str], codes: list[str], columns: list[int]) -> Any:
@@ -528,13 +543,15 @@ def _weights(text: str, codes: list[str]) -> list[float]:
     from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
 
     weights = dict.fromkeys(codes, 1.0)
+    known = {code.lower(): code for code in codes}
     for entry, name, text_weight in _pairs(text):
         try:
             # A decimal comma is what German users type.
             weight = number(text_weight.replace(",", "."))
         except ValueError:
             weight = None
-        if name not in weights or weight is None:
+        code = name if name in weights else known.get(name.lower())
+        if code is None or weight is None:
             raise DataProblem(
                 QT_TRANSLATE_NOOP(
                     "processing", "“{entry}” is not a weight. Write field=weight; the fields are: {fields}."
@@ -543,5 +560,5 @@ def _weights(text: str, codes: list[str]) -> list[float]:
                 entry=entry,
                 fields=", ".join(codes),
             )
-        weights[name] = weight
+        weights[code] = weight
     return [weights[code] for code in codes]

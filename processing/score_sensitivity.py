@@ -330,8 +330,9 @@ class ScoreSensitivity(ScoreAlgorithm):
         if numerators is not None and not self.parameterAsStrings(parameters, self.NUMERATOR_FIELDS, context):
             # A map layer does not say what its counts are; those of a standardised rate are not its error.
             numerators = np.array(numerators)
+            part = layer.method.compute(data).rank > 0
             for at, kind in enumerate(kinds):
-                column = (data.values[:, at], numerators[:, at], np.asarray(denominators)[:, at])
+                column = (data.values[part, at], numerators[part, at], np.asarray(denominators)[part, at])
                 kinds[at] = kind or kind_of_counts(*column) or "rate"
                 if not kind and kind_of_counts(*column) is None:
                     numerators[:, at] = np.nan

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple, Optional
 
 import numpy as np
@@ -32,16 +33,19 @@ DYNAMIC_LABELS = (
 
 
 class Messages(NamedTuple):
-    """Templates of the warnings about an indicator without values, a constant one, and cancelled sums."""
+    """Templates of the warnings about an indicator without or with too few values, a constant one, cancelled sums."""
 
     empty: str
+    sparse: str
     constant: str
     cancelled: str
 
 
 STATUS = Messages(
     QT_TRANSLATE_NOOP(
-        "indicators", "The indicator {code} has no value in any area and was left out of the score."),
+        "indicators", "The indicator {code} has no value in any area that takes part and was left out of the score."),
+    QT_TRANSLATE_NOOP(
+        "indicators", "The indicator {code} has values in too few areas and was left out of the score."),
     QT_TRANSLATE_NOOP(
         "indicators", "The indicator {code} has the same value in all areas and does not tell them apart."),
     QT_TRANSLATE_NOOP(
@@ -49,7 +53,10 @@ STATUS = Messages(
 )
 DYNAMICS = Messages(
     QT_TRANSLATE_NOOP(
-        "indicators", "The indicator {code} has no change in any area and was left out of the dynamics."),
+        "indicators",
+        "The indicator {code} has no change in any area that takes part and was left out of the dynamics."),
+    QT_TRANSLATE_NOOP(
+        "indicators", "The indicator {code} has changes in too few areas and was left out of the dynamics."),
     QT_TRANSLATE_NOOP(
         "indicators", "The indicator {code} changed equally in all areas and does not tell them apart."),
     QT_TRANSLATE_NOOP(
@@ -157,18 +164,20 @@ class ScoreMethod(ABC):
         """Computes score, classes, dynamics and contributions; see :class:`ScoreResult` for the shapes.
 
         Normalisation runs over the areas that take part: not excluded, enough inhabitants, enough
-        indicators by the missing rule. The dynamics have a participation of their own.
+        indicators by the missing rule. The dynamics run over those of them that have enough changes.
         """
         from .dynamics import dynamics_of
 
         self.settings(data.options)
         data = self.prepared(data)
-        eligible, excluded = eligibility(data)
+        eligible, reasons = eligibility(data)
         warnings = unknown_exclusions(data)
-        reasons = list(excluded)
         status = compose(data, self.available(data), eligible, reasons, warnings, STATUS, self.parts)
-        class_ = self.classify(status.score, data)
-        dynamics = dynamics_of(data, eligible, excluded, warnings)
+        class_ = np.zeros(len(data.keys), dtype=np.int64)
+        if status.taking_part.any():
+            scored = replace(data.take(status.taking_part), weights=status.weights)
+            class_[status.taking_part] = self.classify(status.score[status.taking_part], scored)
+        dynamics = dynamics_of(data, status.taking_part, reasons, warnings)
         return ScoreResult(
             method=self.id, keys=tuple(data.keys), codes=tuple(data.codes),
             score=status.score, rank=rank_descending(decided(status.score)),
@@ -193,8 +202,8 @@ def compose(
     ``available`` areas x indicators. Adds to ``reasons`` and ``warnings`` in place.
     """
     given = np.asarray(data.weights)
-    empty = ~available[eligible].any(axis=0)
-    weights = np.where(empty, 0.0, given)
+    used = counting(data, available, eligible)
+    weights = np.where(used, given, 0.0)
     # Weights are only relative; the largest becomes 1 so that no product can overflow or vanish.
     relative = weights / max(float(weights.max()), np.finfo(float).tiny)
     taking_part = participation(data, available, relative, eligible, reasons)
@@ -205,8 +214,10 @@ def compose(
             reasons[area] = too_few
         warnings.append(too_few)
         return nothing(data, weights)
+    some = available[taking_part].any(axis=0)
     warnings.extend(
-        DataProblem(messages.empty, code=data.codes[indicator]) for indicator in np.flatnonzero(empty & (given > 0)))
+        DataProblem(messages.sparse if some[indicator] else messages.empty, code=data.codes[indicator])
+        for indicator in np.flatnonzero(~used & (given > 0)))
     parts = parts_of(data.take(taking_part), relative)
     warnings.extend(
         DataProblem(messages.constant, code=data.codes[indicator])
@@ -224,6 +235,58 @@ def compose(
     score = np.where(taking_part, np.nansum(contributions, axis=1), np.nan)
     return Composite(
         score, placed(parts.z), contributions, weights, placed(effective), taking_part, parts.notes)
+
+
+def counting(data: ScoreInput, available: Bools, eligible: Bools) -> Bools:
+    """Tells which indicators count: those with a value among the areas that take part.
+
+    An area that takes no part in the end has no say in this. As long as two areas take part, indicators
+    none of them has are dropped, which only lets further areas in. Where the weights given let fewer
+    than two in, the two areas that cover most of the weight together decide: the indicators either has,
+    or those both have if that leaves one of them with too little.
+    """
+    given = np.asarray(data.weights)
+    given = given / given.max()
+
+    def part(used: Bools) -> Bools:
+        return participation(data, available, np.where(used, given, 0.0), eligible, [None] * len(data.keys))
+
+    used = given > 0
+    areas = part(used)
+    if areas.sum() < 2:
+        pairs = _best_pairs(data, available[eligible] & used, given)
+        if not pairs:
+            return used & available[eligible].any(axis=0)
+        by_code = sorted(range(len(given)), key=lambda indicator: data.codes[indicator])
+        return max(pairs, key=lambda pair: (int(part(pair).sum()), pair[by_code].tolist()))
+    while True:
+        found = used & available[areas].any(axis=0)
+        if (found == used).all():
+            return used
+        used, areas = found, part(found)
+
+
+def _best_pairs(data: ScoreInput, available: Bools, weights: Floats) -> list[Bools]:
+    """Returns the sets of indicators of the largest weight that let two areas take part, without repeats."""
+    patterns, times = np.unique(available, axis=0, return_counts=True)
+    own = patterns @ weights
+    best = 0.0
+    found: dict[bytes, Bools] = {}
+    for at, pattern in enumerate(patterns):
+        shared = patterns @ (weights * pattern)
+        either = own + own[at] - shared
+        less = np.minimum(own, own[at])
+        united = (less > 0) & (less >= either * data.min_weight_share) & (data.missing == "available")
+        covered = np.round(np.where(united, either, shared), 9)
+        covered[at] = covered[at] if times[at] > 1 else 0.0
+        if covered.max() < best or covered.max() <= 0:
+            continue
+        if covered.max() > best:
+            best, found = float(covered.max()), {}
+        for other in np.flatnonzero(covered == best):
+            chosen = (pattern | patterns[other] if united[other] else pattern & patterns[other]) & (weights > 0)
+            found[chosen.tobytes()] = chosen
+    return list(found.values())
 
 
 def nothing(data: ScoreInput, weights: Optional[Floats] = None) -> Composite:
@@ -372,5 +435,3 @@ def _checked_option(option: ScoreOption, given: Mapping[str, Any]) -> Any:
                     "indicators", "The option “{name}” cannot be “{value}”. Give a number from {lowest} to {highest}."),
                 name=option.name, value=value, lowest=f"{lowest:g}", highest=f"{highest:g}")
     return value
-
-

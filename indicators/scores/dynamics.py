@@ -26,21 +26,21 @@ class Dynamics(NamedTuple):
 
 
 def dynamics_of(
-    data: ScoreInput, eligible: Bools, excluded: Sequence[Optional[DataProblem]], warnings: list[DataProblem],
+    data: ScoreInput, scored: Bools, unscored: Sequence[Optional[DataProblem]], warnings: list[DataProblem],
 ) -> Dynamics:
-    """Scores ``data.changes`` among the eligible areas; adds to ``warnings`` in place.
+    """Scores ``data.changes`` among the areas that take part in the status; adds to ``warnings`` in place.
 
-    ``excluded`` says per area why it is not eligible. Source: Monitoring Soziale Stadtentwicklung Berlin.
+    ``unscored`` says per area why it is not among them. Source: Monitoring Soziale Stadtentwicklung Berlin.
     """
-    if data.changes is None:
+    if data.changes is None or not scored.any():
         no_changes = DataProblem(QT_TRANSLATE_NOOP("indicators", "No changes were given."))
         return Dynamics(
             nothing(data), np.zeros(len(data.keys), dtype=np.int64),
-            tuple(reason or no_changes for reason in excluded))
+            tuple(reason or no_changes for reason in unscored))
     changes = np.asarray(data.changes)
-    reasons = list(excluded)
+    reasons = list(unscored)
     moved = replace(data, values=changes, changes=None)
-    composite = compose(moved, ~np.isnan(changes), eligible, reasons, warnings, DYNAMICS, _parts)
+    composite = compose(moved, ~np.isnan(changes), scored, reasons, warnings, DYNAMICS, _parts)
     return Dynamics(composite, classify_by_bounds(composite.score, BOUNDS), tuple(reasons))
 
 

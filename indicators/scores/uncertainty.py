@@ -185,7 +185,7 @@ def _canonical(
         prepared, keys=[prepared.keys[area] for area in areas],
         codes=[prepared.codes[column] for column in columns],
         values=prepared.values[cells], polarity=np.asarray(prepared.polarity)[columns],
-        weights=np.asarray(prepared.weights)[columns], population=row(prepared.population), excluded=(),
+        weights=result.weights[columns], population=row(prepared.population), excluded=(),
         changes=None, numerators=matrix(prepared.numerators), denominators=matrix(prepared.denominators),
         significance=matrix(prepared.significance),
         groups=None if prepared.groups is None else [prepared.groups[area] for area in areas])

@@ -143,7 +143,7 @@ class TestMss:
             np.testing.assert_array_equal(result.score, compute([[1], [2], [4]]).score)
             assert result.weights.tolist() == [1, 0]
             assert [str(w) for w in result.warnings] == [
-                "The indicator I.1 has no value in any area and was left out of the score."]
+                "The indicator I.1 has no value in any area that takes part and was left out of the score."]
 
     def test_constant_indicator(self) -> None:
         # 0.1 + 0.2 is not 0.3 in doubles, but the same value all the same.
@@ -169,19 +169,20 @@ class TestMss:
         assert (result.rank == 0).all()
         assert "Fewer than two areas" in str(result.warnings[-1])
 
-    def test_dynamics_have_their_own_participation(self) -> None:
-        changes = [[-9], [0], [0], [9], [NAN], [1]]
+    def test_dynamics_run_over_areas_with_a_status(self) -> None:
+        changes = [[-9], [0], [0], [9], [NAN], [1000]]
         result = compute([[1], [2], [3], [4], [5], [NAN]], changes=changes)
-        assert result.dynamic_class.tolist() == [1, 2, 2, 3, 0, 2]
+        assert result.dynamic_class.tolist() == [1, 2, 2, 3, 0, 0]
         assert result.dynamic_label[:4] == ("positive", "stable", "stable", "negative")
         assert str(result.dynamic_reason[4]) == "Only 0 of 1 indicators are available."
         assert result.reason[4] is None
         assert result.reason[5] is not None
+        assert result.dynamic_reason[5] == result.reason[5]
         added = np.nansum(result.dynamic_contributions, axis=1)
         np.testing.assert_allclose(added[:4], result.dynamic_score[:4])
         # A falling value of an indicator of the other polarity is unfavourable.
         turned = compute([[1], [2], [3], [4], [5], [NAN]], changes=changes, polarity=[-1])
-        assert turned.dynamic_class.tolist() == [3, 2, 2, 1, 0, 2]
+        assert turned.dynamic_class.tolist() == [3, 2, 2, 1, 0, 0]
 
     def test_dynamics_without_any_change(self) -> None:
         result = compute([[1], [2], [4]], changes=np.full((3, 1), NAN))
@@ -296,7 +297,7 @@ def test_order_of_areas_and_indicators_does_not_matter(table, random) -> None:
     one = compute(values, weights=weights, polarity=polarity, changes=values[::-1])
     other = compute(
         values[areas][:, indicators], weights=weights[indicators], polarity=polarity[indicators],
-        changes=values[::-1][areas][:, indicators])
+        changes=values[::-1][areas][:, indicators], codes=[f"I.{at}" for at in indicators])
     same(one, other, areas, indicators)
     np.testing.assert_allclose(one.dynamic_score[areas], other.dynamic_score, atol=1e-8)
 
@@ -325,6 +326,54 @@ def test_an_area_that_takes_no_part_changes_nothing(table, value) -> None:
     assert one.rank[1:].tolist() == other.rank.tolist()
 
 
+def test_indicator_with_values_in_too_few_areas_is_left_out_with_a_warning() -> None:
+    values = [[1, NAN], [2, NAN], [4, 7], [NAN, 5]]
+    result = compute(values, missing="exclude")
+    np.testing.assert_array_equal(result.score[:3], compute([[1], [2], [4]]).score)
+    assert np.isnan(result.score[3])
+    assert [str(w) for w in result.warnings] == [
+        "The indicator I.1 has values in too few areas and was left out of the score."]
+
+
+@pytest.mark.parametrize("rule", ["available", "exclude"])
+@pytest.mark.parametrize("method_id", ["mss", "imd", "pca", "exceedances", "percentile", "minmax"])
+def test_an_area_that_gets_no_score_changes_nothing_whatever_it_holds(method_id, rule) -> None:
+    random = np.random.default_rng(20260)
+    left_out = 0
+    for trial in range(60):
+        areas, indicators = int(random.integers(3, 14)), int(random.integers(1, 6))
+        persons = random.integers(50, 3000, (areas + 1, indicators)).astype(float)
+        cases = random.binomial(persons.astype(int), random.uniform(0.02, 0.4, indicators)).astype(float)
+        missing = random.random((areas + 1, indicators)) < random.choice([0.0, 0.1, 0.3])
+        empty = random.random(indicators) < random.choice([0.0, 0.3, 0.6])
+        missing[:-1, empty] = True
+        # The added area has any pattern, most often with values where the others have none.
+        missing[-1] = random.random(indicators) < np.where(empty, 0.2, 0.7)
+        fields = {
+            "values": np.where(missing, NAN, 100.0 * cases / persons),
+            "numerators": np.where(missing, NAN, cases), "denominators": np.where(missing, NAN, persons),
+            "changes": random.normal(0, 1, (areas + 1, indicators)),
+            "population": np.append(np.full(areas, 1000.0), random.choice([10.0, 1000.0])),
+        }
+        # Of one weight, or of several.
+        common = {
+            "codes": [f"I.{at}" for at in range(indicators)], "missing": rule,
+            "min_weight_share": random.choice([0.34, 0.5, 2 / 3, 0.9]),
+            "weights": random.choice([np.ones(indicators), random.integers(1, 5, indicators).astype(float)]),
+        }
+        keys = [f"Q{at:02}" for at in range(areas)]
+        alone = method(method_id).compute(
+            ScoreInput(keys=keys, **{name: field[:-1] for name, field in fields.items()}, **common))
+        more = method(method_id).compute(ScoreInput(keys=[*keys, "new"], **fields, **common))
+        if more.rank[-1] > 0:
+            continue
+        left_out += 1
+        assert more.dynamic_class[-1] == 0, trial
+        for name in ("score", "rank", "class_", "dynamic_score", "dynamic_class", "attention"):
+            np.testing.assert_array_equal(getattr(more, name)[:-1], getattr(alone, name), err_msg=f"{name} {trial}")
+    assert left_out > 20
+
+
 @settings(max_examples=150, deadline=None)
 @given(tables())
 def test_contributions_add_up_and_scores_are_standardised(table) -> None:
@@ -349,5 +398,5 @@ def test_a_draw_of_the_values_themselves_gives_the_score(table) -> None:
     result = method("mss").compute(data)
     part = np.isfinite(result.score)
     assume(part.any())
-    drawn = method("mss").score_draws(np.stack([values[part]] * 3), weights, data.take(part))
+    drawn = method("mss").score_draws(np.stack([values[part]] * 3), result.weights, data.take(part))
     np.testing.assert_allclose(drawn, np.broadcast_to(result.score[part], drawn.shape), atol=1e-9)

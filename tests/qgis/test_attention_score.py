@@ -607,10 +607,40 @@ def test_codes_for_missing_values(run, table) -> None:
     assert [row["contribution_b"] is None for row in found] == [False, True, True, False, True]
     assert "indicators are available" in found[1]["reason"]
     assert "not known" in found[4]["reason"]
-    # A change of -1 is a change.
-    assert found[0]["dynamic_class"] == 2
+    # They stand for a missing change too.
+    assert found[0]["dynamic_class"] is None
     with pytest.raises(Refused, match="“x” is not a number"):
         score(run, layer)
+
+
+def test_a_comma_between_digits_separates_no_codes(run, table) -> None:
+    rows = [("1", 1.0, "3"), ("2", 0.0, "n. v."), ("3", 3.0, "-9.5"), ("4", 4.0, "k.A."), ("5", 5.0, "7")]
+    layer = table({"key": str, "a": float, "b": str}, rows)
+    found = score(run, layer, MISSING_VALUES="-9,5, k.A.; n. v.", MIN_WEIGHT_SHARE=50)
+    assert [row["contribution_a"] is None for row in found] == [False] * 5
+    assert [row["contribution_b"] is None for row in found] == [False, True, True, True, False]
+
+
+def test_counts_of_an_area_that_takes_no_part_do_not_tell_what_an_indicator_is(run, table) -> None:
+    kinds = {"key": str, "people": int, "a": float, "a_num": float, "a_den": float}
+    rows = [(f"{at}", 1000, 100.0 * x / 400, float(x), 400.0) for at, x in enumerate((20, 31, 44, 58, 77, 90))]
+
+    def drawn(*added):
+        results = run("scoresensitivity", {
+            "INPUT": table(kinds, [*rows, *added]), "KEY_FIELD": "key", "INDICATOR_FIELDS": ["a"], "DRAWS": 200,
+            "POPULATION_FIELD": "people", "OUTPUT": "TEMPORARY_OUTPUT"})
+        output = run.context.takeResultLayer(results["OUTPUT"])
+        return [[plain(value) for value in feature.attributes()] for feature in output.getFeatures()][:len(rows)]
+
+    alone = drawn()
+    # More cases than persons, and a value that is no multiple of the counts.
+    assert drawn(("x", 10, 150.0, 60.0, 40.0)) == alone
+    assert drawn(("x", 10, 999.0, 60.0, 120.0)) == alone
+
+
+def test_weights_find_their_field_whatever_its_case(run, layer) -> None:
+    found = score(run, layer, WEIGHTS="A=2,5; b=1")
+    assert [row["score"] for row in found] == [row["score"] for row in score(run, layer, WEIGHTS="a=2.5")]
 
 
 def test_options_of_other_methods_are_named(run, layer) -> None:
