@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 Ints: TypeAlias = NDArray[np.int64]
 
-#: Default tolerance as a share of the diagonal of all areas: 5 cm for a county of 50 km.
-TOLERANCE_SHARE = 1e-6
+#: Default tolerance as a share of the diagonal of a typical area: 5 cm for areas of 5 km.
+TOLERANCE_SHARE = 1e-5
 #: Points closer than this share of the tolerance are one vertex without further looking.
 _QUANTUM_SHARE = 0.01
 #: Pairs of edges compared at once; bounds the memory.
@@ -145,8 +145,9 @@ def contiguity(rings: Rings, *, rook: bool = False, tolerance: Optional[float] =
                keys: Sequence[str] = ()) -> Neighbours:
     """Finds the areas whose borders touch: in any point (queen), or along a stretch (``rook``).
 
-    Two borders touch where their distance is at most ``tolerance`` (unit of the coordinates; default: one
-    millionth of the diagonal of all areas, 5 cm for a county), or where they cross. Vertices need not
+    Two borders touch where their distance is at most ``tolerance`` (unit of the coordinates; default: a
+    hundred-thousandth of the diagonal of the median area, 5 cm for areas of 5 km, so that a far or huge one
+    more changes nothing among the others), or where they cross. Vertices need not
     agree: an edge of one area may end in the middle of another's (T-junction), and both may be digitised
     apart within the tolerance. ``rook`` asks for a common stretch longer than twice the tolerance. An
     area wholly inside another, without a hole for it, touches nothing.
@@ -170,9 +171,9 @@ def contiguity(rings: Rings, *, rook: bool = False, tolerance: Optional[float] =
     diagonal = float(np.hypot(*xy.max(axis=0)))
     # Below the rounding of the coordinates themselves no distance means anything.
     least = 16.0 * float(np.finfo(np.float64).eps) * max(float(np.abs(rings.xy).max()), diagonal)
-    reach = max(float(least), diagonal * TOLERANCE_SHARE if tolerance is None else float(tolerance))
+    reach = max(float(least), _typical_size(rings) * TOLERANCE_SHARE if tolerance is None else float(tolerance))
 
-    vertex = _vertex_numbers(xy, max(reach * _QUANTUM_SHARE, diagonal / 2.0**31))
+    vertex = _vertex_numbers(xy, max(reach * _QUANTUM_SHARE, diagonal / 2.0**52))
     start, end = vertex[first], vertex[last]
     real = start != end
     first, last, owner, start, end = first[real], last[real], owner[real], start[real], end[real]
@@ -303,9 +304,23 @@ def _edges(rings: Rings) -> tuple[Ints, Ints, Ints]:
     return np.arange(vertices, dtype=np.int64), after, owner
 
 
+def _typical_size(rings: Rings) -> float:
+    """Returns the median diagonal of the areas, of each its largest ring: parts may lie far apart."""
+    begins = rings.starts[:-1]
+    diagonals = np.hypot(*(np.maximum.reduceat(rings.xy, begins) - np.minimum.reduceat(rings.xy, begins)).T)
+    largest = np.zeros(rings.size)
+    np.maximum.at(largest, rings.areas, diagonals)
+    known = np.sort(largest[largest > 0])
+    # The lower one of two: of two areas, a huge one must not decide.
+    return float(known[(known.size - 1) // 2]) if known.size else 0.0
+
+
 def _vertex_numbers(xy: Floats, quantum: float) -> Ints:
     """Returns a number for each point; points in one cell of ``quantum`` share it."""
     cell = np.rint(xy / quantum).astype(np.int64)
+    if int(cell.max()) >= 2**31:
+        # Far areas: two cell numbers no longer fit into one, their places in order do.
+        cell = np.column_stack([np.unique(column, return_inverse=True)[1].reshape(-1) for column in cell.T])
     packed = cell[:, 0] * (int(cell[:, 1].max()) + 1) + cell[:, 1]
     return np.unique(packed, return_inverse=True)[1].reshape(-1).astype(np.int64)
 

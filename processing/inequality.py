@@ -97,8 +97,11 @@ class Inequality(Algorithm):
             "<b>Chance</b>: rates of small areas scatter, and that alone makes areas unequal. With cases and base its "
             "expected part is taken off and the 95 % interval covers sampling error; a value is taken as exact. "
             "Nothing "
-            "is given for fewer than 5 areas, no fifths for fewer than 15 or where a typical area's standard error "
-            "exceeds a third of the mean.<br>"
+            "is given for fewer than 5 areas, no fifths for fewer than 15, where a typical area's standard error "
+            "exceeds a third of the mean, or where more than 40 % of the variance between the areas is chance; no "
+            "parts of theil for fewer than 3 groups, nor for fewer than 15 where more than half of the variance "
+            "between them is chance; no rii where an end of the line is not clearly above 0. With very few cases "
+            "(about 10 per area) and few areas the intervals cover rather 91 to 94 %.<br>"
             "<b>p</b> tests each measure against that of the first period.</p>"
             "<p>Sources: Gini (1912); Theil (1967), Economics and Information Theory; Low and Low (2004), Measuring "
             "the "
@@ -165,7 +168,7 @@ class Inequality(Algorithm):
     ) -> dict[str, Any]:
         import numpy as np
 
-        from ..indicators.inequality import LEAST_AREAS, MEASURES, change_p, estimates
+        from ..indicators.inequality import LEAST_AREAS, MEASURES, change_p, estimates, in_time_order
 
         source = self.parameterAsSource(parameters, self.INPUT, context)
         if source is None:
@@ -192,7 +195,7 @@ class Inequality(Algorithm):
         first: dict[str, Estimate] = {}
         last: dict[str, tuple[Estimate, float]] = {}
         period_of = np.array(data.periods, dtype=object)
-        for period in sorted(set(data.periods)):
+        for period in in_time_order(set(data.periods)):
             stop_if_cancelled(feedback)
             rows = np.flatnonzero(period_of == period)
             found = estimates(
@@ -211,6 +214,9 @@ class Inequality(Algorithm):
                         "0; there are {areas}.",
                     ).format(period=period or "–", least=LEAST_AREAS, areas=areas)
                 )
+            else:
+                groups = {data.groups[at] for at in rows if data.groups[at]} if grouped else set()
+                self._explain(found, period or "–", areas, len(groups), ranked, feedback)
             for measure in MEASURES:
                 if measure not in found:
                     continue
@@ -290,6 +296,50 @@ class Inequality(Algorithm):
                 translate("processing", "{count} rows without a value or a base take no part.").format(count=missing)
             )
         return _Input(keys, periods, groups, value, weight, variance, rank)
+
+    def _explain(
+        self,
+        found: dict[str, Estimate],
+        period: str,
+        areas: int,
+        groups: int,
+        ranked: bool,
+        feedback: QgsProcessingFeedback,
+    ) -> None:
+        """Warns of measures that were asked for and cannot be given."""
+        from ..indicators.inequality import LEAST_FOR_FIFTHS, LEAST_GROUPS
+
+        if 0 < groups < LEAST_GROUPS:
+            feedback.pushWarning(
+                translate(
+                    "processing",
+                    "{period}: Theil is not split into within and between the groups, because that takes at least "
+                    "{least} groups; there are {groups}.",
+                ).format(period=period, least=LEAST_GROUPS, groups=groups)
+            )
+        elif groups and "theil_between" not in found:
+            feedback.pushWarning(
+                translate(
+                    "processing",
+                    "{period}: Theil is not split into within and between the groups, because what lies between these "
+                    "few groups is hardly more than chance.",
+                ).format(period=period)
+            )
+        if areas >= LEAST_FOR_FIFTHS and "s80s20" not in found:
+            feedback.pushWarning(
+                translate(
+                    "processing",
+                    "{period}: no ratio of the highest to the lowest fifth, because the lowest fifth is 0 or chance "
+                    "blurs which areas belong to the fifths.",
+                ).format(period=period)
+            )
+        if ranked and "sii" in found and "rii" not in found:
+            feedback.pushWarning(
+                translate(
+                    "processing",
+                    "{period}: no relative index of inequality, because an end of the line is not clearly above 0.",
+                ).format(period=period)
+            )
 
     def _report(
         self, first: dict[str, Estimate], last: dict[str, tuple[Estimate, float]], feedback: QgsProcessingFeedback

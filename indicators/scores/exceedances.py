@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Optional
 
 import numpy as np
 from scipy import special
@@ -134,6 +135,20 @@ class Exceedances(ScoreMethod):
 
 
 def _tested(data: ScoreInput) -> tuple[Floats, Floats]:
+    """Returns the tests of an input, which are made once: they do not depend on what is drawn."""
+    # The input is frozen and its arrays are read-only, so what was tested once stays true of this very object.
+    made: Optional[tuple[Floats, Floats]] = data.__dict__.get(_TESTS)
+    if made is None:
+        made = _tests(data)
+        object.__setattr__(data, _TESTS, made)
+    return made
+
+
+#: Where an input keeps its tests.
+_TESTS = "_exceedance_tests"
+
+
+def _tests(data: ScoreInput) -> tuple[Floats, Floats]:
     """Returns the signed z of every test and its standard error in the unit of the values."""
     cases, persons = np.asarray(data.numerators), np.asarray(data.denominators)
     present = ~np.isnan(cases + persons + data.values) & (persons > 0)

@@ -211,3 +211,17 @@ def test_the_gal_file_of_north_carolina_is_the_rook_contiguity_of_its_counties(r
 def test_a_damaged_gal_file_is_refused(text: str) -> None:
     with pytest.raises(ValueError):
         read_gal(text.splitlines())
+
+
+@pytest.mark.parametrize("away", [3e6, 1e9, 1e12])
+def test_a_far_area_changes_nothing_among_the_others(away: float) -> None:
+    # Squares of 1 km with ditches of 2 m: neither a far area nor a huge one may close them.
+    apart = [[box(x * 1002.0, y * 1002.0, 1000, 1000)] for y in range(3) for x in range(3)]
+    joined = [[box(x * 1000.0, y * 1000.0, 1000, 1000)] for y in range(3) for x in range(3)]
+    for rook in (False, True):
+        for more in ([], [[box(away, away, 1000, 1000)]], [[box(away, 0, away, away)]]):
+            assert pairs(contiguity(Rings.of([*apart, *more]), rook=rook)) == set()
+            found = pairs(contiguity(Rings.of([*joined, *more]), rook=rook))
+            assert len(found) == (12 if rook else 20)
+    parts = [[*apart[0], box(-away, 0, 1000, 1000)], *apart[1:]]
+    assert pairs(contiguity(Rings.of(parts))) == set()

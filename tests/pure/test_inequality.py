@@ -22,6 +22,7 @@ from quartiersmonitor.indicators.inequality import (
     estimates,
     fifths_ratio,
     gini,
+    in_time_order,
     ridits,
     sampling_variances,
     slope,
@@ -277,7 +278,7 @@ def frames(periods=("2020", "2025"), spread=(0.2, 0.6)):
 
 
 def test_inequality_of_a_workspace() -> None:
-    values, areas, catalogue, scores = frames()
+    values, areas, catalogue, scores = frames(spread=(0.15, 0.4))
     values.loc[3, ["value", "numerator"]] = np.nan
     ring = from_pairs(np.arange(60), (np.arange(60) + 1) % 60, 60, keys=list(areas["quartier_id"]))
     found = compute_inequality(values, areas, catalogue, scores, neighbours={"quartier": ring})
@@ -316,3 +317,67 @@ def test_small_kommunen_levels_and_scores_of_two_methods() -> None:
     with pytest.raises(ValueError, match="more than one method"):
         compute_inequality(values, areas, catalogue, pd.concat([scores, scores]))
     assert change_p(Estimate(0, 0, 0), Estimate(1, 1, 1)) != change_p(Estimate(0, 0, 0), Estimate(1, 1, 1))
+
+
+# --- what chance leaves open ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("areas", "cases", "spread"), [
+    (158, 10, 0.05), (158, 10, 0.2), (158, 10, 0.5), (40, 10, 0.3), (40, 20, 0.5), (158, 50, 0.3)])
+def test_fifths_are_given_only_where_their_intervals_hold(areas: int, cases: int, spread: float) -> None:
+    generator = np.random.default_rng(21)
+    given_, covered = 0, 0
+    n = np.round(np.exp(generator.normal(0, 0.4, areas)) * 1500)
+    for _ in range(6):
+        true = np.minimum(cases / 1500 * np.exp(generator.normal(0, spread, areas)), 0.9)
+        for _ in range(40):
+            x = generator.binomial(n.astype(int), true)
+            v = sampling_variances(x / n, x, n, np.nan, np.nan, method="proportion")
+            found = estimates(x / n, n, v).get("s80s20")
+            if found is not None:
+                given_ += 1
+                covered += found.lower <= fifths_ratio(true, n) <= found.upper
+    if spread < 0.3:
+        assert given_ < 0.05 * 240, "chance alone must not pass for fifths"
+    else:
+        assert covered / given_ >= 0.95 - 0.015 - 2.5 * (0.95 * 0.05 / given_) ** 0.5
+
+
+def test_few_groups_that_differ_by_chance_have_no_spread() -> None:
+    generator = np.random.default_rng(3)
+    n, groups = np.full(20, 1500.0), np.arange(20) % 4
+    split = 0
+    for _ in range(100):
+        x = generator.binomial(1500, 10 / 1500, 20)
+        found = estimates(x / n, n, np.maximum(x, 0.5) / n**2, groups=groups)
+        assert ("theil_within" in found) == ("theil_between" in found) and "theil" in found
+        split += "theil_between" in found
+    assert split < 25
+    apart = np.array([20, 60, 100, 140])[groups]
+    assert "theil_between" in estimates(apart / n, n, apart / n**2, groups=groups)
+
+
+@pytest.mark.filterwarnings("error")
+def test_no_relative_index_where_an_end_of_the_line_may_be_zero() -> None:
+    x, n = np.arange(20.0), np.full(20, 100.0)
+    found = estimates(x, n, np.full(20, 4.0), rank=np.arange(20))
+    assert "sii" in found and "rii" not in found
+    assert "rii" in estimates(x + 20, n, np.full(20, 4.0), rank=np.arange(20))
+    # An end that is barely above 0 and known badly would have an interval up to infinity.
+    line = estimates(x + 0.5001, n, np.full(20, 400.0), rank=np.arange(20))
+    assert "rii" not in line
+
+
+@pytest.mark.parametrize("periods", [
+    ["31.12.2019", "30.06.2020", "01.07.2020"], ["9", "10", "11"], ["2019-12-31", "2020-06-30"], ["12/2019", "06/2020"],
+    ["2019", "30.06.2020"], ["2019-12", "2020-02", "2020-11"], ["", "2020"], ["Welle 2", "Welle 10"],
+    ["2019/20", "2020/21"], ["2020-Q1", "2020-Q2", "2021-Q1"], ["nan", "x"]])
+def test_periods_stand_in_the_order_of_time(periods: list[str]) -> None:
+    assert in_time_order(periods[::-1]) == periods
+    assert in_time_order(periods) == periods
+
+
+def test_the_first_period_of_a_workspace_is_the_earliest() -> None:
+    values, areas, catalogue, _ = frames(periods=("9", "10"))
+    found = compute_inequality(values, areas, catalogue).set_index(["area_id", "period", "measure"])
+    assert np.isnan(found.loc[("05382", "9", "gini"), "p"]) and found.loc[("05382", "10", "gini"), "p"] < 0.01

@@ -28,7 +28,7 @@ def series(table):
     """40 areas in 5 groups over two years; the rates lie further apart in the second one."""
     generator = np.random.default_rng(2)
     base, rows = generator.normal(0, 1, 40), []
-    for period, width in (("2020", 0.15), ("2025", 0.6)):
+    for period, width in (("2020", 0.15), ("2025", 0.4)):
         for at in range(40):
             cases = float(generator.binomial(2000, min(0.1 * np.exp(width * base[at]), 0.9)))
             rows.append((f"{at:02}", period, f"k{at % 5}", cases, 2000.0, cases / 20, float(base[at])))
@@ -87,6 +87,31 @@ def test_too_few_areas_are_said(run, table) -> None:
     found, results = measures(run, table({"key": str, "v": float}, [("a", 1.0), ("b", 2.0)]), VALUE_FIELD="v")
     assert found == {} and results["GINI"] is None
     assert any("at least 5 areas" in warning for warning in run.feedback.warnings)
+
+
+def test_periods_follow_each_other_in_time(run, table) -> None:
+    rows = [(str(at), day, 10.0 + at * at * width) for day, width in (("30.06.2020", 1), ("31.12.2019", 0.1))
+            for at in range(9)]
+    layer = table({"key": str, "day": str, "v": float}, rows)
+    found, results = measures(run, layer, VALUE_FIELD="v", PERIOD_FIELD="day")
+    assert results["GINI"] == found["30.06.2020", "gini"]["value"] > found["31.12.2019", "gini"]["value"]
+
+
+def test_measures_left_out_are_explained(run, table) -> None:
+    columns = {"key": str, "g": str, "cases": float, "base": float, "rank": float}
+    generator = np.random.default_rng(1)
+    rows = [(str(at), "AB"[at % 2], float(generator.poisson(10)), 1500.0, float(at)) for at in range(40)]
+    found, _ = measures(run, table(columns, rows), GROUP_FIELD="g", **COUNTS)
+    assert {measure for _, measure in found} == {"gini", "theil"}
+    assert any("at least 3 groups; there are 2" in warning for warning in run.feedback.warnings)
+    assert any("no ratio of the highest to the lowest fifth" in warning for warning in run.feedback.warnings)
+    rows = [(key, str(int(key) % 4), cases, base, rank) for key, _, cases, base, rank in rows]
+    measures(run, table(columns, rows), GROUP_FIELD="g", **COUNTS)
+    assert any("hardly more than chance" in warning for warning in run.feedback.warnings)
+    rows = [(str(at), "A", float(at), 1500.0, float(at)) for at in range(40)]
+    found, _ = measures(run, table(columns, rows), RANK_FIELD="rank", **COUNTS)
+    assert "sii" in {measure for _, measure in found} and any(
+        "not clearly above 0" in warning for warning in run.feedback.warnings)
 
 
 @pytest.mark.parametrize(("options", "message"), [
