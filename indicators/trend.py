@@ -523,5 +523,3 @@ def _without_years(frame: pd.DataFrame) -> dict[str, Any]:
         **empty, "area_id": np.array(keys, dtype=object), "periods": np.zeros(len(keys), dtype=np.int64),
         "direction": nothing, "first_period": nothing, "projection_period": nothing,
         "reason": np.full(len(keys), NO_YEARS, dtype=object)}
-
-

@@ -394,4 +394,3 @@ def test_mark_up_in_names_is_text(desk: Desk, page: Any, scored: Path) -> None: 
     assert page.wordsLabel.text().startswith(evil)
     desk.press(page.copyTableButton)
     assert "<b>Nord" not in QApplication.clipboard().mimeData().html()
-
