@@ -355,5 +355,9 @@
         <source>The layer has a class {most}, but the known methods have at most {known} classes. Choose a layer of the algorithm “Attention score”.</source>
         <translation>Der Layer hat eine Klasse {most}, die bekannten Verfahren haben aber höchstens {known} Klassen. Wählen Sie einen Layer des Algorithmus „Aufmerksamkeitsbedarf“.</translation>
     </message>
+    <message>
+        <source>Class set by a conference: {status}</source>
+        <translation>Einstufung der Konferenz: {status}</translation>
+    </message>
 </context>
 </TS>

@@ -274,6 +274,12 @@ def map_tip(
             lines.append(f"[% {_choice('dynamic_class', dynamics, '')} %]")
         if layer.fields().lookupField("reason") >= 0:
             lines.append(f"[% {_escaped('reason')} %]")
+        if layer.fields().lookupField("override_class") >= 0:
+            template = language.translate("styles", "Class set by a conference: {status}")
+            decided = [template.format(status=text) for text in status]
+            lines.append(f"[% {_choice('override_class', decided, '')} %]")
+        if layer.fields().lookupField("override_reason") >= 0:
+            lines.append(f"[% {_escaped('override_reason')} %]")
     return "<br>".join(lines)
 
 
@@ -461,6 +467,9 @@ def _count_scores(layer: QgsVectorLayer, classes: ScoreClasses, with_dynamics: b
     columns = [_require(layer, "class")]
     if with_dynamics:
         columns.append(_require(layer, "dynamic_class"))
+    overridden = layer.fields().lookupField("override_class") >= 0
+    if overridden:
+        columns.append(_require(layer, "override_class"))
     known = range(1, classes.count + 1)
     counts: Counter[str] = Counter({r.status_key(status): 0 for status in known})
     counts[r.NOT_RATED] = 0
@@ -469,6 +478,8 @@ def _count_scores(layer: QgsVectorLayer, classes: ScoreClasses, with_dynamics: b
         counts[r.ATTENTION] = 0
     for row in _rows(layer, columns):
         status, *others = (None if value is None or value == NULL else value for value in row)
+        if overridden and others[-1] in known:
+            counts[r.override_key(int(others[-1]))] += 1
         if status not in known:
             counts[r.NOT_RATED] += 1
             continue

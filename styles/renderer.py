@@ -57,6 +57,9 @@ _Symbol = TypeVar("_Symbol", bound=QgsSymbol)
 #: Rule keys: stable, so that a renderer built twice is the same to the byte.
 UNRELIABLE, SUPPRESSED, NO_DATA, ZERO = "unreliable", "suppressed", "no_data", "zero"
 NOT_RATED, ATTENTION, UNTESTED = "not_rated", "attention", "untested"
+_OVERRIDE = "override-"
+#: Diameter of the disc of a conference's class, alone and below the mark of the dynamics.
+_DISC_MM, _DISC_BELOW_MARK_MM = 3.6, 6.0
 
 
 def class_key(index: int) -> str:
@@ -72,6 +75,11 @@ def status_key(status: int) -> str:
 def dynamics_key(dynamics: int) -> str:
     """Returns the rule key and count key of a dynamics class 1..3."""
     return f"dynamics-{dynamics}"
+
+
+def override_key(status: int) -> str:
+    """Returns the rule key and count key of areas that a conference has placed in a class, counted from 1."""
+    return f"{_OVERRIDE}{status}"
 
 
 def category_key(value: str) -> str:
@@ -171,6 +179,16 @@ def dynamics_symbol(dynamics: int) -> QgsFillSymbol:
     halo = _marker(Qgis.MarkerShape.Triangle, 2.7, palettes.PAPER, palettes.PAPER, 1.3, angle=angle)
     mark = _marker(Qgis.MarkerShape.Triangle, 2.7, inside, palettes.INK, 0.4, angle=angle)
     return _symbol(QgsFillSymbol, [_on_surface([halo, mark], rendering_pass=2)])
+
+
+def override_symbol(colour: str, size_mm: float) -> QgsFillSymbol:
+    """Returns the mark of a class set by a conference: a disc in the colour of that class, ringed in black on white.
+
+    The area around it keeps the colour of the class that was computed.
+    """
+    halo = _marker(Qgis.MarkerShape.Circle, size_mm, palettes.PAPER, palettes.PAPER, 1.0)
+    disc = _marker(Qgis.MarkerShape.Circle, size_mm, colour, palettes.INK, 0.4)
+    return _symbol(QgsFillSymbol, [_on_surface([halo, disc], rendering_pass=2)])
 
 
 def attention_symbol() -> QgsFillSymbol:
@@ -622,11 +640,16 @@ def score_renderer(
     language: Language,
     *,
     class_column: str = "class",
+    override_column: str = "override_class",
     counts: Mapping[str, int] | None = None,
 ) -> QgsRuleBasedRenderer:
-    """Returns the renderer of the classes of a score; areas that take no part are shown as not rated."""
+    """Returns the renderer of the classes of a score; areas that take no part are shown as not rated.
+
+    Where ``counts`` say that a conference placed areas in a class, a disc in its colour marks them.
+    """
     rules = _status_rules(classes, False, class_column, counts, language)
     rules.append(_not_rated_rule(classes, class_column, counts, language))
+    rules += _override_rules(classes, override_column, counts, language, _DISC_MM)
     return _rule_based(rules)
 
 
@@ -636,17 +659,21 @@ def status_dynamics_renderer(
     *,
     class_column: str = "class",
     dynamic_column: str = "dynamic_class",
+    override_column: str = "override_class",
     counts: Mapping[str, int] | None = None,
 ) -> QgsRuleBasedRenderer:
     """Returns the renderer of status (colour) x dynamics (mark) with an outline for need for attention.
 
     Colour and mark together name each of the groups, in greyscale too; an area with a status but
-    no dynamics has no mark.
+    no dynamics has no mark. A disc below the mark shows the class that a conference set instead.
     """
     status = QgsExpression.quotedColumnRef(class_column)
     dynamics = QgsExpression.quotedColumnRef(dynamic_column)
     rated = f"{status} IN ({_numbers(classes)})"
     rules = _status_rules(classes, True, class_column, counts, language)
+    not_rated = _not_rated_rule(classes, class_column, counts, language)
+    # Before the marks of the dynamics, which stand on it.
+    rules += _override_rules(classes, override_column, counts, language, _DISC_BELOW_MARK_MM)
     for number, words in enumerate(_DYNAMICS_WORDS, start=1):
         key = dynamics_key(number)
         label = _label(language.translate("styles", words), key, counts, language)
@@ -664,7 +691,7 @@ def status_dynamics_renderer(
             _label(state_text(ATTENTION, language), ATTENTION, counts, language),
         )
     )
-    rules.append(_not_rated_rule(classes, class_column, counts, language))
+    rules.append(not_rated)
     return _rule_based(rules)
 
 
@@ -676,7 +703,7 @@ def keep_marks(renderer: QgsRuleBasedRenderer) -> bool:
     root = renderer.rootRule()
     lasting = {UNRELIABLE, SUPPRESSED, NO_DATA, ZERO, NOT_RATED, ATTENTION, UNTESTED, *map(dynamics_key, DYNAMICS)}
     for rule in list(root.children()):
-        if rule.ruleKey() not in lasting:
+        if rule.ruleKey() not in lasting and not rule.ruleKey().startswith(_OVERRIDE):
             root.removeChild(rule)
     return bool(root.children())
 
@@ -707,6 +734,24 @@ def _not_rated_rule(
     column = QgsExpression.quotedColumnRef(class_column)
     label = _label(state_text(NOT_RATED, language), NOT_RATED, counts, language)
     return NOT_RATED, no_data_symbol(), f"coalesce({column}, 0) NOT IN ({_numbers(classes)})", label
+
+
+def _override_rules(
+    classes: ScoreClasses, column: str, counts: Mapping[str, int] | None, language: Language, size_mm: float
+) -> list[tuple[str, QgsSymbol, str, str]]:
+    """Returns a rule for each class in which a conference has placed areas; most maps have none."""
+    colours = palettes.score_palette(classes.count)
+    template = language.translate("styles", "Class set by a conference: {status}")
+    return [
+        (
+            override_key(number),
+            override_symbol(colours[number - 1], size_mm),
+            f"{QgsExpression.quotedColumnRef(column)} = {number}",
+            _label(template.format(status=text), override_key(number), counts, language),
+        )
+        for number, text in enumerate(classes.texts(language, short=True), start=1)
+        if counts and counts.get(override_key(number))
+    ]
 
 
 def _strings(texts: Iterable[str]) -> str:

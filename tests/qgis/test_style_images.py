@@ -131,6 +131,24 @@ def test_dynamics_are_marked_and_attention_is_framed(layer):
     assert ink[7] == ink[8] == 0
 
 
+@pytest.mark.parametrize("preset_id", ["score", "status_dynamics"])
+def test_the_class_of_a_conference_is_a_disc_in_its_colour(layer, preset_id):
+    layer.dataProvider().addAttributes([QgsField("override_class", QMetaType.Type.Int)])
+    layer.updateFields()
+    first = next(layer.getFeatures()).id()
+    layer.dataProvider().changeAttributeValues({first: {layer.fields().indexOf("override_class"): 4}})
+    style_layer(layer, StyleSpec(**{**SPEC.__dict__, "preset": preset_id}))
+    areas = drawn([layer])
+    colours = palettes.score_palette(4)
+    decided = share(areas[0], colours[3])
+    # A disc of 3.6 mm, or the ring of 6 mm that is left around the mark, of about 28 mm squared.
+    assert 0.005 < decided < 0.05
+    assert share(areas[0], colours[0]) > 0.85
+    assert share(areas[1], colours[3]) == 0
+    if preset_id == "status_dynamics":
+        assert share(areas[0][44:60, 44:60], palettes.INK, 60) > 0  # the mark of the dynamics stands on it
+
+
 def test_clusters_are_told_apart_in_a_grey_print_and_single_areas_are_striped(layer):
     style_layer(layer, StyleSpec(**{**SPEC.__dict__, "preset": "clusters"}))
     centre_high, single_high, single_low, centre_low, nothing, untested, *_ = drawn([layer])

@@ -237,6 +237,45 @@ def test_score_and_status_dynamics(layer):
     assert read_breaks(layer) is None
 
 
+def decide(layer: QgsVectorLayer, decided: dict) -> None:
+    """Adds the columns of conference decisions, as map layers have them: class and reason by name of the area."""
+    provider = layer.dataProvider()
+    provider.addAttributes([QgsField("override_class", WHOLE), QgsField("override_reason", TEXT)])
+    layer.updateFields()
+    first = layer.fields().indexOf("override_class")
+    provider.changeAttributeValues({
+        feature.id(): {first: decided[feature["name"]][0], first + 1: decided[feature["name"]][1]}
+        for feature in layer.getFeatures() if feature["name"] in decided})
+
+
+@pytest.mark.parametrize("preset_id", ["score", "status_dynamics"])
+def test_a_class_set_by_a_conference_is_marked_beside_the_computed_one(layer, preset_id):
+    style_layer(layer, replace(SPEC, preset=preset_id))
+    assert not [key for key in labels(layer) if key.startswith("override")]
+    decide(layer, {EVIL: (4, "Neubau <b>"), "Leer": (2, "[% env('HOME') %]"), "Ahlen": (4, None)})
+    styled = style_layer(layer, replace(SPEC, preset=preset_id))
+    found = keys_by_area(layer)
+    assert {"status-3", "override-4"} <= found[EVIL] and {"not_rated", "override-2"} == found["Leer"]
+    assert labels(layer)["override-4"] == "Einstufung der Konferenz: Status 4 sehr niedrig · 2"
+    assert labels(layer)["override-2"] == "Einstufung der Konferenz: Status 2 mittel · 1"
+    assert "override-1" not in labels(layer) and styled.counts["override-4"] == 2
+    # The legend still counts the computed classes.
+    assert styled.counts["status-3"] == 2 and styled.counts["not_rated"] == 2
+    colours = {rule.ruleKey(): rule.symbol() for rule in layer.renderer().rootRule().children()}
+    disc = colours["override-4"].symbolLayer(0).subSymbol().symbolLayer(1)
+    assert disc.fillColor().name().upper() == palettes.score_palette(4)[3]
+    assert r.keep_marks(layer.renderer()) and {"override-4", "override-2"} <= set(labels(layer))
+
+
+def test_map_tips_name_the_class_and_reason_of_a_conference(layer):
+    decide(layer, {EVIL: (4, "Neubau <b>"), "Leer": (2, "[% env('HOME') %]")})
+    style_layer(layer, replace(SPEC, preset="score"))
+    tip = _tip(layer, EVIL)
+    assert "Status 3 niedrig" in tip and "Einstufung der Konferenz: Status 4 sehr niedrig" in tip
+    assert "Neubau &lt;b&gt;" in tip and "<b>Neubau" not in tip
+    assert "Konferenz" not in _tip(layer, "Ahlen")
+
+
 def test_low_is_unfavourable_turns_the_palette_but_not_the_words(layer):
     def colour(key):
         rule = next(rule for rule in layer.renderer().rootRule().children() if rule.ruleKey() == key)
