@@ -261,7 +261,14 @@ def _certain(series: SeriesSet) -> Floats:
 
 
 def _weight(info: Floats, extra: Union[float, Floats]) -> Floats:
-    return np.nan_to_num(info / (1.0 + extra * info))
+    return np.where(np.isnan(info), 0.0, info / (1.0 + extra * info))
+
+
+def _pushes(series: SeriesSet, link: Floats, extra: float, part: Bools) -> tuple[Floats, Floats]:
+    """Returns weight times residual, and weight, of the values that take part; 0 where there is none."""
+    residual, info = information(series, link)
+    weight = np.where(part, _weight(info, extra), 0.0)
+    return np.where(series.known, weight * residual, 0.0), weight
 
 
 def _spread(series: SeriesSet, level: Floats, shift: Floats, extra: float, df: float) -> tuple[Floats, Floats]:
@@ -314,23 +321,25 @@ def _two_way(series: SeriesSet, level: Floats, shift: Floats, extra: float,
              movement: bool) -> tuple[Floats, Floats]:
     informed = _informed(series)[:, None]
     for _ in range(_ITERATIONS):
-        residual, info = information(series, level[:, None] + shift)
-        weight = np.where(informed, _weight(info, extra), 0.0)
-        with np.errstate(all="ignore"):
-            step = np.clip(np.nan_to_num(np.nansum(weight * residual, axis=1) / weight.sum(axis=1)), -1.0, 1.0)
-        level = np.clip(level + step, -LARGEST_LINK, LARGEST_LINK)
+        push, weight = _pushes(series, level[:, None] + shift, extra, informed)
+        step = _bounded(push.sum(axis=1), weight.sum(axis=1))
+        level = np.minimum(np.maximum(level + step, -LARGEST_LINK), LARGEST_LINK)
         change = float(np.abs(step).max(initial=0.0))
         if movement:
-            residual, info = information(series, level[:, None] + shift)
-            weight = np.where(informed, _weight(info, extra), 0.0)
-            with np.errstate(all="ignore"):
-                drift = np.clip(np.nan_to_num(np.nansum(weight * residual, axis=0) / weight.sum(axis=0)), -1.0, 1.0)
+            push, weight = _pushes(series, level[:, None] + shift, extra, informed)
+            drift = _bounded(push.sum(axis=0), weight.sum(axis=0))
             shift = shift + drift
             level, shift = level + shift[-1], shift - shift[-1]
             change = max(change, float(np.abs(drift - drift[-1]).max(initial=0.0)))
         if change < 1e-9:
             break
     return level, shift
+
+
+def _bounded(push: Floats, weight: Floats) -> Floats:
+    """Returns a step of the fit, 0 where nothing pushes, of at most 1 so that no fit runs away."""
+    step = push / np.where(weight > 0, weight, 1.0)
+    return np.minimum(np.maximum(step, -1.0), 1.0)
 
 
 def _level(series: SeriesSet, level: Floats, shift: Floats, spread: Floats) -> tuple[Floats, Floats, Floats]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Optional
 
 import numpy as np
@@ -96,10 +97,15 @@ def gini(values: ArrayLike, weights: Optional[ArrayLike] = None) -> float:
     value or a mean of 0. Source: Gini (1912); Lerman & Yitzhaki (1989) for weights.
     """
     x, w = _ordered(values, weights)
+    return _gini(x, w, _middles(w))
+
+
+def _gini(x: Floats, w: Floats, places: Floats) -> float:
+    """Returns the Gini coefficient of values whose places in the order of the population are known."""
     mean = float(w @ x)
     if not mean > 0:
         return float("nan")
-    return max(float(w @ (x * (2.0 * _middles(w) - 1.0))) / mean, 0.0)
+    return max(float(w @ (x * (2.0 * places - 1.0))) / mean, 0.0)
 
 
 def theil(values: ArrayLike, weights: Optional[ArrayLike] = None) -> float:
@@ -107,11 +113,15 @@ def theil(values: ArrayLike, weights: Optional[ArrayLike] = None) -> float:
 
     0 ln 0 counts as 0. NaN as for :func:`gini`. Source: Theil (1967).
     """
-    x, w = _ordered(values, weights)
+    return _theil(*_ordered(values, weights))
+
+
+def _theil(x: Floats, w: Floats) -> float:
     mean = float(w @ x)
     if not mean > 0:
         return float("nan")
-    return max(float(w @ special.xlogy(x / mean, x / mean)), 0.0)
+    share = x / mean
+    return max(float(w @ special.xlogy(share, share)), 0.0)
 
 
 def theil_parts(values: ArrayLike, groups: ArrayLike, weights: Optional[ArrayLike] = None) -> tuple[float, float]:
@@ -321,11 +331,11 @@ def sampling_variances(
 
 
 def _gini_estimate(x: Floats, w: Floats, v: Floats, mean: float, z: float) -> Estimate:
-    observed = gini(x, w)
-    noisy = _mean_difference(x, w, v) / (2.0 * mean)
     order = np.argsort(x, kind="stable")
     place = np.empty(x.size)
     place[order] = _middles(w[order])
+    observed = _gini(x, w, place)
+    noisy = _mean_difference(x, w, v) / (2.0 * mean)
     derivative = w / mean * (2.0 * place - 1.0 - observed)
     return _on_squares(observed, noisy, float((derivative**2 * v).sum()), z)
 
@@ -335,23 +345,43 @@ def _mean_difference(x: Floats, w: Floats, v: Floats) -> float:
     total = 0.0
     block = max(1, _PAIRS_AT_ONCE // x.size)
     for begin in range(0, x.size, block):
-        # Each pair once; an area is not compared with itself, where no noise lies between the two.
-        here = np.arange(begin, min(begin + block, x.size))
-        one, other = np.nonzero(np.arange(x.size) > here[:, None])
-        one = here[one]
+        one, other = _pairs(x.size, begin, min(begin + block, x.size))
         apart = np.abs(x[one] - x[other])
         spread = np.sqrt(v[one] + v[other])
         ratio = np.divide(apart, spread, out=np.full(apart.size, np.inf), where=spread > 0)
-        density = np.exp(-0.5 * ratio**2) * np.sqrt(2.0 / np.pi)
-        folded = spread * density + apart * special.erf(ratio / np.sqrt(2.0))
+        density = np.exp(-0.5 * ratio**2) * _FOLDED
+        folded = spread * density + apart * special.erf(ratio * _HALF)
         total += 2.0 * float((w[one] * w[other]) @ folded)
     return total
+
+
+_FOLDED, _HALF = (2.0 / np.pi) ** 0.5, 0.5**0.5
+
+
+def _pairs(size: int, begin: int, end: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Returns each pair once; an area is not compared with itself, where no noise lies between the two."""
+    return _few_pairs(size) if begin == 0 and size <= _FEW else _some_pairs(size, begin, end)
+
+
+def _some_pairs(size: int, begin: int, end: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    here = np.arange(begin, end)
+    one, other = np.nonzero(np.arange(size) > here[:, None])
+    return here[one], other
+
+
+#: The pairs of so many areas are kept: they are asked for again and again, for every indicator and year.
+_FEW = 200
+
+
+@lru_cache(maxsize=64)
+def _few_pairs(size: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    return _some_pairs(size, 0, size)
 
 
 def _theil_moments(x: Floats, w: Floats, v: Floats) -> tuple[float, float]:
     """Returns Theil's T without the part of chance, and its standard error."""
     mean = float(w @ x)
-    observed = theil(x, w)
+    observed = _theil(x, w)
     first, second = _theil_derivatives(x, w, v, mean, observed)
     bias = 0.5 * float((second * v).sum())
     return observed - bias, _second_order_error(first, second, v)
@@ -381,9 +411,9 @@ def _theil_derivatives(x: Floats, w: Floats, v: Floats, mean: float, total: floa
 def _within_error(x: Floats, w: Floats, v: Floats, means: Floats, shares: Floats, member: NDArray[np.int64],
                   mean: float) -> float:
     """Returns the standard error of Theil within groups: derivatives of the total less those of between."""
-    first, second = _theil_derivatives(x, w, v, mean, theil(x, w))
+    first, second = _theil_derivatives(x, w, v, mean, _theil(x, w))
     of_groups = np.bincount(member, (w / shares[member]) ** 2 * v, minlength=shares.size)
-    first_group, second_group = _theil_derivatives(means, shares, of_groups, mean, theil(means, shares))
+    first_group, second_group = _theil_derivatives(means, shares, of_groups, mean, _theil(means, shares))
     part = w / shares[member]
     slope_ = first - first_group[member] * part
     bend = second - second_group[member] * part**2
@@ -504,10 +534,10 @@ def _valid(values: ArrayLike, weights: Optional[ArrayLike],
     kept = np.isfinite(x)
     if weights is not None:
         w = np.asarray(weights, dtype=np.float64)
-        with np.errstate(invalid="ignore"):
-            kept = kept & np.isfinite(w) & (w > 0)
+        kept &= np.isfinite(w)
+        kept &= np.where(kept, w, 0.0) > 0
     if more is not None:
-        kept = kept & np.isfinite(np.asarray(more, dtype=np.float64))
+        kept &= np.isfinite(np.asarray(more, dtype=np.float64))
     return x[kept], _shares(weights, kept), kept
 
 
@@ -576,28 +606,31 @@ def compute_inequality(
     indicators = {indicator.code: indicator for indicator in catalogue.indicators}
     rank_of = _ranks(scores)
     collected: dict[tuple[str, str, str, str], dict[str, Estimate]] = {}
-    compared = values_frame[values_frame["level"].isin(["quartier", "kommune"])]
-    for (level, code, period), rows in compared.groupby(["level", "indicator", "period"], sort=True):
+    compared = values_frame[values_frame["level"].isin(["quartier", "kommune"]) & values_frame["value"].notna()]
+    # Arrays once and positions for each combination: a frame of its own for each takes longer than the figures.
+    columns = {name: compared[name].to_numpy(np.float64)
+               for name in ("value", "numerator", "denominator", "lower", "upper")}
+    area_ids = compared["area_id"].to_numpy(object)
+    for (level, code, period), at in sorted(compared.groupby(["level", "indicator", "period"]).indices.items()):
         indicator = indicators.get(code)
         if indicator is None:
             continue
-        rows = rows[rows["value"].notna()]
-        numbers = {name: rows[name].to_numpy(np.float64)
-                   for name in ("value", "numerator", "denominator", "lower", "upper")}
-        if not len(rows) or (numbers["value"] < 0).any():
+        numbers = {name: column[at] for name, column in columns.items()}
+        if (numbers["value"] < 0).any():
             continue
         variances = sampling_variances(
             **numbers, method=indicator.method, factor=indicator.factor, confidence=confidence)
         weights = numbers["denominator"]
         if not np.isfinite(weights).any():
-            weights = np.ones(len(rows))
-        groups = [kommune_of.get(area, "") for area in rows["area_id"]] if level == "quartier" else None
+            weights = np.ones(at.size)
+        groups = np.array([kommune_of.get(area, "") for area in area_ids[at]], dtype=object) if (
+            level == "quartier") else None
         known = rank_of.get((level, period))
-        rank = None if known is None else [known.get(area, float("nan")) for area in rows["area_id"]]
+        rank = None if known is None else [known.get(area, float("nan")) for area in area_ids[at]]
         collected[level, code, kreis, period] = estimates(
             numbers["value"], weights, variances, groups=groups, rank=rank, confidence=confidence)
-        for kommune in sorted(set(groups or ()) - {""}):
-            inside = np.array([group == kommune for group in groups or ()])
+        for kommune in sorted(set(groups) - {""}) if groups is not None else ():
+            inside = groups == kommune
             if inside.sum() >= LEAST_AREAS:
                 collected[level, code, kommune, period] = estimates(
                     numbers["value"][inside], weights[inside], variances[inside], confidence=confidence)
