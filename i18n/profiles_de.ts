@@ -835,5 +835,9 @@ von–bis</translation>
         <source>{periods} converted to today&apos;s boundaries</source>
         <translation>{periods} auf die heutigen Grenzen umgerechnet</translation>
     </message>
+    <message>
+        <source>The value rests on few cases and is unreliable.</source>
+        <translation>Der Wert beruht auf einer kleinen Fallzahl und ist unsicher.</translation>
+    </message>
 </context>
 </TS>

@@ -76,6 +76,7 @@ def warning_sentences(fact: WarningFact, language: Language) -> tuple[str, ...]:
     """Returns what is to be said of the last value: the numbers, and whether chance explains them."""
     if fact.value is None or fact.expected is None or fact.direction is None:
         return (language.translate("profiles", "The last value was not compared with the years before."),)
+    unsure = (language.translate("profiles", "The value rests on few cases and is unreliable."),) * fact.unreliable
     name = fact.indicator.name
     place = texts.place(fact.area, language)
     numbers = {
@@ -89,7 +90,7 @@ def warning_sentences(fact: WarningFact, language: Language) -> tuple[str, ...]:
     else:
         first = language.translate(
             "profiles", "{indicator} in {area}: {value} ({period}), expected {expected} ({interval}).")
-    return texts.filled(first, area=fact.area, **numbers), _meaning(fact, language)
+    return (texts.filled(first, area=fact.area, **numbers), _meaning(fact, language), *unsure)
 
 
 def _meaning(fact: WarningFact, language: Language) -> str:

@@ -448,7 +448,7 @@ def _score_classes(layer: QgsVectorLayer, spec: StyleSpec, language: Language) -
 def _count_categories(layer: QgsVectorLayer, columns: Mapping[str, str | None], part: str) -> dict[str, int]:
     keys = {category.value: r.category_key(category.value) for category in r.CATEGORIES[part]}
     state_column = columns.get("state")
-    missing = (r.UNTESTED, r.SUPPRESSED, r.NO_DATA) if state_column else (r.NO_DATA,)
+    missing = (r.UNRELIABLE, r.UNTESTED, r.SUPPRESSED, r.NO_DATA) if state_column else (r.NO_DATA,)
     counts = dict.fromkeys((*keys.values(), *missing), 0)
     carrying = {state.value for state in ValueState if state.carries_number}
     for row in _rows(layer, [str(columns["value"]), *([state_column] if state_column else [])]):
@@ -456,6 +456,8 @@ def _count_categories(layer: QgsVectorLayer, columns: Mapping[str, str | None], 
         state = str(row[1]) if state_column and row[1] is not None and row[1] != NULL else ""
         if word in keys:
             counts[keys[word]] += 1
+            if state == ValueState.UNRELIABLE.value:
+                counts[r.UNRELIABLE] += 1
         elif state == ValueState.SUPPRESSED.value:
             counts[r.SUPPRESSED] += 1
         else:

@@ -601,9 +601,9 @@ def category_renderer(
 ) -> QgsRuleBasedRenderer:
     """Returns the renderer of the words an analysis writes into the column of ``part`` (see :data:`CATEGORIES`).
 
-    Every area matches exactly one rule. Without ``state_column`` an area without a word has no data; with it a
-    withheld value, a missing one and a value that was not tested are told apart. ``reverse`` exchanges the
-    colours of high and low.
+    Every area matches exactly one rule, and one more where a tested value is unreliable: the hatch over it says so.
+    Without ``state_column`` an area without a word has no data; with it a withheld value, a missing one and a
+    value that was not tested are told apart. ``reverse`` exchanges the colours of high and low.
     """
     name = QgsExpression.quotedColumnRef(column)
     colours = palettes.palette(palette_name)
@@ -625,13 +625,17 @@ def category_renderer(
         state = f"coalesce({QgsExpression.quotedColumnRef(state_column)}, '{NO_DATA}')"
         carrying = _strings(state.value for state in ValueState if state.carries_number)
         conditions = {
+            UNRELIABLE: f"{name} IN ({_strings(entries)}) AND {state} = '{UNRELIABLE}'",
             UNTESTED: f"{unknown} AND {state} IN ({carrying})",
             SUPPRESSED: f"{unknown} AND {state} = '{SUPPRESSED}'",
             NO_DATA: f"{unknown} AND {state} NOT IN ({carrying}, '{SUPPRESSED}')",
         }
-    symbols = {UNTESTED: untested_symbol, SUPPRESSED: suppressed_symbol, NO_DATA: no_data_symbol}
-    for key, condition in conditions.items():
-        rules.append((key, symbols[key](), condition, _label(state_text(key, language), key, counts, language)))
+    symbols = {
+        UNRELIABLE: unreliable_symbol, UNTESTED: untested_symbol, SUPPRESSED: suppressed_symbol,
+        NO_DATA: no_data_symbol}
+    # The hatch last, over every fill.
+    for key in sorted(conditions, key=lambda key: key == UNRELIABLE):
+        rules.append((key, symbols[key](), conditions[key], _label(state_text(key, language), key, counts, language)))
     return _rule_based(rules)
 
 

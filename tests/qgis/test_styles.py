@@ -320,9 +320,11 @@ def test_clusters_in_words_with_every_missing_value_told_apart(layer):
         "untested": "nicht prüfbar (zu wenige Jahre oder Werte) · 1",
         "suppressed": "gesperrt (Datenschutz) · 1",
         "no_data": "keine Daten · 1",
+        "unreliable": "unsicher (kleine Fallzahl) · 1",
     }
     found = keys_by_area(layer)
     assert found["Gesperrt"] == {"suppressed"} and found["Widerspruch"] == {"untested"}
+    assert found[EVIL] == {"category-HL", "unreliable"}
     assert found["Leer"] == {"no_data"}
     tip = _tip(layer, "Ahlen")
     assert "Schwerpunkt hoher Werte" in tip and "10,0" in tip

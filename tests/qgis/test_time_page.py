@@ -144,6 +144,7 @@ def test_warning_is_said_in_full_sentences() -> None:
     assert "higher than the years before" in warning_sentences(fact(before=40.0), ENGLISH)[1]
     assert "no greater than chance" in warning_sentences(fact(flagged=False), ENGLISH)[1]
     assert len(warning_sentences(fact(direction=None, expected=None), ENGLISH)) == 1
+    assert warning_sentences(fact(unreliable=True), ENGLISH)[2] == "The value rests on few cases and is unreliable."
 
 
 def test_names_stand_as_text_in_sentences() -> None:
