@@ -102,11 +102,12 @@ def test_a_layer_of_several_has_to_be_named(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_none_is_named(tmp_path: Path) -> None:
+    before = gdal.GetUseExceptions()
     (tmp_path / "broken.gpkg").write_bytes(b"no database")
     for name in ("broken.gpkg", "missing.gpkg"):
         with pytest.raises(DataProblem, match=name):
             read_points(tmp_path / name)
-    assert not gdal.GetUseExceptions()
+    assert gdal.GetUseExceptions() == before
 
 
 def test_single_multipoints_are_points_and_lines_are_refused(tmp_path: Path) -> None:

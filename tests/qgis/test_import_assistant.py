@@ -21,8 +21,6 @@ from quartiersmonitor.workspace import Workspace
 
 from .test_dock import PATIENCE_MS, Desk, own_settings  # noqa: F401 - the fixture holds for these tests too
 
-ROLE = Qt.ItemDataRole
-
 
 @pytest.fixture
 def desk(provider: Any, qtbot: Any, german: None, county: Path) -> Iterator[Desk]:
@@ -147,9 +145,9 @@ def test_cells_show_what_they_become_and_problems_lead_to_them(desk: Desk, count
     shown = [model.data(model.index(row, 1)) for row in range(1, 7)]
     assert shown[:3] == ["x", "–", "0"] and shown[5] == "(7)"
     assert shown[4] == "✖ zwölf"
-    assert "„*“" in model.data(model.index(1, 1), ROLE.ToolTipRole) or "“*”" in model.data(
-        model.index(1, 1), ROLE.ToolTipRole)
-    assert model.data(model.index(5, 1), ROLE.BackgroundRole).color().name() == "#f6cfc9"
+    assert "„*“" in model.data(model.index(1, 1), Qt.ItemDataRole.ToolTipRole) or "“*”" in model.data(
+        model.index(1, 1), Qt.ItemDataRole.ToolTipRole)
+    assert model.data(model.index(5, 1), Qt.ItemDataRole.BackgroundRole).color().name() == "#f6cfc9"
     assert model.headerData(5, Qt.Orientation.Vertical) == "6"
     wrong = next(row for row, text in enumerate(problem_texts(window)) if "zwölf" in text)
     assert window.problemsTable.item(wrong, 1).text() == "6"
@@ -228,7 +226,7 @@ def test_the_gliederung_of_the_bundesagentur_is_recognised(desk: Desk, county: P
     roles = {row.role for row in window._draft.delivery.preview}
     assert "total" in roles
     at = next(at for at, row in enumerate(window._draft.delivery.preview) if row.role == "total")
-    assert window.model.data(window.model.index(at, 4), ROLE.FontRole).italic()
+    assert window.model.data(window.model.index(at, 4), Qt.ItemDataRole.FontRole).italic()
 
 
 def test_the_window_goes_on_while_a_large_file_is_read(desk: Desk, county: Path, tmp_path: Path) -> None:
