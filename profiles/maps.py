@@ -17,6 +17,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
+from . import grid
 from .builder import PageBuilder, frame
 from .mapstyle import LAND
 from .typography import INK, SECONDARY, SMALL, text_format
@@ -79,12 +80,13 @@ def strip(
     builder: PageBuilder, layers: ProfileLayers, item: QgsLayoutItemMap, x: float, y: float, width: float, height: float
 ) -> None:
     """Adds scale bar and credit below the map, where they hide nothing."""
-    scale_bar(builder, item, x - 1, y, in_metres=layers.level == "quartier")
+    credit = grid.span(4)
+    scale_bar(builder, item, x - 1, y, in_metres=layers.level == "quartier", longest=min(28.0, width - credit - 10))
     builder.field(
         "map_credit",
-        x + 40,
+        x + width - credit,
         y + 1.2,
-        width - 40,
+        credit,
         height,
         size=SMALL,
         colour=SECONDARY,
@@ -100,8 +102,10 @@ _SEGMENT = (
 )
 
 
-def scale_bar(builder: PageBuilder, linked: QgsLayoutItemMap, x: float, y: float, in_metres: bool = False) -> None:
-    """Adds a scale bar of a round length to a map, in metres or kilometres."""
+def scale_bar(
+    builder: PageBuilder, linked: QgsLayoutItemMap, x: float, y: float, in_metres: bool = False, longest: float = 28.0
+) -> None:
+    """Adds a scale bar of a round length, at most ``longest`` mm, to a map, in metres or kilometres."""
     bar = QgsLayoutItemScaleBar(builder.layout)
     bar.setStyle("Line Ticks Up")
     bar.setLinkedMap(linked)
@@ -122,7 +126,7 @@ def scale_bar(builder: PageBuilder, linked: QgsLayoutItemMap, x: float, y: float
     builder.place(bar, x, y, 38, 8, "scale bar")
     bar.dataDefinedProperties().setProperty(
         QgsLayoutObject.DataDefinedProperty.ScalebarSegmentWidth,
-        QgsProperty.fromExpression(_SEGMENT.format(mm=28, map=linked.id(), unit=1 if in_metres else 1000)),
+        QgsProperty.fromExpression(_SEGMENT.format(mm=longest, map=linked.id(), unit=1 if in_metres else 1000)),
     )
 
 

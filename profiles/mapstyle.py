@@ -152,7 +152,8 @@ def _name_neighbours(layer: QgsVectorLayer, here: str) -> None:
         (QgsPalLayerSettings.Property.Bold, "true", "false"),
         (QgsPalLayerSettings.Property.Size, str(BODY), str(SMALL)),
         (QgsPalLayerSettings.Property.Color, f"'{QUARTIER}'", f"'{SECONDARY}'"),
-        (QgsPalLayerSettings.Property.Priority, "10", "5"),
+        # Below the numbers of offers, which have to be seen whole.
+        (QgsPalLayerSettings.Property.Priority, "6", "4"),
     ):
         overrides.setProperty(part, QgsProperty.fromExpression(f"if({here}, {this}, {others})"))
     settings.setDataDefinedProperties(overrides)

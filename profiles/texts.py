@@ -50,6 +50,13 @@ def with_unit(number: str, unit: str) -> str:
     return f"{number}{THIN_SPACE}%" if unit == "%" and number else number
 
 
+def value_with_unit(text: str, unit: str) -> str:
+    """Returns the text of a value with its unit, in brackets where the value stands in them: ``(8 %)``."""
+    if text.startswith("(") and text.endswith(")"):
+        return f"({with_unit(text[1:-1], unit)})"
+    return with_unit(text, unit)
+
+
 def state_sentence(state: ValueState, language: Language) -> str:
     """Returns what is said instead of a number, or an empty string where there is one."""
     if state is ValueState.SUPPRESSED:
