@@ -1039,5 +1039,13 @@ von–bis</translation>
         <source>inhabitants</source>
         <translation>Einwohnerinnen und Einwohner</translation>
     </message>
+    <message>
+        <source>By calculation the value ({value}) lies above that of the Kreis ({benchmark}); because of the small number of cases the difference is not statistically significant.</source>
+        <translation>Der Wert ({value}) liegt rechnerisch über dem Kreiswert ({benchmark}); wegen der kleinen Fallzahl ist der Unterschied nicht gesichert.</translation>
+    </message>
+    <message>
+        <source>By calculation the value ({value}) lies below that of the Kreis ({benchmark}); because of the small number of cases the difference is not statistically significant.</source>
+        <translation>Der Wert ({value}) liegt rechnerisch unter dem Kreiswert ({benchmark}); wegen der kleinen Fallzahl ist der Unterschied nicht gesichert.</translation>
+    </message>
 </context>
 </TS>

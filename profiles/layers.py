@@ -188,7 +188,7 @@ def numbers_text(numbers: Sequence[int]) -> str:
         str(span[0]) if len(span) == 1 else f"{span[0]}{'–' if len(span) > 2 else ', '}{span[-1]}" for span in spans]
     lines = [parts[0]]
     for part in parts[1:]:
-        if len(lines[-1]) + len(part) > LONGEST_BADGE:
+        if len(lines[-1]) + 2 + len(part) > LONGEST_BADGE:
             lines[-1] += ","
             lines.append(part)
         else:

@@ -118,6 +118,23 @@ def difference(significance: str, benchmark: str, kommune: str | None, language:
     return templates[significance, kommune is not None].replace("{benchmark}", benchmark)
 
 
+def calculated(higher: bool, value: str, benchmark: str, language: Language) -> str:
+    """Returns what is said of a value on few cases: which side of the Kreis it lies on, and that this is not sure.
+
+    ``value`` and ``benchmark`` are the printed values.
+    """
+    template = language.translate(
+        "profiles",
+        "By calculation the value ({value}) lies above that of the Kreis ({benchmark}); because of the small number of "
+        "cases the difference is not statistically significant.")
+    if not higher:
+        template = language.translate(
+            "profiles",
+            "By calculation the value ({value}) lies below that of the Kreis ({benchmark}); because of the small "
+            "number of cases the difference is not statistically significant.")
+    return filled(template, value=value, benchmark=benchmark)
+
+
 def decision(name: str, body: str, date: str, status: str, computed: str, reason: str, language: Language) -> str:
     """Returns what a conference decided, the computed class beside it; ``date`` as printed."""
     template = language.translate(
