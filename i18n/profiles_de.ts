@@ -1047,5 +1047,29 @@ von–bis</translation>
         <source>By calculation the value ({value}) lies below that of the Kreis ({benchmark}); because of the small number of cases the difference is not statistically significant.</source>
         <translation>Der Wert ({value}) liegt rechnerisch unter dem Kreiswert ({benchmark}); wegen der kleinen Fallzahl ist der Unterschied nicht gesichert.</translation>
     </message>
+    <message>
+        <source>The template “{file}” cannot be read. Open the profile in the layout designer and save it as a template again. {reason}</source>
+        <translation>Die Vorlage „{file}“ kann nicht gelesen werden. Öffnen Sie das Profil in der Layoutgestaltung und speichern Sie es erneut als Vorlage. {reason}</translation>
+    </message>
+    <message>
+        <source>The template “{file}” was made for profiles of the level “{made_for}”, not “{level}”. Choose another template.</source>
+        <translation>Die Vorlage „{file}“ ist für Profile der Ebene „{made_for}“ gemacht, nicht für „{level}“. Wählen Sie eine andere Vorlage.</translation>
+    </message>
+    <message>
+        <source>The template “{file}” uses expressions that may not stand in a profile: {names}. Remove them in the layout designer.</source>
+        <translation>Die Vorlage „{file}“ verwendet Ausdrücke, die in einem Profil nicht stehen dürfen: {names}. Entfernen Sie sie in der Layoutgestaltung.</translation>
+    </message>
+    <message>
+        <source>web pages and the formatting of HTML labels</source>
+        <translation>Webseiten und die Formatierung von HTML-Beschriftungen</translation>
+    </message>
+    <message>
+        <source>pictures from other places</source>
+        <translation>Bilder von anderen Orten</translation>
+    </message>
+    <message>
+        <source>The template “{file}” uses fields that this profile does not have: {fields}. Remove them in the layout designer, or choose the catalogue the template was made for.</source>
+        <translation>Die Vorlage „{file}“ verwendet Felder, die es in diesem Profil nicht gibt: {fields}. Entfernen Sie sie in der Layoutgestaltung oder wählen Sie den Katalog, für den die Vorlage gemacht ist.</translation>
+    </message>
 </context>
 </TS>

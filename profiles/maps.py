@@ -18,7 +18,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
 from . import grid
-from .builder import PageBuilder, frame
+from .builder import MAP, PageBuilder, frame
 from .mapstyle import LAND
 from .typography import INK, SECONDARY, SMALL, text_format
 
@@ -34,8 +34,21 @@ MARGIN_OFFERS = 0.15
 MARGIN_KREIS = 0.06
 
 
+#: What the maps of a profile show.
+MAIN, OFFERS, LOCATOR = "main", "offers", "locator"
+
+
+def show(item: QgsLayoutItemMap, layers: ProfileLayers, kind: str) -> None:
+    """Gives a map the layers of its kind, and their present styles if they may change."""
+    item.setCustomProperty(MAP, kind)
+    item.setCrs(layers.coverage.crs())
+    if kind == LOCATOR:
+        _fix(item, [layers.mark, layers.locator], layers.locked)
+    else:
+        _fix(item, layers.offers_map() if kind == OFFERS else layers.main_map(), layers.locked)
+
+
 def _fix(item: QgsLayoutItemMap, layers: list[QgsVectorLayer], locked: bool) -> None:
-    """Gives a map a list of layers of its own, and their present styles if they may change."""
     item.setFollowVisibilityPreset(False)
     item.setLayers(layers)
     item.setKeepLayerSet(True)
@@ -51,8 +64,7 @@ def main_map(
     """Adds the map of the area with its neighbours, or with its offers, and returns it."""
     item = QgsLayoutItemMap(builder.layout)
     builder.place(item, x, y, width, height, "offers map" if offers else "map")
-    item.setCrs(layers.coverage.crs())
-    _fix(item, layers.offers_map() if offers else layers.main_map(), layers.locked)
+    show(item, layers, OFFERS if offers else MAIN)
     item.setExtent(_grown(layers.coverage.extent(), width / height))
     if layers.extent is not None:
         item.setExtent(area_extent(layers.extent, width / height, layers.level, offers))
@@ -134,8 +146,7 @@ def locator(builder: PageBuilder, layers: ProfileLayers, x: float, y: float, wid
     """Adds the small map of the Kreis in which the area is marked."""
     item = QgsLayoutItemMap(builder.layout)
     builder.place(item, x, y, width, height, "locator")
-    item.setCrs(layers.coverage.crs())
-    _fix(item, [layers.mark, layers.locator], layers.locked)
+    show(item, layers, LOCATOR)
     item.setExtent(_grown(layers.locator.extent(), width / height, 1.04))
     item.setBackgroundEnabled(False)
 

@@ -114,7 +114,7 @@ def test_withheld_and_missing_counts_leave_no_structure():
 
 
 def test_an_area_of_fewer_people_than_the_source_allows_is_not_shown():
-    few = {band: (0, 0) for band in BANDS} | {"0-4": (4, 4)}
+    few = dict.fromkeys(BANDS, (0, 0)) | {"0-4": (4, 4)}
     found = structure(counts({"Q1": few, "Q2": {}, "Q3": {}, "Q4": {}}))
     assert found.of("quartier", "Q1")[1] == () and found.is_withheld("quartier", "Q1")
 

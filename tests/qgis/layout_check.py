@@ -118,8 +118,9 @@ def _lines(item: QgsLayoutItemLabel, context: QgsRenderContext, found: list[str]
         base = top + ascent + at * leading
         if length > width + TOLERANCE:
             found.append(f"{item.id()}: “{row}” is {length:.1f} mm wide and has {width:.1f}")
-        if base + BELOW * size > position.y() + height + 0.4:
-            found.append(f"{item.id()}: “{row}” ends {base + BELOW * size - position.y() - height:.1f} mm below its box")
+        beyond = base + BELOW * size - position.y() - height
+        if beyond > 0.4:
+            found.append(f"{item.id()}: “{row}” ends {beyond:.1f} mm below its box")
         left = position.x()
         if item.hAlign() == Qt.AlignmentFlag.AlignRight:
             left += width - length

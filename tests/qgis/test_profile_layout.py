@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import random
 import shutil
 import subprocess
 import unicodedata
@@ -11,6 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 from qgis.core import (
@@ -45,7 +45,7 @@ def data(workspace: Workspace) -> ProfileData:
 
 def offers(areas: pd.DataFrame, counts: Sequence[int], long: bool = False) -> pd.DataFrame:
     """Returns so many offers in each Quartier, near its middle, several of them at one place."""
-    chance = random.Random(7)
+    chance = np.random.default_rng(7)
     rows = []
     for (quartier_id, kommune_id), number in zip(areas[["quartier_id", "kommune_id"]].itertuples(index=False), counts):
         for at in range(number):

@@ -246,8 +246,8 @@ def test_very_many_offers_are_counted_by_kind(data: ProfileData, area: str) -> N
 
 def test_offers_without_a_place_are_listed_but_not_on_the_map(data: ProfileData, area: str) -> None:
     shown = offers_of(data, area, [offer(1, area, x=None, y=None), offer(2, area), offer(3, area)])
-    layer = offers_layer(
-        {area: shown.rows}, {area: QgsRectangle(0, 0, 100, 100)}, "quartier", QgsCoordinateReferenceSystem("EPSG:25832"))
+    shape = {area: QgsRectangle(0, 0, 100, 100)}
+    layer = offers_layer({area: shown.rows}, shape, "quartier", QgsCoordinateReferenceSystem("EPSG:25832"))
     # Two offers at one place are one point with both numbers.
     assert [feature["numbers"] for feature in layer.getFeatures()] == ["2, 3"]
     assert len(shown.rows) == 3
