@@ -908,10 +908,6 @@ von–bis</translation>
         <translation>Achtung: Die Angebote sind von der Kommune nicht bestätigt.</translation>
     </message>
     <message>
-        <source>Caution: the Kommune has confirmed only {some} of {all} offers, the last on {date}.</source>
-        <translation>Achtung: Die Kommune hat nur {some} von {all} Angeboten bestätigt, zuletzt am {date}.</translation>
-    </message>
-    <message>
         <source>No offers are recorded for this Quartier.</source>
         <translation>Für dieses Quartier sind keine Angebote erfasst.</translation>
     </message>
@@ -1070,6 +1066,22 @@ von–bis</translation>
     <message>
         <source>The template “{file}” uses fields that this profile does not have: {fields}. Remove them in the layout designer, or choose the catalogue the template was made for.</source>
         <translation>Die Vorlage „{file}“ verwendet Felder, die es in diesem Profil nicht gibt: {fields}. Entfernen Sie sie in der Layoutgestaltung oder wählen Sie den Katalog, für den die Vorlage gemacht ist.</translation>
+    </message>
+    <message>
+        <source>Offers confirmed by the Kommunen, the last on {date}.</source>
+        <translation>Angebote bestätigt durch die Kommunen, zuletzt am {date}.</translation>
+    </message>
+    <message>
+        <source>Offers confirmed by the Kommune, the last on {date}.</source>
+        <translation>Angebote bestätigt durch die Kommune, zuletzt am {date}.</translation>
+    </message>
+    <message>
+        <source>Caution: these offers are not confirmed.</source>
+        <translation>Achtung: Die Angebote sind nicht bestätigt.</translation>
+    </message>
+    <message>
+        <source>Caution: only {some} of {all} offers are confirmed, the last on {date}.</source>
+        <translation>Achtung: Nur {some} von {all} Angeboten sind bestätigt, zuletzt am {date}.</translation>
     </message>
 </context>
 </TS>

@@ -16,6 +16,7 @@ from qgis.core import (
     QgsRuleBasedRenderer,
     QgsSimpleLineCallout,
     QgsSingleSymbolRenderer,
+    QgsSymbolLayer,
     QgsTextBackgroundSettings,
     QgsTextBufferSettings,
     QgsVectorLayer,
@@ -88,6 +89,9 @@ def _number_offers(layer: QgsVectorLayer, here: str) -> None:
     """Draws the offers of an area as dots with their numbers in a badge beside them, joined by a line if need be."""
     dot = QgsMarkerSymbol.createSimple({
         "name": "circle", "color": INK, "size": "1.5", "outline_color": "#FFFFFF", "outline_width": "0.25"})
+    # Many offers are counted and have no number: small dots show where they cluster.
+    dot.symbolLayer(0).setDataDefinedProperty(
+        QgsSymbolLayer.Property.Size, QgsProperty.fromExpression("if(\"numbers\" = '', 1.1, 1.5)"))
     renderer = QgsRuleBasedRenderer(dot)
     renderer.rootRule().children()[0].setFilterExpression(here)
     layer.setRenderer(renderer)

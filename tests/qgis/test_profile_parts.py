@@ -218,8 +218,9 @@ def test_only_offers_valid_on_the_reference_day_count(data: ProfileData, area: s
 
 
 @pytest.mark.parametrize(("days", "confirmed", "text"), [
-    (["2025-11-03", "2025-10-01"], True, "Angebote bestätigt durch die Kommune am 03.11.2025."),
-    (["2025-11-03", None], False, "Achtung: Die Kommune hat nur 1 von 2 Angeboten bestätigt, zuletzt am 03.11.2025."),
+    (["2025-11-03", "2025-11-03"], True, "Angebote bestätigt durch die Kommune am 03.11.2025."),
+    (["2025-11-03", "2025-10-01"], True, "Angebote bestätigt durch die Kommune, zuletzt am 03.11.2025."),
+    (["2025-11-03", None], False, "Achtung: Nur 1 von 2 Angeboten sind bestätigt, zuletzt am 03.11.2025."),
     ([None, ""], False, "Achtung: Die Angebote sind von der Kommune nicht bestätigt.")])
 def test_confirmed_or_a_clear_warning(
     data: ProfileData, area: str, days: list[Any], confirmed: bool, text: str
@@ -241,17 +242,21 @@ def test_very_many_offers_are_counted_by_kind(data: ProfileData, area: str) -> N
     shown = offers_of(data, area, rows, "kreis")
     assert shown.rows == () and [entry.count_text for entry in shown.counts] == ["41", "40", "40"]
     assert shown.note.startswith("121 Angebote, nach Art gezählt")
+    layer = offers_layer(
+        {"k": shown}, {"k": QgsRectangle(0, 0, 9, 9)}, "kreis", QgsCoordinateReferenceSystem("EPSG:25832"))
+    assert [feature["numbers"] for feature in layer.getFeatures()] == [""], "all at one place, without numbers"
     assert len(offers_of(data, area, rows[:-1], "kommune").rows) == MOST_LISTED
 
 
 def test_offers_without_a_place_are_listed_but_not_on_the_map(data: ProfileData, area: str) -> None:
     shown = offers_of(data, area, [offer(1, area, x=None, y=None), offer(2, area), offer(3, area)])
     shape = {area: QgsRectangle(0, 0, 100, 100)}
-    layer = offers_layer({area: shown.rows}, shape, "quartier", QgsCoordinateReferenceSystem("EPSG:25832"))
+    layer = offers_layer({area: shown}, shape, "quartier", QgsCoordinateReferenceSystem("EPSG:25832"))
     # Two offers at one place are one point with both numbers.
     assert [feature["numbers"] for feature in layer.getFeatures()] == ["2, 3"]
     assert len(shown.rows) == 3
-    nowhere = {area: tuple(dataclasses.replace(row, x=None) for row in shown.rows)}
+    rows = tuple(dataclasses.replace(row, x=None) for row in shown.rows)
+    nowhere = {area: dataclasses.replace(shown, rows=rows)}
     assert offers_layer(nowhere, {area: QgsRectangle()}, "quartier", QgsCoordinateReferenceSystem()) is None
 
 
