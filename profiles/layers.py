@@ -32,6 +32,7 @@ from .maps import area_extent
 from .mapstyle import BADGE_MARGIN
 from .pages import PAGES, access_rows, skipped_sheets
 from .pages import offers as offers_page
+from .pages import people as people_page
 from .placement import spread
 from .texts import trend_sign
 from .typography import HEADING, SMALL, elide, fit_lines, line_height_mm, width_mm
@@ -55,7 +56,8 @@ class ProfileLayers:
     ``mark`` shows the same areas as ``coverage`` in the locator, with a style of its own.
     ``locked`` says that the maps keep the styles whatever happens to the layers; it costs 40 ms a map.
     With ``area_id`` the layers show this area in its ``extent``, else that of the atlas page.
-    ``grid_rows`` is how many rows the grid of the attention score has, ``access_rows`` those of page 4.
+    ``grid_rows`` is how many rows the grid of the attention score has, ``access_rows`` those of page 4,
+    ``pyramid`` whether any area has one.
     """
 
     level: str
@@ -71,6 +73,7 @@ class ProfileLayers:
     extent: QgsRectangle | None = None
     grid_rows: int = 4
     access_rows: int = 10
+    pyramid: bool = True
     offers: QgsVectorLayer | None = None
 
     def all(self) -> list[QgsVectorLayer]:
@@ -337,7 +340,7 @@ def load_layers(
     layers = ProfileLayers(
         level=level, coverage=coverage, mark=mark, locator=locator, locked=persistent,
         grid_rows=max((len(content.grid.rows) for content in contents), default=0),
-        access_rows=access_rows(contents), offers=offers, **others)
+        access_rows=access_rows(contents), pyramid=people_page.has_pyramid(contents), offers=offers, **others)
     mapstyle.apply(layers)
     return layers
 
@@ -380,6 +383,7 @@ def load_layers_of_one(workspace: Workspace, content: ProfileContent) -> Profile
         extent=outline.boundingBox(),
         grid_rows=len(content.grid.rows),
         access_rows=access_rows([content]),
+        pyramid=people_page.has_pyramid([content]),
         offers=offers,
     )
     mapstyle.apply(layers)
