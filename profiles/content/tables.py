@@ -144,6 +144,9 @@ class Tables:
         self.ranked = sum(score.rank is not None for score in self.scores.values())
         self.reference_day = self._reference_day()
         self.converted = self._converted()
+        self._converted_areas: dict[str, list[str]] = {}
+        for (area_id, _), periods in self.converted.items():
+            self._converted_areas[area_id] = sorted({*self._converted_areas.get(area_id, ()), *periods})
 
     def translate(self, context: str, text: str) -> str:
         """Returns a text in the language of the profile."""
@@ -193,6 +196,10 @@ class Tables:
         for area_id, indicator, period in zip(*(frame[name].tolist() for name in ("area_id", "indicator", "period"))):
             found.setdefault((str(area_id), str(indicator)), set()).add(str(period))
         return {key: frozenset(periods) for key, periods in found.items()}
+
+    def converted_of(self, area_id: str) -> list[str]:
+        """Returns the periods in which any value of an area rests on converted counts, oldest first."""
+        return self._converted_areas.get(area_id, [])
 
     def _records(self) -> dict[tuple[str, str, str, str], Record]:
         frame = self.data.values
