@@ -64,6 +64,22 @@ def state_sign(state: ValueState) -> str:
     return SUPPRESSED_SIGN if state is ValueState.SUPPRESSED else NO_DATA_SIGN
 
 
+def number_text(state: ValueState, value: float | None, decimals: int, language: Language) -> str:
+    """Returns the text of a value that is a number; a true zero has none of its decimals.
+
+    “0,0” would also be the print of a small rate.
+    """
+    return "0" if state is ValueState.ZERO else language.number(value, decimals)
+
+
+def value_text(state: ValueState, value: float | None, decimals: int, language: Language) -> str:
+    """Returns a value as printed: its number, in brackets where it is unreliable, or the sign of its state."""
+    if not state.carries_number:
+        return state_sign(state)
+    text = number_text(state, value, decimals, language)
+    return f"({text})" if state is ValueState.UNRELIABLE else text
+
+
 def place(name: str, language: Language) -> str:
     """Returns the place at the start of a sentence, e.g. “In Nordheim”."""
     first = name.split(" ", 1)[0].lower()

@@ -33,6 +33,8 @@ class KeyFigureCard:
     note_text: str
     state: ValueState
     series: Series
+    #: What is printed for each period of ``series``: a number, or the sign of its state.
+    series_texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,8 @@ class IndicatorRow:
     p25: float | None
     p75: float | None
     series: Series
+    #: What is printed for each period of ``series``: a number, or the sign of its state.
+    series_texts: tuple[str, ...] = ()
     badge: int | None = None
     badge_text: str = ""
 

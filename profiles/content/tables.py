@@ -158,13 +158,11 @@ class Tables:
             return None, texts.state_sign(record.state)
         places = decimals(indicator, record.denominator)
         value = printed(record.value, places)
-        text = self.value_text(record, value, places)
-        return value, f"({text})" if record.state is ValueState.UNRELIABLE else text
+        return value, texts.value_text(record.state, value, places, self.language)
 
     def value_text(self, record: Record, value: float | None, places: int) -> str:
         """Returns the text of a value that is a number."""
-        # A true zero has no decimals: "0,0" would also be the print of a small rate.
-        return "0" if record.state is ValueState.ZERO else self.language.number(value, places)
+        return texts.number_text(record.state, value, places, self.language)
 
     def _areas(self) -> dict[str, Area]:
         frame = self.data.areas
