@@ -23,7 +23,6 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QMetaType
 
-from ..exports.spreadsheet import harmless
 from .base import DATA, Algorithm, open_workspace, stop_if_cancelled, translate, workspace_parameter
 
 if TYPE_CHECKING:
@@ -191,6 +190,8 @@ def _plain(value: Any, kind: Any) -> Any:
 
 
 def _write(sink: QgsFeatureSink, frame: pd.DataFrame, fields: dict[str, Any], quoted: bool) -> None:
+    from ..exports.spreadsheet import harmless
+
     for row in frame.to_dict("records"):
         values = [_plain(row[name], kind) for name, kind in fields.items()]
         if quoted:
