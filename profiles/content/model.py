@@ -201,6 +201,8 @@ class SeriesPanel:
     series: Series
     states: tuple[ValueState, ...]
     kreis: Series
+    #: What is printed for each period of ``kreis``: a number, or the sign of its state.
+    kreis_texts: tuple[str, ...]
     low: float
     high: float
     low_text: str

@@ -151,9 +151,10 @@ class Tables:
 
     # ------------------------------------------------------------------ tables to dictionaries
 
-    def benchmark(self, level: str, area_id: str, indicator: Indicator) -> tuple[float | None, str]:
-        """Returns a value to compare with, rounded as printed, and its text or sign."""
-        record = self.record(level, area_id, indicator.code)
+    def benchmark(self, level: str, area_id: str, indicator: Indicator,
+                  period: str | None = None) -> tuple[float | None, str]:
+        """Returns a value to compare with, rounded as printed, and its text or sign; of this period unless given."""
+        record = self.record(level, area_id, indicator.code, period)
         if not record.state.carries_number:
             return None, texts.state_sign(record.state)
         places = decimals(indicator, record.denominator)
