@@ -18,11 +18,11 @@ import pytest
 if not os.environ.get("QM_ACCESSIBILITY"):
     pytest.skip("run by make accessibility", allow_module_level=True)
 
-import processing
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 from qgis.core import QgsApplication
 
+import processing
 from quartiersmonitor.indicators.wide import column
 from quartiersmonitor.processing.provider import QuartiersmonitorProvider
 from quartiersmonitor.profiles.content import ProfileContent, ProfileData, build_contents
@@ -34,7 +34,8 @@ from quartiersmonitor.workspace import Workspace
 PERIOD = "2025"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]
-HOSTILE = "<script>alert(1)</script> [% 'x' %] {{ 7*7 }} \"Süd\" & 'West' \u202eabc \u05d0\u05d1 " + "Donaudampfschiff" * 8
+HOSTILE = (
+    "<script>alert(1)</script> [% 'x' %] {{ 7*7 }} \"Süd\" & 'West' \u202eabc \u05d0\u05d1 " + "Donaudampfschiff" * 8)
 #: Wide and tall desktop, and the narrowest a page must fit without scrolling to the side (WCAG 1.4.10).
 SCREENS = ((1280, 1000), (320, 640))
 
