@@ -199,3 +199,20 @@ def test_it_prints_on_a4(browser: Browser, pages: dict[str, Path], tmp_path: Pat
         assert "A4" in told
         assert 3 <= int(next(line for line in told.splitlines() if line.startswith("Pages:")).split()[1]) <= 9
         page.close()
+
+
+def test_axe_would_find_faults(browser: Browser, pages: dict[str, Path], tmp_path: Path) -> None:
+    page_text = pages["typical"].read_text(encoding="utf-8")
+    broken = tmp_path / "kaputt.html"
+    faults = {
+        "html-has-lang": page_text.replace(' lang="de"', ""),
+        "svg-img-alt": page_text.replace('aria-label="Karte', 'data-label="Karte'),
+        "scrollable-region-focusable": page_text.replace(' tabindex="0"', ""),
+        "landmark-one-main": page_text.replace("<main", "<div").replace("</main", "</div"),
+    }
+    for rule, text in faults.items():
+        assert text != page_text, rule
+        broken.write_text(text, encoding="utf-8")
+        page, _ = opened(browser, broken, 320, 640)
+        assert rule in {found["id"] for found in Axe().run(page).response["violations"]}
+        page.close()
