@@ -6,6 +6,7 @@ import datetime
 import html
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -17,12 +18,24 @@ from ..indicators import wide
 from ..workspace.aliases import column_aliases
 from . import renderer as r
 from . import symbols, words
+from .bivariate import NeedSupply, axes_of, need_supply_renderer
 from .breaks import Breaks, compute_breaks, fixed_breaks, publishable
 from .counting import count_categories, count_scores, count_values, read_values, score_classes_of, value_columns
 from .labels import kommunen_labeling, name_labeling
 from .presets import Preset, preset
 from .score_classes import ScoreClasses
-from .spec import PREFIX, PROPERTIES, StyledLayer, StyleSpec, legend_title
+from .spec import PREFIX, PROPERTIES, StyledLayer, StyleSpec, legend_title, variable_name
+
+
+@dataclass(frozen=True)
+class _Look:
+    """How a layer is to be drawn: renderer, counts per rule, the columns shown, and what is recorded of it."""
+
+    painter: QgsRuleBasedRenderer
+    counts: Mapping[str, int]
+    columns: Mapping[str, str | None]
+    breaks: Breaks | None = None
+    need_supply: NeedSupply | None = None
 
 
 def style_layer(
@@ -30,61 +43,94 @@ def style_layer(
     spec: StyleSpec,
     *,
     breaks: Breaks | None = None,
+    supply_breaks: Breaks | None = None,
     previous: QgsVectorLayer | None = None,
     rename: bool = True,
 ) -> StyledLayer:
     """Styles a layer by preset and records how, under ``quartiersmonitor/…`` in its custom properties.
 
-    ``breaks``, or those recorded in ``previous`` for the same indicator and preset, are used as they are
-    (frozen over the years); otherwise they are computed from the layer's publishable values.
-    Raises ``DataProblem`` for a missing column or indicator, ``ValueError`` for an unknown preset.
+    ``breaks`` (and ``supply_breaks`` of a map of need and supply), or those recorded in ``previous`` for the same
+    indicator and preset, are used as they are (frozen over the years); otherwise they are computed from the layer's
+    publishable values. Raises ``DataProblem`` for a missing column or indicator, ``ValueError`` for an unknown preset.
     """
     chosen = preset(spec.preset)
     language = spec.translator()
-    classes = None if chosen.needs_indicator else score_classes_of(layer, spec, language)
-    title = legend_title(spec, classes)
-    if chosen.draws_words:
-        columns = value_columns(layer, spec, chosen)
-        counts = count_categories(layer, columns, chosen.part)
-        breaks = None
-        painter = r.category_renderer(
-            str(columns["value"]), columns.get("state"), chosen.part, chosen.palette, language,
-            counts=counts, reverse=chosen.follows_polarity and spec.polarity == "-",
-        )
-    elif classes is None:
-        columns = value_columns(layer, spec, chosen)
-        values, states, denominators = read_values(layer, columns)
-        if breaks is None and previous is not None:
-            breaks = _frozen(previous, spec)
-        if breaks is None:
-            breaks = _computed(chosen, spec, values, states, denominators)
-        counts = count_values(values, states, breaks, zero_class="change" not in chosen.applies_to)
-        painter = _value_renderer(columns, breaks, chosen, spec, counts, language)
+    if previous is not None and _shows_same(previous, spec):
+        breaks = breaks or read_breaks(previous)
+        supply_breaks = supply_breaks or read_breaks(previous, "supply_breaks")
+    classes = None
+    if chosen.two_variables:
+        look = _look_of_need_supply(layer, spec, breaks, supply_breaks, language)
+    elif chosen.draws_words:
+        look = _look_of_words(layer, spec, chosen, language)
+    elif chosen.needs_indicator:
+        look = _look_of_values(layer, spec, chosen, breaks, language)
     else:
-        columns = {"value": "class"}
-        counts = count_scores(layer, classes, with_dynamics=chosen.id == "status_dynamics")
-        breaks = None
-        build = r.status_dynamics_renderer if chosen.id == "status_dynamics" else r.score_renderer
-        painter = build(classes, language, counts=counts)
+        classes = score_classes_of(layer, spec, language)
+        look = _look_of_score(layer, chosen, classes, language)
+    title = legend_title(spec, classes)
 
-    layer.setRenderer(painter)
+    layer.setRenderer(look.painter)
     # A style loaded before may have left them; both would turn a printed map into a raster picture.
     layer.setOpacity(1.0)
     named = spec.labels and layer.fields().lookupField(spec.name_field) >= 0
     layer.setLabelsEnabled(named)
     if named:
         layer.setLabeling(name_labeling(spec.name_field))
-    layer.setMapTipTemplate(map_tip(layer, spec, columns, classes))
+    layer.setMapTipTemplate(map_tip(layer, spec, look.columns, classes))
     if rename:
         layer.setName(title)
-    _record(layer, spec, chosen, breaks, counts, title)
+    _record(layer, spec, chosen, look, title)
     layer.triggerRepaint()
-    return StyledLayer(title, breaks, counts)
+    return StyledLayer(
+        title, look.breaks, look.counts, look.need_supply.supply.breaks if look.need_supply is not None else None)
 
 
-def read_breaks(layer: QgsVectorLayer) -> Breaks | None:
-    """Returns the breaks recorded in a layer, or ``None`` where there are none or they are damaged."""
-    text = layer.customProperty(PREFIX + "breaks")
+def _look_of_need_supply(
+    layer: QgsVectorLayer, spec: StyleSpec, need: Breaks | None, supply: Breaks | None, language: Language
+) -> _Look:
+    shown = axes_of(layer, spec, need=need, supply=supply)
+    by_score = not (spec.code or spec.value_field)
+    painter = need_supply_renderer(shown, language, by_score=by_score)
+    columns = {"value": shown.need.column, "state": shown.need.state_column, "supply": shown.supply.column,
+               "supply_state": shown.supply.state_column}
+    return _Look(painter, shown.counts, columns, shown.need.breaks, shown)
+
+
+def _look_of_words(layer: QgsVectorLayer, spec: StyleSpec, chosen: Preset, language: Language) -> _Look:
+    columns = value_columns(layer, spec, chosen)
+    counts = count_categories(layer, columns, chosen.part)
+    painter = r.category_renderer(
+        str(columns["value"]), columns.get("state"), chosen.part, chosen.palette, language,
+        counts=counts, reverse=chosen.follows_polarity and spec.polarity == "-",
+    )
+    return _Look(painter, counts, columns)
+
+
+def _look_of_values(
+    layer: QgsVectorLayer, spec: StyleSpec, chosen: Preset, breaks: Breaks | None, language: Language
+) -> _Look:
+    columns = value_columns(layer, spec, chosen)
+    values, states, denominators = read_values(layer, columns)
+    if breaks is None:
+        breaks = _computed(chosen, spec, values, states, denominators)
+    counts = count_values(values, states, breaks, zero_class="change" not in chosen.applies_to)
+    return _Look(_value_renderer(columns, breaks, chosen, spec, counts, language), counts, columns, breaks)
+
+
+def _look_of_score(layer: QgsVectorLayer, chosen: Preset, classes: ScoreClasses, language: Language) -> _Look:
+    with_dynamics = chosen.id == "status_dynamics"
+    counts = count_scores(layer, classes, with_dynamics=with_dynamics)
+    build = r.status_dynamics_renderer if with_dynamics else r.score_renderer
+    return _Look(build(classes, language, counts=counts), counts, {"value": "class"})
+
+
+def read_breaks(layer: QgsVectorLayer, key: str = "breaks") -> Breaks | None:
+    """Returns the breaks recorded in a layer, or ``None`` where there are none or they are damaged.
+
+    ``key`` is ``breaks``, or ``supply_breaks`` for the second variable of a map of need and supply.
+    """
+    text = layer.customProperty(PREFIX + key)
     if not isinstance(text, str) or not text:
         return None
     try:
@@ -118,6 +164,11 @@ def map_tip(
         if value and layer.fields().lookupField(value) >= 0:
             lines.append(f"[% {_value_expression(spec, {**columns, 'value': value}, language)} %]")
         lines.append(f"[% {_words(str(columns['value']), chosen.part, language)} %]")
+    elif chosen.two_variables:
+        supply_columns = {"value": columns["supply"], "state": columns["supply_state"]}
+        for part, shown in ((spec, columns), (spec.supply, supply_columns)):
+            value = _value_expression(replace(part, preset=spec.preset), shown, language)
+            lines.append(f"{_static(variable_name(part, language))}: [% {value} %]")
     elif classes is None:
         lines.append(_static(f"{spec.code} {spec.name}".strip() or spec.value_field))
         lines.append(f"[% {_value_expression(spec, columns, language)} %]")
@@ -220,13 +271,16 @@ def _computed(
     )
 
 
-def _frozen(previous: QgsVectorLayer, spec: StyleSpec) -> Breaks | None:
-    same = all(
+def _shows_same(previous: QgsVectorLayer, spec: StyleSpec) -> bool:
+    """Tells whether another layer shows the same by the same preset, so that its breaks hold here too."""
+    with_supply = preset(spec.preset).two_variables and spec.supply is not None
+    supply = spec.supply.code or spec.supply.value_field if with_supply else ""
+    return all(
         (previous.customProperty(PREFIX + key) or "") == wanted
         for key, wanted in (
-            ("preset", spec.preset), ("indicator", spec.code or spec.value_field), ("level", spec.level))
+            ("preset", spec.preset), ("indicator", spec.code or spec.value_field), ("level", spec.level),
+            ("supply", supply))
     )
-    return read_breaks(previous) if same else None
 
 
 def _value_renderer(
@@ -255,30 +309,32 @@ def _value_renderer(
     )
 
 
-def _record(
-    layer: QgsVectorLayer,
-    spec: StyleSpec,
-    chosen: Preset,
-    breaks: Breaks | None,
-    counts: Mapping[str, int],
-    title: str,
-) -> None:
+def _record(layer: QgsVectorLayer, spec: StyleSpec, chosen: Preset, look: _Look, title: str) -> None:
+    breaks = look.breaks
     rate = breaks.rate if breaks is not None else None
     date = spec.reference_date
+    of_indicator = chosen.needs_indicator or chosen.two_variables
     record = {
         "preset": chosen.id,
         "method": breaks.method if breaks is not None else chosen.method,
         "breaks": breaks.to_json() if breaks is not None else None,
         "kreis_rate": None if rate is None else repr(float(rate)),
-        "indicator": (spec.code or spec.value_field) if chosen.needs_indicator else "",
-        "unit": spec.unit if chosen.needs_indicator else "",
+        "indicator": (spec.code or spec.value_field) if of_indicator else "",
+        "unit": spec.unit if of_indicator else "",
         "level": spec.level,
         "period": spec.period,
         "reference_date": date.isoformat() if isinstance(date, datetime.date) else date or "",
         "data_version": spec.data_version,
-        "counts": json.dumps(dict(counts), sort_keys=True),
+        "counts": json.dumps(dict(look.counts), sort_keys=True),
         "title": title,
+        "supply": "",
+        "supply_breaks": "",
+        "axes": "",
     }
+    if look.need_supply is not None and spec.supply is not None:
+        record["supply"] = spec.supply.code or spec.supply.value_field
+        record["supply_breaks"] = look.need_supply.supply.breaks.to_json()
+        record["axes"] = look.need_supply.to_json(spec.translator())
     for key in PROPERTIES:
         if record[key] in (None, ""):
             layer.removeCustomProperty(PREFIX + key)

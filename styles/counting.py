@@ -22,7 +22,8 @@ from .score_classes import DYNAMICS, STATUS_METHOD, ScoreClasses, classes_of_lay
 from .spec import StyleSpec
 
 
-def _require(layer: QgsVectorLayer, column: str) -> str:
+def present_column(layer: QgsVectorLayer, column: str) -> str:
+    """Returns a column as the layer spells it; raises :class:`DataProblem` where there is none."""
     if layer.fields().lookupField(column) < 0:
         raise DataProblem(
             QT_TRANSLATE_NOOP(
@@ -42,9 +43,9 @@ def value_columns(layer: QgsVectorLayer, spec: StyleSpec, chosen: Preset) -> dic
     """Returns the columns of value, state and denominator; raises :class:`DataProblem` for one that is missing."""
     if spec.value_field:
         return {
-            "value": _require(layer, spec.value_field),
-            "state": _require(layer, spec.state_field) if spec.state_field else None,
-            "den": _require(layer, spec.denominator_field) if spec.denominator_field else None,
+            "value": present_column(layer, spec.value_field),
+            "state": present_column(layer, spec.state_field) if spec.state_field else None,
+            "den": present_column(layer, spec.denominator_field) if spec.denominator_field else None,
         }
     if not spec.code:
         raise DataProblem(
@@ -54,8 +55,8 @@ def value_columns(layer: QgsVectorLayer, spec: StyleSpec, chosen: Preset) -> dic
         )
     den = wide.column(spec.code, "den")
     return {
-        "value": _require(layer, wide.column(spec.code, chosen.part)),
-        "state": _require(layer, wide.column(spec.code, "state")),
+        "value": present_column(layer, wide.column(spec.code, chosen.part)),
+        "state": present_column(layer, wide.column(spec.code, "state")),
         "den": den if layer.fields().lookupField(den) >= 0 else None,
     }
 
@@ -99,9 +100,9 @@ def score_classes_of(layer: QgsVectorLayer, spec: StyleSpec, language: Language)
     """Returns the classes of the score in a layer, by the method of the spec or by the words in the layer."""
     if spec.method:
         return score_classes(spec.method)
-    columns = [_require(layer, "class")]
+    columns = [present_column(layer, "class")]
     if layer.fields().lookupField("class_label") >= 0:
-        columns.append(_require(layer, "class_label"))
+        columns.append(present_column(layer, "class_label"))
     found = {(row[0], str(row[-1])) for row in _rows(layer, columns) if isinstance(row[0], (int, float))}
     labels = {label for _, label in found} if len(columns) > 1 else set()
     whole = [int(number) for number, _ in found if 0 < number <= 10]
@@ -159,12 +160,12 @@ def count_categories(layer: QgsVectorLayer, columns: Mapping[str, str | None], p
 
 def count_scores(layer: QgsVectorLayer, classes: ScoreClasses, with_dynamics: bool) -> dict[str, int]:
     """Returns how many areas each rule of a score renderer shows, keyed like its rules."""
-    columns = [_require(layer, "class")]
+    columns = [present_column(layer, "class")]
     if with_dynamics:
-        columns.append(_require(layer, "dynamic_class"))
+        columns.append(present_column(layer, "dynamic_class"))
     overridden = layer.fields().lookupField("override_class") >= 0
     if overridden:
-        columns.append(_require(layer, "override_class"))
+        columns.append(present_column(layer, "override_class"))
     known = range(1, classes.count + 1)
     counts: Counter[str] = Counter({r.status_key(status): 0 for status in known})
     counts[words.NOT_RATED] = 0

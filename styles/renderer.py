@@ -29,6 +29,7 @@ from .symbols import (
 from .words import (
     ATTENTION,
     CATEGORIES,
+    CORNER,
     DYNAMICS_WORDS,
     NO_DATA,
     NOT_RATED,
@@ -72,7 +73,8 @@ def category_key(value: str) -> str:
     return f"category-{value}"
 
 
-def _label(text: str, key: str, counts: Mapping[str, int] | None, language: Language) -> str:
+def label_with_count(text: str, key: str, counts: Mapping[str, int] | None, language: Language) -> str:
+    """Returns a legend text with the number of areas behind it, as plain text."""
     text = text if counts is None else f"{text} · {language.integer(counts.get(key, 0))}"
     return plain_text(text)
 
@@ -127,7 +129,7 @@ def value_renderer(
         if state:
             conditions.append(f"{state} IN ({_strings(classed)})")
         key = class_key(index)
-        label = _label(texts[index], key, counts, language)
+        label = label_with_count(texts[index], key, counts, language)
         rules.append((key, class_symbol(colours[index]), " AND ".join(conditions), label))
     rules.reverse()
 
@@ -137,10 +139,10 @@ def value_renderer(
                 NO_DATA,
                 no_data_symbol(),
                 unknown,
-                _label(state_text(NO_DATA, language), NO_DATA, counts, language),
+                label_with_count(state_text(NO_DATA, language), NO_DATA, counts, language),
             )
         )
-        return _rule_based(rules)
+        return rule_based(rules)
 
     carrying = _strings(state.value for state in ValueState if state.carries_number)
     classless = "" if breaks.classes else f" OR {state} IN ({_strings(classed)})"
@@ -160,9 +162,9 @@ def value_renderer(
         if key == ZERO and not own_zero:
             continue
         rules.append(
-            (key, symbols[key](), condition, _label(state_text(key, language), key, counts, language))
+            (key, symbols[key](), condition, label_with_count(state_text(key, language), key, counts, language))
         )
-    return _rule_based(rules)
+    return rule_based(rules)
 
 
 def category_renderer(
@@ -193,7 +195,7 @@ def category_renderer(
             else striped_symbol(colours[look.slot], colours[look.stripe])
         )
         key = category_key(category.value)
-        label = _label(language.translate("styles", category.words), key, counts, language)
+        label = label_with_count(language.translate("styles", category.words), key, counts, language)
         rules.append((key, symbol, f"{name} = {QgsExpression.quotedString(category.value)}", label))
     unknown = f"coalesce({name}, '') NOT IN ({_strings(entries)})"
     conditions = {NO_DATA: unknown}
@@ -211,8 +213,9 @@ def category_renderer(
         NO_DATA: no_data_symbol}
     # The hatch last, over every fill.
     for key in sorted(conditions, key=lambda key: key == UNRELIABLE):
-        rules.append((key, symbols[key](), conditions[key], _label(state_text(key, language), key, counts, language)))
-    return _rule_based(rules)
+        label = label_with_count(state_text(key, language), key, counts, language)
+        rules.append((key, symbols[key](), conditions[key], label))
+    return rule_based(rules)
 
 
 def score_renderer(
@@ -230,7 +233,7 @@ def score_renderer(
     rules = _status_rules(classes, False, class_column, counts, language)
     rules.append(_not_rated_rule(classes, class_column, counts, language))
     rules += _override_rules(classes, override_column, counts, language, _DISC_MM)
-    return _rule_based(rules)
+    return rule_based(rules)
 
 
 def status_dynamics_renderer(
@@ -256,7 +259,7 @@ def status_dynamics_renderer(
     rules += _override_rules(classes, override_column, counts, language, _DISC_BELOW_MARK_MM)
     for number, words in enumerate(DYNAMICS_WORDS, start=1):
         key = dynamics_key(number)
-        label = _label(language.translate("styles", words), key, counts, language)
+        label = label_with_count(language.translate("styles", words), key, counts, language)
         rules.append((key, dynamics_symbol(number), f"{rated} AND {dynamics} = {number}", label))
     always, worsening = (", ".join(map(str, sorted(some))) for some in (classes.always, classes.when_worsening))
     conditions = [f"{status} IN ({always})"] if always else []
@@ -268,11 +271,11 @@ def status_dynamics_renderer(
             ATTENTION,
             attention_symbol(),
             attention,
-            _label(state_text(ATTENTION, language), ATTENTION, counts, language),
+            label_with_count(state_text(ATTENTION, language), ATTENTION, counts, language),
         )
     )
     rules.append(not_rated)
-    return _rule_based(rules)
+    return rule_based(rules)
 
 
 def keep_marks(renderer: QgsRuleBasedRenderer) -> bool:
@@ -281,7 +284,8 @@ def keep_marks(renderer: QgsRuleBasedRenderer) -> bool:
     Returns whether anything is left.
     """
     root = renderer.rootRule()
-    lasting = {UNRELIABLE, SUPPRESSED, NO_DATA, ZERO, NOT_RATED, ATTENTION, UNTESTED, *map(dynamics_key, DYNAMICS)}
+    lasting = {
+        UNRELIABLE, SUPPRESSED, NO_DATA, ZERO, NOT_RATED, ATTENTION, UNTESTED, CORNER, *map(dynamics_key, DYNAMICS)}
     for rule in list(root.children()):
         if rule.ruleKey() not in lasting and not rule.ruleKey().startswith(_OVERRIDE):
             root.removeChild(rule)
@@ -298,7 +302,7 @@ def _status_rules(
             status_key(number),
             class_symbol(colours[number - 1]),
             f"{column} = {number}",
-            _label(text, status_key(number), counts, language),
+            label_with_count(text, status_key(number), counts, language),
         )
         for number, text in enumerate(classes.texts(language, short), start=1)
     ]
@@ -312,7 +316,7 @@ def _not_rated_rule(
     classes: ScoreClasses, class_column: str, counts: Mapping[str, int] | None, language: Language
 ) -> tuple[str, QgsSymbol, str, str]:
     column = QgsExpression.quotedColumnRef(class_column)
-    label = _label(state_text(NOT_RATED, language), NOT_RATED, counts, language)
+    label = label_with_count(state_text(NOT_RATED, language), NOT_RATED, counts, language)
     return NOT_RATED, no_data_symbol(), f"coalesce({column}, 0) NOT IN ({_numbers(classes)})", label
 
 
@@ -327,7 +331,7 @@ def _override_rules(
             override_key(number),
             override_symbol(colours[number - 1], size_mm),
             f"{QgsExpression.quotedColumnRef(column)} = {number}",
-            _label(template.format(status=text), override_key(number), counts, language),
+            label_with_count(template.format(status=text), override_key(number), counts, language),
         )
         for number, text in enumerate(classes.texts(language, short=True), start=1)
         if counts and counts.get(override_key(number))
@@ -338,7 +342,8 @@ def _strings(texts: Iterable[str]) -> str:
     return ", ".join(QgsExpression.quotedString(text) for text in texts)
 
 
-def _rule_based(rules: Iterable[tuple[str, QgsSymbol, str, str]]) -> QgsRuleBasedRenderer:
+def rule_based(rules: Iterable[tuple[str, QgsSymbol, str, str]]) -> QgsRuleBasedRenderer:
+    """Returns a renderer of (key, symbol, condition, label)."""
     # QgsRuleBasedRenderer.Rule has no virtual destructor: a rule constructed in Python is freed by the
     # renderer behind Python's back, and its wrapper then writes into the freed memory. Clones of a rule
     # that the renderer made itself have no such wrapper.

@@ -29,6 +29,9 @@ PROPERTIES = (
     "data_version",
     "counts",
     "title",
+    "supply",
+    "supply_breaks",
+    "axes",
 )
 
 
@@ -41,7 +44,9 @@ class StyleSpec:
     ``language`` is ``de``, ``en`` or empty for the language of QGIS. The columns follow
     :mod:`..indicators.wide`; ``value_field``, ``state_field`` and ``denominator_field`` name others for
     layers that are not wide map layers (a state or denominator may then be missing). ``method`` is the score
-    method of the classes; without it the layer's own class labels tell which one it is.
+    method of the classes; without it the layer's own class labels tell which one it is. ``supply`` is the second
+    variable of a map of need and supply, whose need is the attention score if no indicator and no field is named;
+    ``bounds`` are the agreed thresholds of such a map in place of terciles.
     """
 
     preset: str = "kreis"
@@ -64,6 +69,8 @@ class StyleSpec:
     change_years: int = 2
     labels: bool = False
     method: str = ""
+    supply: StyleSpec | None = None
+    bounds: tuple[float, ...] = ()
 
     @classmethod
     def for_indicator(cls, indicator: Any, **values: Any) -> StyleSpec:
@@ -80,11 +87,15 @@ class StyleSpec:
 
 @dataclass(frozen=True)
 class StyledLayer:
-    """Tells what :func:`style_layer` did: legend title, breaks (none for the score), counts per rule."""
+    """Tells what a layer was styled with: legend title, breaks (none for the score), counts per rule.
+
+    ``supply_breaks`` belong to the second variable of a map of need and supply.
+    """
 
     title: str
     breaks: Breaks | None
     counts: Mapping[str, int] = field(default_factory=dict)
+    supply_breaks: Breaks | None = None
 
 
 def legend_title(spec: StyleSpec, classes: ScoreClasses | None = None) -> str:
@@ -94,7 +105,11 @@ def legend_title(spec: StyleSpec, classes: ScoreClasses | None = None) -> str:
     """
     chosen, language = preset(spec.preset), spec.translator()
     date = language.date(spec.reference_date) or spec.period
-    if classes is not None and classes.method != STATUS_METHOD:
+    if chosen.two_variables:
+        names = [variable_name(part, language) for part in (spec, spec.supply or StyleSpec())]
+        title = language.translate("styles", "Need and supply: {need} – {supply}")
+        title = title.replace("{supply}", names[1]).replace("{need}", names[0])
+    elif classes is not None and classes.method != STATUS_METHOD:
         title = language.translate("styles", "Attention score: {method}").format(
             method=language.translate("indicators", classes.label)
         )
@@ -111,14 +126,20 @@ def legend_title(spec: StyleSpec, classes: ScoreClasses | None = None) -> str:
         elif "change" in chosen.applies_to:
             title = _change_title(spec, name, language)
         else:
-            title = name + _unit_phrase(spec, language)
+            title = name + unit_phrase(spec, language)
     # The years of a change say its date.
     named = "change" in chosen.applies_to and _years(spec)
     return words.plain_text(f"{title}, {date}" if date and not named else title)
 
 
 
-def _unit_phrase(spec: StyleSpec, language: Language) -> str:
+def variable_name(spec: StyleSpec, language: Language) -> str:
+    """Returns the name of one variable of a map: an indicator with its code, a field, or the attention score."""
+    return f"{spec.code} {spec.name}".strip() or spec.value_field or language.translate("styles", "Attention score")
+
+
+def unit_phrase(spec: StyleSpec, language: Language) -> str:
+    """Returns the unit as it follows a name, e.g. `` in %`` or `` je 1.000 Frauen``."""
     if not spec.unit:
         return ""
     if len(spec.unit) <= 3:
@@ -135,7 +156,7 @@ def _change_title(spec: StyleSpec, name: str, language: Language) -> str:
     text = (
         language.translate("styles", "{name}: change {years}").format(name=name, years=_years(spec)).rstrip()
     )
-    return text + _unit_phrase(spec, language)
+    return text + unit_phrase(spec, language)
 
 
 def _years(spec: StyleSpec) -> str:

@@ -13,6 +13,8 @@ NBSP = "\u00a0"
 #: States and marks of a legend, named like the keys of their rules.
 UNRELIABLE, SUPPRESSED, NO_DATA, ZERO = "unreliable", "suppressed", "no_data", "zero"
 NOT_RATED, ATTENTION, UNTESTED = "not_rated", "attention", "untested"
+#: The outline around areas of high need and little supply.
+CORNER = "corner"
 
 
 def plain_text(text: str) -> str:

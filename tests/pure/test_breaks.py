@@ -281,7 +281,8 @@ def test_the_words_in_a_layer_tell_its_method():
 
 def test_registry_of_presets():
     assert list(PRESETS) == [
-        "kreis", "magnitude", "rank", "change", "score", "status_dynamics", "clusters", "trend", "warning"]
+        "kreis", "magnitude", "rank", "change", "score", "status_dynamics", "clusters", "trend", "warning",
+        "need_supply"]
     for entry in PRESETS.values():
         assert len(p.PALETTES[entry.palette]) == entry.classes
         assert entry.method in b.METHODS

@@ -93,6 +93,7 @@ SPEC = StyleSpec(
     reference_date="2025-12-31",
     period="2025",
     language="de",
+    supply=StyleSpec(name="Plätze", value_field="a_2_den"),
 )
 
 
@@ -162,7 +163,7 @@ def test_the_counts_in_the_legend_are_what_the_map_shows(layer, preset_id):
     shown: dict = {}
     for keys in keys_by_area(layer).values():
         assert (
-            len([key for key in keys if key not in ("unreliable", "attention") and "dynamics" not in key])
+            len([key for key in keys if key not in ("unreliable", "attention", "corner") and "dynamics" not in key])
             == 1
         )
         for key in keys:
