@@ -455,5 +455,9 @@
         <source>Need and supply: {need} – {supply}</source>
         <translation>Bedarf und Versorgung: {need} – {supply}</translation>
     </message>
+    <message>
+        <source>Inhabitants</source>
+        <translation>Einwohner</translation>
+    </message>
 </context>
 </TS>

@@ -65,17 +65,19 @@ class _Function(QgsExpressionFunction):
         raise NotImplementedError
 
     def _lookup(self, context: Optional[QgsExpressionContext], workspace: str) -> Lookup:
-        from ..profiles.lookup import lookup
+        from ..profiles.lookup import known, lookup
 
         key = _CACHE + workspace
         if context is not None:
-            known = context.cachedValue(key)
-            if known is not None:
-                return known
-        known = lookup(self._path(context, workspace))
+            # That the file was looked at; not what was read, which must not end with a context in another thread.
+            seen = known(str(context.cachedValue(key) or ""))
+            if seen is not None:
+                return seen
+        path = self._path(context, workspace)
+        fresh = lookup(path)
         if context is not None:
-            context.setCachedValue(key, known)
-        return known
+            context.setCachedValue(key, path)
+        return fresh
 
     def _path(self, context: Optional[QgsExpressionContext], workspace: str) -> str:
         folder = ""

@@ -234,6 +234,13 @@ def lookup(path: Union[str, Path]) -> Lookup:
     return fresh
 
 
+def known(path: str) -> Optional[Lookup]:
+    """Returns what is in memory of a workspace, without a look at the file."""
+    with _lock:
+        kept = _kept.get(path)
+    return None if kept is None else kept[1]
+
+
 def forget() -> None:
     """Drops all that is kept; the plugin calls this when it is unloaded."""
     with _lock:

@@ -124,7 +124,8 @@ class _Figures:
             (translate("profiles", "Edition"), content.edition),
             (translate("profiles", "Sources"), content.sources),
             (translate("profiles", "Methods"), content.methods),
-            (translate("profiles", "Signs"), content.reading_help),
+            (translate("profiles", "Signs"), " ".join(
+                filter(None, (content.reading_help, content.people_help, content.access_help)))),
         ]
         heads = [translate("profiles", "About"), translate("profiles", "Text")]
         return Sheet(translate("profiles", "Sources"), heads, [list(row) for row in rows if row[1]], (22, 110))

@@ -16,9 +16,12 @@ from ...i18n.language import Language
 from ...i18n.language import language as report_language
 from ...indicators.states import ValueState
 from .. import texts
+from ..charts.multiples import PanelBox, multiples_svg
+from ..charts.pyramid import pyramid_svg
 from ..charts.sparkline import sparkline_svg
 from ..charts.spine import SpineFrame, SpineRow, spine_svg
 from ..content import IndicatorRow, ProfileContent, SeriesPanel
+from ..pages.people import bars_of, frame_of, series_of
 from ..ratings import DYNAMICS, STATUS_METHOD, rating
 from .printed import decimals_of
 from .shapes import AreaMap
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 #: A row of the spine chart of page 2, without its table.
 _SPINE = SpineFrame(46.0, 4.4, 0.0, 46.0, 46.0, 46.0)
 _SPARK = (24.0, 6.0)
+_PANEL = (32.0, 13.0)
 
 
 @dataclass(frozen=True)
@@ -43,13 +47,17 @@ class Cell:
 
 @dataclass(frozen=True)
 class Line:
-    """A row of a table: its heading, what stands small below it, and its cells; ``drawing`` closes it."""
+    """A row of a table: its heading, what stands small below it, and its cells; ``drawing`` closes it.
+
+    The drawing stands beside so many ``rows``.
+    """
 
     head: str
     below: str = ""
     kind: str = ""
     cells: tuple[Cell, ...] = ()
     drawing: Any = None
+    rows: int = 1
 
 
 @dataclass(frozen=True)
@@ -256,13 +264,17 @@ class _Page:
                 converted = converted or bool(marked)
                 cells = tuple(self._year_cell(text, period in marked)
                               for (period, _), text in zip(row.series, row.series_texts))
-                lines.append(Line(f"{row.code} {row.name}", row.unit_text, cells=cells))
+                beside = panel is not None and bool(panel.kreis_texts)
+                drawing = self._panel(panel) if panel is not None else None
+                lines.append(Line(
+                    f"{row.code} {row.name}", row.unit_text, cells=cells, drawing=drawing, rows=1 + beside))
                 if panel is not None and panel.kreis_texts:
                     lines.append(Line(
                         texts.filled(self.words["in_kreis"], code=row.code), kind="quiet",
                         cells=tuple(self.cell(text, "num") for text in panel.kreis_texts)))
             columns = (Cell(self.words["indicator"], kind="name"),
-                       *(Cell(period, kind="num") for period in self.content.periods))
+                       *(Cell(period, kind="num") for period in self.content.periods),
+                       Cell(self.words["course"], kind="drawing"))
             note = self.words["converted"] if converted else ""
             tables.append(Table(theme.name, columns, tuple(lines), note, "years"))
         return tables
@@ -274,7 +286,22 @@ class _Page:
         words = "; ".join(filter(None, (cell.words, self.words["converted_short"])))
         return Cell(f"{cell.text} *", words, cell.kind)
 
+    def _panel(self, panel: SeriesPanel) -> Markup:
+        box = PanelBox(0.5, 2.0, _PANEL[0] - 1.0, _PANEL[1] - 3.0)
+        return inline(multiples_svg([(box, series_of(panel))], *_PANEL), panel.description, "panel")
+
     # ------------------------------------------------------------------ people
+
+    def pyramid(self) -> Markup | str:
+        """Returns the age pyramid as a drawing, an empty text where there is none."""
+        shown = self.content.pyramid
+        if not shown.groups:
+            return ""
+        frame = frame_of(shown)
+        ages = [
+            (frame.half + frame.middle / 2, frame.top(group.first // 5 + group.bands / 2 - 1) + 0.9, group.label)
+            for group in shown.groups]
+        return inline(pyramid_svg(*bars_of(shown), frame), shown.description, "pyramid", ages)
 
     def ages(self) -> Table | None:
         """Returns the age groups as a table, the oldest first as in the drawing."""
@@ -288,7 +315,7 @@ class _Page:
             Cell(texts.filled(self.words["women_of"], area=pyramid.outline_label), kind="num"))
         lines = tuple(
             Line(group.label, cells=(
-                self.state_cell(group.men_text, group.state), self.state_cell(group.women_text, group.state),
+                self.cell(group.men_text, "value"), self.cell(group.women_text, "value"),
                 self.cell(group.compared_men_text, "num"), self.cell(group.compared_women_text, "num")))
             for group in reversed(pyramid.groups))
         return Table(self.words["ages_caption"], columns, lines, pyramid.note, "ages")
@@ -357,13 +384,6 @@ class _Page:
         shown = {"quartier": (kommune, kreis), "kommune": (kreis,)}.get(self.content.level, ())
         return tuple(self.cell(text, "num") for text in shown)
 
-    def panel_drawing(self, panel: SeriesPanel) -> Markup | str:
-        """Returns the course of one indicator as a drawing with its alternative text."""
-        values = [value for _, value in panel.series]
-        if sum(value is not None for value in values) < 2:
-            return ""
-        return inline(sparkline_svg(values, *_SPARK), panel.description, "spark")
-
 
 def _texts(language: Language, level: str) -> dict[str, str]:
     """Returns the words of the page by their names in the template."""
@@ -419,6 +439,9 @@ def _texts(language: Language, level: str) -> dict[str, str]:
         "neutral": translate("profiles", "only describes"),
         "spread": translate("profiles", "Reliable areas from {low} to {high}, the middle half from {p25} to {p75}"),
         "no_spread": translate("profiles", "Nothing to compare with"),
+        "years_key": translate(
+            "profiles",
+            "In the drawings: dark line with dots = this area (hollow: few cases), grey line = Kreis, x = withheld."),
         "key": translate(
             "profiles",
             "In the drawings: light bar = span of all reliable areas, dark bar = the middle half of them, line = "
@@ -428,6 +451,9 @@ def _texts(language: Language, level: str) -> dict[str, str]:
         "in_kreis": translate("profiles", "{code} in the Kreis"),
         "converted": translate("profiles", "* converted to today's boundaries"),
         "converted_short": translate("profiles", "converted to today's boundaries"),
+        "course": translate("profiles", "Course"),
+        "pyramid_key": translate(
+            "profiles", "Left men, right women, the youngest at the bottom; the line is what is compared with."),
         "people": translate("profiles", "Age structure"),
         "age": translate("profiles", "Age"),
         "men": translate("profiles", "Men in %"),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..charts import NOTHING
+from ..charts import NOTHING, number
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
@@ -30,10 +31,11 @@ def environment() -> SandboxedEnvironment:
         lstrip_blocks=True, auto_reload=False)
 
 
-def inline(svg: str, label: str, kind: str) -> Markup:
+def inline(svg: str, label: str, kind: str, written: Sequence[tuple[float, float, str]] = ()) -> Markup:
     """Returns one of our own drawings to stand in a page, as a picture with an alternative text.
 
-    Without one it is decoration: what it shows stands beside it. ``kind`` is its class for the style sheet.
+    Without one it is decoration: what it shows stands beside it. ``kind`` is its class for the style sheet;
+    ``written`` are texts (x, y of the middle of the base line in millimetres), which drawings leave to the page.
     """
     from markupsafe import Markup
 
@@ -41,4 +43,9 @@ def inline(svg: str, label: str, kind: str) -> Markup:
     # Names come in through escape() only; the rest is what our templates made, which escape as well.
     described = Markup('role="img" aria-label="{}"').format(label) if label else Markup('aria-hidden="true"')
     head = Markup('<svg class="{}" {} focusable="false" ').format(kind, described)
+    texts = Markup("").join(
+        Markup('<text x="{}" y="{}" font-size="2.7" text-anchor="middle" fill="#1A1A1A">{}</text>').format(
+            number(x), number(y), text)
+        for x, y, text in written)
+    body = body.replace("</svg>", f"{texts}</svg>")
     return Markup(_SVG.sub(lambda match: f"{head}{match[1]}>", body, count=1))  # noqa: S704
