@@ -23,6 +23,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QMetaType
 
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
+from ..indicators.selections import SELECTION
 from ..indicators.wide import prefix
 from . import grid, mapstyle
 from .content import CONTEXT, ProfileContent
@@ -33,7 +34,9 @@ from .typography import HEADING, SMALL, elide, fit_lines
 if TYPE_CHECKING:
     from ..workspace.store import Workspace
 
-KEYS = {"quartier": "quartier_id", "kommune": "kommune_id"}
+KEYS = {"quartier": "quartier_id", "kommune": "kommune_id", SELECTION: "quartier_id"}
+#: The layer whose areas are drawn around that of a profile.
+AROUND = {"quartier": "quartiere", SELECTION: "quartiere"}
 #: The locator is drawn on every page: simplified once, it costs next to nothing.
 LOCATOR_TOLERANCE = 300.0
 
@@ -45,7 +48,7 @@ class ProfileLayers:
     ``mark`` shows the same areas as ``coverage`` in the locator, with a style of its own.
     ``locked`` says that the maps keep the styles whatever happens to the layers; it costs 40 ms a map.
     With ``area_id`` the layers show this area in its ``extent``, else that of the atlas page.
-    ``grid_rows`` is how many rows the grid of the attention score has.
+    ``grid_rows`` is how many rows the grid of the attention score has, ``members`` are the Quartiere of a selection.
     """
 
     level: str
@@ -60,6 +63,7 @@ class ProfileLayers:
     area_id: str = ""
     extent: QgsRectangle | None = None
     grid_rows: int = 4
+    members: tuple[str, ...] = ()
 
     def all(self) -> list[QgsVectorLayer]:
         """Returns the layers from the lowest to the uppermost."""
@@ -201,6 +205,19 @@ def geometries_of(layer: QgsVectorLayer, key: str) -> dict[str, QgsGeometry]:
     return result
 
 
+def members_of(content: ProfileContent) -> tuple[str, ...]:
+    """Returns the ids of the Quartiere a selection is made of."""
+    return tuple(row.area_id for row in content.members.rows if row.area_id) if content.members else ()
+
+
+def outline_of(quartiere: QgsVectorLayer, content: ProfileContent) -> QgsGeometry:
+    """Returns the polygon of a selection."""
+    geometries = geometries_of(quartiere, KEYS["quartier"])
+    outline = QgsGeometry.unaryUnion([geometries[area_id] for area_id in members_of(content)])
+    outline.convertToMultiType()
+    return outline
+
+
 def load_layers(
     workspace: Workspace, contents: Sequence[ProfileContent], level: str, *, persistent: bool = False
 ) -> ProfileLayers:
@@ -216,12 +233,14 @@ def load_layers(
         outline = QgsGeometry.unaryUnion(list(geometries_of(kommunen, "kommune_id").values()))
         outline.convertToMultiType()
         geometries = {content.area_id: outline for content in contents}
+    elif level == SELECTION:
+        geometries = {content.area_id: outline_of(quartiere, content) for content in contents}
     else:
         geometries = geometries_of(quartiere if level == "quartier" else kommunen, KEYS[level])
     coverage = coverage_layer(contents, geometries, crs, f"profile_{level}")
     locator = locator_layer(kommunen)
     others = {
-        "neighbours": quartiere if level == "quartier" else _open(workspace, "kommunen"),
+        "neighbours": _open(workspace, AROUND.get(level, "kommunen")),
         "kommunen": kommunen,
         "settlement": _optional(workspace, "siedlungsflaechen"),
         "forest": _optional(workspace, "wald"),
@@ -236,23 +255,28 @@ def load_layers(
         others = {name: _in_memory(layer) if layer is not None else None for name, layer in others.items()}
     layers = ProfileLayers(
         level=level, coverage=coverage, mark=mark, locator=locator, locked=persistent,
-        grid_rows=max((len(content.grid.rows) for content in contents), default=0), **others)
+        grid_rows=max((len(content.grid.rows) for content in contents), default=0),
+        members=members_of(contents[0]) if level == SELECTION else (), **others)
     mapstyle.apply(layers)
     return layers
 
 
 def load_layers_of_one(workspace: Workspace, content: ProfileContent) -> ProfileLayers:
-    """Returns the styled layers for the layout of one area; the workspace is only read, but for the Kreis.
+    """Returns the styled layers for the layout of one area; the workspace is only read, but for Kreis and selection.
 
-    The outline of the Kreis is no layer of a workspace, so it is stored as ``profile_kreis``.
+    The outlines of the Kreis and of a selection are no layer of a workspace: they are stored as ``profile_kreis`` and
+    ``profile_auswahl``.
     """
     level = content.level
     kommunen = _open(workspace, "kommunen")
-    if level == "kreis":
-        outline = QgsGeometry.unaryUnion(list(geometries_of(kommunen, "kommune_id").values()))
-        outline.convertToMultiType()
+    if level in ("kreis", SELECTION):
+        if level == "kreis":
+            outline = QgsGeometry.unaryUnion(list(geometries_of(kommunen, "kommune_id").values()))
+            outline.convertToMultiType()
+        else:
+            outline = outline_of(_open(workspace, "quartiere"), content)
         memory = coverage_layer([content], {content.area_id: outline}, kommunen.crs())
-        coverage, mark = stored(memory, workspace, "profile_kreis"), _open(workspace, "profile_kreis")
+        coverage, mark = stored(memory, workspace, f"profile_{level}"), _open(workspace, f"profile_{level}")
     else:
         # Not a subset of the layer: next to other open layers GDAL then fails to read the file.
         coverage, mark = (
@@ -263,7 +287,7 @@ def load_layers_of_one(workspace: Workspace, content: ProfileContent) -> Profile
         level=level,
         coverage=coverage,
         mark=mark,
-        neighbours=_open(workspace, "quartiere" if level == "quartier" else "kommunen"),
+        neighbours=_open(workspace, AROUND.get(level, "kommunen")),
         kommunen=kommunen,
         locator=_open(workspace, "kommunen"),
         settlement=_optional(workspace, "siedlungsflaechen"),
@@ -272,6 +296,7 @@ def load_layers_of_one(workspace: Workspace, content: ProfileContent) -> Profile
         area_id=content.area_id,
         extent=outline.boundingBox(),
         grid_rows=len(content.grid.rows),
+        members=members_of(content),
     )
     mapstyle.apply(layers)
     return layers

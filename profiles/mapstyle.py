@@ -18,6 +18,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
+from ..indicators.selections import SELECTION
 from .charts import QUARTIER
 from .typography import BODY, SECONDARY, SMALL, text_format
 
@@ -30,6 +31,8 @@ FOREST = "#DDE5D6"
 BORDER = "#98A1AA"
 KOMMUNE_BORDER = "#4A535C"
 LOCATOR_LAND = "#E9EDF1"
+#: Up to this scale there is room for the names of neighbours around a selection.
+_NAMED_BELOW = 150_000
 
 
 def _fill(colour: str = "", outline: str = "", width: float = 0.2, style: str = "solid") -> QgsFillSymbol:
@@ -62,16 +65,23 @@ def apply(layers: ProfileLayers) -> None:
     _single(layers.locator, _fill(LOCATOR_LAND, "#FFFFFF", 0.2))
     # The Kreis is the whole picture: to fill it would only hide what lies in it.
     whole = layers.level == "kreis"
-    key = "quartier_id" if layers.level == "quartier" else "kommune_id"
+    quartiere = layers.level in ("quartier", SELECTION)
+    key = "quartier_id" if quartiere else "kommune_id"
     if not layers.area_id:
         shown, area = "$id = @atlas_featureid", "attribute(@atlas_feature, 'area_id')"
     else:
         area = QgsExpression.quotedString(layers.area_id)
-        shown = f"{QgsExpression.quotedColumnRef('area_id' if whole else key)} = {area}"
+        own = whole or layers.level == SELECTION
+        shown = f"{QgsExpression.quotedColumnRef('area_id' if own else key)} = {area}"
     _highlight(layers.coverage, _fill("" if whole else "11,74,127,46", QUARTIER, 0.7), shown)
     # A tint would vanish at the few millimetres of the locator.
     _highlight(layers.mark, _fill("" if whole else QUARTIER, QUARTIER, 0.4), shown)
-    _name_neighbours(layers.neighbours, f"{QgsExpression.quotedColumnRef(key)} = {area}")
+    here = f"{QgsExpression.quotedColumnRef(key)} = {area}"
+    if layers.level == SELECTION:
+        listed = ", ".join(QgsExpression.quotedString(member) for member in layers.members)
+        here = f"{QgsExpression.quotedColumnRef(key)} IN ({listed})"
+    # Far apart, the Quartiere of a selection stand on a map of half the Kreis.
+    _name_neighbours(layers.neighbours, here, f"{here} or @map_scale < {_NAMED_BELOW}" if layers.members else "")
 
 
 def _highlight(layer: QgsVectorLayer, symbol: QgsFillSymbol, shown: str) -> None:
@@ -82,8 +92,11 @@ def _highlight(layer: QgsVectorLayer, symbol: QgsFillSymbol, shown: str) -> None
     layer.setRenderer(renderer)
 
 
-def _name_neighbours(layer: QgsVectorLayer, here: str) -> None:
-    """Names the area for which the expression holds in its own ink and the neighbours more quietly."""
+def _name_neighbours(layer: QgsVectorLayer, here: str, shown: str) -> None:
+    """Names the area for which the expression holds in its own ink and the neighbours more quietly.
+
+    ``shown`` may leave some without a name.
+    """
     settings = _label_settings()
     overrides = settings.dataDefinedProperties()
     for part, this, others in (
@@ -93,6 +106,8 @@ def _name_neighbours(layer: QgsVectorLayer, here: str) -> None:
         (QgsPalLayerSettings.Property.Priority, "10", "5"),
     ):
         overrides.setProperty(part, QgsProperty.fromExpression(f"if({here}, {this}, {others})"))
+    if shown:
+        overrides.setProperty(QgsPalLayerSettings.Property.Show, QgsProperty.fromExpression(shown))
     settings.setDataDefinedProperties(overrides)
     layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
     layer.setLabelsEnabled(True)

@@ -274,7 +274,7 @@ def _extended(dictionary: bytes, added: Sequence[bytes]) -> bytes:
     """Returns a dictionary with further entries; earlier ones of the same name go."""
     for entry in added:
         name = entry.split(b" ", 1)[0]
-        dictionary = re.sub(name + rb"\s+(\d+ \d+ R|<[^<>]*>|/\w+)", b"", dictionary)
+        dictionary = re.sub(name + rb"\s+(\d+ \d+ R|<<[^<>]*>>|<[^<>]*>|/\w+)", b"", dictionary)
     return dictionary[: dictionary.rindex(b">>")] + b"\n".join(added) + b" >>"
 
 

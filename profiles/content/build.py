@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from ...i18n.language import Language
 from ...i18n.language import language as language_for
 from ...indicators.problems import QT_TRANSLATE_NOOP, DataProblem
+from ...indicators.selections import SELECTION
 from ..numbers import one_line
-from . import access, conference, development, findings, heads, people, position, rows
+from . import access, comparison, conference, development, findings, heads, people, position, rows
 from .data import ProfileData
 from .model import CONTEXT, ProfileContent
 from .offers import OfferBook
@@ -64,6 +65,7 @@ class _Builder:
             "quartier": tables.translate("profiles", "Quartier profile"),
             "kommune": tables.translate("profiles", "Kommune profile"),
             "kreis": tables.translate("profiles", "Kreis profile"),
+            SELECTION: tables.translate("profiles", "Area profile"),
         }[tables.level]
         return ProfileContent(
             level=tables.level,
@@ -93,4 +95,5 @@ class _Builder:
             methods=self.methods,
             reading_help=self.reading_help,
             footer=heads.footer(tables, area),
+            members=comparison.members(tables, area) if tables.level == SELECTION else None,
         )

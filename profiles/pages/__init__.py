@@ -7,6 +7,6 @@ one sheet (from 0) on the page of the builder.
 
 from __future__ import annotations
 
-from . import indicators, overview
+from . import indicators, members, overview
 
-PAGES: tuple[object, ...] = (overview, indicators)
+PAGES: tuple[object, ...] = (overview, indicators, members)
