@@ -839,5 +839,205 @@ von–bis</translation>
         <source>The value rests on few cases and is unreliable.</source>
         <translation>Der Wert beruht auf einer kleinen Fallzahl und ist unsicher.</translation>
     </message>
+    <message>
+        <source>No figures on local supply have been delivered.</source>
+        <translation>Zur Nahversorgung liegen keine Angaben vor.</translation>
+    </message>
+    <message>
+        <source>No figures on public transport have been delivered.</source>
+        <translation>Zur ÖPNV-Anbindung liegen keine Angaben vor.</translation>
+    </message>
+    <message>
+        <source>all inhabitants</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ohne</translation>
+    </message>
+    <message>
+        <source>Notes of the Planungskonferenz</source>
+        <translation>Ergebnisse der Planungskonferenz</translation>
+    </message>
+    <message>
+        <source>Room for notes by hand</source>
+        <translation>Raum für Notizen</translation>
+    </message>
+    <message>
+        <source>Field of action</source>
+        <translation>Handlungsfeld</translation>
+    </message>
+    <message>
+        <source>Target group</source>
+        <translation>Zielgruppe</translation>
+    </message>
+    <message>
+        <source>Recommendation</source>
+        <translation>Empfehlung</translation>
+    </message>
+    <message>
+        <source>Measures</source>
+        <translation>Maßnahmen</translation>
+    </message>
+    <message>
+        <source>Series from {first} converted to today&apos;s boundaries.</source>
+        <translation>Zeitreihe ab {first} auf heutige Grenzen umgerechnet.</translation>
+    </message>
+    <message>
+        <source>{value} in {period}</source>
+        <translation>{value} im Jahr {period}</translation>
+    </message>
+    <message>
+        <source>Kreis {value}</source>
+        <translation>Kreis {value}</translation>
+    </message>
+    <message>
+        <source>How to read: bars show the share of inhabitants (0 to 100 %); line: Kreis, diamond: Kommune. Local supply: within walking distance of the home address. Classes of public transport (ÖV-Güteklassen) by the ARE procedure: A very good to F very low, from the timetable. Sources and methods stand on pages 1 and 2. Offers: as entered by the Kommunen; the numbers are those on the map.</source>
+        <translation>Lesehilfe: Balken zeigen den Anteil der Einwohnerinnen und Einwohner (0 bis 100 %); Strich: Kreis, Raute: Kommune. Nahversorgung: in Gehweite der Wohnadresse. ÖV-Güteklassen nach dem Verfahren des ARE, aus dem Fahrplan berechnet: A sehr gut bis F sehr gering. Angebote wie von den Kommunen gemeldet; die Nummern sind die der Karte. Quellen und Methoden stehen auf den Seiten 1 und 2.</translation>
+    </message>
+    <message>
+        <source>{count} offers, counted by kind; each stands in the profile of its Quartier.</source>
+        <translation>{count} Angebote, nach Art gezählt; einzeln stehen sie im Profil ihres Quartiers.</translation>
+    </message>
+    <message>
+        <source>confirmed {date}</source>
+        <translation>bestätigt {date}</translation>
+    </message>
+    <message>
+        <source>Caution: the Kommune has not confirmed these offers.</source>
+        <translation>Achtung: Die Angebote sind von der Kommune nicht bestätigt.</translation>
+    </message>
+    <message>
+        <source>Caution: the Kommune has confirmed only {some} of {all} offers, the last on {date}.</source>
+        <translation>Achtung: Die Kommune hat nur {some} von {all} Angeboten bestätigt, zuletzt am {date}.</translation>
+    </message>
+    <message>
+        <source>No offers are recorded for this Quartier.</source>
+        <translation>Für dieses Quartier sind keine Angebote erfasst.</translation>
+    </message>
+    <message>
+        <source>No offers are recorded for this Kommune.</source>
+        <translation>Für diese Kommune sind keine Angebote erfasst.</translation>
+    </message>
+    <message>
+        <source>No offers are recorded for this Kreis.</source>
+        <translation>Für diesen Kreis sind keine Angebote erfasst.</translation>
+    </message>
+    <message>
+        <source>Offers confirmed by the Kommune on {date}.</source>
+        <translation>Angebote bestätigt durch die Kommune am {date}.</translation>
+    </message>
+    <message>
+        <source>The numbers of inhabitants have not been delivered by age and sex for this year.</source>
+        <translation>Die Einwohnerzahlen liegen für dieses Jahr nicht nach Alter und Geschlecht vor.</translation>
+    </message>
+    <message>
+        <source>The age structure is withheld (data protection).</source>
+        <translation>Altersaufbau gesperrt (Datenschutz).</translation>
+    </message>
+    <message>
+        <source>Age structure of {area}, by years of age: {list}.</source>
+        <translation>Altersaufbau von {area} nach Altersjahren: {list}.</translation>
+    </message>
+    <message>
+        <source>Kreis {year}</source>
+        <translation>Kreis {year}</translation>
+    </message>
+    <message>
+        <source>{age} and older</source>
+        <translation>{age} und älter</translation>
+    </message>
+    <message>
+        <source>Age groups with few people are joined; a joined bar shows their mean.</source>
+        <translation>Altersgruppen mit wenigen Menschen sind zusammengefasst; ihr Balken zeigt den Mittelwert.</translation>
+    </message>
+    <message>
+        <source>There is one year only so far.</source>
+        <translation>Bisher liegt nur ein Jahr vor.</translation>
+    </message>
+    <message>
+        <source>People and development</source>
+        <translation>Menschen und Entwicklung</translation>
+    </message>
+    <message>
+        <source>Age structure</source>
+        <translation>Altersaufbau</translation>
+    </message>
+    <message>
+        <source>Development {years}</source>
+        <translation>Entwicklung {years}</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>Quartier</source>
+        <translation>Quartier</translation>
+    </message>
+    <message>
+        <source>converted to today&apos;s boundaries</source>
+        <translation>auf heutige Grenzen umgerechnet</translation>
+    </message>
+    <message>
+        <source>break</source>
+        <translation>Bruch</translation>
+    </message>
+    <message>
+        <source>Men</source>
+        <translation>Männer</translation>
+    </message>
+    <message>
+        <source>Women</source>
+        <translation>Frauen</translation>
+    </message>
+    <message>
+        <source>men</source>
+        <translation>Männer</translation>
+    </message>
+    <message>
+        <source>women</source>
+        <translation>Frauen</translation>
+    </message>
+    <message>
+        <source>How to read: bars of the pyramid are shares of all inhabitants for each five years of age. Scales of the panels begin at 0; panels of a theme in the same unit share one. Few cases do not stretch it: an arrow stands at its end.</source>
+        <translation>Lesehilfe: Die Balken der Pyramide sind Anteile an allen Einwohnern je fünf Altersjahre. Die Skalen der Zeitreihen beginnen bei 0; innerhalb eines Themas gilt bei gleicher Einheit dieselbe. Kleine Fallzahlen dehnen sie nicht: An ihrem Ende steht dann ein Pfeil.</translation>
+    </message>
+    <message>
+        <source>in per cent</source>
+        <translation>in Prozent</translation>
+    </message>
+    <message>
+        <source>Reached on foot (continued)</source>
+        <translation>Zu Fuß erreichbar (Fortsetzung)</translation>
+    </message>
+    <message>
+        <source>continued overleaf</source>
+        <translation>weiter auf der nächsten Seite</translation>
+    </message>
+    <message>
+        <source>Offers, access, notes</source>
+        <translation>Angebote, Erreichbarkeit, Notizen</translation>
+    </message>
+    <message>
+        <source>Offers</source>
+        <translation>Angebote</translation>
+    </message>
+    <message>
+        <source>Offers (continued)</source>
+        <translation>Angebote (Fortsetzung)</translation>
+    </message>
+    <message>
+        <source>Reached on foot</source>
+        <translation>Zu Fuß erreichbar</translation>
+    </message>
+    <message>
+        <source>Public transport</source>
+        <translation>Öffentlicher Nahverkehr</translation>
+    </message>
+    <message>
+        <source>inhabitants</source>
+        <translation>Einwohnerinnen und Einwohner</translation>
+    </message>
 </context>
 </TS>

@@ -28,6 +28,7 @@ from .files import PlaceLost, discard, draft_of, file_names, make_folder, publis
 from .layers import load_layers, load_layers_of_one
 from .layout import DPI, add_layers, build_layout, reuse_layers
 from .manifest import Journal, Manifest
+from .pages import skipped_sheets
 from .pdf import Bookmark, IncompleteFileError, Link, PdfFacts, UnknownStructureError, complete_pdf
 from .selection import Selection, with_selection
 from .stamp import plugin_version, stamp, state_of
@@ -196,13 +197,21 @@ def _one_file(
         discard(draft)
         return []
     check_export(result, path, lambda: reason)
-    sheets = layout.pageCollection().pageCount()
-    bookmarks = [Bookmark(content.name, at * sheets) for at, content in enumerate(contents)]
+    starts = first_pages(layout.pageCollection().pageCount(), contents)
+    bookmarks = [Bookmark(content.name, start) for content, start in zip(contents, starts)]
     finish_and_publish(
         draft, path, title, first.kreis_name, language, bookmarks=bookmarks if len(contents) > 1 else ())
     if journal:
         journal.printed("", [path], state)
     return [path]
+
+
+def first_pages(sheets: int, contents: Sequence[ProfileContent]) -> list[int]:
+    """Returns on which page (from 0) of an atlas each profile begins; ``sheets`` are the pages of the layout."""
+    starts = [0]
+    for skipped in skipped_sheets(contents):
+        starts.append(starts[-1] + sheets - skipped)
+    return starts[:-1]
 
 
 def finish_and_publish(draft: Path, path: Path, title: str, author: str, language: Language, *,

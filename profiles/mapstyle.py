@@ -8,19 +8,25 @@ from qgis.core import (
     Qgis,
     QgsExpression,
     QgsFillSymbol,
+    QgsLabelPlacementSettings,
+    QgsLineSymbol,
+    QgsMarkerSymbol,
     QgsPalLayerSettings,
     QgsProperty,
     QgsRuleBasedRenderer,
+    QgsSimpleLineCallout,
     QgsSingleSymbolRenderer,
+    QgsTextBackgroundSettings,
     QgsTextBufferSettings,
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
 )
+from qgis.PyQt.QtCore import QSizeF
 from qgis.PyQt.QtGui import QColor
 
 from ..indicators.selections import SELECTION
 from .charts import QUARTIER
-from .typography import BODY, SECONDARY, SMALL, text_format
+from .typography import BODY, INK, SECONDARY, SMALL, text_format
 
 if TYPE_CHECKING:
     from .layers import ProfileLayers
@@ -30,6 +36,8 @@ SETTLEMENT = "#E2DBD0"
 FOREST = "#DDE5D6"
 BORDER = "#98A1AA"
 KOMMUNE_BORDER = "#4A535C"
+#: Space around the numbers in a badge, in millimetres.
+BADGE_MARGIN = (0.9, 0.3)
 LOCATOR_LAND = "#E9EDF1"
 #: Up to this scale there is room for the names of neighbours around a selection.
 _NAMED_BELOW = 150_000
@@ -82,6 +90,60 @@ def apply(layers: ProfileLayers) -> None:
         here = f"{QgsExpression.quotedColumnRef(key)} IN ({listed})"
     # Far apart, the Quartiere of a selection stand on a map of half the Kreis.
     _name_neighbours(layers.neighbours, here, f"{here} or @map_scale < {_NAMED_BELOW}" if layers.members else "")
+    if layers.offers is not None:
+        _number_offers(layers.offers, f"{QgsExpression.quotedColumnRef('area_id')} = {area}")
+
+
+def _number_offers(layer: QgsVectorLayer, here: str) -> None:
+    """Draws the offers of an area as dots with their numbers in a badge beside them, joined by a line if need be."""
+    dot = QgsMarkerSymbol.createSimple({
+        "name": "circle", "color": INK, "size": "1.5", "outline_color": "#FFFFFF", "outline_width": "0.25"})
+    renderer = QgsRuleBasedRenderer(dot)
+    renderer.rootRule().children()[0].setFilterExpression(here)
+    layer.setRenderer(renderer)
+    settings = QgsPalLayerSettings()
+    # Other areas' offers have no label: an empty text is none.
+    settings.fieldName = f"if({here}, {QgsExpression.quotedColumnRef('numbers')}, '')"
+    settings.isExpression = True
+    style = text_format(SMALL, bold=True, colour="#FFFFFF")
+    style.setLineHeight(1.0)
+    style.setLineHeightUnit(Qgis.RenderUnit.Percentage)
+    badge = QgsTextBackgroundSettings()
+    badge.setEnabled(True)
+    badge.setType(QgsTextBackgroundSettings.ShapeType.ShapeRectangle)
+    badge.setSizeType(QgsTextBackgroundSettings.SizeType.SizeBuffer)
+    badge.setSize(QSizeF(*BADGE_MARGIN))
+    badge.setSizeUnit(Qgis.RenderUnit.Millimeters)
+    badge.setRadii(QSizeF(1.4, 1.4))
+    badge.setRadiiUnit(Qgis.RenderUnit.Millimeters)
+    badge.setFillColor(QColor(QUARTIER))
+    badge.setStrokeColor(QColor("#FFFFFF"))
+    badge.setStrokeWidth(0.25)
+    badge.setStrokeWidthUnit(Qgis.RenderUnit.Millimeters)
+    style.setBackground(badge)
+    settings.setFormat(style)
+    settings.placement = Qgis.LabelPlacement.OverPoint
+    settings.multilineAlign = Qgis.LabelMultiLineAlignment.Center
+    settings.priority = 10
+    places = settings.dataDefinedProperties()
+    for part, expression in (
+        (QgsPalLayerSettings.Property.PositionX, QgsExpression.quotedColumnRef("badge_x")),
+        (QgsPalLayerSettings.Property.PositionY, QgsExpression.quotedColumnRef("badge_y")),
+        (QgsPalLayerSettings.Property.Hali, "'Center'"),
+        (QgsPalLayerSettings.Property.Vali, "'Half'"),
+    ):
+        places.setProperty(part, QgsProperty.fromExpression(expression))
+    settings.setDataDefinedProperties(places)
+    line = QgsSimpleLineCallout()
+    line.setEnabled(True)
+    line.setLineSymbol(QgsLineSymbol.createSimple({"line_color": INK, "line_width": "0.25"}))
+    settings.setCallout(line)
+    overlap = QgsLabelPlacementSettings()
+    # Their places were chosen beforehand, so that none lies on another: names of areas have to give way to them.
+    overlap.setOverlapHandling(Qgis.LabelOverlapHandling.AllowOverlapIfRequired)
+    settings.setPlacementSettings(overlap)
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
+    layer.setLabelsEnabled(True)
 
 
 def _highlight(layer: QgsVectorLayer, symbol: QgsFillSymbol, shown: str) -> None:

@@ -50,6 +50,8 @@ class _Builder:
         self.sources = heads.sources(tables)
         self.methods = heads.methods(tables)
         self.reading_help = heads.reading_help(tables)
+        self.people_help = heads.people_help(tables)
+        self.access_help = heads.access_help(tables)
         self.conference = conference.box(tables)
         self.people = people.People(tables)
         self.offers = OfferBook(tables)
@@ -94,6 +96,8 @@ class _Builder:
             sources=self.sources,
             methods=self.methods,
             reading_help=self.reading_help,
+            people_help=self.people_help,
+            access_help=self.access_help,
             footer=heads.footer(tables, area),
             members=comparison.members(tables, area) if tables.level == SELECTION else None,
         )

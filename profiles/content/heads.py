@@ -172,3 +172,24 @@ def reading_help(tables: Tables) -> str:
     else:
         parts.append(tables.translate("profiles", "The change over the years is not tested."))
     return " ".join(parts)
+
+
+def people_help(tables: Tables) -> str:
+    """Returns how to read the pyramid and the panels."""
+    return tables.translate(
+        "profiles",
+        "How to read: bars of the pyramid are shares of all inhabitants for each five years of age. Scales of the "
+        "panels begin at 0; panels of a theme in the same unit share one. Few cases do not stretch it: an arrow stands "
+        "at its end."
+    )
+
+
+def access_help(tables: Tables) -> str:
+    """Returns how to read the figures on access, and where they come from."""
+    return tables.translate(
+        "profiles",
+        "How to read: bars show the share of inhabitants (0 to 100 %); line: Kreis, diamond: Kommune. Local supply: "
+        "within walking distance of the home address. Classes of public transport (ÖV-Güteklassen) by the ARE "
+        "procedure: A very good to F very low, from the timetable. Sources and methods stand on pages 1 and 2. "
+        "Offers: as entered by the Kommunen; the numbers are those on the map."
+    )

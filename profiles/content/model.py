@@ -124,15 +124,14 @@ class AgeGroup:
     """Men and women of an age group in per cent of all inhabitants, as printed; ``compared`` is the other area.
 
     A group is one band of five years or ``bands`` of them joined, because single ones break the minimum rule of
-    the source. ``first`` is its lowest age. A withheld group has no numbers.
+    the source; the open one reaches to 94. ``first`` is its lowest age.
     """
 
     label: str
     first: int
     bands: int
-    state: ValueState
-    men: float | None
-    women: float | None
+    men: float
+    women: float
     men_text: str
     women_text: str
     compared_men: float | None
@@ -143,9 +142,10 @@ class AgeGroup:
 
 @dataclass(frozen=True)
 class AgeBand:
-    """A band of five years of the outline, in per cent of all inhabitants."""
+    """A band of the outline in per cent of all inhabitants, as printed; ``bands`` is how many five years it spans."""
 
     first: int
+    bands: int
     men: float
     women: float
 
@@ -403,7 +403,10 @@ class ProfileContent:
     map_credit: str
     sources: str
     methods: str
+    #: Below the pages: how to read the table (2), people and development (3), offers and access (4).
     reading_help: str
+    people_help: str
+    access_help: str
     footer: str
     #: What a selection is made of.
     members: AreaTable | None = None

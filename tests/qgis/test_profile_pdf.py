@@ -97,7 +97,7 @@ def test_pages_and_what_the_pdf_says_about_itself(workspace: Workspace, tmp_path
     contents = build_contents(ProfileData.read(workspace))
     files = export_profiles(workspace, tmp_path, area_ids=[contents[0].area_id])
     facts = info(files[0])
-    assert facts["Pages"] == "2" and facts["Page size"].endswith("(A4)")
+    assert facts["Pages"] == "4" and facts["Page size"].endswith("(A4)")
     assert facts["Title"] == f"Quartiersprofil {contents[0].name}"
     assert facts["Author"] == contents[0].kreis_name != getpass.getuser()
     images = subprocess.run(["pdfimages", "-list", str(files[0])], capture_output=True, check=True).stdout
@@ -109,7 +109,7 @@ def test_pages_and_what_the_pdf_says_about_itself(workspace: Workspace, tmp_path
 def test_one_file_for_all(workspace: Workspace, tmp_path: Path) -> None:
     target = tmp_path / "Buch.pdf"
     assert export_profiles(workspace, target, level="kommune", single_files=False) == [target]
-    assert info(target)["Pages"] == "6"
+    assert info(target)["Pages"] == "12"
     assert list(tmp_path.glob(f"*{files.DRAFT_SUFFIX}")) == []
 
 
@@ -163,9 +163,10 @@ def test_more_indicators_take_a_further_page(workspace: Workspace, tmp_path: Pat
     layers = load_layers(workspace, contents, "quartier")
     add_layers(project, layers)
     (pdf,) = export_pdfs(build_layout(project, layers, contents), tmp_path, contents)
-    assert info(pdf)["Pages"] == "3"
+    # Two sheets of the table and two of the panels.
+    assert info(pdf)["Pages"] == "6"
     text = words(pdf)
-    assert "Weiterer Indikator 13" in text and "Seite 3 von 3" in text
+    assert "Weiterer Indikator 13" in text and "Seite 6 von 6" in text
 
 
 def test_one_year_only(workspace: Workspace, tmp_path: Path) -> None:
@@ -235,7 +236,7 @@ def test_layout_of_one_area_is_complete_without_an_atlas(monitor: Path, tmp_path
     settings.textRenderFormat = Qgis.TextRenderFormat(layout.customProperty("pdfTextFormat"))
     assert exporter.exportToPdf(str(pdf), settings) == QgsLayoutExporter.ExportResult.Success
     text = words(pdf)
-    assert "[%" not in text and "Von Hand geändert" in text and info(pdf)["Pages"] == "2"
+    assert "[%" not in text and "Von Hand geändert" in text and info(pdf)["Pages"] == "4"
     for row in content.rows:
         assert plain(row.value_text) in text
     (printed,) = export_profiles(workspace, tmp_path / "gedruckt", level=level, area_ids=[content.area_id])
