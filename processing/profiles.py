@@ -62,7 +62,7 @@ class Profiles(Algorithm):
             "processing",
             "<p>Prints the Quartiersprofil: page 1 at a glance (map, key figures, what stands out, "
             "strengths, position by status and dynamics), page 2 all indicators with interval, Kommune, "
-            "Kreis and trend.</p>"
+            "Kreis and trend, page 3 age structure and development, page 4 offers, access and notes.</p>"
             "<p><b>Areas</b>: keys separated by commas; empty prints all. At the level <b>auswahl</b> they are the "
             "Quartiere of one area of your own, printed as one profile under its <b>title</b>: rates are computed "
             "from their summed cases and persons and withheld where they would give a single Quartier away.</p>"

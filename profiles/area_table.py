@@ -22,7 +22,7 @@ _BASE = 3.45
 
 #: The columns of a table with the Kommune of each Quartier, and of one without.
 WITH_KOMMUNE = ("rank", "name", "kommune", "count", "status", "dynamics", *("number",) * 4)
-WITHIN_KOMMUNE = ("rank", "name", "count", "status", "dynamics", *("number",) * 6)
+WITHIN_KOMMUNE = ("rank", "name", "count", "status", "dynamics", *("number",) * 5)
 
 
 def edges(kinds: Sequence[str]) -> list[tuple[float, float]]:
@@ -48,8 +48,9 @@ def table_fields(prefix: str, table: AreaTable, kinds: Sequence[str], capacity: 
     for column, (kind, (start, stop)) in enumerate(zip(kinds, places)):
         there = column < len(table.columns)
         head = table.columns[column] if there else None
-        titles = (elide(text, stop - start, SMALL) for text in ((head.title, head.unit) if head else ("", "")))
-        result[f"{prefix}_head_{column + 1}"] = "\n".join(titles)
+        title, unit = (elide(text, stop - start, SMALL) for text in ((head.title, head.unit) if head else ("", "")))
+        # A long unit stands in the legend alone.
+        result[f"{prefix}_head_{column + 1}"] = "\n".join((title, unit if head and unit == head.unit else ""))
         for sheet in range(total):
             rows = table.rows[sheet * capacity : (sheet + 1) * capacity]
             size, bold = _style(kind)

@@ -125,11 +125,6 @@ def export_pdfs(
         project.setMetadata(previous)
 
 
-def title_of(content: ProfileContent) -> str:
-    """Returns the title of a profile as a document."""
-    return f"{content.kind} {content.name}"
-
-
 def _single_files(
     layout: QgsPrintLayout, folder: Path, contents: Sequence[ProfileContent], names: Mapping[str, str],
     states: Mapping[str, str], journal: Journal | None, feedback: QgsFeedback | None,
@@ -175,11 +170,11 @@ def _write_one(
     content: ProfileContent,
 ) -> None:
     language = report_language(content.language)
-    describe_pdf(layout.project(), title_of(content), content.kreis_name, language)
+    describe_pdf(layout.project(), content.title, content.kreis_name, language)
     # The finished file appears at once: who counts files never sees half of one.
     draft = draft_of(path)
     check_export(exporter.exportToPdf(str(draft), settings), path, exporter.errorMessage)
-    finish_and_publish(draft, path, title_of(content), content.kreis_name, language)
+    finish_and_publish(draft, path, content.title, content.kreis_name, language)
 
 
 def _one_file(
@@ -189,7 +184,7 @@ def _one_file(
     make_folder(path.parent)
     first = contents[0]
     language = report_language(first.language)
-    title = title_of(first) if len(contents) == 1 else f"{first.kreis_name}: {first.kind}"
+    title = first.title if len(contents) == 1 else f"{first.kreis_name}: {first.kind}"
     describe_pdf(layout.project(), title, first.kreis_name, language)
     draft = draft_of(path)
     result, reason = QgsLayoutExporter.exportToPdf(layout.atlas(), str(draft), pdf_settings(), feedback)
@@ -305,7 +300,7 @@ def _outdated(contents: Sequence[ProfileContent], folder: Path, names: Mapping[s
 
 
 def _free_name(manager: QgsLayoutManager, content: ProfileContent) -> str:
-    name = title = title_of(content)
+    name = title = content.title
     number = 1
     while manager.layoutByName(name) is not None:
         number += 1

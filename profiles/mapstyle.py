@@ -43,7 +43,8 @@ LOCATOR_LAND = "#E9EDF1"
 _NAMED_BELOW = 150_000
 
 
-def _fill(colour: str = "", outline: str = "", width: float = 0.2, style: str = "solid") -> QgsFillSymbol:
+def fill(colour: str = "", outline: str = "", width: float = 0.2, style: str = "solid") -> QgsFillSymbol:
+    """Returns a surface with or without colour and border; ``width`` in millimetres."""
     properties: dict[str, str] = {
         "style": "solid" if colour else "no",
         "outline_style": style if outline else "no",
@@ -65,12 +66,12 @@ def _single(layer: QgsVectorLayer, symbol: QgsFillSymbol) -> None:
 def apply(layers: ProfileLayers) -> None:
     """Styles the layers of a profile; every colour is opaque or has alpha, so that the PDF stays vector."""
     if layers.settlement is not None:
-        _single(layers.settlement, _fill(SETTLEMENT))
+        _single(layers.settlement, fill(SETTLEMENT))
     if layers.forest is not None:
-        _single(layers.forest, _fill(FOREST))
-    _single(layers.neighbours, _fill(outline=BORDER, width=0.15))
-    _single(layers.kommunen, _fill(outline=KOMMUNE_BORDER, width=0.35, style="dash"))
-    _single(layers.locator, _fill(LOCATOR_LAND, "#FFFFFF", 0.2))
+        _single(layers.forest, fill(FOREST))
+    _single(layers.neighbours, fill(outline=BORDER, width=0.15))
+    _single(layers.kommunen, fill(outline=KOMMUNE_BORDER, width=0.35, style="dash"))
+    _single(layers.locator, fill(LOCATOR_LAND, "#FFFFFF", 0.2))
     # The Kreis is the whole picture: to fill it would only hide what lies in it.
     whole = layers.level == "kreis"
     quartiere = layers.level in ("quartier", SELECTION)
@@ -81,9 +82,9 @@ def apply(layers: ProfileLayers) -> None:
         area = QgsExpression.quotedString(layers.area_id)
         own = whole or layers.level == SELECTION
         shown = f"{QgsExpression.quotedColumnRef('area_id' if own else key)} = {area}"
-    _highlight(layers.coverage, _fill("" if whole else "11,74,127,46", QUARTIER, 0.7), shown)
+    _highlight(layers.coverage, fill("" if whole else "11,74,127,46", QUARTIER, 0.7), shown)
     # A tint would vanish at the few millimetres of the locator.
-    _highlight(layers.mark, _fill("" if whole else QUARTIER, QUARTIER, 0.4), shown)
+    _highlight(layers.mark, fill("" if whole else QUARTIER, QUARTIER, 0.4), shown)
     here = f"{QgsExpression.quotedColumnRef(key)} = {area}"
     if layers.level == SELECTION:
         listed = ", ".join(QgsExpression.quotedString(member) for member in layers.members)
@@ -159,7 +160,7 @@ def _name_neighbours(layer: QgsVectorLayer, here: str, shown: str) -> None:
 
     ``shown`` may leave some without a name.
     """
-    settings = _label_settings()
+    settings = label_settings()
     overrides = settings.dataDefinedProperties()
     for part, this, others in (
         (QgsPalLayerSettings.Property.Bold, "true", "false"),
@@ -175,7 +176,8 @@ def _name_neighbours(layer: QgsVectorLayer, here: str, shown: str) -> None:
     layer.setLabelsEnabled(True)
 
 
-def _label_settings() -> QgsPalLayerSettings:
+def label_settings() -> QgsPalLayerSettings:
+    """Returns how the names of areas are written on the quiet maps."""
     settings = QgsPalLayerSettings()
     settings.fieldName = "name"
     settings.isExpression = False

@@ -28,7 +28,12 @@ def build_contents(
     ``period`` is the newest one with values unless given. Raises :class:`DataProblem` for
     an unknown level, period or area, and where no indicators have been computed.
     """
-    tables = Tables(data, level, language_for(language) if isinstance(language, str) else language, period)
+    language = language_for(language) if isinstance(language, str) else language
+    return contents_of(Tables(data, level, language, period), area_ids)
+
+
+def contents_of(tables: Tables, area_ids: Iterable[str] | None = None) -> list[ProfileContent]:
+    """Builds the contents of some areas, or of all, from tables that are indexed already."""
     wanted = sorted(tables.areas) if area_ids is None else [str(area_id) for area_id in area_ids]
     unknown = [area_id for area_id in wanted if area_id not in tables.areas]
     if unknown:
@@ -36,7 +41,7 @@ def build_contents(
             QT_TRANSLATE_NOOP("profiles", "There is no area with the key {areas}. Choose keys of the level “{level}”."),
             context=CONTEXT,
             areas=", ".join(unknown[:10]),
-            level=level,
+            level=tables.level,
         )
     build = _Builder(tables)
     return [build.content(tables.areas[area_id]) for area_id in wanted]

@@ -13,8 +13,8 @@ from .model import AreaTable, TableColumn, TableRow
 from .tables import Area, Tables
 
 #: Indicators a table has room for, and how many less beside a column of Kommunen.
-MOST_INDICATORS = 6
-_KOMMUNE_TAKES = 2
+MOST_INDICATORS = 5
+_KOMMUNE_TAKES = 1
 
 
 def chosen_indicators(tables: Tables, codes: Sequence[str] = (), most: int = MOST_INDICATORS) -> list[Indicator]:

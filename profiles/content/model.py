@@ -412,6 +412,11 @@ class ProfileContent:
     members: AreaTable | None = None
 
     @property
+    def title(self) -> str:
+        """The title of the profile as a document."""
+        return f"{self.kind} {self.name}"
+
+    @property
     def rows(self) -> tuple[IndicatorRow, ...]:
         """All indicator rows in the order of print."""
         return tuple(row for theme in self.themes for row in theme.rows)
