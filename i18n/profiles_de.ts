@@ -1040,6 +1040,116 @@ von–bis</translation>
         <translation>Einwohnerinnen und Einwohner</translation>
     </message>
     <message>
+        <source>The process that printed it ended twice without a word. Print it alone; if that fails too, look at its geometry. {reason}</source>
+        <translation>Der Hilfsprozess, der es gedruckt hat, ist zweimal ohne Meldung abgebrochen. Drucken Sie es einzeln; scheitert auch das, prüfen Sie seine Geometrie. {reason}</translation>
+    </message>
+    <message>
+        <source>Kommune book</source>
+        <translation>Kommunenbuch</translation>
+    </message>
+    <message>
+        <source>Profile of the Kommune and of its {count} Quartiere</source>
+        <translation>Profil der Kommune und ihrer {count} Quartiere</translation>
+    </message>
+    <message>
+        <source>Profile of the Kommune and of its Quartier</source>
+        <translation>Profil der Kommune und ihres Quartiers</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Quartiere side by side</source>
+        <translation>Quartiere im Vergleich</translation>
+    </message>
+    <message>
+        <source>Overview maps</source>
+        <translation>Übersichtskarten</translation>
+    </message>
+    <message>
+        <source>Profiles of the Quartiere</source>
+        <translation>Quartiersprofile</translation>
+    </message>
+    <message>
+        <source>Area profile</source>
+        <translation>Gebietsprofil</translation>
+    </message>
+    <message>
+        <source>Selection as a whole</source>
+        <translation>Auswahl insgesamt</translation>
+    </message>
+    <message>
+        <source>Rank 1 has the highest need for attention of all Quartiere of the Kreis; shaded: attention need.</source>
+        <translation>Rang 1 hat unter allen Quartieren des Kreises den höchsten Aufmerksamkeitsbedarf; farbig hinterlegt: besonderer Aufmerksamkeitsbedarf.</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Dynamics</source>
+        <translation>Dynamik</translation>
+    </message>
+    <message>
+        <source>( ) few cases, x withheld (data protection), {dash} no data.</source>
+        <translation>( ) kleine Fallzahl, x gesperrt (Datenschutz), {dash} keine Daten.</translation>
+    </message>
+    <message>
+        <source>{mark} class set by a conference.</source>
+        <translation>{mark} von einer Konferenz festgelegt.</translation>
+    </message>
+    <message>
+        <source>Selection of {count} Quartiere in {kommunen}</source>
+        <translation>Auswahl aus {count} Quartieren in {kommunen}</translation>
+    </message>
+    <message>
+        <source>Selection of one Quartier in {kommunen}</source>
+        <translation>Auswahl aus einem Quartier in {kommunen}</translation>
+    </message>
+    <message>
+        <source>Values of a selection are also withheld where those of a single Quartier could be worked out with them.</source>
+        <translation>Werte einer Auswahl sind auch dann gesperrt, wenn sich mit ihnen die eines einzelnen Quartiers errechnen ließen.</translation>
+    </message>
+    <message>
+        <source>No offers are recorded for these Quartiere.</source>
+        <translation>Für diese Quartiere sind keine Angebote erfasst.</translation>
+    </message>
+    <message>
+        <source>“{file}” is open in another program or write-protected. Close it there and print once more.</source>
+        <translation>„{file}“ ist in einem anderen Programm geöffnet oder schreibgeschützt. Schließen Sie die Datei dort und drucken Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>There is no room left for “{file}”. Make room on this drive or choose another folder, and print once more: what is complete stays and is not printed again.</source>
+        <translation>Für „{file}“ reicht der Speicherplatz nicht. Schaffen Sie Platz auf diesem Laufwerk oder wählen Sie einen anderen Ordner und drucken Sie noch einmal: Fertiges bleibt erhalten und wird nicht neu gedruckt.</translation>
+    </message>
+    <message>
+        <source>The folder “{folder}” is gone. Connect the drive again or choose another folder, and print once more: what is complete is not printed again.</source>
+        <translation>Der Ordner „{folder}“ ist nicht mehr da. Verbinden Sie das Laufwerk wieder oder wählen Sie einen anderen Ordner und drucken Sie noch einmal: Fertiges wird nicht neu gedruckt.</translation>
+    </message>
+    <message>
+        <source>Quartiere
+from–to</source>
+        <translation>Quartiere
+von–bis</translation>
+    </message>
+    <message>
+        <source>Composition</source>
+        <translation>Zusammensetzung</translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>The counts have changed since the indicators were computed ({indicators}). Compute the indicators again, then print the selection.</source>
+        <translation>Die Zählungen haben sich seit der letzten Berechnung geändert ({indicators}). Berechnen Sie die Indikatoren neu und drucken Sie die Auswahl dann noch einmal.</translation>
+    </message>
+    <message>
         <source>“{file}” cannot be read as a workspace. {reason}</source>
         <translation>„{file}“ lässt sich nicht als Arbeitsbereich lesen. {reason}</translation>
     </message>

@@ -56,7 +56,8 @@ def build_layout(
     atlas.setCoverageLayer(layers.coverage)
     atlas.setPageNameExpression('"name"')
     atlas.setSortFeatures(True)
-    atlas.setSortExpression('"area_id"')
+    # In the order of the contents, not in that of a language.
+    atlas.setSortExpression("$id")
     atlas.setEnabled(True)
     return layout
 
