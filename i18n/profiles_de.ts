@@ -1534,10 +1534,6 @@ von–bis</translation>
         <translation>Karte von {area}. Es grenzt an kein anderes Gebiet.</translation>
     </message>
     <message>
-        <source>The file “{file}” cannot be written. Close it in other programs and check the folder. {reason}</source>
-        <translation>Die Datei „{file}“ kann nicht geschrieben werden. Schließen Sie sie in anderen Programmen und prüfen Sie den Ordner. {reason}</translation>
-    </message>
-    <message>
         <source>Page</source>
         <translation>Seite</translation>
     </message>
@@ -1564,6 +1560,34 @@ von–bis</translation>
     <message>
         <source>Left men, right women, the youngest at the bottom; the line is what is compared with.</source>
         <translation>Links Männer, rechts Frauen, die Jüngsten unten; die Linie zeigt das Vergleichsgebiet.</translation>
+    </message>
+    <message>
+        <source>Quartiere from</source>
+        <translation>Quartiere von</translation>
+    </message>
+    <message>
+        <source>Quartiere to</source>
+        <translation>Quartiere bis</translation>
+    </message>
+    <message>
+        <source>Cells with attention need are shaded and say so in words.</source>
+        <translation>Felder mit Aufmerksamkeitsbedarf sind getönt und so beschriftet.</translation>
+    </message>
+    <message>
+        <source>The Quartiere of this area</source>
+        <translation>Die Quartiere dieses Gebiets</translation>
+    </message>
+    <message>
+        <source>Quartiere from–to</source>
+        <translation>Quartiere von–bis</translation>
+    </message>
+    <message>
+        <source>Quartier profiles</source>
+        <translation>Quartiersprofile</translation>
+    </message>
+    <message>
+        <source>Kommune profiles</source>
+        <translation>Kommunenprofile</translation>
     </message>
 </context>
 </TS>

@@ -106,8 +106,8 @@ class _Function(QgsExpressionFunction):
                 "processing", "'quartier', 'kommune' or 'kreis'; without it the level the key belongs to"),
             "workspace": translate(
                 "processing",
-                "file of the workspace, also relative to the project; without it the one the variable @qm_workspace names "
-                "or the maps of the project show"),
+                "file of the workspace, also relative to the project; without it the one the variable @qm_workspace "
+                "names or the maps of the project show"),
         }
         names = (*cls.REQUIRED, *_SHARED)
         syntax = "{}({}[, {}])".format(cls.NAME, ", ".join(cls.REQUIRED), "][, ".join(_SHARED))

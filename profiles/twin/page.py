@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...i18n.language import Language
 from ...i18n.language import language as report_language
+from ...indicators.selections import SELECTION
 from ...indicators.states import ValueState
 from .. import texts
 from ..charts.multiples import PanelBox, multiples_svg
@@ -171,7 +172,21 @@ class _Page:
             lines.append(Line(label, cells=tuple(cells)))
         counted = {"quartier": self.words["quartiere"], "kommune": self.words["kommunen"]}.get(grid.counted, "")
         caption = texts.filled(self.words["position_caption"], counted=counted)
-        return Table(caption, tuple(columns), tuple(lines), self.words["position_note"], "position")
+        note = self.words["position_note"] if grid.status is not None else self.words["attention_note"]
+        return Table(caption, tuple(columns), tuple(lines), note, "position")
+
+    def members(self) -> Table | None:
+        """Returns the Quartiere a selection is made of."""
+        found = self.content.members
+        if found is None:
+            return None
+        at = [column.kind for column in found.columns].index("name")
+        others = [number for number in range(len(found.columns)) if number != at]
+        columns = (Cell(found.columns[at].title, kind="name"),
+                   *(Cell(found.columns[number].title) for number in others))
+        lines = tuple(
+            Line(row.cells[at], cells=tuple(self.cell(row.cells[number]) for number in others)) for row in found.rows)
+        return Table(self.words["members"], columns, lines, found.legend, "members")
 
     # ------------------------------------------------------------------ indicators
 
@@ -408,6 +423,7 @@ def _texts(language: Language, level: str) -> dict[str, str]:
         "position_caption": translate("profiles", "Class and dynamics: number of {counted} in each cell"),
         "position_note": translate(
             "profiles", "● marks this area. Cells with attention need are shaded and say so in words."),
+        "attention_note": translate("profiles", "Cells with attention need are shaded and say so in words."),
         "class": translate("profiles", "Class"),
         "here": translate("profiles", "this area"),
         "conference": translate("profiles", "placed here by a conference"),
@@ -421,7 +437,9 @@ def _texts(language: Language, level: str) -> dict[str, str]:
         "value": translate("profiles", "Value"),
         "interval": translate("profiles", "Interval (95 %)"),
         "kommune": translate("profiles", "Kommune"),
-        "kommunen_span": translate("profiles", "Kommunen from–to"),
+        "kommunen_span": translate("profiles", "Quartiere from–to") if level == SELECTION
+        else translate("profiles", "Kommunen from–to"),
+        "members": translate("profiles", "The Quartiere of this area"),
         "kreis": translate("profiles", "Kreis"),
         "difference": translate("profiles", "Difference from the Kreis"),
         "change": translate("profiles", "Change"),
