@@ -2676,20 +2676,20 @@
         <translation>Quartier in {kommune}</translation>
     </message>
     <message>
-        <source>With pa&amp;ge (HTML)</source>
-        <translation>Mit &amp;Seite (HTML)</translation>
-    </message>
-    <message>
         <source>Also writes the profile as an accessible page beside the PDF: for screen readers, large print and the keyboard.</source>
         <translation>Schreibt das Profil auch als barrierefreie Seite neben das PDF: für Vorleseprogramme, große Schrift und Tastatur.</translation>
     </message>
     <message>
-        <source>With figures (&amp;Excel)</source>
-        <translation>Mit &amp;Zahlen (Excel)</translation>
-    </message>
-    <message>
         <source>Also writes the printed figures beside the PDF, as Excel table and as CSV.</source>
         <translation>Schreibt die gedruckten Zahlen auch neben das PDF, als Excel-Tabelle und als CSV.</translation>
+    </message>
+    <message>
+        <source>With accessible pa&amp;ge (HTML)</source>
+        <translation>Mit barrierefreier &amp;Seite (HTML)</translation>
+    </message>
+    <message>
+        <source>With figures (&amp;Excel, CSV)</source>
+        <translation>Mit &amp;Zahlen (Excel, CSV)</translation>
     </message>
 </context>
 </TS>
