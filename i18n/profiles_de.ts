@@ -40,10 +40,6 @@
         <translation>Layer der Profile</translation>
     </message>
     <message>
-        <source>The picture “{file}” cannot be written. Choose another place or close the file.</source>
-        <translation>Das Bild „{file}“ kann nicht geschrieben werden. Wählen Sie einen anderen Ort oder schließen Sie die Datei.</translation>
-    </message>
-    <message>
         <source>Value withheld (data protection).</source>
         <translation>Wert gesperrt (Datenschutz).</translation>
     </message>
@@ -838,6 +834,202 @@ von–bis</translation>
     <message>
         <source>The value rests on few cases and is unreliable.</source>
         <translation>Der Wert beruht auf einer kleinen Fallzahl und ist unsicher.</translation>
+    </message>
+    <message>
+        <source>Hatched values rest on few cases and may change a lot from year to year.</source>
+        <translation>Schraffierte Werte beruhen auf wenigen Fällen und können von Jahr zu Jahr stark schwanken.</translation>
+    </message>
+    <message>
+        <source>Three levels each: thirds of the areas, bounds rounded.</source>
+        <translation>Je drei Stufen: Drittel der Gebiete, Grenzen gerundet.</translation>
+    </message>
+    <message>
+        <source>Three levels each by agreed thresholds.</source>
+        <translation>Je drei Stufen nach vereinbarten Schwellen.</translation>
+    </message>
+    <message>
+        <source>The darker, the higher the value. Brown areas lie above the Kreis, blue ones below; grey-brown ones are about like the Kreis.</source>
+        <translation>Je dunkler, desto höher der Wert. Braune Gebiete liegen über dem Kreis, blaue darunter; graubraune etwa gleichauf.</translation>
+    </message>
+    <message>
+        <source>The darker, the lower the value. Brown areas lie below the Kreis, blue ones above; grey-brown ones are about like the Kreis.</source>
+        <translation>Je dunkler, desto niedriger der Wert. Braune Gebiete liegen unter dem Kreis, blaue darüber; graubraune etwa gleichauf.</translation>
+    </message>
+    <message>
+        <source>The darker, the higher the value.</source>
+        <translation>Je dunkler, desto höher der Wert.</translation>
+    </message>
+    <message>
+        <source>The darker, the higher the value. Each class holds about equally many areas, so neighbouring classes may differ by little.</source>
+        <translation>Je dunkler, desto höher der Wert. Jede Klasse enthält etwa gleich viele Gebiete; benachbarte Klassen können sich daher wenig unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Brown: the value has risen; blue: it has fallen. Grey-brown areas have hardly changed.</source>
+        <translation>Braun: Der Wert ist gestiegen; blau: Er ist gesunken. Graubraune Gebiete haben sich kaum verändert.</translation>
+    </message>
+    <message>
+        <source>Brown: the value has fallen; blue: it has risen. Grey-brown areas have hardly changed.</source>
+        <translation>Braun: Der Wert ist gesunken; blau: Er ist gestiegen. Graubraune Gebiete haben sich kaum verändert.</translation>
+    </message>
+    <message>
+        <source>The darker, the more attention an area needs.</source>
+        <translation>Je dunkler, desto mehr Aufmerksamkeit braucht ein Gebiet.</translation>
+    </message>
+    <message>
+        <source>The darker, the lower the social status today. The sign says where it is heading compared with the trend in the Kreis. Outlined areas need particular attention.</source>
+        <translation>Je dunkler, desto niedriger der soziale Status heute. Das Zeichen sagt, wohin er sich im Vergleich mit dem Trend im Kreis bewegt. Umrandete Gebiete haben besonderen Aufmerksamkeitsbedarf.</translation>
+    </message>
+    <message>
+        <source>Full colours are areas that lie among their like; stripes are single areas unlike their surroundings. All others show no pattern beyond chance.</source>
+        <translation>Volle Farben: Gebiete unter ihresgleichen; gestreift: einzelne Gebiete, die sich von ihrer Umgebung unterscheiden. Alle anderen zeigen kein Muster, das über den Zufall hinausgeht.</translation>
+    </message>
+    <message>
+        <source>Coloured areas have risen or fallen over the years beyond chance.</source>
+        <translation>In farbigen Gebieten ist der Wert über die Jahre stärker gestiegen oder gesunken, als der Zufall erklärt.</translation>
+    </message>
+    <message>
+        <source>Coloured areas differ from what the years before let expect. That is a reason to look, not a finding.</source>
+        <translation>Farbige Gebiete weichen von dem ab, was die Vorjahre erwarten lassen. Das ist ein Anlass hinzusehen, kein Befund.</translation>
+    </message>
+    <message>
+        <source>The darker, the greater the need. Brown areas have little supply, blue ones much. Where need is high and supply is little, the area is outlined.</source>
+        <translation>Je dunkler, desto größer der Bedarf. Braune Gebiete sind gering, blaue gut versorgt. Wo hoher Bedarf auf geringe Versorgung trifft, ist das Gebiet umrandet.</translation>
+    </message>
+    <message>
+        <source>period {period}</source>
+        <translation>Zeitraum {period}</translation>
+    </message>
+    <message>
+        <source>{cases} of {persons}</source>
+        <translation>{cases} von {persons}</translation>
+    </message>
+    <message>
+        <source>{cases} cases, {persons} persons</source>
+        <translation>{cases} Fälle, {persons} Personen</translation>
+    </message>
+    <message>
+        <source>{count} of {total}</source>
+        <translation>{count} von {total}</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>Legende</translation>
+    </message>
+    <message>
+        <source>Classes · {areas}</source>
+        <translation>Klassen · {areas}</translation>
+    </message>
+    <message>
+        <source>Example: {sentence} Class: {words}.</source>
+        <translation>Lesebeispiel: {sentence} Klasse: {words}.</translation>
+    </message>
+    <message>
+        <source>The classes of {period} hold for all years.</source>
+        <translation>Die Klassen von {period} gelten für alle Jahre.</translation>
+    </message>
+    <message>
+        <source>Source: {sources}.</source>
+        <translation>Quelle: {sources}.</translation>
+    </message>
+    <message>
+        <source>bounds {numbers}</source>
+        <translation>Grenzen {numbers}</translation>
+    </message>
+    <message>
+        <source>{count} indicators, {period}: {preset}</source>
+        <translation>{count} Indikatoren, {period}: {preset}</translation>
+    </message>
+    <message>
+        <source>in percentage points</source>
+        <translation>in Prozentpunkten</translation>
+    </message>
+    <message>
+        <source>as of {date}</source>
+        <translation>Stichtag {date}</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>kein Wert</translation>
+    </message>
+    <message>
+        <source>High need and little supply</source>
+        <translation>Hoher Bedarf, geringe Versorgung</translation>
+    </message>
+    <message>
+        <source>Particular need for attention</source>
+        <translation>Besonderer Aufmerksamkeitsbedarf</translation>
+    </message>
+    <message>
+        <source>number of Quartiere</source>
+        <translation>Zahl der Quartiere</translation>
+    </message>
+    <message>
+        <source>number of Kommunen</source>
+        <translation>Zahl der Kommunen</translation>
+    </message>
+    <message>
+        <source>Value in {unit} · {areas}</source>
+        <translation>Wert in {unit} · {areas}</translation>
+    </message>
+    <message>
+        <source>Some counts were converted from earlier boundaries.</source>
+        <translation>Ein Teil der Zählwerte ist von früheren Grenzen umgerechnet.</translation>
+    </message>
+    <message>
+        <source>Kreis {rate}</source>
+        <translation>Kreis {rate}</translation>
+    </message>
+    <message>
+        <source>classes of {period} for all years</source>
+        <translation>Klassen von {period} für alle Jahre</translation>
+    </message>
+    <message>
+        <source>Kommunen: {names}.</source>
+        <translation>Kommunen: {names}.</translation>
+    </message>
+    <message>
+        <source>How to read the map</source>
+        <translation>So lesen Sie die Karte</translation>
+    </message>
+    <message>
+        <source>How to read the maps</source>
+        <translation>So lesen Sie die Karten</translation>
+    </message>
+    <message>
+        <source>Sheet {number} of {total}</source>
+        <translation>Blatt {number} von {total}</translation>
+    </message>
+    <message>
+        <source>Need: {name}</source>
+        <translation>Bedarf: {name}</translation>
+    </message>
+    <message>
+        <source>Supply: {name}</source>
+        <translation>Versorgung: {name}</translation>
+    </message>
+    <message>
+        <source>The bars count the areas of each class.</source>
+        <translation>Die Balken zählen die Gebiete je Klasse.</translation>
+    </message>
+    <message>
+        <source>The map “{file}” cannot be written. Close it in other programs and check the folder. {reason}</source>
+        <translation>Die Karte „{file}“ kann nicht geschrieben werden. Schließen Sie sie in anderen Programmen und prüfen Sie den Ordner. {reason}</translation>
+    </message>
+    <message>
+        <source>“{file}” has no ending of a known format. Maps are written as .pdf, .png or .svg.</source>
+        <translation>„{file}“ hat keine bekannte Endung. Karten werden als .pdf, .png oder .svg geschrieben.</translation>
+    </message>
+    <message>
+        <source>Layers of map sheets</source>
+        <translation>Layer der Kartenblätter</translation>
+    </message>
+    <message>
+        <source>There are no values for {periods} yet. Compute the indicators first; computed are: {known}.</source>
+        <translation>Für {periods} gibt es noch keine Werte. Berechnen Sie zuerst die Indikatoren; berechnet sind: {known}.</translation>
+    </message>
+    <message>
+        <source>The preset “{preset}” needs at least one indicator, e.g. A.2.</source>
+        <translation>Die Vorlage „{preset}“ braucht mindestens einen Indikator, z. B. A.2.</translation>
     </message>
 </context>
 </TS>

@@ -2656,10 +2656,6 @@
         <translation>Übernimmt Zählungen aus einem Layer oder einer Tabelle, die in QGIS geöffnet ist, in den offenen Arbeitsbereich.</translation>
     </message>
     <message>
-        <source>Printing failed in a child process: {reason}</source>
-        <translation>Der Druck ist in einem Hilfsprozess fehlgeschlagen: {reason}</translation>
-    </message>
-    <message>
         <source>Holds against all areas compared (error rate 5 %).</source>
         <translation>Hält auch dem Vergleich mit allen Gebieten stand (Fehlerquote 5 %).</translation>
     </message>

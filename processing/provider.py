@@ -22,6 +22,7 @@ from .indicators import Indicators
 from .inequality import Inequality
 from .local_clusters import LocalClusters
 from .map_project import MapProject
+from .map_set import MapSet
 from .plausibility import Plausibility
 from .profiles import Profiles
 from .quality_letter import QualityLetter
@@ -61,6 +62,7 @@ ALGORITHMS = (
     Inequality,
     StyleLayer,
     MapProject,
+    MapSet,
     Profiles,
 )
 
