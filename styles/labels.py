@@ -96,7 +96,6 @@ def placed_labeling(
     ):
         overrides.setProperty(part, QgsProperty.fromExpression(expression))
     settings.setDataDefinedProperties(overrides)
-    placement = settings.placementSettings()
-    placement.setOverlapHandling(Qgis.LabelOverlapHandling.AllowOverlapIfRequired)
-    settings.setPlacementSettings(placement)
+    # Names of areas yield to those of Kommunen.
+    settings.priority = 10
     return QgsVectorLayerSimpleLabeling(settings)

@@ -25,7 +25,6 @@ from ...styles.words import ATTENTION, CORNER, UNRELIABLE, class_names, plain_te
 from ..ratings import STATUS_METHOD, rating
 from ..texts import fact, filled
 from ..texts import with_unit as value_with_unit
-from .layers import PanelLayers
 from .plan import MapWish, SheetPlan
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
 
 _DAY = re.compile(r"\d{2}\.\d{2}\.\d{4}|\d{4}-\d{2}-\d{2}")
 #: Not after abbreviations such as “z. B.” and “Kap. 4”.
-_SENTENCE_END = re.compile(r"(?<=\w\w\w|\w\w\))\.\s+(?=[A-ZÄÖÜ])")
+_SENTENCE_END = re.compile(r"(?<=\w\w\w|..\))\.\s+(?=[A-ZÄÖÜ])")
 
 READING = {
     "kreis": QT_TRANSLATE_NOOP(
@@ -108,9 +107,13 @@ _AGREED = QT_TRANSLATE_NOOP("profiles", "Three levels each by agreed thresholds.
 
 @dataclass(frozen=True)
 class PanelContent:
-    """What stands above and below one of several maps; ``bounds`` are its own class bounds, where it has them."""
+    """What stands above and below one of several maps; ``bounds`` are its own class bounds, where it has them.
+
+    ``short_caption`` takes the place of a caption that is too long.
+    """
 
     caption: str
+    short_caption: str
     rate: str
     bounds: str
     counts: Mapping[str, int]
@@ -121,7 +124,8 @@ class SheetContent:
     """All texts of a sheet, plain and complete: what does not fit is cut where it is placed."""
 
     title: str
-    subtitle: str
+    #: Parts of the line below the title; the last one stands in the foot as well.
+    subtitle: tuple[str, ...]
     figure_heading: str
     figure: str
     figure_note: str
@@ -149,7 +153,7 @@ class ContentBuilder:
     def build(
         self,
         plan: SheetPlan,
-        panels: Sequence[PanelLayers],
+        maps: Sequence[QgsVectorLayer],
         legend_at: int = 0,
         numbers: Mapping[str, int] | None = None,
     ) -> SheetContent:
@@ -158,26 +162,25 @@ class ContentBuilder:
         ``numbers`` are those of the Kommunen, where the maps are too small for names.
         """
         specs = [self._spec(wish) for wish in plan.maps]
-        wish, spec, layer = plan.maps[legend_at], specs[legend_at], panels[legend_at].map
+        wish, spec, layer = plan.maps[legend_at], specs[legend_at], maps[legend_at]
         chosen = preset(wish.preset)
         several = len(plan.maps) > 1
         heading, figure, note = self._figure(chosen, wish, spec, layer)
         return SheetContent(
             title=plain_text(plan.title or self._title(plan, chosen, specs)),
-            subtitle=plain_text(" · ".join(filter(None, self._subtitle(plan, chosen, spec)))),
+            subtitle=tuple(map(plain_text, filter(None, self._subtitle(plan, chosen, spec)))),
             figure_heading="" if several else plain_text(heading),
             figure="" if several else plain_text(figure),
             figure_note="" if several else plain_text(note),
             legend_heading=plain_text(self._legend_heading(plan, chosen, spec)),
             legend=self._legend(plan, chosen, layer),
-            reading=tuple(map(plain_text, filter(None, self._reading(plan, chosen, wish, spec, panels)))),
+            reading=tuple(map(plain_text, filter(None, self._reading(plan, chosen, wish, spec, maps)))),
             notes=tuple(map(plain_text, filter(None, self._notes(plan, chosen, layer, numbers)))),
-            source_line=self.source_line(plan),
+            source_line=self._source_line(plan),
             credit_line=plain_text(self._credit_line()),
             edition=self.translate("profiles", "Internal edition, not yet released"),
             panels=tuple(
-                self._panel(plan, chosen, wish, spec, panel.map)
-                for wish, spec, panel in zip(plan.maps, specs, panels)),
+                self._panel(plan, chosen, wish, spec, shown) for wish, spec, shown in zip(plan.maps, specs, maps)),
         )
 
     def translate(self, context: str, text: str) -> str:
@@ -321,11 +324,11 @@ class ContentBuilder:
     # ------------------------------------------------------------------ reading
 
     def _reading(
-        self, plan: SheetPlan, chosen: Preset, wish: MapWish, spec: StyleSpec, panels: Sequence[PanelLayers]
+        self, plan: SheetPlan, chosen: Preset, wish: MapWish, spec: StyleSpec, maps: Sequence[QgsVectorLayer]
     ) -> list[str]:
         turned = chosen.follows_polarity and spec.polarity == "-" and f"{chosen.id}-turned" in READING
         found = [self.translate("profiles", READING[f"{chosen.id}-turned" if turned else chosen.id])]
-        if any(counts_of(panel.map).get(UNRELIABLE) for panel in panels):
+        if any(counts_of(layer).get(UNRELIABLE) for layer in maps):
             found.append(self.translate("profiles", FEW_CASES))
         if plan.arrangement != "indicators":
             for code in filter(None, (wish.indicator if chosen.part or chosen.two_variables else "", wish.supply)):
@@ -333,7 +336,7 @@ class ContentBuilder:
                 if description:
                     found.append(f"{code}: {description}" if chosen.two_variables else description)
         if len(plan.maps) == 1 and chosen.applies_to == ("indicator",):
-            found.append(self._example(spec, panels[0].map))
+            found.append(self._example(spec, maps[0]))
         return found
 
     def _description(self, code: str) -> str:
@@ -411,8 +414,7 @@ class ContentBuilder:
             return False
         return bool(self.workspace.values(wish.level, wish.period, codes)["converted"].any())
 
-    def source_line(self, plan: SheetPlan) -> str:
-        """Returns the sources of all indicators on a sheet."""
+    def _source_line(self, plan: SheetPlan) -> str:
         catalogue = self.workspace.catalogue()
         codes = dict.fromkeys(code for wish in plan.maps for code in (wish.indicator, wish.supply) if code)
         ids = list(dict.fromkeys(catalogue.indicator(code).source for code in codes))
@@ -426,7 +428,7 @@ class ContentBuilder:
         return plain_text(filled(template, sources="; ".join(found)))
 
     def _credit_line(self) -> str:
-        return " · ".join(filter(None, (self.meta.get("credit", ""), self._plan_version())))
+        return " · ".join(filter(None, (self._plan_version(), self.meta.get("credit", ""))))
 
     # ------------------------------------------------------------------ panels
 
@@ -437,12 +439,17 @@ class ContentBuilder:
         if chosen.needs_indicator and "change" not in chosen.applies_to:
             rate = filled(self.translate("profiles", "Kreis {rate}"), rate=self._kreis(spec)[0])
         caption = wish.period
+        short = caption
         if plan.arrangement == "indicators":
-            caption = variable_name(spec, self.language)
+            caption = short = variable_name(spec, self.language)
+            if wish.indicator:
+                known = self.workspace.catalogue().indicator(wish.indicator)
+                short = f"{known.code} {known.short_name or known.name}"
         breaks = read_breaks(layer)
         own = plan.arrangement == "indicators" and breaks is not None and not chosen.two_variables
         return PanelContent(
             caption=plain_text(caption),
+            short_caption=plain_text(short),
             rate=plain_text(rate),
             bounds=plain_text(self._bounds(breaks, spec, chosen)) if own and breaks is not None else "",
             counts=counts_of(layer),

@@ -100,7 +100,7 @@ class SheetLayers:
 
         Raises :class:`DataProblem` where the workspace lacks what the map shows.
         """
-        layer = self._map(wish, labels, reference_period)
+        layer = self.map(wish, labels=labels, reference_period=reference_period)
         below = [
             part for part in self._backdrop(names.numbered) if part.customProperty(LEVEL) in (None, "", wish.level)]
         marks = self._mark(wish, labels, layer) if below else None
@@ -115,13 +115,14 @@ class SheetLayers:
         ordered = sorted(names, key=lambda key: (names[key].casefold(), key))
         return {key: number for number, key in enumerate(ordered, start=1)}
 
-    def _map(self, wish: MapWish, labels: bool, reference_period: str) -> QgsVectorLayer:
+    def map(self, wish: MapWish, *, labels: bool = False, reference_period: str = "") -> QgsVectorLayer:
+        """Returns the layer that carries colours and legend of a map."""
         key = (wish, labels)
         if key not in self._maps:
             previous = None
             if reference_period and wish.period != reference_period:
                 of_reference = MapWish(wish.preset, wish.level, reference_period, wish.indicator, wish.supply)
-                previous = self._map(of_reference, labels, reference_period)
+                previous = self.map(of_reference, labels=labels, reference_period=reference_period)
             layer = map_layer(
                 self.workspace, wish.preset, wish.level, wish.period, wish.indicator, language=self.language,
                 labels=labels, previous=previous, supply=wish.supply)

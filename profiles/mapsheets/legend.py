@@ -55,14 +55,11 @@ def legend_list(
             child.parent().removeChildNode(child)
     node = root.findLayer(layer.id()) or root.addLayer(layer)
     _hide_headings(node)
-    room = width - (SYMBOL_WIDTH + SYMBOL_GAP) * scale
     shown = []
     for at, rule in enumerate(layer.renderer().rootRule().children()):
         if rule.ruleKey() in texts:
             shown.append(at)
-            # The number stays with its mark.
-            text = re.sub(r" · (?=[0-9.,]+$)", " ·\u00a0", texts[rule.ruleKey()])
-            label = "\n".join(wrap(text, room, points))
+            label = "\n".join(_label_lines(texts[rule.ruleKey()], width, points, scale))
             QgsMapLayerLegendUtils.setLegendNodeUserLabel(node, at, label)
     QgsMapLayerLegendUtils.setLegendNodeOrder(node, shown)
     legend.model().refreshLayerLegend(node)
@@ -87,12 +84,48 @@ def legend_list(
     return size.height()
 
 
+def _label_lines(text: str, width: float, points: float, scale: float) -> list[str]:
+    # The number stays with its mark.
+    text = re.sub(r" · (?=[0-9.,]+$)", " ·\u00a0", text)
+    return wrap(text, width - (SYMBOL_WIDTH + SYMBOL_GAP) * scale, points)
+
+
+def legend_height(texts: Mapping[str, str], width: float, points: float, scale: float) -> float:
+    """Returns the height of a legend before it is made, a little more rather than less."""
+    leading = points * 1.15 * MM_PER_POINT
+    rows = (len(_label_lines(text, width, points, scale)) for text in texts.values())
+    return sum(max(SYMBOL_HEIGHT * scale, lines * leading) + ROW_GAP * scale for lines in rows)
+
+
 def _hide_headings(node: QgsLayerTreeNode) -> None:
     """Hides the headings of a layer node and of the groups above it: the sheet's title says what they would."""
     parent: QgsLayerTreeNode | None = node
     while parent is not None and parent.parent() is not None:
         QgsLegendRenderer.setNodeLegendStyle(parent, QgsLegendStyle.Style.Hidden)
         parent = parent.parent()
+
+
+def _square_sizes(
+    builder: PageBuilder, square: Square, width: float, size: float
+) -> tuple[float, float, float, list[str], list[str]]:
+    """Returns the width left of the cells, that of a cell and its height, and the lines of both titles."""
+    line = size * 1.25 * MM_PER_POINT
+    need_levels, _ = level_names(builder.language)
+    left = max(width_mm(text, size) for text in (*need_levels, *square.need_bounds)) + 2.5
+    cell = min((width - left) / LEVELS, 7.5 * line)
+    titles = (
+        "↑ " + builder.translate("profiles", "Need: {name}").replace("{name}", square.need_name),
+        "→ " + builder.translate("profiles", "Supply: {name}").replace("{name}", square.supply_name),
+    )
+    need, supply = (wrap(title, width, size, bold=True) for title in titles)
+    return left, cell, min(cell * 0.72, 4 * line), need, supply
+
+
+def square_height(builder: PageBuilder, square: Square, width: float, size: float) -> float:
+    """Returns the height of the square legend before it is made."""
+    line = size * 1.25 * MM_PER_POINT
+    _, _, cell_height, need, supply = _square_sizes(builder, square, width, size)
+    return (len(need) + len(supply) + 2) * line + LEVELS * cell_height + 4.2
 
 
 def square_legend(
@@ -104,12 +137,9 @@ def square_legend(
     """
     line = size * 1.25 * MM_PER_POINT
     need_levels, supply_levels = level_names(builder.language)
-    left = max(width_mm(text, size) for text in (*need_levels, *square.need_bounds)) + 2.5
-    cell_width = (width - left) / LEVELS
-    cell_height = min(cell_width * 0.72, 4 * line)
-    need_title = builder.translate("profiles", "Need: {name}").replace("{name}", square.need_name)
+    left, cell_width, cell_height, need_lines, supply_lines = _square_sizes(builder, square, width, size)
     top = y
-    for text in wrap(f"↑ {need_title}", width, size, bold=True):
+    for text in need_lines:
         builder.label(text, x, top, width, line, size=size, bold=True, name="need")
         top += line
     top += 1.0
@@ -150,8 +180,7 @@ def square_legend(
                 colour=SECONDARY, align=Qt.AlignmentFlag.AlignHCenter, name="supply bound")
             builder.box(cell_x + cell_width - 0.075, bottom, 0.15, 1.5, fill=SECONDARY, name="rule")
     below += 2 * line + 0.5
-    supply_title = builder.translate("profiles", "Supply: {name}").replace("{name}", square.supply_name)
-    for text in wrap(f"→ {supply_title}", width, size, bold=True):
+    for text in supply_lines:
         builder.label(text, x, below, width, line, size=size, bold=True, name="supply")
         below += line
     return below + 1.5 - y

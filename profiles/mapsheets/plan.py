@@ -179,13 +179,13 @@ def _shared_out(maps: Sequence[MapWish], most: int) -> list[list[MapWish]]:
 
 
 def arrange(
-    paper: Paper, maps: int, aspect: float, extra_mm: float = 0.0, foot_lines: int = 2
+    paper: Paper, maps: int, aspect: float, extra_mm: float = 0.0, foot_lines: int = 2, below_mm: float = 0.0
 ) -> SheetGrid:
     """Returns the places on a sheet with so many maps of areas that are ``aspect`` times as wide as high.
 
     The maps are set in the columns that make them largest; ``extra_mm`` is what each of several needs above and below
     for its caption. Legend and texts stand to the right on a sheet that lies, and below on one that stands, where they
-    also get the height that the maps leave.
+    also get the height that the maps leave, at least ``below_mm``.
     """
     margin, scale = paper.margin, paper.scale
     head = Box(margin, margin, paper.width - 2 * margin, 15.5 * scale)
@@ -198,7 +198,7 @@ def arrange(
         field = Box(margin, top, head.width - side_width - gap, bottom - top)
         cells = _cells(field, maps, aspect, extra_mm, 4.0 * scale)
         return SheetGrid(head, tuple(cells), Box(field.right + gap, top, side_width, bottom - top), foot)
-    field = Box(margin, top, head.width, bottom - top - 74.0 * scale - gap)
+    field = Box(margin, top, head.width, bottom - top - max(60.0 * scale, below_mm) - gap)
     cells = _cells(field, maps, aspect, extra_mm, 4.0 * scale)
     below = max(cell.bottom for cell in cells) + gap
     return SheetGrid(head, tuple(cells), Box(margin, below, head.width, bottom - below), foot)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Optional
 
 from qgis.core import (
     Qgis,
     QgsFillSymbol,
     QgsLayoutItemMap,
     QgsLayoutItemPage,
-    QgsLayoutItemPicture,
     QgsPrintLayout,
     QgsProject,
     QgsRectangle,
@@ -19,26 +18,24 @@ from qgis.core import (
 from qgis.PyQt.QtCore import Qt
 
 from ...i18n.language import Language
-from ...styles.bivariate import read_square
 from ...styles.palettes import PAPER
 from ...styles.symbols import class_symbol
 from ...styles.typeface import register_fonts
 from ...styles.words import CORNER, UNRELIABLE, ZERO
 from ..builder import PageBuilder, frame
-from ..charts import as_picture
-from ..maps import FRAME, scale_bar
-from ..typography import BODY, INK, MM_PER_POINT, SECONDARY, SMALL, TITLE, elide, fit_lines, width_mm, wrap
+from ..maps import FRAME
+from ..typography import BODY, MM_PER_POINT, SECONDARY, SMALL, TITLE, elide, fit_lines, width_mm
 from .content import ContentBuilder, PanelContent, SheetContent
 from .layers import Names, PanelLayers, SheetLayers
-from .legend import BAR_HEIGHT, count_bar, legend_list, square_legend
+from .legend import BAR_HEIGHT, count_bar
 from .plan import Box, Paper, SheetGrid, SheetPlan, arrange
+from .side import LEGEND_POINTS, Side
 
 if TYPE_CHECKING:
     from ...workspace import Workspace
 
 #: Resolution for pictures; PDF and SVG are vectors.
 DPI = 300
-LEGEND_POINTS = 8.5
 #: Space around the Kreis within the frame of a map.
 AROUND = 1.03
 #: Kommune names need a map of this width at A4; below it they are numbers, explained in a note.
@@ -119,46 +116,52 @@ class MapSheet:
         self.plan = plan
         self.layers = layers
         self._content_builder = content
+        self.several = len(plan.maps) > 1
         self.scale = plan.paper.scale
         self.small = SMALL * self.scale
         self.body = BODY * self.scale
+        self.small_line = self.small * 1.25 * MM_PER_POINT
 
     # ------------------------------------------------------------------ whole
 
     def build(self, number: int, total: int) -> SheetContent:
         """Places everything and returns the texts of the sheet."""
-        several = len(self.plan.maps) > 1
-        extent = self.layers.extent
-        extra = self._panel_extra() if several else 0.0
-        sources = len(wrap(self._content_builder.source_line(self.plan), self._foot_width(), self.small))
-        grid = arrange(
-            self.plan.paper, len(self.plan.maps), extent.width() / max(extent.height(), 1e-9), extra,
-            2 if sources < 2 else 3)
-        boxes = [self._map_box(cell) if several else cell for cell in grid.cells]
-        names = self._names(boxes)
-        panels = [
-            self.layers.panel(
-                wish, names, labels=self.plan.labels, reference_period=self.plan.reference_period)
+        maps = [
+            self.layers.map(wish, labels=self.plan.labels, reference_period=self.plan.reference_period)
             for wish in self.plan.maps]
-        legend_at = max(range(len(panels)), key=lambda at: (_classes(panels[at].map), -at))
-        numbers = self.layers.kommunen_numbers() if names.numbered else None
-        content = self._content_builder.build(self.plan, panels, legend_at, numbers)
+        legend_at = max(range(len(maps)), key=lambda at: (len(maps[at].renderer().rootRule().children()), -at))
+        numbered = min(cell.width for cell in self._grid().cells) < LEAST_WIDTH_FOR_NAMES * self.scale
+        content = self._content_builder.build(
+            self.plan, maps, legend_at, self.layers.kommunen_numbers() if numbered else None)
+        side = Side(self.builder, content, maps[legend_at], self.scale)
+        grid = self._grid(content, side)
+        boxes = [self._map_box(cell) for cell in grid.cells]
+        names = self._names(boxes[0], numbered)
         self._head(content, grid.head)
         items = []
-        for at, (panel, cell) in enumerate(zip(panels, grid.cells)):
-            items.append(add_map(self.builder, panel, boxes[at], extent, name=f"map {at + 1}" if several else "map"))
-            if several:
-                self._captions(panel, content.panels[at], cell, boxes[at])
-        self._side(content, grid, panels[legend_at], items[legend_at])
+        for at, (wish, box) in enumerate(zip(self.plan.maps, boxes)):
+            panel = self.layers.panel(
+                wish, names, labels=self.plan.labels, reference_period=self.plan.reference_period)
+            name = f"map {at + 1}" if self.several else "map"
+            items.append(add_map(self.builder, panel, box, self.layers.extent, name=name))
+            if self.several:
+                self._captions(panel.map, content.panels[at], grid.cells[at], box)
+        place = side.one_column if self.plan.paper.landscape else side.two_columns
+        place(items[legend_at], grid.side)
         self._foot(content, grid.foot, number, total)
         return content
 
-    def _names(self, boxes: Sequence[Box]) -> Names:
-        box = min(boxes, key=lambda box: box.width)
+    def _grid(self, content: Optional[SheetContent] = None, side: Optional[Side] = None) -> SheetGrid:
+        paper, extent = self.plan.paper, self.layers.extent
+        extra = self._around_map() if self.several else 0.0
+        lines = len(self._foot_lines(content)) if content is not None else 2
+        below = side.needed_height(paper.width - 2 * paper.margin) if side is not None else 0.0
+        return arrange(
+            paper, len(self.plan.maps), extent.width() / max(extent.height(), 1e-9), extra, max(2, lines), below)
+
+    def _names(self, box: Box, numbered: bool) -> Names:
         extent = fitting_extent(self.layers.extent, box.width / box.height)
-        if box.width >= LEAST_WIDTH_FOR_NAMES * self.scale:
-            return Names(LEGEND_POINTS * self.scale, extent=extent, width_mm=box.width)
-        return Names(NUMBER_POINTS * self.scale, numbered=True, extent=extent, width_mm=box.width)
+        return Names((NUMBER_POINTS if numbered else LEGEND_POINTS) * self.scale, numbered, extent, box.width)
 
     # ------------------------------------------------------------------ head and foot
 
@@ -175,33 +178,43 @@ class MapSheet:
         self.builder.label(
             "\n".join(lines), box.x, box.bottom - line - height - 0.5 * self.scale, box.width, height, size=size,
             bold=True, leading=leading, name="title")
+        parts = list(content.subtitle)
+        # The last part stands in the foot as well.
+        if width_mm(" · ".join(parts), self.body) > 0.98 * box.width:
+            parts = parts[:-1]
         self.builder.label(
-            elide(content.subtitle, box.width, self.body), box.x, box.bottom - line, box.width, line, size=self.body,
+            elide(" · ".join(parts), box.width, self.body), box.x, box.bottom - line, box.width, line, size=self.body,
             colour=SECONDARY, name="subtitle")
 
+    def _foot_lines(self, content: SheetContent) -> list[tuple[str, str]]:
+        """Returns the lines of the foot with the names of their items."""
+        found = []
+        for name, text, most in (("source", content.source_line, 2), ("credit", content.credit_line, 2)):
+            if text:
+                found += [(name, line) for line in fit_lines(text, self._foot_width(), most, self.small).split("\n")]
+        return found
+
     def _foot(self, content: SheetContent, box: Box, number: int, total: int) -> None:
-        line = self.small * 1.25 * MM_PER_POINT
         self.builder.rule(box.x, box.y, box.width, colour=SECONDARY, stroke=0.15)
         left = self._foot_width()
         edition_width = box.width - left - 4
-        y = box.y + 1.6 * self.scale
-        lines = max(1, int((box.bottom - y) / line + 0.1) - 1)
-        for name, text, most in (("source", content.source_line, lines), ("credit", content.credit_line, 1)):
-            if text:
-                fitted = fit_lines(text, left, most, self.small)
-                height = (fitted.count("\n") + 1) * line
+        top = box.y + 1.6 * self.scale
+        lines = self._foot_lines(content)
+        for name in ("source", "credit"):
+            places = [at for at, (part, _) in enumerate(lines) if part == name]
+            if places:
                 self.builder.label(
-                    fitted, box.x, y, left, height + 0.5, size=self.small, colour=SECONDARY, leading=line, name=name)
-                y += height
+                    "\n".join(lines[at][1] for at in places), box.x, top + places[0] * self.small_line, left,
+                    len(places) * self.small_line + 0.5, size=self.small, colour=SECONDARY, leading=self.small_line,
+                    name=name)
         right = box.right - edition_width
-        y = box.y + 1.6 * self.scale
         self.builder.label(
-            content.edition, right, y, edition_width, line, size=self.small, bold=True, colour=SECONDARY,
+            content.edition, right, top, edition_width, self.small_line, size=self.small, bold=True, colour=SECONDARY,
             align=Qt.AlignmentFlag.AlignRight, name="edition")
         if total > 1:
             text = self.builder.translate("profiles", "Sheet {number} of {total}").format(number=number, total=total)
             self.builder.label(
-                text, right, y + line, edition_width, line, size=self.small, colour=SECONDARY,
+                text, right, top + self.small_line, edition_width, self.small_line, size=self.small, colour=SECONDARY,
                 align=Qt.AlignmentFlag.AlignRight, name="sheet number")
 
     def _foot_width(self) -> float:
@@ -212,150 +225,41 @@ class MapSheet:
 
     # ------------------------------------------------------------------ one of several maps
 
-    def _panel_extra(self) -> float:
-        line = self.small * 1.25 * MM_PER_POINT
+    def _around_map(self) -> float:
+        """Returns the height of what stands above and below each of several maps."""
         bar = BAR_HEIGHT * self.scale + self.small * 1.2 * MM_PER_POINT + 2.1
-        bounds = line if self.plan.arrangement == "indicators" else 0.0
-        return self.body * 1.3 * MM_PER_POINT + line + 0.8 + bar + bounds
+        bounds = self.small_line if self.plan.arrangement == "indicators" else 0.0
+        return self._above_map() + bar + bounds
+
+    def _above_map(self) -> float:
+        return self.body * 1.3 * MM_PER_POINT + self.small_line + 0.8
 
     def _map_box(self, cell: Box) -> Box:
-        above = self.body * 1.3 * MM_PER_POINT + self.small * 1.25 * MM_PER_POINT + 0.8
-        return Box(cell.x, cell.y + above, cell.width, cell.height - self._panel_extra())
+        if not self.several:
+            return cell
+        return Box(cell.x, cell.y + self._above_map(), cell.width, cell.height - self._around_map())
 
-    def _captions(self, panel: PanelLayers, content: PanelContent, cell: Box, box: Box) -> None:
+    def _captions(self, layer: QgsVectorLayer, content: PanelContent, cell: Box, box: Box) -> None:
         heading = self.body * 1.3 * MM_PER_POINT
-        line = self.small * 1.25 * MM_PER_POINT
+        caption, size = content.caption, self.body
+        if width_mm(caption, size, bold=True) > 0.98 * cell.width:
+            caption = content.short_caption
+        while size > self.small and width_mm(caption, size, bold=True) > 0.98 * cell.width:
+            size -= 0.25
         self.builder.label(
-            elide(content.caption, cell.width, self.body, bold=True), cell.x, cell.y, cell.width, heading,
-            size=self.body, bold=True, name="caption")
+            elide(caption, cell.width, size, bold=True), cell.x, cell.y, cell.width, heading, size=size, bold=True,
+            name="caption")
         self.builder.label(
-            elide(content.rate, cell.width, self.small), cell.x, cell.y + heading, cell.width, line, size=self.small,
-            colour=SECONDARY, name="rate")
+            elide(content.rate, cell.width, self.small), cell.x, cell.y + heading, cell.width, self.small_line,
+            size=self.small, colour=SECONDARY, name="rate")
         y = box.bottom + 1.0
         if content.bounds:
             self.builder.label(
-                elide(content.bounds, cell.width, self.small), cell.x, y, cell.width, line, size=self.small,
+                elide(content.bounds, cell.width, self.small), cell.x, y, cell.width, self.small_line, size=self.small,
                 colour=SECONDARY, name="bounds")
         if self.plan.arrangement == "indicators":
-            y += line + 0.6
-        count_bar(self.builder, _segments(panel.map, content), cell.x, y, cell.width, self.scale, self.small)
-
-    # ------------------------------------------------------------------ legend and texts
-
-    def _side(self, content: SheetContent, grid: SheetGrid, panel: PanelLayers, item: QgsLayoutItemMap) -> None:
-        box = grid.side
-        if self.plan.paper.landscape:
-            tools = 13.0 * self.scale
-            y = self._figure(content, box.x, box.y, box.width)
-            y = self._legend(content, panel, item, box.x, y, box.width)
-            self._texts(content, Box(box.x, y, box.width, box.bottom - tools - y))
-            self._tools(item, Box(box.x, box.bottom - tools, box.width, tools))
-        else:
-            gap = 6.0 * self.scale
-            width = (box.width - gap) / 2
-            tools = 13.0 * self.scale
-            y = self._figure(content, box.x, box.y, width)
-            self._legend(content, panel, item, box.x, y, width)
-            right = box.x + width + gap
-            self._texts(content, Box(right, box.y, width, box.height - tools))
-            self._tools(item, Box(right, box.bottom - tools, width, tools))
-
-    def _figure(self, content: SheetContent, x: float, y: float, width: float) -> float:
-        if not content.figure:
-            return y
-        line = self.body * 1.3 * MM_PER_POINT
-        self.builder.label(
-            elide(content.figure_heading, width, self.body), x, y, width, line, size=self.body, colour=SECONDARY,
-            name="figure heading")
-        size = 16.0 * self.scale
-        height = size * 1.3 * MM_PER_POINT
-        while size > self.body and width_mm(content.figure, size, bold=True) > width:
-            size *= 0.9
-        self.builder.label(
-            elide(content.figure, width, size, bold=True), x, y + line, width, height, size=size, bold=True,
-            name="figure")
-        y += line + height
-        if content.figure_note:
-            lines = fit_lines(content.figure_note, width, 2, self.small).split("\n")
-            leading = self.small * 1.25 * MM_PER_POINT
-            self.builder.label(
-                "\n".join(lines), x, y, width, leading * len(lines) + 0.5, size=self.small, colour=SECONDARY,
-                leading=leading, name="figure note")
-            y += leading * len(lines)
-        return y + 4.0 * self.scale
-
-    def _legend(
-        self, content: SheetContent, panel: PanelLayers, item: QgsLayoutItemMap, x: float, y: float, width: float
-    ) -> float:
-        line = self.body * 1.3 * MM_PER_POINT
-        self.builder.label(
-            elide(content.legend_heading, width, self.body, bold=True), x, y, width, line, size=self.body, bold=True,
-            name="legend heading")
-        y += line
-        texts = dict(content.legend)
-        square = read_square(panel.map)
-        if square is not None:
-            y += square_legend(
-                self.builder, square, x, y, width, self.small, with_counts=len(self.plan.maps) == 1)
-            texts = {key: text for key, text in texts.items() if not key.startswith("cell-")}
-        y += legend_list(
-            self.builder, panel.map, item, texts, x, y, width, LEGEND_POINTS * self.scale, self.scale)
-        return y + 4.0 * self.scale
-
-    def _texts(self, content: SheetContent, box: Box) -> None:
-        """Writes how to read the map and the notes; what does not fit is left out from the end, whole parts first."""
-        heading = self.builder.translate("profiles", "How to read the map")
-        if len(self.plan.maps) > 1:
-            heading = self.builder.translate("profiles", "How to read the maps")
-        line = self.body * 1.3 * MM_PER_POINT
-        notes_leading = self.small * 1.28 * MM_PER_POINT
-        notes = wrap("\n".join(content.notes), box.width, self.small)
-        room = box.height - line - len(notes) * notes_leading - 2.0 * self.scale
-        size, shown = self._fitting_paragraphs(content.reading, box.width, room)
-        y = box.y
-        if shown:
-            leading = size * 1.28 * MM_PER_POINT
-            self.builder.label(
-                heading, box.x, y, box.width, line, size=self.body, bold=True, name="reading heading")
-            self.builder.label(
-                "\n".join(shown), box.x, y + line, box.width, len(shown) * leading + 1, size=size, leading=leading,
-                colour=INK, name="reading")
-            y += line + len(shown) * leading + 2.0 * self.scale
-        left = int((box.bottom - y) / notes_leading + 1e-6)
-        if notes and left > 0:
-            text = fit_lines("\n".join(content.notes), box.width, left, self.small)
-            self.builder.label(
-                text, box.x, y, box.width, (text.count("\n") + 1) * notes_leading + 1, size=self.small,
-                leading=notes_leading, colour=SECONDARY, name="notes")
-
-    def _fitting_paragraphs(self, paragraphs: Sequence[str], width: float, room: float) -> tuple[float, list[str]]:
-        """Returns the largest size at which all paragraphs fit, with their lines; else the smallest and what fits."""
-        lines: list[str] = []
-        for size in (self.body, (self.body + self.small) / 2, self.small):
-            leading = size * 1.28 * MM_PER_POINT
-            most = max(0, int(room / leading + 1e-6))
-            lines, complete = [], True
-            for text in paragraphs:
-                wrapped = wrap(text, width, size)
-                if len(lines) + len(wrapped) > most:
-                    complete = False
-                else:
-                    lines += wrapped
-            if complete:
-                return size, lines
-        return self.small, lines
-
-    def _tools(self, item: QgsLayoutItemMap, box: Box) -> None:
-        scale_bar(self.builder, item, box.x - 1, box.bottom - 9.0 * self.scale, size=self.small)
-        arrow = QgsLayoutItemPicture(self.builder.layout)
-        # Without the format it would be printed as dots.
-        arrow.setPicturePath(as_picture(_NORTH), Qgis.PictureFormat.SVG)
-        size = 11.0 * self.scale
-        self.builder.place(arrow, box.right - size * 0.8, box.bottom - size, size * 0.73, size, "north arrow")
-
-
-def _classes(layer: QgsVectorLayer) -> int:
-    return len(layer.renderer().rootRule().children())
+            y += self.small_line + 0.6
+        count_bar(self.builder, _segments(layer, content), cell.x, y, cell.width, self.scale, self.small)
 
 
 def _segments(layer: QgsVectorLayer, content: PanelContent) -> list[tuple[str, QgsFillSymbol, int]]:
@@ -370,9 +274,3 @@ def _segments(layer: QgsVectorLayer, content: PanelContent) -> list[tuple[str, Q
             symbol = class_symbol(PAPER) if key == ZERO else rule.symbol().clone()
             found.append((key, symbol, content.counts.get(key, 0)))
     return found
-
-
-_NORTH = """<svg xmlns="http://www.w3.org/2000/svg" width="80" height="110" viewBox="0 0 80 110">
-<path d="M40 34 L58 104 L40 90 L22 104 Z" fill="#ffffff" stroke="#1a1a1a" stroke-width="3" stroke-linejoin="round"/>
-<path d="M40 34 L40 90 L22 104 Z" fill="#1a1a1a"/>
-<path d="M29 26 V4 H33 L47 20 V4 H51 V26 H47 L33 10 V26 Z" fill="#1a1a1a"/></svg>"""
