@@ -189,7 +189,7 @@ class MapSet(Algorithm):
     def _in_child(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        from ..profiles.child_process import run_in_child
+        from ..profiles.batch import run_in_child
 
         inputs = {
             definition.name(): parameters[definition.name()] for definition in self.parameterDefinitions()

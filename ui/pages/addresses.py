@@ -24,6 +24,7 @@ from ..address_facts import (
 )
 from ..background import Background
 from ..case_view import CaseView
+from ..child_process import run_in_child
 from ..context import DockContext
 from ..register_dialog import RegisterDialog
 from ..settings import settings
@@ -414,8 +415,6 @@ def _write(inputs: dict[str, Any], stop: Any) -> Optional[dict[str, Any]]:
         find_executable()
     except DataProblem:
         return None
-    from ...profiles.child_process import run_in_child
-
     return run_in_child(LETTER, inputs, stop)
 
 

@@ -11,7 +11,6 @@ from typing import Any, Callable
 from qgis.PyQt.QtCore import QProcess
 
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
-from .batch import _end, _environment, _reason, find_executable
 
 START_MS, POLL_MS, END_MS = 30_000, 100, 5_000
 
@@ -21,6 +20,8 @@ def run_in_child(algorithm: str, inputs: Mapping[str, Any], stop: Callable[[], b
 
     Raises :class:`DataProblem` where there is no ``qgis_process``, and where it fails.
     """
+    from ..profiles.batch import _end, _environment, _reason, find_executable
+
     program = find_executable()
     with tempfile.TemporaryDirectory(prefix="quartiersmonitor-") as profile:
         process = QProcess()
@@ -44,5 +45,5 @@ def run_in_child(algorithm: str, inputs: Mapping[str, Any], stop: Callable[[], b
 
 def _failure(reason: str) -> DataProblem:
     return DataProblem(
-        QT_TRANSLATE_NOOP("profiles", "Printing failed in a child process: {reason}"), context="profiles",
+        QT_TRANSLATE_NOOP("ui", "Printing failed in a child process: {reason}"), context="ui",
         reason=reason)
