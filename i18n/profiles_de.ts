@@ -1031,5 +1031,315 @@ von–bis</translation>
         <source>The preset “{preset}” needs at least one indicator, e.g. A.2.</source>
         <translation>Die Vorlage „{preset}“ braucht mindestens einen Indikator, z. B. A.2.</translation>
     </message>
+    <message>
+        <source>The process that printed it ended twice without a word. Print it alone; if that fails too, look at its geometry. {reason}</source>
+        <translation>Der Hilfsprozess, der es gedruckt hat, ist zweimal ohne Meldung abgebrochen. Drucken Sie es einzeln; scheitert auch das, prüfen Sie seine Geometrie. {reason}</translation>
+    </message>
+    <message>
+        <source>Kommune book</source>
+        <translation>Kommunenbuch</translation>
+    </message>
+    <message>
+        <source>Profile of the Kommune and of its {count} Quartiere</source>
+        <translation>Profil der Kommune und ihrer {count} Quartiere</translation>
+    </message>
+    <message>
+        <source>Profile of the Kommune and of its Quartier</source>
+        <translation>Profil der Kommune und ihres Quartiers</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Quartiere side by side</source>
+        <translation>Quartiere im Vergleich</translation>
+    </message>
+    <message>
+        <source>Overview maps</source>
+        <translation>Übersichtskarten</translation>
+    </message>
+    <message>
+        <source>Profiles of the Quartiere</source>
+        <translation>Quartiersprofile</translation>
+    </message>
+    <message>
+        <source>No figures on local supply have been delivered.</source>
+        <translation>Zur Nahversorgung liegen keine Angaben vor.</translation>
+    </message>
+    <message>
+        <source>No figures on public transport have been delivered.</source>
+        <translation>Zur ÖPNV-Anbindung liegen keine Angaben vor.</translation>
+    </message>
+    <message>
+        <source>all inhabitants</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ohne</translation>
+    </message>
+    <message>
+        <source>Area profile</source>
+        <translation>Gebietsprofil</translation>
+    </message>
+    <message>
+        <source>Selection as a whole</source>
+        <translation>Auswahl insgesamt</translation>
+    </message>
+    <message>
+        <source>Rank 1 has the highest need for attention of all Quartiere of the Kreis; shaded: attention need.</source>
+        <translation>Rang 1 hat unter allen Quartieren des Kreises den höchsten Aufmerksamkeitsbedarf; farbig hinterlegt: besonderer Aufmerksamkeitsbedarf.</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>Quartier</source>
+        <translation>Quartier</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Dynamics</source>
+        <translation>Dynamik</translation>
+    </message>
+    <message>
+        <source>( ) few cases, x withheld (data protection), {dash} no data.</source>
+        <translation>( ) kleine Fallzahl, x gesperrt (Datenschutz), {dash} keine Daten.</translation>
+    </message>
+    <message>
+        <source>{mark} class set by a conference.</source>
+        <translation>{mark} von einer Konferenz festgelegt.</translation>
+    </message>
+    <message>
+        <source>Notes of the Planungskonferenz</source>
+        <translation>Ergebnisse der Planungskonferenz</translation>
+    </message>
+    <message>
+        <source>Room for notes by hand</source>
+        <translation>Raum für Notizen</translation>
+    </message>
+    <message>
+        <source>Field of action</source>
+        <translation>Handlungsfeld</translation>
+    </message>
+    <message>
+        <source>Target group</source>
+        <translation>Zielgruppe</translation>
+    </message>
+    <message>
+        <source>Recommendation</source>
+        <translation>Empfehlung</translation>
+    </message>
+    <message>
+        <source>Measures</source>
+        <translation>Maßnahmen</translation>
+    </message>
+    <message>
+        <source>Series from {first} converted to today&apos;s boundaries.</source>
+        <translation>Zeitreihe ab {first} auf heutige Grenzen umgerechnet.</translation>
+    </message>
+    <message>
+        <source>{value} in {period}</source>
+        <translation>{value} im Jahr {period}</translation>
+    </message>
+    <message>
+        <source>Kreis {value}</source>
+        <translation>Kreis {value}</translation>
+    </message>
+    <message>
+        <source>How to read: bars of the pyramid are shares of all inhabitants for each five years of age. Scales of the panels begin at 0; panels of a theme in the same unit share one. Few cases do not stretch it: an arrow stands at its end.</source>
+        <translation>Lesehilfe: Die Balken der Pyramide sind Anteile an allen Einwohnern je fünf Altersjahre. Die Skalen der Zeitreihen beginnen bei 0; innerhalb eines Themas gilt bei gleicher Einheit dieselbe. Kleine Fallzahlen dehnen sie nicht: An ihrem Ende steht dann ein Pfeil.</translation>
+    </message>
+    <message>
+        <source>How to read: bars show the share of inhabitants (0 to 100 %); line: Kreis, diamond: Kommune. Local supply: within walking distance of the home address. Classes of public transport (ÖV-Güteklassen) by the ARE procedure: A very good to F very low, from the timetable. Sources and methods stand on pages 1 and 2. Offers: as entered by the Kommunen; the numbers are those on the map.</source>
+        <translation>Lesehilfe: Balken zeigen den Anteil der Einwohnerinnen und Einwohner (0 bis 100 %); Strich: Kreis, Raute: Kommune. Nahversorgung: in Gehweite der Wohnadresse. ÖV-Güteklassen nach dem Verfahren des ARE, aus dem Fahrplan berechnet: A sehr gut bis F sehr gering. Angebote wie von den Kommunen gemeldet; die Nummern sind die der Karte. Quellen und Methoden stehen auf den Seiten 1 und 2.</translation>
+    </message>
+    <message>
+        <source>Selection of {count} Quartiere in {kommunen}</source>
+        <translation>Auswahl aus {count} Quartieren in {kommunen}</translation>
+    </message>
+    <message>
+        <source>Selection of one Quartier in {kommunen}</source>
+        <translation>Auswahl aus einem Quartier in {kommunen}</translation>
+    </message>
+    <message>
+        <source>Values of a selection are also withheld where those of a single Quartier could be worked out with them.</source>
+        <translation>Werte einer Auswahl sind auch dann gesperrt, wenn sich mit ihnen die eines einzelnen Quartiers errechnen ließen.</translation>
+    </message>
+    <message>
+        <source>{count} offers, counted by kind; each stands in the profile of its Quartier.</source>
+        <translation>{count} Angebote, nach Art gezählt; einzeln stehen sie im Profil ihres Quartiers.</translation>
+    </message>
+    <message>
+        <source>confirmed {date}</source>
+        <translation>bestätigt {date}</translation>
+    </message>
+    <message>
+        <source>Caution: the Kommune has not confirmed these offers.</source>
+        <translation>Achtung: Die Angebote sind von der Kommune nicht bestätigt.</translation>
+    </message>
+    <message>
+        <source>Caution: the Kommune has confirmed only {some} of {all} offers, the last on {date}.</source>
+        <translation>Achtung: Die Kommune hat nur {some} von {all} Angeboten bestätigt, zuletzt am {date}.</translation>
+    </message>
+    <message>
+        <source>No offers are recorded for this Quartier.</source>
+        <translation>Für dieses Quartier sind keine Angebote erfasst.</translation>
+    </message>
+    <message>
+        <source>No offers are recorded for this Kommune.</source>
+        <translation>Für diese Kommune sind keine Angebote erfasst.</translation>
+    </message>
+    <message>
+        <source>No offers are recorded for this Kreis.</source>
+        <translation>Für diesen Kreis sind keine Angebote erfasst.</translation>
+    </message>
+    <message>
+        <source>No offers are recorded for these Quartiere.</source>
+        <translation>Für diese Quartiere sind keine Angebote erfasst.</translation>
+    </message>
+    <message>
+        <source>Offers confirmed by the Kommune on {date}.</source>
+        <translation>Angebote bestätigt durch die Kommune am {date}.</translation>
+    </message>
+    <message>
+        <source>The numbers of inhabitants have not been delivered by age and sex for this year.</source>
+        <translation>Die Einwohnerzahlen liegen für dieses Jahr nicht nach Alter und Geschlecht vor.</translation>
+    </message>
+    <message>
+        <source>The age structure is withheld (data protection).</source>
+        <translation>Altersaufbau gesperrt (Datenschutz).</translation>
+    </message>
+    <message>
+        <source>Age structure of {area}, by years of age: {list}.</source>
+        <translation>Altersaufbau von {area} nach Altersjahren: {list}.</translation>
+    </message>
+    <message>
+        <source>Kreis {year}</source>
+        <translation>Kreis {year}</translation>
+    </message>
+    <message>
+        <source>{age} and older</source>
+        <translation>{age} und älter</translation>
+    </message>
+    <message>
+        <source>Age groups with few people are joined; a joined bar shows their mean.</source>
+        <translation>Altersgruppen mit wenigen Menschen sind zusammengefasst; ihr Balken zeigt den Mittelwert.</translation>
+    </message>
+    <message>
+        <source>“{file}” is open in another program or write-protected. Close it there and print once more.</source>
+        <translation>„{file}“ ist in einem anderen Programm geöffnet oder schreibgeschützt. Schließen Sie die Datei dort und drucken Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>There is no room left for “{file}”. Make room on this drive or choose another folder, and print once more: what is complete stays and is not printed again.</source>
+        <translation>Für „{file}“ reicht der Speicherplatz nicht. Schaffen Sie Platz auf diesem Laufwerk oder wählen Sie einen anderen Ordner und drucken Sie noch einmal: Fertiges bleibt erhalten und wird nicht neu gedruckt.</translation>
+    </message>
+    <message>
+        <source>The folder “{folder}” is gone. Connect the drive again or choose another folder, and print once more: what is complete is not printed again.</source>
+        <translation>Der Ordner „{folder}“ ist nicht mehr da. Verbinden Sie das Laufwerk wieder oder wählen Sie einen anderen Ordner und drucken Sie noch einmal: Fertiges wird nicht neu gedruckt.</translation>
+    </message>
+    <message>
+        <source>Quartiere
+from–to</source>
+        <translation>Quartiere
+von–bis</translation>
+    </message>
+    <message>
+        <source>Composition</source>
+        <translation>Zusammensetzung</translation>
+    </message>
+    <message>
+        <source>Reached on foot (continued)</source>
+        <translation>Zu Fuß erreichbar (Fortsetzung)</translation>
+    </message>
+    <message>
+        <source>continued overleaf</source>
+        <translation>weiter auf der nächsten Seite</translation>
+    </message>
+    <message>
+        <source>Offers, access, notes</source>
+        <translation>Angebote, Erreichbarkeit, Notizen</translation>
+    </message>
+    <message>
+        <source>Offers</source>
+        <translation>Angebote</translation>
+    </message>
+    <message>
+        <source>Offers (continued)</source>
+        <translation>Angebote (Fortsetzung)</translation>
+    </message>
+    <message>
+        <source>Reached on foot</source>
+        <translation>Zu Fuß erreichbar</translation>
+    </message>
+    <message>
+        <source>Public transport</source>
+        <translation>Öffentlicher Nahverkehr</translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>There is one year only so far.</source>
+        <translation>Bisher liegt nur ein Jahr vor.</translation>
+    </message>
+    <message>
+        <source>in per cent</source>
+        <translation>in Prozent</translation>
+    </message>
+    <message>
+        <source>People and development</source>
+        <translation>Menschen und Entwicklung</translation>
+    </message>
+    <message>
+        <source>Age structure</source>
+        <translation>Altersaufbau</translation>
+    </message>
+    <message>
+        <source>Development {years}</source>
+        <translation>Entwicklung {years}</translation>
+    </message>
+    <message>
+        <source>inhabitants</source>
+        <translation>Einwohnerinnen und Einwohner</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>converted to today&apos;s boundaries</source>
+        <translation>auf heutige Grenzen umgerechnet</translation>
+    </message>
+    <message>
+        <source>break</source>
+        <translation>Bruch</translation>
+    </message>
+    <message>
+        <source>Men</source>
+        <translation>Männer</translation>
+    </message>
+    <message>
+        <source>Women</source>
+        <translation>Frauen</translation>
+    </message>
+    <message>
+        <source>men</source>
+        <translation>Männer</translation>
+    </message>
+    <message>
+        <source>women</source>
+        <translation>Frauen</translation>
+    </message>
+    <message>
+        <source>The counts have changed since the indicators were computed ({indicators}). Compute the indicators again, then print the selection.</source>
+        <translation>Die Zählungen haben sich seit der letzten Berechnung geändert ({indicators}). Berechnen Sie die Indikatoren neu und drucken Sie die Auswahl dann noch einmal.</translation>
+    </message>
 </context>
 </TS>

@@ -16,6 +16,8 @@ from .tables import Area, Tables
 _RELIABLE = (ValueState.VALUE, ValueState.ZERO)
 #: How far beyond the reliable values an unreliable one may stretch the scale.
 _STRETCH = 2.0
+#: Free space above the highest value, where the number of the scale stands.
+_HEADROOM = 1.04
 _NICE = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 
 
@@ -26,7 +28,9 @@ def development(tables: Tables, area: Area, themes: Sequence[ThemeBlock]) -> Dev
     for theme in themes:
         courses = {row.code: _Course(tables, area, indicators[row.code], row) for row in theme.rows}
         ends = {
-            unit: scale_end(*(course.known() for course in courses.values() if course.indicator.unit == unit))
+            unit: scale_end(
+                *(course.known() for course in courses.values() if course.indicator.unit == unit),
+                most=100.0 if unit == "%" else None)
             for unit in {course.indicator.unit for course in courses.values()}
         }
         blocks.append(PanelTheme(
@@ -41,18 +45,19 @@ def development(tables: Tables, area: Area, themes: Sequence[ThemeBlock]) -> Dev
     return Development(tuple(blocks), note)
 
 
-def scale_end(*known: tuple[list[float], list[float]]) -> float:
-    """Returns a round end of a scale from zero for (reliable, unreliable) values of several courses.
+def scale_end(*known: tuple[list[float], list[float]], most: float | None = None) -> float:
+    """Returns a round end of a scale from zero for (reliable, unreliable) values of several courses, at most ``most``.
 
     An unreliable area never sets the scale: its values stretch it to twice the reliable ones at most.
     """
     reliable = max((value for values, _ in known for value in values), default=0.0)
     doubtful = max((value for _, values in known for value in values), default=0.0)
-    most = max(reliable, min(doubtful, _STRETCH * reliable) if reliable else doubtful)
-    if most <= 0:
+    highest = _HEADROOM * max(reliable, min(doubtful, _STRETCH * reliable) if reliable else doubtful)
+    if highest <= 0:
         return 1.0
-    power = 10.0 ** math.floor(math.log10(most))
-    return next((step * power for step in _NICE if step * power >= most * (1 - 1e-9)), 10 * power)
+    power = 10.0 ** math.floor(math.log10(highest))
+    end = next((step * power for step in _NICE if step * power >= highest), 10 * power)
+    return end if most is None or most < max(reliable, 0.0) else min(end, most)
 
 
 class _Course:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ...indicators.selections import SELECTION
 from ...indicators.states import ValueState
 from .. import texts
 from ..numbers import filled_text, one_line
@@ -26,7 +27,23 @@ def subtitle(tables: Tables, area: Area) -> str:
             .replace("{code}", one_line(area.id))
             .replace("{kreis}", one_line(tables.kreis_name))
         )
+    if tables.level == SELECTION:
+        return _made_of(tables, area)
     return tables.translate("profiles", "Kreis {code}").replace("{code}", one_line(area.id))
+
+
+def _made_of(tables: Tables, area: Area) -> str:
+    """Returns of how many Quartiere a selection is made, and of which Kommunen."""
+    ids = set(tables.members(area))
+    frame = tables.data.areas
+    kommunen = [one_line(str(name)) for key, name in zip(frame["quartier_id"], frame["kommune_name"]) if key in ids]
+    template = (
+        tables.translate("profiles", "Selection of {count} Quartiere in {kommunen}")
+        if len(ids) > 1
+        else tables.translate("profiles", "Selection of one Quartier in {kommunen}")
+    )
+    return texts.filled(
+        template, count=tables.language.integer(len(ids)), kommunen=", ".join(dict.fromkeys(kommunen)))
 
 
 def plan_line(tables: Tables, area: Area) -> str:
@@ -128,6 +145,10 @@ def methods(tables: Tables) -> str:
         "Methods: rates from summed cases, 95 % intervals by Wilson, Byar or Dobson; differences tested, corrected "
         "for many tests (Benjamini-Hochberg)."
     )]
+    if tables.level == SELECTION:
+        parts.append(tables.translate(
+            "profiles",
+            "Values of a selection are also withheld where those of a single Quartier could be worked out with them."))
     if tables.rating.label and (tables.scores or tables.within):
         parts.append(texts.filled(
             tables.translate("profiles", "Attention score: {method}."),
@@ -151,3 +172,24 @@ def reading_help(tables: Tables) -> str:
     else:
         parts.append(tables.translate("profiles", "The change over the years is not tested."))
     return " ".join(parts)
+
+
+def people_help(tables: Tables) -> str:
+    """Returns how to read the pyramid and the panels."""
+    return tables.translate(
+        "profiles",
+        "How to read: bars of the pyramid are shares of all inhabitants for each five years of age. Scales of the "
+        "panels begin at 0; panels of a theme in the same unit share one. Few cases do not stretch it: an arrow stands "
+        "at its end."
+    )
+
+
+def access_help(tables: Tables) -> str:
+    """Returns how to read the figures on access, and where they come from."""
+    return tables.translate(
+        "profiles",
+        "How to read: bars show the share of inhabitants (0 to 100 %); line: Kreis, diamond: Kommune. Local supply: "
+        "within walking distance of the home address. Classes of public transport (ÖV-Güteklassen) by the ARE "
+        "procedure: A very good to F very low, from the timetable. Sources and methods stand on pages 1 and 2. "
+        "Offers: as entered by the Kommunen; the numbers are those on the map."
+    )

@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Optional
 
+from ...indicators.selections import SELECTION
 from ...indicators.states import ValueState
 
 CONTEXT = "profiles"
-LEVELS = ("quartier", "kommune", "kreis")
+LEVELS = ("quartier", "kommune", "kreis", SELECTION)
 #: Most sentences in each of the two boxes.
 FINDINGS = 3
 #: The theme whose indicators stand as class badges.
@@ -123,15 +124,14 @@ class AgeGroup:
     """Men and women of an age group in per cent of all inhabitants, as printed; ``compared`` is the other area.
 
     A group is one band of five years or ``bands`` of them joined, because single ones break the minimum rule of
-    the source. ``first`` is its lowest age. A withheld group has no numbers.
+    the source; the open one reaches to 94. ``first`` is its lowest age.
     """
 
     label: str
     first: int
     bands: int
-    state: ValueState
-    men: float | None
-    women: float | None
+    men: float
+    women: float
     men_text: str
     women_text: str
     compared_men: float | None
@@ -142,9 +142,10 @@ class AgeGroup:
 
 @dataclass(frozen=True)
 class AgeBand:
-    """A band of five years of the outline, in per cent of all inhabitants."""
+    """A band of the outline in per cent of all inhabitants, as printed; ``bands`` is how many five years it spans."""
 
     first: int
+    bands: int
     men: float
     women: float
 
@@ -342,6 +343,37 @@ class ConferenceBox:
 # ------------------------------------------------------------------ all of it
 
 
+# ------------------------------------------------------------------ Quartiere side by side
+
+
+@dataclass(frozen=True)
+class TableColumn:
+    """A column of the comparison of Quartiere; ``kind`` is rank, name, kommune, count, status, dynamics or
+    number."""
+
+    kind: str
+    title: str
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """One Quartier, or (without an id) the whole it is compared with; ``cells`` as printed."""
+
+    area_id: str
+    cells: tuple[str, ...]
+    attention: bool = False
+
+
+@dataclass(frozen=True)
+class AreaTable:
+    """Quartiere side by side, the highest need for attention first; ``legend`` says what the columns are."""
+
+    columns: tuple[TableColumn, ...]
+    rows: tuple[TableRow, ...]
+    legend: str
+
+
 @dataclass(frozen=True)
 class ProfileContent:
     """Everything printed in the profile of one area."""
@@ -371,8 +403,18 @@ class ProfileContent:
     map_credit: str
     sources: str
     methods: str
+    #: Below the pages: how to read the table (2), people and development (3), offers and access (4).
     reading_help: str
+    people_help: str
+    access_help: str
     footer: str
+    #: What a selection is made of.
+    members: AreaTable | None = None
+
+    @property
+    def title(self) -> str:
+        """The title of the profile as a document."""
+        return f"{self.kind} {self.name}"
 
     @property
     def rows(self) -> tuple[IndicatorRow, ...]:

@@ -6,8 +6,16 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ...indicators.age_structure import AgeStructure, Floats, Group, age_structure, labels_of
-from ...indicators.states import ValueState
+from ...indicators.age_structure import (
+    OLDEST,
+    STEP,
+    AgeStructure,
+    Group,
+    age_structure,
+    labels_of,
+    with_selections,
+)
+from ...indicators.intervals import Floats
 from .. import texts
 from ..numbers import one_line, printed
 from .model import AgeBand, AgeGroup, AgePhase, AgePyramid
@@ -15,6 +23,8 @@ from .tables import Area, Tables
 
 #: Parts of life, by their lowest ages; the borders are borders of five-year bands.
 PHASES = (0, 15, 30, 45, 65, 80)
+#: Fewer groups are no structure.
+_FEWEST_GROUPS = 3
 #: Ends of the axes in per cent.
 _AXES = (4.0, 6.0, 8.0, 10.0, 12.0, 16.0, 20.0, 30.0, 40.0, 60.0, 100.0)
 
@@ -39,7 +49,10 @@ class People:
         data = self.tables.data
         if data.population is None or not len(data.population):
             return None
-        return age_structure(data.population, data.areas, data.catalogue, period)
+        found = age_structure(data.population, data.areas, data.catalogue, period)
+        if found is None or not data.selections:
+            return found
+        return with_selections(found, {chosen.id: chosen.quartier_ids for chosen in data.selections})
 
     @staticmethod
     def _shares(structure: AgeStructure | None, level: str, area_id: str) -> Floats | None:
@@ -55,7 +68,7 @@ class People:
         tables, structure = self.tables, self.structure
         found = structure.of(tables.level, area.id) if structure else None
         label = one_line(area.name)
-        if structure is None or found is None or not found[1] or not found[0].sum():
+        if structure is None or found is None or len(found[1]) < _FEWEST_GROUPS or not found[0].sum():
             return AgePyramid(
                 (), (), (), label, self.outline_label, _AXES[0], "", "", "", self._reason(area), self._reason(area))
         counts, bands = found
@@ -65,11 +78,9 @@ class People:
         outline = ()
         if self.outline is not None:
             outline = tuple(
-                AgeBand(start, *(printed(float(share), 1) or 0.0 for share in shares))
-                for start, shares in zip(structure.starts, self.outline))
-        longest = max(
-            [max(group.men or 0.0, group.women or 0.0) / group.bands for group in groups]
-            + [max(band.men, band.women) for band in outline])
+                AgeBand(start, _bands(structure.starts, (at, at + 1)), *(_rounded(float(share), 1) for share in shares))
+                for at, (start, shares) in enumerate(zip(structure.starts, self.outline)))
+        longest = max(max(entry.men, entry.women) / entry.bands for entry in (*groups, *outline))
         axis = next((end for end in _AXES if end >= longest), _AXES[-1])
         joined = len(groups) < len(structure.starts)
         men, women = (float(number) for number in counts.sum(axis=0))
@@ -91,7 +102,9 @@ class People:
 
     def _reason(self, area: Area) -> str:
         tables = self.tables
-        if self.structure is not None and self.structure.is_withheld(tables.level, area.id):
+        structure = self.structure
+        few = structure.of(tables.level, area.id) if structure else None
+        if structure is not None and (structure.is_withheld(tables.level, area.id) or few is not None):
             return tables.translate("profiles", "The age structure is withheld (data protection).")
         return tables.translate(
             "profiles", "The numbers of inhabitants have not been delivered by age and sex for this year.")
@@ -113,8 +126,8 @@ class People:
             compared = tuple(printed(float(share), 1) for share in self.outline[first:stop].sum(axis=0))
         texts_of = ["" if share is None else self._percent(share, 1) for share in compared]
         return AgeGroup(
-            self._label(low, high), low, stop - first, ValueState.VALUE, printed(men, places),
-            printed(women, places), self._percent(men, places), self._percent(women, places), *compared, *texts_of)
+            self._label(low, high), low, _bands(structure.starts, group), _rounded(men, places),
+            _rounded(women, places), self._percent(men, places), self._percent(women, places), *compared, *texts_of)
 
     def _phases(self, starts: Sequence[int], counts: Floats, groups: Sequence[Group], total: float,
                 places: int) -> tuple[AgePhase, ...]:
@@ -137,3 +150,14 @@ class People:
         return texts.filled(
             self.tables.translate("profiles", "Age structure of {area}, by years of age: {list}."), area=label,
             list=listed)
+
+
+def _bands(starts: Sequence[int], group: Group) -> int:
+    """Returns how many five years a group spans; an open one reaches to the end of the pyramid."""
+    first, stop = group
+    end = starts[stop] if stop < len(starts) else OLDEST + STEP
+    return max(1, (end - starts[first]) // STEP)
+
+
+def _rounded(share: float, places: int) -> float:
+    return printed(share, places) or 0.0

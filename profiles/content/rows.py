@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...indicators.catalogue import Indicator
+from ...indicators.selections import SELECTION
 from ...indicators.states import ValueState
 from .. import texts
 from ..numbers import decimals, printed
@@ -43,12 +44,15 @@ def _row(tables: Tables, area: Area, indicator: Indicator, badge: bool) -> Indic
     spread = tables.spreads[indicator.code]
     if tables.level != "quartier":
         kommune = None
+        span = spread
+        if tables.level == SELECTION:
+            span = tables.spread_of(indicator, "quartier", tables.members(area))
         kommune_text = (
             ""
-            if spread.low is None
+            if span.low is None
             else (
-                f"{tables.language.number(spread.low, indicator.decimals)}–"
-                f"{tables.language.number(spread.high, indicator.decimals)}"
+                f"{tables.language.number(span.low, indicator.decimals)}–"
+                f"{tables.language.number(span.high, indicator.decimals)}"
             )
         )
     significance = record.sig_kreis if record.state in (ValueState.VALUE, ValueState.ZERO) else None
