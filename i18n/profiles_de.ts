@@ -1012,10 +1012,6 @@ von–bis</translation>
         <translation>Die Balken zählen die Gebiete je Klasse.</translation>
     </message>
     <message>
-        <source>The map “{file}” cannot be written. Close it in other programs and check the folder. {reason}</source>
-        <translation>Die Karte „{file}“ kann nicht geschrieben werden. Schließen Sie sie in anderen Programmen und prüfen Sie den Ordner. {reason}</translation>
-    </message>
-    <message>
         <source>“{file}” has no ending of a known format. Maps are written as .pdf, .png or .svg.</source>
         <translation>„{file}“ hat keine bekannte Endung. Karten werden als .pdf, .png oder .svg geschrieben.</translation>
     </message>

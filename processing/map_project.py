@@ -157,7 +157,7 @@ class MapProject(Algorithm):
         results: dict[str, Any] = {self.OUTPUT: output}
         if image:
             export_sheets(
-                layout, Path(image), title=project.title(), author=workspace.meta().get("credit", ""),
+                layout, Path(image), titles=[project.title()], author=workspace.meta().get("credit", ""),
                 language=Language.current(), dpi=PICTURE_DPI)
             results[self.IMAGE] = image
         feedback.setProgress(100)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from qgis.core import Qgis, QgsLayoutExporter, QgsPrintLayout, QgsProjectMetadata, QgsVectorSimplifyMethod
-from qgis.PyQt.QtCore import QDateTime, QSize
+from qgis.core import Qgis, QgsLayoutExporter, QgsPrintLayout, QgsVectorSimplifyMethod
+from qgis.PyQt.QtCore import QSize
 
 from ...i18n.language import Language
 from ...indicators.problems import QT_TRANSLATE_NOOP, DataProblem
-from ...workspace import draft_folder
-from ..export import pdf_settings
+from ..export import check_export, describe_pdf, finish_and_publish, pdf_settings
+from ..files import draft_of, make_folder, publish
+from ..pdf import Bookmark
 
 CONTEXT = "profiles"
 FORMATS = ("pdf", "png", "svg")
@@ -21,8 +22,6 @@ DPI = 300
 #: sees a twelfth of a millimetre.
 GRID_DOTS = 1.0
 
-_NOT_WRITTEN = QT_TRANSLATE_NOOP(
-    "profiles", "The map “{file}” cannot be written. Close it in other programs and check the folder. {reason}")
 _UNKNOWN = QT_TRANSLATE_NOOP(
     "profiles", "“{file}” has no ending of a known format. Maps are written as .pdf, .png or .svg.")
 
@@ -36,48 +35,53 @@ def format_of(path: Path) -> str:
 
 
 def export_sheets(
-    layout: QgsPrintLayout, path: Path, *, title: str, author: str, language: Language, dpi: int = DPI
+    layout: QgsPrintLayout,
+    path: Path,
+    *,
+    titles: Sequence[str],
+    author: str,
+    language: Language,
+    dpi: int = DPI,
 ) -> None:
-    """Writes a layout as PDF, or its only page as a picture.
+    """Writes a layout as PDF with a bookmark for each of several sheets, or its only page as a picture.
 
-    The file appears when it is complete; the project's own metadata are put back. Raises :class:`DataProblem` where
-    it cannot be written, ``ValueError`` for a picture of several pages. Main thread only.
+    ``titles`` are those of the sheets; the first is the title of the file. The file appears when it is complete.
+    Raises :class:`DataProblem` where it cannot be written, ``ValueError`` for a picture of several pages. Main thread
+    only.
     """
     kind = format_of(path)
     if kind != "pdf" and layout.pageCollection().pageCount() != 1:
         raise ValueError("a picture shows one page")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with draft_folder(path) as folder, _described(layout, title, author, language):
-            draft = folder / f"sheet.{kind}"
-            exporter = QgsLayoutExporter(layout)
-            _check({"pdf": _pdf, "png": _png, "svg": _svg}[kind](exporter, layout, draft, dpi), exporter, path)
-            draft.replace(path)
-    except OSError as error:
-        raise DataProblem(
-            _NOT_WRITTEN, context=CONTEXT, file=str(path), reason=error.strerror or str(error)) from error
+    make_folder(path.parent)
+    draft = draft_of(path)
+    exporter = QgsLayoutExporter(layout)
+    if kind == "pdf":
+        check_export(_pdf(exporter, layout, draft), path, exporter.errorMessage)
+        bookmarks = [Bookmark(title, page) for page, title in enumerate(titles)] if len(titles) > 1 else []
+        finish_and_publish(draft, path, titles[0], author, language, bookmarks=bookmarks)
+        return
+    if kind == "png":
+        result = _png(exporter, draft, dpi, titles[0], author)
+    else:
+        with _described(layout, titles[0], author, language):
+            result = _svg(exporter, layout, draft)
+    check_export(result, path, exporter.errorMessage)
+    publish(draft, path)
 
 
 @contextmanager
 def _described(layout: QgsPrintLayout, title: str, author: str, language: Language) -> Iterator[None]:
-    """Makes files speak of the map and its publisher; QGIS would name the login of the user."""
+    """Makes a file speak of the map and its publisher; QGIS would name the login of the user."""
     project = layout.project()
     before = project.metadata()
-    metadata = QgsProjectMetadata()
-    metadata.setTitle(title)
-    metadata.setAuthor(author)
-    metadata.setLanguage(language.code)
-    metadata.setCreationDateTime(QDateTime.currentDateTime())
-    project.setMetadata(metadata)
+    describe_pdf(project, title, author, language)
     try:
         yield
     finally:
         project.setMetadata(before)
 
 
-def _pdf(
-    exporter: QgsLayoutExporter, layout: QgsPrintLayout, path: Path, dpi: int
-) -> QgsLayoutExporter.ExportResult:
+def _pdf(exporter: QgsLayoutExporter, layout: QgsPrintLayout, path: Path) -> QgsLayoutExporter.ExportResult:
     settings = pdf_settings()
     settings.simplifyGeometries = False
     with _on_grid(layout):
@@ -85,22 +89,19 @@ def _pdf(
 
 
 def _png(
-    exporter: QgsLayoutExporter, layout: QgsPrintLayout, path: Path, dpi: int
+    exporter: QgsLayoutExporter, path: Path, dpi: int, title: str, author: str
 ) -> QgsLayoutExporter.ExportResult:
     # QGIS's own export of pictures leaves a world file, and GDAL complains that PNG has no place for metadata.
-    metadata = layout.project().metadata()
     image = exporter.renderPageToImage(0, QSize(), dpi)
     if image.isNull():
         return QgsLayoutExporter.ExportResult.MemoryError
-    image.setText("Title", metadata.title())
-    image.setText("Author", metadata.author())
+    image.setText("Title", title)
+    image.setText("Author", author)
     saved = image.save(str(path), "PNG")
     return QgsLayoutExporter.ExportResult.Success if saved else QgsLayoutExporter.ExportResult.FileError
 
 
-def _svg(
-    exporter: QgsLayoutExporter, layout: QgsPrintLayout, path: Path, dpi: int
-) -> QgsLayoutExporter.ExportResult:
+def _svg(exporter: QgsLayoutExporter, layout: QgsPrintLayout, path: Path) -> QgsLayoutExporter.ExportResult:
     settings = QgsLayoutExporter.SvgExportSettings()
     settings.dpi = DPI
     settings.forceVectorOutput = True
@@ -130,7 +131,3 @@ def _on_grid(layout: QgsPrintLayout) -> Iterator[None]:
     finally:
         context.setSimplifyMethod(before)
 
-
-def _check(result: QgsLayoutExporter.ExportResult, exporter: QgsLayoutExporter, path: Path) -> None:
-    if result != QgsLayoutExporter.ExportResult.Success:
-        raise DataProblem(_NOT_WRITTEN, context=CONTEXT, file=str(path), reason=exporter.errorMessage())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Optional
@@ -14,6 +13,7 @@ from ...i18n.language import Language
 from ...indicators.problems import QT_TRANSLATE_NOOP, DataProblem
 from ...styles.maps import add_map
 from ...styles.presets import preset
+from ..files import safe_stem
 from .export import DPI, export_sheets, format_of
 from .plan import MapWish, Paper, SheetPlan, plan_sheets
 from .sheet import build_layout
@@ -112,7 +112,7 @@ def add_sheets(
     finally:
         if layout is None:
             project.removeMapLayers([layer for layer in project.mapLayers() if layer not in before])
-    title = name = sheet_title(layout)
+    title = name = sheet_titles(layout)[0]
     number = 1
     while manager.layoutByName(name) is not None:
         number += 1
@@ -159,7 +159,7 @@ def _print(workspace: Workspace, plans: Sequence[SheetPlan], path: Path, languag
     layout = build_layout(project, workspace, plans, language, name=LAYOUT_NAME)
     try:
         export_sheets(
-            layout, path, title=sheet_title(layout), author=workspace.meta().get("credit", ""), language=language,
+            layout, path, titles=sheet_titles(layout), author=workspace.meta().get("credit", ""), language=language,
             dpi=dpi)
     finally:
         # The layout must go before the layers its maps point to, and before the project.
@@ -174,7 +174,7 @@ def file_names(plans: Sequence[SheetPlan], path: Path) -> list[Path]:
         codes = list(dict.fromkeys(wish.indicator.replace(".", "") or wish.preset for wish in plan.maps))
         periods = sorted({wish.period for wish in plan.maps})
         parts = [path.stem, *(_span(part) for part in (codes, periods))]
-        stem = re.sub(r"[^\w\-]+", "_", "_".join(parts))
+        stem = safe_stem("_".join(parts))
         name, number = stem, 1
         while any(other.stem.lower() == name.lower() for other in found):
             number += 1
@@ -187,7 +187,10 @@ def _span(values: Sequence[str]) -> str:
     return values[0] if len(values) == 1 else f"{values[0]}-{values[-1]}"
 
 
-def sheet_title(layout: QgsPrintLayout) -> str:
-    """Returns the title of the first sheet of a layout."""
-    item = layout.itemById("title 1")
-    return item.text().replace("\n", " ") if item is not None else layout.name()
+def sheet_titles(layout: QgsPrintLayout) -> list[str]:
+    """Returns the titles of the sheets of a layout."""
+    found = []
+    for page in range(layout.pageCollection().pageCount()):
+        item = layout.itemById(f"title {page + 1}")
+        found.append(item.text().replace("\n", " ") if item is not None else layout.name())
+    return found
