@@ -3063,5 +3063,73 @@
         <source>Title of a selection (empty: its Quartiere)</source>
         <translation>Titel einer Auswahl (leer: ihre Quartiere)</translation>
     </message>
+    <message>
+        <source>The value of an indicator as a number, rounded as in the profile. NULL where it is withheld (data protection) or where there are no data.</source>
+        <translation>Der Wert eines Indikators als Zahl, gerundet wie im Profil. NULL, wo er gesperrt ist (Datenschutz) oder keine Daten vorliegen.</translation>
+    </message>
+    <message>
+        <source>The value of an indicator as the profile prints it, for labels: in brackets where few cases make it unreliable, x where it is withheld (data protection), – where there are no data.</source>
+        <translation>Der Wert eines Indikators, wie ihn das Profil druckt, für Beschriftungen: in Klammern, wo er wegen kleiner Fallzahl unsicher ist, x, wo er gesperrt ist (Datenschutz), –, wo keine Daten vorliegen.</translation>
+    </message>
+    <message>
+        <source>The state of a value as a fixed word for rules and filters: &lt;code&gt;value&lt;/code&gt;, &lt;code&gt;unreliable&lt;/code&gt; (few cases), &lt;code&gt;suppressed&lt;/code&gt; (withheld, data protection), &lt;code&gt;no_data&lt;/code&gt; or &lt;code&gt;zero&lt;/code&gt; (a true zero).</source>
+        <translation>Der Zustand eines Werts als festes Wort für Regeln und Filter: &lt;code&gt;value&lt;/code&gt; (Wert), &lt;code&gt;unreliable&lt;/code&gt; (unsicher, kleine Fallzahl), &lt;code&gt;suppressed&lt;/code&gt; (gesperrt, Datenschutz), &lt;code&gt;no_data&lt;/code&gt; (keine Daten) oder &lt;code&gt;zero&lt;/code&gt; (echte Null).</translation>
+    </message>
+    <message>
+        <source>The class of the attention score in words, computed by the method that maps and profiles show. NULL for an area that takes no part.</source>
+        <translation>Die Klasse des Aufmerksamkeitsbedarfs in Worten, berechnet nach dem Verfahren, das Karten und Profile zeigen. NULL für ein Gebiet, das nicht teilnimmt.</translation>
+    </message>
+    <message>
+        <source>code of the indicator in the catalogue, e.g. &apos;A.1&apos;</source>
+        <translation>Kürzel des Indikators im Katalog, zum Beispiel 'A.1'</translation>
+    </message>
+    <message>
+        <source>key of a Quartier, a Kommune or the Kreis, as text</source>
+        <translation>Schlüssel eines Quartiers, einer Kommune oder des Kreises, als Text</translation>
+    </message>
+    <message>
+        <source>year, e.g. &apos;2024&apos;; without it the newest</source>
+        <translation>Jahr, zum Beispiel '2024'; ohne Angabe das neueste</translation>
+    </message>
+    <message>
+        <source>&apos;quartier&apos;, &apos;kommune&apos; or &apos;kreis&apos;; without it the level the key belongs to</source>
+        <translation>'quartier', 'kommune' oder 'kreis'; ohne Angabe die Ebene, zu der der Schlüssel gehört</translation>
+    </message>
+    <message>
+        <source>file of the workspace, also relative to the project; without it the one the variable @qm_workspace names or the maps of the project show</source>
+        <translation>Datei des Arbeitsbereichs, auch relativ zum Projekt; ohne Angabe die, die die Variable @qm_workspace nennt oder die Karten des Projekts zeigen</translation>
+    </message>
+    <message>
+        <source>The project shows no map of a workspace. Draw one in the Quartiersmonitor panel, or name the file as the last argument.</source>
+        <translation>Das Projekt zeigt keine Karte eines Arbeitsbereichs. Zeichnen Sie eine im Bedienfeld Quartiersmonitor, oder nennen Sie die Datei als letzten Parameter.</translation>
+    </message>
+    <message>
+        <source>Syntax</source>
+        <translation>Syntax</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>Beispiele</translation>
+    </message>
+    <message>
+        <source>12.3 or (8) or x</source>
+        <translation>12,3 oder (8) oder x</translation>
+    </message>
+    <message>
+        <source>true where it is withheld</source>
+        <translation>wahr, wo der Wert gesperrt ist</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>niedrig</translation>
+    </message>
+    <message>
+        <source>very low</source>
+        <translation>sehr niedrig</translation>
+    </message>
 </context>
 </TS>

@@ -1337,5 +1337,421 @@ von–bis</translation>
         <source>The counts have changed since the indicators were computed ({indicators}). Compute the indicators again, then print the selection.</source>
         <translation>Die Zählungen haben sich seit der letzten Berechnung geändert ({indicators}). Berechnen Sie die Indikatoren neu und drucken Sie die Auswahl dann noch einmal.</translation>
     </message>
+    <message>
+        <source>“{file}” cannot be read as a workspace. {reason}</source>
+        <translation>„{file}“ lässt sich nicht als Arbeitsbereich lesen. {reason}</translation>
+    </message>
+    <message>
+        <source>There is no indicator “{code}”. Known are: {known}.</source>
+        <translation>Den Indikator „{code}“ gibt es nicht. Bekannt sind: {known}.</translation>
+    </message>
+    <message>
+        <source>There is no workspace “{file}”. Open it in the Quartiersmonitor panel.</source>
+        <translation>Den Arbeitsbereich „{file}“ gibt es nicht. Öffnen Sie ihn im Bedienfeld Quartiersmonitor.</translation>
+    </message>
+    <message>
+        <source>unreliable (few cases)</source>
+        <translation>unsicher (kleine Fallzahl)</translation>
+    </message>
+    <message>
+        <source>withheld (data protection)</source>
+        <translation>gesperrt (Datenschutz)</translation>
+    </message>
+    <message>
+        <source>Key figure</source>
+        <translation>Kennzahl</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Key figures</source>
+        <translation>Kennzahlen</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Lower limit (95 %)</source>
+        <translation>Untere Grenze (95 %)</translation>
+    </message>
+    <message>
+        <source>Upper limit (95 %)</source>
+        <translation>Obere Grenze (95 %)</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>Verglichen mit</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Over the years</source>
+        <translation>Zeitreihe</translation>
+    </message>
+    <message>
+        <source>Men in %</source>
+        <translation>Männer in %</translation>
+    </message>
+    <message>
+        <source>Women in %</source>
+        <translation>Frauen in %</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Angabe</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Gebiet</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Jahr</translation>
+    </message>
+    <message>
+        <source>Kommunen from</source>
+        <translation>Kommunen von</translation>
+    </message>
+    <message>
+        <source>Kommunen to</source>
+        <translation>Kommunen bis</translation>
+    </message>
+    <message>
+        <source>Difference from the Kreis</source>
+        <translation>Unterschied zum Kreis</translation>
+    </message>
+    <message>
+        <source>not tested</source>
+        <translation>nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Men, {area}</source>
+        <translation>Männer, {area}</translation>
+    </message>
+    <message>
+        <source>Women, {area}</source>
+        <translation>Frauen, {area}</translation>
+    </message>
+    <message>
+        <source>State of the data</source>
+        <translation>Datenstand</translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Methods</source>
+        <translation>Methoden</translation>
+    </message>
+    <message>
+        <source>Signs</source>
+        <translation>Zeichen und Lesehilfe</translation>
+    </message>
+    <message>
+        <source>higher, statistically significant</source>
+        <translation>höher, statistisch gesichert</translation>
+    </message>
+    <message>
+        <source>lower, statistically significant</source>
+        <translation>niedriger, statistisch gesichert</translation>
+    </message>
+    <message>
+        <source>cannot be told apart</source>
+        <translation>nicht zu unterscheiden</translation>
+    </message>
+    <message>
+        <source>To the content</source>
+        <translation>Zum Inhalt springen</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Abschnitte</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>At a glance</source>
+        <translation>Auf einen Blick</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Beside it lie:</source>
+        <translation>Daran grenzen:</translation>
+    </message>
+    <message>
+        <source>Map: {credit}</source>
+        <translation>Karte: {credit}</translation>
+    </message>
+    <message>
+        <source>{name} over the years: {course}</source>
+        <translation>{name} im Zeitverlauf: {course}</translation>
+    </message>
+    <message>
+        <source>Attention score</source>
+        <translation>Aufmerksamkeitsbedarf</translation>
+    </message>
+    <message>
+        <source>Class and dynamics: number of {counted} in each cell</source>
+        <translation>Klasse und Dynamik: Anzahl der {counted} je Feld</translation>
+    </message>
+    <message>
+        <source>● marks this area. Cells with attention need are shaded and say so in words.</source>
+        <translation>● kennzeichnet dieses Gebiet. Felder mit Aufmerksamkeitsbedarf sind getönt und so beschriftet.</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>this area</source>
+        <translation>dieses Gebiet</translation>
+    </message>
+    <message>
+        <source>placed here by a conference</source>
+        <translation>hier von einer Konferenz eingestuft</translation>
+    </message>
+    <message>
+        <source>attention need in part</source>
+        <translation>teilweise Aufmerksamkeitsbedarf</translation>
+    </message>
+    <message>
+        <source>Interval (95 %)</source>
+        <translation>Intervall (95 %)</translation>
+    </message>
+    <message>
+        <source>Kommunen from–to</source>
+        <translation>Kommunen von–bis</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Lage unter allen</translation>
+    </message>
+    <message>
+        <source>rising beyond chance</source>
+        <translation>steigend, mehr als Zufall</translation>
+    </message>
+    <message>
+        <source>falling beyond chance</source>
+        <translation>fallend, mehr als Zufall</translation>
+    </message>
+    <message>
+        <source>no trend beyond chance</source>
+        <translation>kein gesicherter Trend</translation>
+    </message>
+    <message>
+        <source>higher: more attention</source>
+        <translation>höher: mehr Aufmerksamkeit</translation>
+    </message>
+    <message>
+        <source>lower: more attention</source>
+        <translation>niedriger: mehr Aufmerksamkeit</translation>
+    </message>
+    <message>
+        <source>only describes</source>
+        <translation>nur beschreibend</translation>
+    </message>
+    <message>
+        <source>Reliable areas from {low} to {high}, the middle half from {p25} to {p75}</source>
+        <translation>Verlässliche Gebiete von {low} bis {high}, mittlere Hälfte von {p25} bis {p75}</translation>
+    </message>
+    <message>
+        <source>Nothing to compare with</source>
+        <translation>Kein Vergleich möglich</translation>
+    </message>
+    <message>
+        <source>In the drawings: light bar = span of all reliable areas, dark bar = the middle half of them, line = Kreis, diamond = Kommune, dot = this area with its 95 % interval (filled: differs clearly from the Kreis; hollow: cannot be told apart). To the right the value is higher, not worse.</source>
+        <translation>In den Zeichnungen: heller Balken = Spanne aller verlässlichen Gebiete, dunkler Balken = mittlere Hälfte, Linie = Kreis, Raute = Kommune, Punkt = dieses Gebiet mit 95-%-Intervall (gefüllt: unterscheidet sich deutlich vom Kreis; hohl: nicht zu unterscheiden). Rechts bedeutet einen höheren, nicht einen schlechteren Wert.</translation>
+    </message>
+    <message>
+        <source>{code} in the Kreis</source>
+        <translation>{code} im Kreis</translation>
+    </message>
+    <message>
+        <source>* converted to today&apos;s boundaries</source>
+        <translation>* auf heutige Grenzen umgerechnet</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Inhabitants by age and sex in per cent of all</source>
+        <translation>Einwohner nach Alter und Geschlecht in Prozent aller</translation>
+    </message>
+    <message>
+        <source>Parts of life</source>
+        <translation>Lebensabschnitte</translation>
+    </message>
+    <message>
+        <source>Offers and reach</source>
+        <translation>Angebote und Erreichbarkeit</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Offer</source>
+        <translation>Angebot</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Träger</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation>Öffnungszeiten</translation>
+    </message>
+    <message>
+        <source>Accessibility</source>
+        <translation>Barrierefreiheit</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Anschrift</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>Bestätigt</translation>
+    </message>
+    <message>
+        <source>Reached on foot, by target group</source>
+        <translation>Zu Fuß erreicht, nach Zielgruppe</translation>
+    </message>
+    <message>
+        <source>Local supply on foot</source>
+        <translation>Nahversorgung zu Fuß</translation>
+    </message>
+    <message>
+        <source>Public transport, by class</source>
+        <translation>ÖPNV nach Güteklasse</translation>
+    </message>
+    <message>
+        <source>Class of public transport</source>
+        <translation>ÖV-Güteklasse</translation>
+    </message>
+    <message>
+        <source>People reached</source>
+        <translation>Erreichte Personen</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Sources, methods and how to read</source>
+        <translation>Quellen, Methoden, Lesehilfe</translation>
+    </message>
+    <message>
+        <source>This profile as PDF</source>
+        <translation>Dieses Profil als PDF</translation>
+    </message>
+    <message>
+        <source>The figures as Excel table</source>
+        <translation>Die Zahlen als Excel-Tabelle</translation>
+    </message>
+    <message>
+        <source>The figures as CSV</source>
+        <translation>Die Zahlen als CSV</translation>
+    </message>
+    <message>
+        <source>List of all profiles</source>
+        <translation>Liste aller Profile</translation>
+    </message>
+    <message>
+        <source>Table, can be scrolled sideways: {caption}</source>
+        <translation>Tabelle, seitlich verschiebbar: {caption}</translation>
+    </message>
+    <message>
+        <source>Map of {area} and what lies beside it: {list}.</source>
+        <translation>Karte von {area} mit den angrenzenden Gebieten: {list}.</translation>
+    </message>
+    <message>
+        <source>Map of {area} with its Kommunen: {list}.</source>
+        <translation>Karte von {area} mit den Kommunen: {list}.</translation>
+    </message>
+    <message>
+        <source>Map of {area}. No other area lies beside it.</source>
+        <translation>Karte von {area}. Es grenzt an kein anderes Gebiet.</translation>
+    </message>
+    <message>
+        <source>The file “{file}” cannot be written. Close it in other programs and check the folder. {reason}</source>
+        <translation>Die Datei „{file}“ kann nicht geschrieben werden. Schließen Sie sie in anderen Programmen und prüfen Sie den Ordner. {reason}</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>{count} profiles</source>
+        <translation>{count} Profile</translation>
+    </message>
+    <message>
+        <source>{name}, {kind}</source>
+        <translation>{name}, {kind}</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <source>In the drawings: dark line with dots = this area (hollow: few cases), grey line = Kreis, x = withheld.</source>
+        <translation>In den Zeichnungen: dunkle Linie mit Punkten = dieses Gebiet (hohl: kleine Fallzahl), graue Linie = Kreis, x = gesperrt.</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Left men, right women, the youngest at the bottom; the line is what is compared with.</source>
+        <translation>Links Männer, rechts Frauen, die Jüngsten unten; die Linie zeigt das Vergleichsgebiet.</translation>
+    </message>
 </context>
 </TS>

@@ -495,5 +495,9 @@
         <source>good</source>
         <translation>gut</translation>
     </message>
+    <message>
+        <source>Inhabitants</source>
+        <translation>Einwohner</translation>
+    </message>
 </context>
 </TS>

@@ -2663,5 +2663,17 @@
         <source>The strongest change stands first. Even if nothing had happened, about {chance} lines would be expected here by chance. Bold: holds against all areas compared (error rate 5 %).</source>
         <translation>Die stärkste Veränderung steht zuerst. Auch wenn nichts geschehen wäre, stünden hier durch Zufall etwa {chance} Zeilen. Fett: hält auch dem Vergleich mit allen Gebieten stand (Fehlerquote 5 %).</translation>
     </message>
+    <message>
+        <source>Quartiere and Kommunen (Quartiersmonitor)</source>
+        <translation>Quartiere und Kommunen (Quartiersmonitor)</translation>
+    </message>
+    <message>
+        <source>Finds a Quartier or a Kommune by name or key and shows it on the map</source>
+        <translation>Findet ein Quartier oder eine Kommune nach Name oder Schlüssel und zeigt es in der Karte</translation>
+    </message>
+    <message>
+        <source>Quartier in {kommune}</source>
+        <translation>Quartier in {kommune}</translation>
+    </message>
 </context>
 </TS>

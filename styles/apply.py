@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import datetime
-import html
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from qgis.core import QgsExpression, QgsRuleBasedRenderer, QgsVectorLayer
+from qgis.core import QgsRuleBasedRenderer, QgsVectorLayer
 
 from ..i18n.language import Language, interface_language
 from ..i18n.language import language as language_of
-from ..indicators import wide
 from ..workspace.aliases import column_aliases
 from . import renderer as r
-from . import symbols, words
+from . import symbols
 from .bivariate import NeedSupply, axes_of, need_supply_renderer
 from .breaks import Breaks, compute_breaks, fixed_breaks, publishable
 from .counting import count_categories, count_scores, count_values, read_values, score_classes_of, value_columns
 from .labels import kommunen_labeling, name_labeling
+from .map_tip import map_tip
 from .presets import Preset, preset
 from .score_classes import ScoreClasses
-from .spec import PREFIX, PROPERTIES, StyledLayer, StyleSpec, legend_title, variable_name
+from .spec import PREFIX, PROPERTIES, StyledLayer, StyleSpec, legend_title
 
 
 @dataclass(frozen=True)
@@ -137,70 +136,6 @@ def read_breaks(layer: QgsVectorLayer, key: str = "breaks") -> Breaks | None:
         return Breaks.from_json(text)
     except ValueError:
         return None
-
-
-def map_tip(
-    layer: QgsVectorLayer,
-    spec: StyleSpec,
-    columns: Mapping[str, str | None],
-    classes: ScoreClasses | None = None,
-) -> str:
-    """Returns the HTML map tip: name, Kommune, value with its state, interval and the Kreis.
-
-    Names and units are data: inside expressions they are escaped for HTML, outside they cannot open
-    an expression.
-    """
-    language = spec.translator()
-    lines = []
-    if layer.fields().lookupField(spec.name_field) >= 0:
-        lines.append(f"<b>[% {_escaped(spec.name_field)} %]</b>")
-    if layer.fields().lookupField("kommune_name") >= 0:
-        lines.append(f"[% {_escaped('kommune_name')} %]")
-    chosen = preset(spec.preset)
-    if chosen.draws_words:
-        if spec.code or spec.name:
-            lines.append(_static(f"{spec.code} {spec.name}".strip()))
-        value = wide.column(spec.code) if spec.code and not spec.value_field else ""
-        if value and layer.fields().lookupField(value) >= 0:
-            lines.append(f"[% {_value_expression(spec, {**columns, 'value': value}, language)} %]")
-        lines.append(f"[% {_words(str(columns['value']), chosen.part, language)} %]")
-    elif chosen.two_variables:
-        supply_columns = {"value": columns["supply"], "state": columns["supply_state"]}
-        for part, shown in ((spec, columns), (spec.supply, supply_columns)):
-            value = _value_expression(replace(part, preset=spec.preset), shown, language)
-            lines.append(f"{_static(variable_name(part, language))}: [% {value} %]")
-    elif classes is None:
-        lines.append(_static(f"{spec.code} {spec.name}".strip() or spec.value_field))
-        lines.append(f"[% {_value_expression(spec, columns, language)} %]")
-        lower, upper = (wide.column(spec.code, part) if spec.code else "" for part in ("lower", "upper"))
-        has_limits = all(name and layer.fields().lookupField(name) >= 0 for name in (lower, upper))
-        if has_limits and not spec.value_field and "change" not in chosen.applies_to:
-            text = language.translate("styles", "95 % interval: {lower} to {upper}")
-            before, between, after = _split(text, ("{lower}", "{upper}"))
-            lines.append(
-                "[% coalesce("
-                f"{_literal(before)} || {_format(lower, spec.decimals, language)} || {_literal(between)} || "
-                f"{_format(upper, spec.decimals, language)} || {_literal(after)}, '') %]"
-            )
-        if spec.kreis_rate is not None and "change" not in chosen.applies_to:
-            rate = words.with_unit(language.number(spec.kreis_rate, spec.decimals), spec.unit, language)
-            lines.append(_static(language.translate("styles", "Kreis {rate}").format(rate=rate)))
-    else:
-        not_rated = words.state_text(words.NOT_RATED, language)
-        status = classes.texts(language, short=True)
-        lines.append(f"[% {_choice('class', status, not_rated)} %]")
-        if layer.fields().lookupField("dynamic_class") >= 0:
-            dynamics = [language.translate("styles", text) for text in words.DYNAMICS_WORDS]
-            lines.append(f"[% {_choice('dynamic_class', dynamics, '')} %]")
-        if layer.fields().lookupField("reason") >= 0:
-            lines.append(f"[% {_escaped('reason')} %]")
-        if layer.fields().lookupField("override_class") >= 0:
-            template = language.translate("styles", "Class set by a conference: {status}")
-            decided = [template.format(status=text) for text in status]
-            lines.append(f"[% {_choice('override_class', decided, '')} %]")
-        if layer.fields().lookupField("override_reason") >= 0:
-            lines.append(f"[% {_escaped('override_reason')} %]")
-    return "<br>".join(lines)
 
 
 def set_aliases(layer: QgsVectorLayer, indicators: Iterable[Any], language: str = "") -> int:
@@ -340,81 +275,3 @@ def _record(layer: QgsVectorLayer, spec: StyleSpec, chosen: Preset, look: _Look,
             layer.removeCustomProperty(PREFIX + key)
         else:
             layer.setCustomProperty(PREFIX + key, record[key])
-
-
-# --- map tip expressions --------------------------------------------------------------------
-
-
-def _static(text: str) -> str:
-    """Returns text for HTML outside an expression: no markup, and no way to open an expression."""
-    return html.escape(text).replace("[", "&#91;").replace("%]", "&#37;]")
-
-
-def _literal(text: str) -> str:
-    """Returns text as an expression string that cannot close the expression it stands in."""
-    escaped = html.escape(text).replace("[", "&#91;").replace("]", "&#93;")
-    return QgsExpression.quotedString(escaped)
-
-
-def _escaped(column: str) -> str:
-    expression = f"coalesce({QgsExpression.quotedColumnRef(column)}, '')"
-    for sign, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")):
-        expression = f"replace({expression}, '{sign}', '{entity}')"
-    return expression
-
-
-def _format(column: str, decimals: int, language: Language) -> str:
-    return f"format_number({QgsExpression.quotedColumnRef(column)}, {decimals}, '{language.code}')"
-
-
-def _split(text: str, marks: Iterable[str]) -> list[str]:
-    parts = []
-    for mark in marks:
-        before, _, text = text.partition(mark)
-        parts.append(before)
-    return [*parts, text]
-
-
-def _value_expression(spec: StyleSpec, columns: Mapping[str, str | None], language: Language) -> str:
-    value = str(columns["value"])
-    change = "change" in preset(spec.preset).applies_to
-    unit = words.with_unit("", spec.unit, language) if not change else ""
-    if change and spec.unit == "%":
-        unit = words.NBSP + language.translate("styles", "percentage points")
-    number = f"{_format(value, spec.decimals, language)} || {_literal(unit)}"
-    if change:
-        sign = f"CASE WHEN {QgsExpression.quotedColumnRef(value)} > 0 THEN '+' ELSE '' END"
-        number = f"{sign} || {number}"
-    suppressed, no_data = (_literal(words.state_text(state, language)) for state in (words.SUPPRESSED, words.NO_DATA))
-    missing = f"WHEN {QgsExpression.quotedColumnRef(value)} IS NULL THEN {no_data}"
-    cases = []
-    if columns.get("state"):
-        state = QgsExpression.quotedColumnRef(str(columns["state"]))
-        note = _literal(f" – {words.state_text(words.UNRELIABLE, language)}")
-        cases = [
-            f"WHEN {state} = '{words.SUPPRESSED}' THEN {suppressed}",
-            f"WHEN coalesce({state}, '{words.NO_DATA}') = '{words.NO_DATA}' THEN {no_data}",
-            missing,
-            f"WHEN {state} = '{words.UNRELIABLE}' THEN {number} || {note}",
-        ]
-    else:
-        cases = [missing]
-    return f"CASE {' '.join(cases)} ELSE {number} END"
-
-
-def _choice(column: str, texts: Iterable[str], otherwise: str) -> str:
-    name = QgsExpression.quotedColumnRef(column)
-    cases = " ".join(
-        f"WHEN {name} = {number} THEN {_literal(text)}" for number, text in enumerate(texts, start=1)
-    )
-    return f"CASE {cases} ELSE {_literal(otherwise)} END"
-
-
-def _words(column: str, part: str, language: Language) -> str:
-    name = QgsExpression.quotedColumnRef(column)
-    cases = " ".join(
-        f"WHEN {name} = {QgsExpression.quotedString(category.value)} "
-        f"THEN {_literal(words.category_text(part, category.value, language))}"
-        for category in words.CATEGORIES[part]
-    )
-    return f"CASE {cases} ELSE '' END"

@@ -92,6 +92,7 @@ def style_spec(
         "labels": labels,
         "language": (language or Language.current()).code,
         "data_version": workspace.meta().get("plan_version", ""),
+        "figures": _key_figures(workspace, (language or Language.current()).code),
     }
     if preset(preset_id).two_variables:
         if not supply:
@@ -109,6 +110,17 @@ def style_spec(
         return StyleSpec(method=workspace.score_method(), **values)
     indicator = workspace.catalogue().indicator(indicator_code)
     return StyleSpec.for_indicator(indicator, **_of_indicator(workspace, period, indicator.code), **values)
+
+
+def _key_figures(workspace: Workspace, language: str) -> tuple[StyleSpec, ...]:
+    """Returns the indicators a map tip tells besides the one the map shows: the first of each theme with a polarity."""
+    first: dict[str, Any] = {}
+    for indicator in workspace.catalogue().headline:
+        if indicator.has_polarity and indicator.themes:
+            first.setdefault(indicator.themes[0], indicator)
+    return tuple(
+        StyleSpec.for_indicator(indicator, name=indicator.short_name or indicator.name, language=language)
+        for indicator in first.values())
 
 
 def _of_indicator(workspace: Workspace, period: str, code: str) -> dict[str, Any]:

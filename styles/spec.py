@@ -46,7 +46,8 @@ class StyleSpec:
     layers that are not wide map layers (a state or denominator may then be missing). ``method`` is the score
     method of the classes; without it the layer's own class labels tell which one it is. ``supply`` is the second
     variable of a map of need and supply, whose need is the attention score if no indicator and no field is named;
-    ``bounds`` are the agreed thresholds of such a map in place of terciles.
+    ``bounds`` are the agreed thresholds of such a map in place of terciles. ``fixed_decimals`` says that the base of
+    a value does not limit its decimals; ``figures`` are the indicators the map tip also tells.
     """
 
     preset: str = "kreis"
@@ -71,6 +72,8 @@ class StyleSpec:
     method: str = ""
     supply: StyleSpec | None = None
     bounds: tuple[float, ...] = ()
+    fixed_decimals: bool = False
+    figures: tuple[StyleSpec, ...] = ()
 
     @classmethod
     def for_indicator(cls, indicator: Any, **values: Any) -> StyleSpec:
@@ -78,6 +81,8 @@ class StyleSpec:
         taken = {
             key: getattr(indicator, key) for key in ("code", "name", "unit", "decimals", "factor", "polarity")
         }
+        # A mean has no base that one case could move.
+        taken["fixed_decimals"] = getattr(indicator, "method", "") == "mean"
         return cls(**{**taken, **values})
 
     def translator(self) -> Language:

@@ -34,6 +34,8 @@ class KeyFigureCard:
     note_text: str
     state: ValueState
     series: Series
+    #: What is printed for each period of ``series``: a number, or the sign of its state.
+    series_texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,8 @@ class IndicatorRow:
     p25: float | None
     p75: float | None
     series: Series
+    #: What is printed for each period of ``series``: a number, or the sign of its state.
+    series_texts: tuple[str, ...] = ()
     badge: int | None = None
     badge_text: str = ""
 
@@ -198,6 +202,8 @@ class SeriesPanel:
     series: Series
     states: tuple[ValueState, ...]
     kreis: Series
+    #: What is printed for each period of ``kreis``: a number, or the sign of its state.
+    kreis_texts: tuple[str, ...]
     low: float
     high: float
     low_text: str
