@@ -3043,5 +3043,113 @@
         <source>Figures as Excel table and CSV beside each profile</source>
         <translation>Zahlen als Excel-Tabelle und CSV neben jedem Profil</translation>
     </message>
+    <message>
+        <source>&lt;p&gt;Builds a QGIS project from a workspace: the map of one indicator or of the attention score by a preset, the borders and names of the Kommunen, settlement areas and forest. On request it also draws the map with title, legend, scale bar and credit as a picture (A4 landscape, 200 dpi).&lt;/p&gt;&lt;p&gt;&lt;b&gt;need_supply&lt;/b&gt; needs the code of an indicator of supply as well; without an indicator of need the attention score is the need.&lt;/p&gt;&lt;p&gt;The presets are explained at “Style layer by preset”. Without a period the latest one is shown.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Erstellt aus einem Arbeitsbereich ein QGIS-Projekt: die Karte eines Indikators oder des Aufmerksamkeitsbedarfs nach einer Vorlage, dazu Grenzen und Namen der Kommunen, Siedlungsflächen und Wald. Auf Wunsch wird die Karte mit Titel, Legende, Maßstabsleiste und Quellenvermerk auch als Bild ausgegeben (A4 quer, 200 dpi).&lt;/p&gt;&lt;p&gt;&lt;b&gt;need_supply&lt;/b&gt; braucht außerdem die Kennung eines Indikators der Versorgung; ohne Indikator des Bedarfs ist der Aufmerksamkeitsbedarf der Bedarf.&lt;/p&gt;&lt;p&gt;Die Vorlagen sind bei „Layer nach Vorlage gestalten“ erklärt. Ohne Zeitraum wird der jüngste gezeigt.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Indicator of supply, e.g. W.1 (need_supply)</source>
+        <translation>Indikator der Versorgung, z. B. W.1 (need_supply)</translation>
+    </message>
+    <message>
+        <source>Conference maps</source>
+        <translation>Konferenzkarten</translation>
+    </message>
+    <message>
+        <source>Prints one map or many as sheets: PDF, PNG or SVG.</source>
+        <translation>Druckt eine Karte oder viele als Blätter: PDF, PNG oder SVG.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Prints maps for a Planungskonferenz on A4 or A3: title, rate of the Kreis, legend with the number of areas, how to read the map, states, scale bar, north arrow, sources, credit and plan version.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Indicators&lt;/b&gt;: codes separated by commas, e.g. A.1, A.2; empty for maps of the attention score. &lt;b&gt;Periods&lt;/b&gt;: years separated by commas; empty takes the latest. &lt;b&gt;Arrangement&lt;/b&gt;: single – one map on each sheet; years – the years of an indicator side by side; indicators – several indicators side by side. Where several years are shown, the classes of the latest hold for all of them. Indicators of which a low value asks for attention have sheets of their own, because their colours are turned.&lt;/p&gt;&lt;p&gt;The ending of the &lt;b&gt;file&lt;/b&gt; says the format. A PDF holds all sheets, or is written for each sheet; pictures always are. The presets are explained at “Style layer by preset”.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Druckt Karten für eine Planungskonferenz auf A4 oder A3: Titel, Wert des Kreises, Legende mit der Zahl der Gebiete, Lesehilfe, Zustände, Maßstabsleiste, Nordpfeil, Quellen, Quellenvermerk und Gebietsstand.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Indikatoren&lt;/b&gt;: Kennungen, mit Komma getrennt, z. B. A.1, A.2; leer für Karten des Aufmerksamkeitsbedarfs. &lt;b&gt;Zeiträume&lt;/b&gt;: Jahre, mit Komma getrennt; leer: das jüngste. &lt;b&gt;Anordnung&lt;/b&gt;: single – eine Karte je Blatt; years – die Jahre eines Indikators nebeneinander; indicators – mehrere Indikatoren nebeneinander. Werden mehrere Jahre gezeigt, gelten die Klassen des jüngsten für alle. Indikatoren, deren niedriger Wert Aufmerksamkeit verlangt, erhalten eigene Blätter, weil ihre Farben gedreht sind.&lt;/p&gt;&lt;p&gt;Die Endung der &lt;b&gt;Datei&lt;/b&gt; bestimmt das Format. Eine PDF enthält alle Blätter oder wird je Blatt geschrieben, Bilder immer je Blatt. Die Vorlagen sind bei „Layer nach Vorlage gestalten“ erklärt.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Resolution of pictures (dpi)</source>
+        <translation>Auflösung von Bildern (dpi)</translation>
+    </message>
+    <message>
+        <source>Indicator codes, e.g. A.1, A.2</source>
+        <translation>Kennungen der Indikatoren, z. B. A.1, A.2</translation>
+    </message>
+    <message>
+        <source>Periods, e.g. 2023, 2025 (empty: the latest)</source>
+        <translation>Zeiträume, z. B. 2023, 2025 (leer: der jüngste)</translation>
+    </message>
+    <message>
+        <source>Title (empty: made from what the map shows)</source>
+        <translation>Titel (leer: nach dem, was die Karte zeigt)</translation>
+    </message>
+    <message>
+        <source>Arrangement</source>
+        <translation>Anordnung</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <source>Orientation</source>
+        <translation>Ausrichtung</translation>
+    </message>
+    <message>
+        <source>Language of the maps</source>
+        <translation>Sprache der Karten</translation>
+    </message>
+    <message>
+        <source>One PDF for each sheet</source>
+        <translation>Eine PDF je Blatt</translation>
+    </message>
+    <message>
+        <source>File for the maps</source>
+        <translation>Datei für die Karten</translation>
+    </message>
+    <message>
+        <source>Folder of the maps</source>
+        <translation>Ordner der Karten</translation>
+    </message>
+    <message>
+        <source>Sheets printed</source>
+        <translation>Gedruckte Blätter</translation>
+    </message>
+    <message>
+        <source>PDF file (*.pdf)</source>
+        <translation>PDF-Datei (*.pdf)</translation>
+    </message>
+    <message>
+        <source>SVG drawing (*.svg)</source>
+        <translation>SVG-Zeichnung (*.svg)</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Styles a polygon layer by one of the presets and saves the style as a QML file.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Presets&lt;/b&gt;: kreis – five classes around the rate of the Kreis (±0.5 and ±1.5 standard deviations weighted by population); magnitude – natural classes with rounded breaks; rank – about equally many areas in each class; change – symmetric around zero; score – the classes of the attention score; status_dynamics – status as colour, dynamics as symbol; clusters, trend, warning – the words that these analyses wrote; need_supply – need as darkness and supply as hue, three levels each, with the areas of high need and little supply outlined.&lt;/p&gt;&lt;p&gt;For a map layer of a workspace give the workspace and the code of the &lt;b&gt;indicator&lt;/b&gt;, e.g. A.2. For any other layer choose the &lt;b&gt;value field&lt;/b&gt;, a title and a unit. Suppressed values, missing data and true zeros have their own classes; unreliable values are hatched. Class bounds are rounded and stored in the layer.&lt;/p&gt;&lt;p&gt;&lt;b&gt;need_supply&lt;/b&gt; takes the indicator or value field as need (in a map layer of a workspace without an indicator: the attention score) and a second indicator or field as supply. Levels are thirds of the areas, or two agreed thresholds such as “20; 30”. An indicator counts as supply where its low value asks for attention; of other fields a high value is much need or good supply.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Gestaltet einen Polygonlayer nach einer der Vorlagen und speichert den Stil auf Wunsch als QML-Datei.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Vorlagen&lt;/b&gt;: kreis – fünf Klassen um den Wert des Kreises (±0,5 und ±1,5 Standardabweichungen, nach Bevölkerung gewichtet); magnitude – natürliche Klassen mit gerundeten Grenzen; rank – etwa gleich viele Gebiete je Klasse; change – symmetrisch um null; score – die Klassen des Aufmerksamkeitsbedarfs; status_dynamics – Status als Farbe, Dynamik als Symbol; clusters, trend, warning – die Wörter, die diese Auswertungen geschrieben haben; need_supply – Bedarf als Helligkeit und Versorgung als Farbton in je drei Stufen, Gebiete mit hohem Bedarf und geringer Versorgung umrandet.&lt;/p&gt;&lt;p&gt;Für einen Kartenlayer eines Arbeitsbereichs werden Arbeitsbereich und Kennung des &lt;b&gt;Indikators&lt;/b&gt; angegeben, z. B. A.2. Für jeden anderen Layer werden das &lt;b&gt;Wertefeld&lt;/b&gt;, ein Titel und eine Einheit gewählt. Gesperrte Werte, fehlende Daten und echte Nullen haben eigene Klassen; unsichere Werte sind schraffiert. Die Klassengrenzen werden gerundet und im Layer gespeichert.&lt;/p&gt;&lt;p&gt;&lt;b&gt;need_supply&lt;/b&gt; nimmt den Indikator oder das Wertefeld als Bedarf (in einem Kartenlayer eines Arbeitsbereichs ohne Indikator: den Aufmerksamkeitsbedarf) und einen zweiten Indikator oder ein zweites Feld als Versorgung. Die Stufen sind Drittel der Gebiete oder zwei vereinbarte Schwellen, etwa „20; 30“. Ein Indikator gilt als Versorgung, wenn sein niedriger Wert Aufmerksamkeit verlangt; bei anderen Feldern heißt ein hoher Wert viel Bedarf oder gute Versorgung.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>The preset “need_supply” needs a supply: give the code of an indicator (map layer of a workspace) or choose a field.</source>
+        <translation>Die Vorlage „need_supply“ braucht eine Versorgung: Geben Sie die Kennung eines Indikators an (Kartenlayer eines Arbeitsbereichs) oder wählen Sie ein Feld.</translation>
+    </message>
+    <message>
+        <source>Field of supply (need_supply, other layers)</source>
+        <translation>Feld der Versorgung (need_supply, andere Layer)</translation>
+    </message>
+    <message>
+        <source>Title of supply (need_supply, other layers)</source>
+        <translation>Titel der Versorgung (need_supply, andere Layer)</translation>
+    </message>
+    <message>
+        <source>Thresholds of need, e.g. 20; 30 (empty: thirds)</source>
+        <translation>Schwellen des Bedarfs, z. B. 20; 30 (leer: Drittel)</translation>
+    </message>
+    <message>
+        <source>Thresholds of supply, e.g. 1.5; 3 (empty: thirds)</source>
+        <translation>Schwellen der Versorgung, z. B. 1,5; 3 (leer: Drittel)</translation>
+    </message>
+    <message>
+        <source>“{text}” are no thresholds. Give two numbers with a semicolon between them, e.g. 20; 30.</source>
+        <translation>„{text}“ sind keine Schwellen. Geben Sie zwei Zahlen an, durch Semikolon getrennt, z. B. 20; 30.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Prints the Quartiersprofil: page 1 at a glance (map, key figures, what stands out, strengths, position by status and dynamics), page 2 all indicators with interval, Kommune, Kreis and trend, page 3 age structure and development, page 4 offers, access and notes.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Areas&lt;/b&gt;: keys separated by commas; empty prints all. At the level &lt;b&gt;auswahl&lt;/b&gt; they are the Quartiere of one area of your own, printed as one profile under its &lt;b&gt;title&lt;/b&gt;: rates are computed from their summed cases and persons and withheld where they would give a single Quartier away.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Single files&lt;/b&gt;: one PDF per area, else one PDF for all with bookmarks. &lt;b&gt;Only what is missing or outdated&lt;/b&gt;: a PDF that is complete and made of the same content, layout and version is left as it is, so that a run goes on where an earlier one ended. &lt;b&gt;Processes&lt;/b&gt;: large batches are printed by several processes at a time.&lt;/p&gt;&lt;p&gt;Sentences speak only of differences that were tested; suppressed values stay suppressed in text, chart and table. Profiles are an internal edition until they are released.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Druckt das Quartiersprofil: Seite 1 auf einen Blick (Karte, Kennzahlen, was auffällt, Stärken, Lage nach Status und Dynamik), Seite 2 alle Indikatoren mit Intervall, Kommune, Kreis und Trend, Seite 3 Altersaufbau und Entwicklung, Seite 4 Angebote, Erreichbarkeit und Notizen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Gebiete&lt;/b&gt;: Schlüssel, durch Kommas getrennt; leer: alle. In der Ebene &lt;b&gt;auswahl&lt;/b&gt; sind es die Quartiere eines eigenen Gebiets, das als ein Profil unter seinem &lt;b&gt;Titel&lt;/b&gt; gedruckt wird: Anteile werden aus den Summen von Fällen und Personen berechnet und gesperrt, wo sich mit ihnen ein einzelnes Quartier errechnen ließe.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Einzelne Dateien&lt;/b&gt;: ein PDF je Gebiet, sonst ein PDF für alle mit Lesezeichen. &lt;b&gt;Nur Fehlendes und Veraltetes&lt;/b&gt;: Ein PDF, das vollständig ist und auf denselben Inhalten, demselben Layout und derselben Fassung beruht, bleibt, wie es ist; so setzt ein Lauf fort, wo ein früherer endete. &lt;b&gt;Prozesse&lt;/b&gt;: Große Mengen drucken mehrere Prozesse zugleich.&lt;/p&gt;&lt;p&gt;Die Sätze nennen nur geprüfte Unterschiede; gesperrte Werte bleiben in Text, Diagramm und Tabelle gesperrt. Profile sind bis zur Freigabe eine interne Fassung.&lt;/p&gt;</translation>
+    </message>
 </context>
 </TS>

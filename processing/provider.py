@@ -23,6 +23,7 @@ from .inequality import Inequality
 from .kommune_book import KommuneBook
 from .local_clusters import LocalClusters
 from .map_project import MapProject
+from .map_set import MapSet
 from .plausibility import Plausibility
 from .profiles import Profiles
 from .quality_letter import QualityLetter
@@ -62,6 +63,7 @@ ALGORITHMS = (
     Inequality,
     StyleLayer,
     MapProject,
+    MapSet,
     Profiles,
     KommuneBook,
 )
