@@ -1777,5 +1777,57 @@ von–bis</translation>
         <source>Kommune profiles</source>
         <translation>Kommunenprofile</translation>
     </message>
+    <message>
+        <source>The picture “{file}” cannot be written. Choose another place or close the file.</source>
+        <translation>Das Bild „{file}“ kann nicht geschrieben werden. Wählen Sie einen anderen Ort oder schließen Sie die Datei.</translation>
+    </message>
+    <message>
+        <source>By calculation the value ({value}) lies above that of the Kreis ({benchmark}); because of the small number of cases the difference is not statistically significant.</source>
+        <translation>Der Wert ({value}) liegt rechnerisch über dem Kreiswert ({benchmark}); wegen der kleinen Fallzahl ist der Unterschied nicht gesichert.</translation>
+    </message>
+    <message>
+        <source>By calculation the value ({value}) lies below that of the Kreis ({benchmark}); because of the small number of cases the difference is not statistically significant.</source>
+        <translation>Der Wert ({value}) liegt rechnerisch unter dem Kreiswert ({benchmark}); wegen der kleinen Fallzahl ist der Unterschied nicht gesichert.</translation>
+    </message>
+    <message>
+        <source>The template “{file}” cannot be read. Open the profile in the layout designer and save it as a template again. {reason}</source>
+        <translation>Die Vorlage „{file}“ kann nicht gelesen werden. Öffnen Sie das Profil in der Layoutgestaltung und speichern Sie es erneut als Vorlage. {reason}</translation>
+    </message>
+    <message>
+        <source>The template “{file}” was made for profiles of the level “{made_for}”, not “{level}”. Choose another template.</source>
+        <translation>Die Vorlage „{file}“ ist für Profile der Ebene „{made_for}“ gemacht, nicht für „{level}“. Wählen Sie eine andere Vorlage.</translation>
+    </message>
+    <message>
+        <source>The template “{file}” uses expressions that may not stand in a profile: {names}. Remove them in the layout designer.</source>
+        <translation>Die Vorlage „{file}“ verwendet Ausdrücke, die in einem Profil nicht stehen dürfen: {names}. Entfernen Sie sie in der Layoutgestaltung.</translation>
+    </message>
+    <message>
+        <source>web pages and the formatting of HTML labels</source>
+        <translation>Webseiten und die Formatierung von HTML-Beschriftungen</translation>
+    </message>
+    <message>
+        <source>pictures from other places</source>
+        <translation>Bilder von anderen Orten</translation>
+    </message>
+    <message>
+        <source>The template “{file}” uses fields that this profile does not have: {fields}. Remove them in the layout designer, or choose the catalogue the template was made for.</source>
+        <translation>Die Vorlage „{file}“ verwendet Felder, die es in diesem Profil nicht gibt: {fields}. Entfernen Sie sie in der Layoutgestaltung oder wählen Sie den Katalog, für den die Vorlage gemacht ist.</translation>
+    </message>
+    <message>
+        <source>Offers confirmed by the Kommunen, the last on {date}.</source>
+        <translation>Angebote bestätigt durch die Kommunen, zuletzt am {date}.</translation>
+    </message>
+    <message>
+        <source>Offers confirmed by the Kommune, the last on {date}.</source>
+        <translation>Angebote bestätigt durch die Kommune, zuletzt am {date}.</translation>
+    </message>
+    <message>
+        <source>Caution: these offers are not confirmed.</source>
+        <translation>Achtung: Die Angebote sind nicht bestätigt.</translation>
+    </message>
+    <message>
+        <source>Caution: only {some} of {all} offers are confirmed, the last on {date}.</source>
+        <translation>Achtung: Nur {some} von {all} Angeboten sind bestätigt, zuletzt am {date}.</translation>
+    </message>
 </context>
 </TS>
