@@ -79,7 +79,7 @@ def edges_of(rings: Rings) -> Edges:
     if not len(rings.xy):
         nothing = np.empty(0, np.int64)
         return Edges(np.empty((0, 2)), nothing, nothing, nothing, nothing, np.empty(0, bool), rings.size)
-    points, number = _numbered(rings.xy)
+    points, number = numbered(rings.xy)
     lengths = np.diff(rings.starts)
     after = np.arange(1, len(number) + 1)
     after[rings.starts[1:] - 1] = rings.starts[:-1]
@@ -97,7 +97,7 @@ def edges_of(rings: Rings) -> Edges:
     return Edges(points, start, end, owner, twin, doubled, rings.size)
 
 
-def _numbered(xy: Floats) -> tuple[Floats, Ints]:
+def numbered(xy: Floats) -> tuple[Floats, Ints]:
     """Returns the different points, and for each given one its number among them."""
     import pandas as pd
 
@@ -128,7 +128,7 @@ def dissolved(edges: Edges, group: Sequence[int], wanted: Sequence[int] = ()) ->
     """Returns the union of polygons by group as MultiPolygons (WKB), exact to the last digit of every vertex.
 
     ``group``: the group of each polygon, negative for none. Only the groups in ``wanted`` are made, all if it is empty.
-    Inner borders go, the others are followed from vertex to vertex; where borders touch in a point the sharpest left
+    Inner borders go, the others are followed from vertex to vertex. Where borders touch in a point the sharpest left
     turn is taken, so that parts which meet in one point only stay parts of their own.
     """
     group_of = np.asarray(group, dtype=np.int64)
@@ -174,9 +174,26 @@ def _traced(points: Floats, start: Ints, end: Ints) -> list[Floats]:
             used[edge] = True
             ring.append(origin[edge])
             edge = next_edge[edge]
-        ring.append(ring[0])
-        rings.append(points[ring])
+        rings += [points[[*simple, simple[0]]] for simple in _simple(ring)]
     return rings
+
+
+def _simple(ring: list[int]) -> list[list[int]]:
+    """Cuts a ring where it comes back to a vertex: a hole that touches its shell becomes a ring of its own."""
+    if len(set(ring)) == len(ring):
+        return [ring]
+    found, path, place = [], [], {}  # type: ignore[var-annotated]
+    for vertex in ring:
+        if vertex in place:
+            begin = place[vertex]
+            found.append(path[begin:])
+            for left in path[begin + 1:]:
+                del place[left]
+            del path[begin + 1:]
+        else:
+            place[vertex] = len(path)
+            path.append(vertex)
+    return [*found, path]
 
 
 def ring_area(ring: Floats) -> float:

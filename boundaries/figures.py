@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, Optional
 
 import numpy as np
@@ -236,7 +235,7 @@ class Figures:
         columns = [np.ones(count, dtype=np.int64), np.asarray(self.atoms.addresses, dtype=np.int64)]
         columns += [
             _whole(self.atoms.values.get(name, nothing), COUNT) for name in ("inhabitants", "households", "children")]
-        columns.append(_whole(self._areas, SQUARE_METRE))
+        columns.append(_whole(self.atoms.edges.areas(), SQUARE_METRE))
         for entry in self.measured:
             x = np.asarray(self.atoms.values.get(f"{entry.code}/x", nothing), dtype=np.float64)
             n = np.asarray(self.atoms.values.get(f"{entry.code}/n", nothing), dtype=np.float64)
@@ -255,12 +254,6 @@ class Figures:
                 for name in ("min_numerator", "min_denominator")]
             found.append((method, Rules(*limits), np.array(at)))  # type: ignore[arg-type]
         return found
-
-    @cached_property
-    def _areas(self) -> Floats:
-        from .coverage import edges_of_wkb
-
-        return edges_of_wkb(self.atoms.wkb).areas()
 
     def _neighbours(self) -> None:
         """Sorts the borders by atom: those of atom ``i`` are ``_other[_begin[i]:_begin[i + 1]]``, -1 outside."""

@@ -6,12 +6,14 @@ import getpass
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, Optional
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
+from .coverage import Edges, edges_of_wkb
 from .journal import CREATED, NOTHING, JournalRow, Line, now
 from .operations import new_uid
 from .plan import CONTEXT, WORKING, AtomIndex, Change, PlanState, Quartier, canonical
@@ -56,6 +58,11 @@ class Atoms:
 
     def __len__(self) -> int:
         return len(self.index)
+
+    @cached_property
+    def edges(self) -> Edges:
+        """The edges of all atoms, matched once."""
+        return edges_of_wkb(self.wkb)
 
 
 @dataclass(frozen=True)

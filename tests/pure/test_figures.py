@@ -32,8 +32,10 @@ class Blocks:
                 [[x, 0], [x + 100, 0], [x + 100, 100], [x, 100], [x, 0]], dtype=float)]])
             for x in range(0, 100 * count, 100))
 
+        self.edges = edges_of_wkb(self.wkb)
+
         class Borders:
-            first, second, length_m = edges_of_wkb(self.wkb).borders()
+            first, second, length_m = self.edges.borders()
 
         self.borders = Borders
         self.addresses = np.arange(count)
