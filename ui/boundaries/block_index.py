@@ -42,8 +42,12 @@ class BlockIndex:
         """Returns the blocks whose inner point lies in a polygon."""
         engine = QgsGeometry.createGeometryEngine(polygon.constGet())
         engine.prepareGeometry()
-        return [at for at in self._index.intersects(polygon.boundingBox())
-                if engine.contains(self.shapes[at].pointOnSurface().constGet())]
+        found = []
+        for at in self._index.intersects(polygon.boundingBox()):
+            inner = self.shapes[at].pointOnSurface()
+            if engine.contains(inner.constGet()):
+                found.append(at)
+        return found
 
     def _touched(self, shape: QgsGeometry) -> list[int]:
         engine = QgsGeometry.createGeometryEngine(shape.constGet())

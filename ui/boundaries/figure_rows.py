@@ -79,13 +79,14 @@ class _Writer:
             self._row(translate("ui", "Area (ha)"), now, after, lambda f: self._number(f.area_m2 / 10_000, 1)),
             self._row(
                 translate("ui", "Compactness"), now, after, lambda f: self._number(f.compactness, 2),
-                tip=translate("ui", "1 for a circle, 0.79 for a square; low for ragged or long shapes (Polsby-Popper)")),
+                tip=translate(
+                    "ui", "1 for a circle, 0.79 for a square; low for ragged or long shapes (Polsby-Popper)")),
             self._row(
                 translate("ui", "Parts"), now, after, lambda f: str(f.parts), warning=last.parts > 1,
                 tip=translate("ui", "Parts that do not hang together by a common border")),
         ]
         for kind in sorted(last.congruence):
-            rows.append(self._districts(kind, now, after, last))
+            rows += self._districts(kind, now, after, last)
         rows.append(self._withheld(now, after, last))
         rows.append(self._alike(now, after))
         return [row for row in rows if row.now or row.after]
@@ -115,16 +116,21 @@ class _Writer:
         return ""
 
     def _districts(self, kind: str, now: Optional[QuartierFigures], after: Optional[QuartierFigures],
-                   last: QuartierFigures) -> FigureRow:
-        def text(figures: QuartierFigures) -> str:
-            found = figures.congruence[kind]
-            return translate("ui", "{share} % in {district}, {cut} cut").format(
-                share=self._number(100 * found.share, 0), district=found.district or "–", cut=found.cut)
-
-        return self._row(
-            kind[:1].upper() + kind[1:], now, after, text, warning=last.congruence[kind].cut > 0,
-            tip=translate("ui", "Share of the inhabitants in the district that has most of them, and how many "
-                                "districts lie partly outside"))
+                   last: QuartierFigures) -> list[FigureRow]:
+        name = kind[:1].upper() + kind[1:]
+        district = last.congruence[kind].district or "–"
+        return [
+            self._row(
+                translate("ui", "{kind}: largest (%)").format(kind=name), now, after,
+                lambda f: self._number(100 * f.congruence[kind].share, 0),
+                tip=translate(
+                    "ui", "Share of the inhabitants in the district that has most of them: {district}").format(
+                        district=district)),
+            self._row(
+                translate("ui", "{kind}: cut").format(kind=name), now, after, lambda f: str(f.congruence[kind].cut),
+                warning=after is not None and now is not None and after.congruence[kind].cut > now.congruence[kind].cut,
+                tip=translate("ui", "Number of districts that lie partly outside")),
+        ]
 
     def _withheld(self, now: Optional[QuartierFigures], after: Optional[QuartierFigures],
                   last: QuartierFigures) -> FigureRow:
@@ -148,7 +154,7 @@ class _Writer:
             if not known:
                 return ""
             value, code = max(known)
-            return translate("ui", "{code}: {times} times chance").format(code=code, times=self._number(value, 1))
+            return f"{self._number(value, 1)} ({code})"
 
         return self._row(
             translate("ui", "Differences within"), now, after, text,

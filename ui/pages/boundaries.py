@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Optional
@@ -9,8 +10,16 @@ from typing import TYPE_CHECKING, Optional
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsGeometry, QgsProject
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, Qt
-from qgis.PyQt.QtGui import QBrush, QColor, QKeySequence
-from qgis.PyQt.QtWidgets import QAction, QDialog, QFileDialog, QMenu, QShortcut, QToolButton, QWidget
+from qgis.PyQt.QtGui import QAction, QBrush, QColor, QKeySequence, QShortcut
+from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QFileDialog,
+    QHeaderView,
+    QMenu,
+    QToolButton,
+    QWidget,
+)
 
 from ...i18n.language import Language
 from ..boundaries.border_tool import BorderTool
@@ -65,6 +74,12 @@ class BoundariesPage(Page):
     def _prepare(self) -> None:
         self.editButton.setIcon(page_icon("boundaries.svg"))
         prepare_table(self.figuresTable, ("", translate("ui", "Now"), translate("ui", "Afterwards")))
+        self.figuresTable.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        # Widths that follow the texts would jump with every block that is swept over.
+        head = self.figuresTable.horizontalHeader()
+        for column in (1, 2):
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            head.resizeSection(column, self.fontMetrics().horizontalAdvance("⚠ 00.000,00 (A.0)"))
         prepare_table(self.checksTable, (translate("ui", "Finding"),))
         prepare_table(self.historyTable, (translate("ui", "Step"), translate("ui", "By")), (), 0)
         self.checksTable.most_rows = self.historyTable.most_rows = 12
@@ -96,8 +111,8 @@ class BoundariesPage(Page):
                 self._shortcuts.append(shortcut)
 
     def _connect(self) -> None:
-        self.openButton.clicked.connect(self.open_file)
-        self.newButton.clicked.connect(self.new_plan)
+        self.openPlanButton.clicked.connect(self.open_file)
+        self.newPlanButton.clicked.connect(self.new_plan)
         self.planCombo.activated.connect(lambda _: self._open_variant(self.planCombo.currentData()))
         self.quartierCombo.chosen.connect(self._choose)
         self.editButton.toggled.connect(self._toggle_tool)
@@ -263,7 +278,8 @@ class BoundariesPage(Page):
     def _collected(self, blocks: list[int]) -> None:
         self.collectLabel.setText(
             translate("ui", "{count} blocks chosen.").format(count=len(blocks)) if blocks else translate(
-                "ui", "Choose the blocks of the new Quartier: click, drag across them, or draw a rectangle with Shift."))
+                "ui",
+                "Choose the blocks of the new Quartier: click, drag across them, or draw a rectangle with Shift."))
         self.createButton.setEnabled(bool(blocks))
 
     def create_quartier(self) -> None:
@@ -385,7 +401,7 @@ class BoundariesPage(Page):
         plan, store = self.desk.plan, self.desk.store
         self.planBox.setVisible(plan is not None)
         self.collectFrame.setVisible(self.tool.collecting)
-        self.newButton.setEnabled(self.state.workspace is not None)
+        self.newPlanButton.setEnabled(self.state.workspace is not None)
         if plan is None or store is None:
             self.fileLabel.setText(translate(
                 "ui", "A boundary plan says which block belongs to which Quartier. Open one, or make a new one from the "
@@ -398,7 +414,8 @@ class BoundariesPage(Page):
         self.undoButton.setEnabled(bool(undo))
         self.redoButton.setEnabled(bool(redo))
         self.undoButton.setToolTip(
-            translate("ui", "Undo: {step} (Ctrl+Z)").format(step=undo) if undo else translate("ui", "Nothing to undo"))
+            translate("ui", "Undo: {step} (Ctrl+Z)").format(step=undo) if undo else translate(
+                "ui", "Nothing to undo"))
         self.redoButton.setToolTip(
             translate("ui", "Redo: {step} (Ctrl+Shift+Z)").format(step=redo) if redo else translate(
                 "ui", "Nothing to redo"))
@@ -421,6 +438,7 @@ class BoundariesPage(Page):
         rows = figure_rows(
             figures, plan.state, figures.rules, self.desk.quartier, self._proposal, Language.current())
         table = self.figuresTable
+        table.clearSpans()
         table.setRowCount(len(rows))
         table.setColumnHidden(2, self._proposal is None)
         for at, row in enumerate(rows):
@@ -433,7 +451,8 @@ class BoundariesPage(Page):
                     entry.setText(f"⚠ {entry.text()}" if entry.text() and column == (2 if row.after else 1)
                                   else entry.text())
                 table.setItem(at, column, entry)
-            table.setSpan(at, 0, 1, 3 if row.heading else 1)
+            if row.heading:
+                table.setSpan(at, 0, 1, 3)
         table.setVisible(bool(rows))
         table.fit()
 
@@ -473,7 +492,7 @@ class BoundariesPage(Page):
             if row.reason:
                 text = f"{text}\n{row.reason}"
             self.historyTable.setItem(at, 0, cell(text))
-            self.historyTable.setItem(at, 1, cell(f"{row.author}\n{row.at[:16].replace('T', ' ')}"))
+            self.historyTable.setItem(at, 1, cell(f"{row.author}\n{_local(row.at)}"))
         self.historyTable.fit()
         self.versionLabel.setText(translate("ui", "Version {label}").format(label=plan.info.version_label))
 
@@ -482,7 +501,7 @@ class BoundariesPage(Page):
         self.versionLabel.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
     def set_busy(self, busy: bool) -> None:
-        for widget in (self.openButton, self.newButton):
+        for widget in (self.openPlanButton, self.newPlanButton):
             widget.setEnabled(not busy)
 
     def release(self) -> None:
@@ -495,6 +514,12 @@ class BoundariesPage(Page):
             shortcut.setEnabled(False)
             shortcut.deleteLater()
         self._shortcuts.clear()
+
+
+def _local(moment: str) -> str:
+    """Returns a moment of the journal (ISO, UTC) in the time of this computer."""
+    here = datetime.datetime.fromisoformat(moment).astimezone()
+    return f"{Language.current().date(here.date())} {here:%H:%M}"
 
 
 def _free_number(state: object, blocks: list[int]) -> str:
