@@ -37,8 +37,12 @@ COUNT, SQUARE_METRE, METRE = 2.0**32, 1e6, 1e6
 #: Columns of the sums that every plan has, before those of indicators.
 _BASE = ("atoms", "addresses", "inhabitants", "households", "children", "area")
 ATOMS, ADDRESSES, INHABITANTS, HOUSEHOLDS, CHILDREN, AREA = range(len(_BASE))
-#: Columns of each indicator: numerator, denominator, sum of x²/n, atoms with a denominator.
-_PER_INDICATOR = 4
+#: Columns of each indicator: numerator, denominator, sum of x²/n, atoms with a denominator, atoms in which it is
+#: withheld, and without data.
+_PER_INDICATOR = 6
+
+#: In place of a number: withheld by the source, or not known. Both pass on to every Quartier with such an atom.
+SUPPRESSED, NO_DATA = -1.0, -2.0
 
 #: A Quartier that is being made by the proposal: it has no slot yet.
 NEW = "*new*"
@@ -116,7 +120,8 @@ class QuartierFigures:
     """The figures of one Quartier. Indicators are arrays in the order of :attr:`Figures.indicators`.
 
     ``compactness``: Polsby-Popper, 4π·area / perimeter² (1 for a circle). ``parts``: connected parts by common
-    borders. ``withheld``: the minimum rule would make it an “x"; ``value``: NaN where withheld or without data.
+    borders. ``withheld``: the minimum rule, or an atom that is withheld, would make it an “x”; ``missing``: an atom has
+    no data; ``value``: NaN where withheld or without data.
     ``spread``: standard deviation of the atoms' values around the Quartier's, weighted by denominators, in the unit of
     the indicator; ``dispersion``: their variance relative to what chance alone would give (about 1 where the atoms are
     alike). Both are NaN for estimated and for standardised indicators.
@@ -135,6 +140,7 @@ class QuartierFigures:
     numerator: Floats
     denominator: Floats
     withheld: Bools
+    missing: Bools
     value: Floats
     spread: Floats
     dispersion: Floats
@@ -237,11 +243,14 @@ class Figures:
             _whole(self.atoms.values.get(name, nothing), COUNT) for name in ("inhabitants", "households", "children")]
         columns.append(_whole(self.atoms.edges.areas(), SQUARE_METRE))
         for entry in self.measured:
-            x = np.asarray(self.atoms.values.get(f"{entry.code}/x", nothing), dtype=np.float64)
-            n = np.asarray(self.atoms.values.get(f"{entry.code}/n", nothing), dtype=np.float64)
+            x, n = (np.asarray(self.atoms.values.get(f"{entry.code}/{part}", nothing), dtype=float) for part in "xn")
+            missing = (x == NO_DATA) | (n == NO_DATA)
+            withheld = ((x == SUPPRESSED) | (n == SUPPRESSED)) & ~missing
+            x, n = (np.where(missing | withheld, 0.0, part) for part in (x, n))
             peopled = n > 0
             squares = np.where(peopled, x**2 / np.where(peopled, n, 1.0), 0.0)
-            columns += [_whole(x, COUNT), _whole(n, COUNT), _whole(squares, COUNT), peopled.astype(np.int64)]
+            columns += [_whole(x, COUNT), _whole(n, COUNT), _whole(squares, COUNT)]
+            columns += [part.astype(np.int64) for part in (peopled, withheld, missing)]
         return np.column_stack(columns)
 
     def _minimum_rules(self) -> list[tuple[str, Rules, Ints]]:
@@ -315,13 +324,13 @@ class Figures:
 
     def _settle(self) -> None:
         """Sums up what concerns the plan as a whole."""
-        x, n, _, _ = self._by_indicator(self._sums)
+        x, n, *_ = self._by_indicator(self._sums)
         self._between = _ratio(x * x, n)
         self._explained = self._share_between(self._between)
 
     def _share_between(self, between: Floats) -> Floats:
         total = self._by_indicator(self._amounts.sum(axis=0)[None, :])
-        x, n, squares, _ = (column[0] for column in total)
+        x, n, squares = (column[0] for column in total[:3])
         mean = _ratio(x * x, n)
         with np.errstate(all="ignore"):
             share = (between.sum(axis=0) - mean) / (squares - mean)
@@ -377,7 +386,7 @@ class Figures:
             if uid != NEW:
                 before[uid] = self.of(uid)
             start = int(self._perimeter[place]) if place < len(self._perimeter) else 0
-            x, n, _, _ = self._by_indicator(amounts[None, :])
+            x, n, *_ = self._by_indicator(amounts[None, :])
             between[place] = _ratio(x * x, n)[0]
             result[uid] = self._figures(uid, amounts, start + lost.get(place, 0), np.flatnonzero(after == place))
         return Preview(before, result, self._explained, self._share_between(between), self.indicators)
@@ -408,28 +417,31 @@ class Figures:
 
     # ------------------------------------------------------------------ one Quartier
 
-    def _by_indicator(self, sums: NDArray[Any]) -> tuple[Floats, Floats, Floats, Floats]:
-        """Returns numerators, denominators, sums of x²/n and numbers of atoms, each (rows, indicators)."""
+    def _by_indicator(self, sums: NDArray[Any]) -> tuple[Floats, ...]:
+        """Returns numerators, denominators, sums of x²/n and three numbers of atoms, each (rows, indicators)."""
         block = sums[:, len(_BASE):].reshape(len(sums), -1, _PER_INDICATOR).astype(np.float64)
-        return block[..., 0] / COUNT, block[..., 1] / COUNT, block[..., 2] / COUNT, block[..., 3]
+        return (*(block[..., at] / COUNT for at in range(3)), *(block[..., at] for at in range(3, _PER_INDICATOR)))
 
     def _figures(self, uid: str, sums: Ints, perimeter: int, members: NDArray[np.intp]) -> QuartierFigures:
-        x, n, squares, peopled = (column[0] for column in self._by_indicator(sums[None, :]))
-        withheld = np.zeros(len(self.measured), dtype=bool)
+        x, n, squares, peopled, secret, absent = (column[0] for column in self._by_indicator(sums[None, :]))
+        missing = absent > 0
+        withheld = secret > 0
         for method, rules, at in self._rules:
-            withheld[at] = too_few(method, rules, x[at], n[at])
+            withheld[at] |= too_few(method, rules, x[at], n[at])
+        withheld &= ~missing
         rate = _ratio(x, n, np.nan)
         within = np.maximum(squares - _ratio(x * x, n), 0.0)
         with np.errstate(all="ignore"):
-            spread = np.where(self._blind, np.nan, np.sqrt(within / n) * self._factor)
+            blind = self._blind | missing | (secret > 0)
+            spread = np.where(blind, np.nan, np.sqrt(within / n) * self._factor)
             chance = (peopled - 1.0) * rate * (1.0 - rate)
-            dispersion = np.where(self._blind | ~(chance > 0), np.nan, within / chance)
+            dispersion = np.where(blind | ~(chance > 0), np.nan, within / chance)
         inhabitants = float(sums[INHABITANTS] / COUNT)
         return QuartierFigures(
             uid, int(sums[ATOMS]), int(sums[ADDRESSES]), inhabitants, float(sums[HOUSEHOLDS] / COUNT),
             float(sums[CHILDREN] / COUNT), float(sums[AREA] / SQUARE_METRE), perimeter / METRE, self._parts(members),
-            self.rules.judge(inhabitants), x, n, withheld, np.where(withheld, np.nan, rate * self._factor), spread,
-            dispersion, self._congruence(members))
+            self.rules.judge(inhabitants), x, n, withheld, missing,
+            np.where(withheld | missing, np.nan, rate * self._factor), spread, dispersion, self._congruence(members))
 
     def _parts(self, members: NDArray[np.intp]) -> int:
         """Returns the number of connected parts of atoms, by common borders."""

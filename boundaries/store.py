@@ -64,6 +64,20 @@ class Atoms:
         """The edges of all atoms, matched once."""
         return edges_of_wkb(self.wkb)
 
+    @cached_property
+    def boxes(self) -> NDArray[np.float64]:
+        """The extents of all atoms (n, 4): xmin, ymin, xmax, ymax."""
+        edges = self.edges
+        order = np.argsort(edges.owner, kind="stable")
+        begins = np.searchsorted(edges.owner[order], np.arange(len(self)))
+        xy = edges.points[edges.start[order]]
+        return np.hstack([np.minimum.reduceat(xy, begins), np.maximum.reduceat(xy, begins)])
+
+    def extent(self, at: Sequence[int]) -> tuple[float, float, float, float]:
+        """Returns the extent of some atoms together."""
+        some = self.boxes[np.asarray(at, dtype=np.int64)]
+        return (*some[:, :2].min(axis=0).tolist(), *some[:, 2:].max(axis=0).tolist())
+
 
 @dataclass(frozen=True)
 class PlanInfo:
