@@ -43,6 +43,10 @@ class Settings:
             "processes", node, max(1, min(4, (os.cpu_count() or 2) // 2)), "Processes that print many profiles")
         self.recent = QgsSettingsEntryStringList("recent-workspaces", node, [], "Workspaces used last, newest first")
         self.last_folder = QgsSettingsEntryString("last-folder", node, "", "Folder of the last workspace")
+        self.least_inhabitants = QgsSettingsEntryInteger(
+            "least-inhabitants", node, 0, "Size rule of boundary plans: inhabitants at least, 0 for no limit")
+        self.most_inhabitants = QgsSettingsEntryInteger(
+            "most-inhabitants", node, 0, "Size rule of boundary plans: inhabitants at most, 0 for no limit")
         self.profile_folder = QgsSettingsEntryString("profile-folder", node, "", "Folder of the last printed profile")
 
     def language_of_reports(self) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ...boundaries.figures import Figures, Preview
     from ...boundaries.session import Plan, Step
     from ...boundaries.store import PlanInfo, PlanStore
+    from ...boundaries.validation import Finding
     from ...indicators.problems import DataProblem
     from ..context import DockContext
 
@@ -57,7 +58,7 @@ class PlanDesk(QObject):
         self.figures: Optional[Figures] = None
         #: The uid of the Quartier that is shown and that gestures from the keyboard give blocks to.
         self.quartier = ""
-        self._rules = SizeRules()
+        self.rules = SizeRules()
         self._timer = QTimer(self)
         self._timer.setInterval(REFRESH_MS)
         self._timer.timeout.connect(self.refresh)
@@ -88,7 +89,7 @@ class PlanDesk(QObject):
             self.store.close()
         self.store, self.plan = store, plan
         self.outlines = Outlines(atoms, plan.state)
-        self.figures = Figures(atoms, plan.state, self._rules)
+        self.figures = Figures(atoms, plan.state, self.rules)
         self.quartier = ""
         plan.subscribe(self._step)
         self._timer.start()
@@ -111,7 +112,7 @@ class PlanDesk(QObject):
         """Sets how many inhabitants a Quartier should have."""
         from ...boundaries.figures import Figures
 
-        self._rules = rules
+        self.rules = rules
         if self.plan is not None and self.store is not None:
             self.figures = Figures(self.store.atoms(), self.plan.state, rules)
             self.proposed.emit(None)
@@ -209,6 +210,14 @@ class PlanDesk(QObject):
             return False
         ids = self.plan.state.atoms.ids
         return self.apply(Move(tuple(ids[at] for at in sorted(atoms)), target))
+
+    def findings(self) -> list[Finding]:
+        """Returns what is not right with the plan."""
+        from ...boundaries.validation import Rules, validate
+
+        if self.plan is None or self.store is None:
+            return []
+        return validate(self.store.atoms(), self.plan.state, Rules(self.rules))
 
     def release(self) -> None:
         """Ends everything before the dock goes."""

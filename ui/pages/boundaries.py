@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Optional
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsGeometry, QgsProject
+from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsGeometry, QgsProject, QgsRectangle
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtGui import QAction, QBrush, QColor, QKeySequence, QShortcut
@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...boundaries.figures import SizeRules
 from ...i18n.language import Language
 from ..boundaries.border_tool import BorderTool
 from ..boundaries.desk import PlanDesk, Proposal
@@ -34,6 +35,7 @@ from .base import Page, show_data
 
 if TYPE_CHECKING:
     from ...boundaries.operations import Operation
+    from ...boundaries.validation import Finding
 
 translate = QCoreApplication.translate
 
@@ -56,6 +58,8 @@ class BoundariesPage(Page):
         self.layers = PlanLayers(self.desk, self)
         self.tool = BorderTool(context.view.canvas, self.desk)
         self._proposal: Optional[Proposal] = None
+        #: None: not checked since the last change.
+        self._findings: Optional[list[Finding]] = None
         self._body = ""
         self._prepare()
         self._connect()
@@ -83,7 +87,9 @@ class BoundariesPage(Page):
         prepare_table(self.checksTable, (translate("ui", "Finding"),))
         prepare_table(self.historyTable, (translate("ui", "Step"), translate("ui", "By")), (), 0)
         self.checksTable.most_rows = self.historyTable.most_rows = 12
-        self.tabs.removeTab(self.tabs.indexOf(self.checksTab))
+        self.leastSpin.setValue(settings().least_inhabitants.value())
+        self.mostSpin.setValue(settings().most_inhabitants.value())
+        self.desk.set_rules(self._size_rules())
         menu = QMenu(self.moreButton)
         self.actions: dict[str, QAction] = {}
         for name, text, slot in (
@@ -122,7 +128,11 @@ class BoundariesPage(Page):
         self.stopButton.clicked.connect(lambda: self._collect(False))
         self.statusButton.clicked.connect(self.set_status)
         self.decideButton.clicked.connect(self.decide)
-        self.historyTable.itemSelectionChanged.connect(self._show_version)
+        self.checkButton.clicked.connect(self.check)
+        self.fixButton.clicked.connect(self.mend)
+        self.checksTable.itemSelectionChanged.connect(self._show_finding)
+        for spin in (self.leastSpin, self.mostSpin):
+            spin.editingFinished.connect(self._set_rules)
         self.tool.left.connect(lambda: self.editButton.setChecked(False))
         self.tool.deactivated.connect(self._tool_left)
         self.tool.selected.connect(self._collected)
@@ -179,6 +189,7 @@ class BoundariesPage(Page):
                 self.desk.open_store(store, info.plan_id)
 
     def _opened(self) -> None:
+        self._findings = None
         self._collect(False)
         self._fill_plans()
         self._fill_quartiere()
@@ -285,12 +296,14 @@ class BoundariesPage(Page):
     def create_quartier(self) -> None:
         """Makes a Quartier of the chosen blocks."""
         from ...boundaries.operations import Create
+        from ...boundaries.validation import free_number
 
         plan, blocks = self.desk.plan, self.tool.blocks()
         if plan is None or not blocks:
             return
         dialog = NameDialog(
-            translate("ui", "New Quartier"), _free_number(plan.state, blocks), "", self.context.window)
+            translate("ui", "New Quartier"), free_number(plan.state, plan.state.atoms.kommunen[blocks[0]]), "",
+            self.context.window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             ids = tuple(plan.state.atoms.ids[at] for at in sorted(blocks))
             operation = Create(ids, dialog.number, dialog.name)
@@ -393,6 +406,7 @@ class BoundariesPage(Page):
 
     def _after_step(self) -> None:
         self._proposal = None
+        self._findings = None
         self._fill_quartiere()
         self.show_state()
 
@@ -425,6 +439,7 @@ class BoundariesPage(Page):
         locked = quartier is not None and quartier.locked
         self.actions["lock"].setText(translate("ui", "&Unlock") if locked else translate("ui", "&Lock"))
         self._show_figures()
+        self._show_findings()
         self._show_status()
         self._show_history()
 
@@ -496,9 +511,67 @@ class BoundariesPage(Page):
         self.historyTable.fit()
         self.versionLabel.setText(translate("ui", "Version {label}").format(label=plan.info.version_label))
 
-    def _show_version(self) -> None:
-        # What is printed on profiles and maps, to compare with.
-        self.versionLabel.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    # ------------------------------------------------------------------ checks
+
+    def _size_rules(self) -> SizeRules:
+        return SizeRules(self.leastSpin.value() or None, self.mostSpin.value() or None)
+
+    def _set_rules(self) -> None:
+        rules = self._size_rules()
+        if rules == self.desk.rules:
+            return
+        settings().least_inhabitants.setValue(self.leastSpin.value())
+        settings().most_inhabitants.setValue(self.mostSpin.value())
+        self.desk.set_rules(rules)
+        if self._findings is not None:
+            self.check()
+
+    def check(self) -> None:
+        """Lists what is not right with the plan, what hinders its use first."""
+        with self.context.reporting(busy_cursor=True):
+            self._findings = self.desk.findings()
+        self._show_findings()
+
+    def _show_findings(self) -> None:
+        from ...boundaries.validation import RULE_NAMES
+
+        table, findings = self.checksTable, self._findings
+        table.setVisible(bool(findings))
+        self.fixButton.setEnabled(False)
+        if findings is None:
+            self.checksLabel.setText(translate("ui", "Not checked since the last change."))
+            return
+        errors = sum(finding.is_error for finding in findings)
+        self.checksLabel.setText(
+            translate("ui", "{errors} errors, {others} hints. A click shows the place.").format(
+                errors=errors, others=len(findings) - errors)
+            if findings else translate("ui", "Nothing found: the plan keeps all rules."))
+        table.setRowCount(len(findings))
+        for at, finding in enumerate(findings):
+            sign = "✖" if finding.is_error else "?"
+            text = f"{sign} {translate('boundaries', RULE_NAMES[finding.rule])}: {finding.message.text(translate)}"
+            table.setItem(at, 0, cell(text))
+        table.clearSelection()
+        table.fit()
+
+    def _finding(self) -> Optional[Finding]:
+        rows = self.checksTable.selectionModel().selectedRows()
+        return self._findings[rows[0].row()] if rows and self._findings else None
+
+    def _show_finding(self) -> None:
+        finding = self._finding()
+        self.fixButton.setEnabled(finding is not None and finding.fix is not None)
+        if finding is None:
+            return
+        if finding.quartiere:
+            self.desk.choose(finding.quartiere[0])
+        self._zoom(QgsGeometry.fromRect(QgsRectangle(*finding.extent)))
+
+    def mend(self) -> None:
+        """Carries out what the chosen finding proposes, and checks again."""
+        finding = self._finding()
+        if finding is not None and finding.fix is not None and self._apply(finding.fix):
+            self.check()
 
     def set_busy(self, busy: bool) -> None:
         for widget in (self.openPlanButton, self.newPlanButton):
@@ -520,15 +593,3 @@ def _local(moment: str) -> str:
     """Returns a moment of the journal (ISO, UTC) in the time of this computer."""
     here = datetime.datetime.fromisoformat(moment).astimezone()
     return f"{Language.current().date(here.date())} {here:%H:%M}"
-
-
-def _free_number(state: object, blocks: list[int]) -> str:
-    """Proposes the number after the highest one of the Kommune that the blocks lie in."""
-    kommune = state.atoms.kommunen[blocks[0]]  # type: ignore[attr-defined]
-    numbers = [
-        quartier.number for quartier in state.quartiere.values()  # type: ignore[attr-defined]
-        if quartier.kommune_id == kommune and quartier.number.isdecimal()]
-    if not numbers:
-        return ""
-    highest = max(numbers, key=int)
-    return str(int(highest) + 1).zfill(len(highest))
