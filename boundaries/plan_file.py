@@ -3,16 +3,18 @@
 In work the file keeps a write-ahead log, so that readers (map layers, other windows) and the writer do not wait for
 each other; after each step the log is folded back, and when the last window closes the plan is one ordinary file
 again. On a network share a log cannot be shared between machines; there the file falls back to a rollback journal.
+
+Before the first step of a day the file is backed up, and from then on every step is also kept in a text file beside it
+(:mod:`.step_log`): so a plan comes back up to its last step even where the file itself is damaged.
 """
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Optional, Union
@@ -30,11 +32,24 @@ from ..workspace.geopackage import (
     quoted,
 )
 from ..workspace.schema import Table
-from . import schema
+from . import recovery, schema
 from .journal import DONE, JournalRow, Line
-from .plan import CONTEXT, NONE, AtomIndex, Change, PlanState, Quartier, canonical
+from .plan import CONTEXT, NONE, AtomIndex, Change, PlanState, canonical
+from .rows import (
+    atoms_hash,
+    checked_plan,
+    info_of_row,
+    journal_row,
+    quartier_of_row,
+    read_borders,
+    read_districts,
+    read_values,
+    row_of_journal,
+    row_of_quartier,
+)
 from .shares import on_network_share
-from .store import Atoms, Borders, PlanInfo, PlanStore, Stale
+from .step_log import StepLog, content_of, log_of
+from .store import Atoms, PlanInfo, PlanStore, Stale
 
 BUSY_TIMEOUT_S = 10.0
 
@@ -55,6 +70,8 @@ class PlanFile(PlanStore):
         self.notice = notice
         self._connection = connection
         self._atoms: Optional[Atoms] = None
+        self._log: Optional[StepLog] = None
+        self._backed_up = False
 
     # ------------------------------------------------------------------ life
 
@@ -79,6 +96,8 @@ class PlanFile(PlanStore):
                 connection.close()
             create_spatial_index(draft, schema.ATOMS.name)
             replace_file(draft, path)
+            # The steps of a plan file that stood here are about other blocks.
+            log_of(path).unlink(missing_ok=True)
         return cls.open(path)
 
     @classmethod
@@ -104,7 +123,23 @@ class PlanFile(PlanStore):
         except DataProblem:
             connection.close()
             raise
-        return cls(path, connection, writable, notice)
+        store = cls(path, connection, writable, notice)
+        if writable:
+            try:
+                store.notice = recovery.compare_with_log(store) or notice
+            except BaseException:
+                store.close()
+                raise
+        return store
+
+    @classmethod
+    def restore(cls, path: Union[str, Path]) -> PlanFile:
+        """Puts the newest sound backup in the place of a damaged plan file, and does all later steps again.
+
+        The damaged file stays beside it under another name. Raises :class:`DataProblem` where there is no backup.
+        """
+        recovery.put_back(Path(path), cls.open)
+        return cls.open(path)
 
     def close(self) -> None:
         """Folds the log back into the file and ends the connection; can be called twice."""
@@ -119,6 +154,22 @@ class PlanFile(PlanStore):
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def log(self) -> StepLog:
+        """Returns the log of steps beside the file."""
+        if self._log is None:
+            self._log = StepLog(log_of(self.path), self.meta()["atoms_hash"])
+        return self._log
+
+    def keep_backup(self) -> Optional[Path]:
+        """Backs the file up if that has not been done today; returns the backup if one was made.
+
+        Called before the first step; whoever opens a plan for editing may call it earlier.
+        """
+        if self._backed_up or not self.writable:
+            return None
+        self._backed_up = True
+        return recovery.keep_backup(self)
 
     def backup(self, target: Path) -> Path:
         """Copies the file as of now; the copy appears under its name only when it is complete."""
@@ -183,7 +234,7 @@ class PlanFile(PlanStore):
 
     def plans(self) -> list[PlanInfo]:
         with self._snapshot() as connection:
-            return [_info(row) for row in connection.execute(f"SELECT {_PLAN_COLUMNS} FROM plans ORDER BY fid")]  # noqa: S608
+            return [info_of_row(row) for row in connection.execute(f"SELECT {_PLAN_COLUMNS} FROM plans ORDER BY fid")]  # noqa: S608
 
     def info(self, plan_id: str) -> PlanInfo:
         with self._snapshot() as connection:
@@ -211,20 +262,23 @@ class PlanFile(PlanStore):
 
     # ------------------------------------------------------------------ writing
 
-    def commit(self, info: PlanInfo, row: JournalRow, change: Change) -> None:
+    def commit(self, info: PlanInfo, row: JournalRow, change: Change, *, logged: bool = False) -> None:
+        self.keep_backup()
         with self._transaction() as connection:
             head = connection.execute(
                 "SELECT head_version, head_hash FROM plans WHERE plan_id = ?", (info.plan_id,)).fetchone()
             if head != (row.version - 1, row.previous_hash):
                 raise Stale
-            _write_change(connection, info.plan_id, change, self.path)
+            _write_change(connection, info.plan_id, change)
             _insert(connection, schema.JOURNAL, [row_of_journal(row)])
             connection.execute(
-                "UPDATE plans SET head_version = ?, tip = ?, current = ?, head_hash = ?, state_hash = ? WHERE plan_id "
-                "= ?",
+                "UPDATE plans SET head_version = ?, tip = ?, current = ?, head_hash = ?, state_hash = ?"
+                " WHERE plan_id = ?",
                 (info.head_version, info.tip, info.current, info.head_hash, info.state_hash, info.plan_id))
+        if not logged:
+            self.log().append(row)
 
-    def add_plan(self, info: PlanInfo, state: PlanState, row: JournalRow) -> None:
+    def add_plan(self, info: PlanInfo, state: PlanState, row: JournalRow, *, logged: bool = False) -> None:
         with self._transaction() as connection:
             _insert(connection, schema.PLANS, [tuple(getattr(info, name) for name in schema.PLANS.names)])
             _insert(connection, schema.QUARTIERE, [
@@ -232,6 +286,8 @@ class PlanFile(PlanStore):
             _insert(connection, schema.ASSIGNMENT, [
                 (info.plan_id, atom, uid) for atom, uid in state.assignment().items()])
             _insert(connection, schema.JOURNAL, [row_of_journal(row)])
+        if not logged and log_of(self.path).exists():
+            self.log().append(row, content_of(state, info.name, info.parent_id))
 
     def set_info(self, plan_id: str, *, name: str, status: str, note: str) -> None:
         with self._transaction() as connection:
@@ -341,59 +397,12 @@ _QUARTIER_COLUMNS = ", ".join(schema.QUARTIERE.names)
 _JOURNAL_COLUMNS = ", ".join(schema.JOURNAL.names)
 
 
-def _info(row: Sequence[Any]) -> PlanInfo:
-    values = dict(zip(schema.PLANS.names, row))
-    return PlanInfo(**{name: value if value is not None else "" for name, value in values.items()})
-
-
 def _read_info(connection: sqlite3.Connection, plan_id: str) -> PlanInfo:
     row = connection.execute(f"SELECT {_PLAN_COLUMNS} FROM plans WHERE plan_id = ?", (plan_id,)).fetchone()  # noqa: S608
     if row is None:
         raise DataProblem(
             QT_TRANSLATE_NOOP("boundaries", "The plan does not exist any more. Choose another one."), context=CONTEXT)
-    return _info(row)
-
-
-def quartier_of_row(row: Sequence[Any]) -> Quartier:
-    """Returns a Quartier from a row of its table."""
-    values = {name: "" if value is None else value for name, value in zip(schema.QUARTIERE.names, row)}
-    values.pop("plan_id")
-    return Quartier(**{**values, "locked": bool(values["locked"])})
-
-
-def row_of_quartier(plan_id: str, quartier: Quartier) -> tuple[Any, ...]:
-    """Returns the row of a Quartier in its table."""
-    return (
-        plan_id, quartier.uid, quartier.number, quartier.name, quartier.kommune_id, int(quartier.locked),
-        quartier.status, quartier.deadline or None, quartier.decided_on or None, quartier.decided_by or None)
-
-
-def journal_row(row: Sequence[Any]) -> JournalRow:
-    """Returns an entry of the journal from a row of its table."""
-    return JournalRow(**{name: "" if value is None else value for name, value in zip(schema.JOURNAL.names, row)})
-
-
-def row_of_journal(row: JournalRow) -> tuple[Any, ...]:
-    """Returns the row of an entry in the table of the journal."""
-    return tuple(getattr(row, name) for name in schema.JOURNAL.names)
-
-
-def checked_plan(info: PlanInfo, index: AtomIndex, quartiere: Iterable[Quartier], assignment: Mapping[str, str],
-                 previous: Mapping[int, int], file: str) -> tuple[PlanInfo, PlanState, Line]:
-    """Returns a plan as read; raises :class:`DataProblem` where it is not what its head says."""
-    try:
-        state = PlanState(index, quartiere, assignment)
-        line = Line.of(info.tip, info.current, previous)
-        whole = state.hash == info.state_hash
-    except (KeyError, ValueError):
-        whole = False
-    if not whole:
-        raise DataProblem(
-            QT_TRANSLATE_NOOP(
-                "boundaries", "The plan “{plan}” in “{file}” was changed by another program: Quartiere and assignment "
-                "are not what the journal says. Take the latest backup of the plan file."),
-            context=CONTEXT, plan=info.name, file=file)
-    return info, state, line
+    return info_of_row(row)
 
 
 def _insert(connection: sqlite3.Connection, table: Table, rows: Iterable[Sequence[Any]]) -> None:
@@ -402,7 +411,7 @@ def _insert(connection: sqlite3.Connection, table: Table, rows: Iterable[Sequenc
     connection.executemany(f"INSERT INTO {quoted(table.name)} ({columns}) VALUES ({marks})", rows)  # noqa: S608
 
 
-def _write_change(connection: sqlite3.Connection, plan_id: str, change: Change, path: Path) -> None:
+def _write_change(connection: sqlite3.Connection, plan_id: str, change: Change) -> None:
     for edit in change.quartiere:
         if edit.after is None:
             connection.execute("DELETE FROM plan_quartiere WHERE plan_id = ? AND uid = ?", (plan_id, edit.uid))
@@ -430,15 +439,6 @@ def _write_change(connection: sqlite3.Connection, plan_id: str, change: Change, 
 
 
 # ---------------------------------------------------------------------- atoms
-
-
-def atoms_hash(atoms: Atoms) -> str:
-    """Returns the hash of keys, Kommunen and polygons of atoms, in the order of keys."""
-    digest = hashlib.sha256()
-    for at in sorted(range(len(atoms)), key=atoms.index.ids.__getitem__):
-        digest.update(canonical([atoms.index.ids[at], atoms.index.kommunen[at]]).encode())
-        digest.update(atoms.wkb[at])
-    return digest.hexdigest()
 
 
 def _write_atoms(connection: sqlite3.Connection, atoms: Atoms) -> None:
@@ -484,35 +484,6 @@ def _read_atoms(connection: sqlite3.Connection) -> Atoms:
 def wkb_of(blob: bytes) -> bytes:
     """Returns the WKB in a geometry as GeoPackage stores it."""
     return bytes(blob[8 + (0, 32, 48, 48, 64)[(blob[3] >> 1) & 7]:])
-
-
-def read_borders(rows: Sequence[tuple[str, str, float]], index: AtomIndex) -> Borders:
-    """Returns the borders in rows of their table."""
-    place = {**index.position, NONE: -1}
-    return Borders(
-        np.array([place[row[0]] for row in rows], dtype=np.int32),
-        np.array([place[row[1]] for row in rows], dtype=np.int32),
-        np.array([row[2] for row in rows], dtype=np.float64))
-
-
-def read_values(rows: Iterable[tuple[str, str, float]], index: AtomIndex,
-                quantities: Iterable[str] = ()) -> dict[str, np.ndarray]:
-    """Returns the values in rows of their table by quantity; what has no row is 0, also a whole quantity."""
-    values: dict[str, np.ndarray] = {quantity: np.zeros(len(index)) for quantity in quantities}
-    place = index.position
-    for quantity, atom, value in rows:
-        if quantity not in values:
-            values[quantity] = np.zeros(len(index))
-        values[quantity][place[atom]] = value
-    return values
-
-
-def read_districts(rows: Iterable[tuple[str, str, str]], index: AtomIndex) -> dict[str, tuple[str, ...]]:
-    """Returns the districts in rows of their table by kind."""
-    found: dict[str, list[str]] = {}
-    for kind, atom, district in rows:
-        found.setdefault(kind, [NONE] * len(index))[index.position[atom]] = district
-    return {kind: tuple(districts) for kind, districts in sorted(found.items())}
 
 
 def _protect(connection: sqlite3.Connection) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import sqlite3
 from pathlib import Path
@@ -194,7 +195,10 @@ def test_the_file_is_one_file_when_nobody_has_it_open(file: PlanFile) -> None:
     second.close()
     plan.apply(ops.Rename("q-05999004-0-0", "B"))
     file.close()
-    assert not beside.exists() and [entry.name for entry in file.path.parent.iterdir()] == [file.path.name]
+    assert not beside.exists()
+    backup = f"Kreis_plan.backup-{datetime.date.today():%Y%m%d}.gpkg"
+    assert sorted(entry.name for entry in file.path.parent.iterdir()) == [
+        backup, "Kreis_plan.gpkg", "Kreis_plan.steps.jsonl"]
 
 
 def test_a_write_protected_file_can_be_looked_at(file: PlanFile, monkeypatch: pytest.MonkeyPatch) -> None:
