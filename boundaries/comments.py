@@ -12,7 +12,7 @@ import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Optional, Union
+from typing import TYPE_CHECKING, Any, NamedTuple, Union
 
 from osgeo import gdal
 
@@ -90,7 +90,7 @@ class Merged(NamedTuple):
 
 @dataclass(frozen=True)
 class Entry:
-    """The latest version of a comment with how it was answered; ``versions`` is how often it came in another wording."""
+    """The latest version of a comment, how it was answered, and in how many ``versions`` it has come."""
 
     comment: Comment
     received_at: str
@@ -164,7 +164,8 @@ def _comments(dataset: gdal.Dataset, name: str, kommune_id: str, version: int,
     missing = [field for field in FIELDS if field not in known]
     if missing:
         problems.append(DataProblem(
-            QT_TRANSLATE_NOOP("boundaries", "Layer “{layer}”: the columns {columns} are missing. Do not remove columns."),
+            QT_TRANSLATE_NOOP(
+                "boundaries", "Layer “{layer}”: the columns {columns} are missing. Do not remove columns."),
             context=CONTEXT, layer=name, columns=", ".join(missing)))
         return
     for feature in layer:

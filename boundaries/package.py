@@ -111,7 +111,8 @@ def _of(state: PlanState, kommune_id: str) -> dict[str, Quartier]:
     return {uid: quartier for uid, quartier in state.quartiere.items() if quartier.kommune_id == kommune_id}
 
 
-def _outlines(atoms: Atoms, state: PlanState, quartiere: Mapping[str, Quartier], changed: set[str]) -> tuple[Outline, ...]:
+def _outlines(atoms: Atoms, state: PlanState, quartiere: Mapping[str, Quartier],
+              changed: set[str]) -> tuple[Outline, ...]:
     polygons = outlines(atoms, state, quartiere)
     ordered = sorted(quartiere.values(), key=lambda quartier: quartier.number)
     return tuple(Outline(quartier, polygons[quartier.uid], quartier.uid in changed) for quartier in ordered)
