@@ -480,10 +480,6 @@
         <translation>Druckt das Profil eines, mehrerer oder aller Gebiete als PDF.</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Prints the Quartiersprofil: page 1 at a glance (map, key figures, what stands out, strengths, position by status and dynamics), page 2 all indicators with interval, Kommune, Kreis and trend.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Areas&lt;/b&gt;: keys separated by commas; empty prints all. &lt;b&gt;Single files&lt;/b&gt;: one PDF per area, else one PDF for all. &lt;b&gt;Processes&lt;/b&gt;: large batches are printed by several processes at a time.&lt;/p&gt;&lt;p&gt;Sentences speak only of differences that were tested; suppressed values stay suppressed in text, chart and table. Profiles are an internal edition until they are released.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Druckt das Quartiersprofil: Seite 1 auf einen Blick (Karte, Kennzahlen, Auffälligkeiten, Stärken, Lage nach Status und Dynamik), Seite 2 mit allen Indikatoren, Vertrauensbereich, Kommune, Kreis und Verlauf.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Gebiete&lt;/b&gt;: Schlüssel, durch Komma getrennt; leer druckt alle. &lt;b&gt;Einzeldateien&lt;/b&gt;: ein PDF je Gebiet, sonst ein gemeinsames PDF. &lt;b&gt;Prozesse&lt;/b&gt;: Große Mengen werden von mehreren Prozessen gleichzeitig gedruckt.&lt;/p&gt;&lt;p&gt;Sätze sprechen nur von geprüften Unterschieden; gesperrte Werte bleiben in Text, Diagramm und Tabelle gesperrt. Profile sind bis zur Freigabe eine interne Fassung.&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>Processes</source>
         <translation>Prozesse</translation>
     </message>
@@ -508,20 +504,8 @@
         <translation>Ordner für die Profile</translation>
     </message>
     <message>
-        <source>Files written</source>
-        <translation>Geschriebene Dateien</translation>
-    </message>
-    <message>
-        <source>Cancelled: {count} files are complete and were kept.</source>
-        <translation>Abgebrochen: {count} Dateien sind vollständig und bleiben erhalten.</translation>
-    </message>
-    <message>
         <source>{count} files written to {folder}.</source>
         <translation>{count} Dateien nach {folder} geschrieben.</translation>
-    </message>
-    <message>
-        <source>The folder “{folder}” cannot be used: {reason}. Choose another place.</source>
-        <translation>Der Ordner „{folder}“ ist nicht nutzbar: {reason}. Bitte einen anderen Ort wählen.</translation>
     </message>
     <message>
         <source>Sample county</source>
@@ -2906,6 +2890,158 @@
     <message>
         <source>Codes for missing values, in the changes too (separated by semicolons), e.g. -1; -9</source>
         <translation>Codes für fehlende Werte, auch bei den Veränderungen (durch Semikolon getrennt), z. B. -1; -9</translation>
+    </message>
+    <message>
+        <source>Print books of Kommunen</source>
+        <translation>Kommunenbücher drucken</translation>
+    </message>
+    <message>
+        <source>Prints for each Kommune one PDF with overview maps, ranking and all its profiles.</source>
+        <translation>Druckt je Kommune ein PDF mit Übersichtskarten, Vergleich der Quartiere und allen Profilen.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Prints for each Kommune one PDF: cover, contents with page numbers, the attention score and some indicators as maps, its Quartiere side by side, the profile of the Kommune and those of all its Quartiere. The list of contents and the bookmarks lead to the pages.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Kommunen&lt;/b&gt;: keys separated by commas; empty prints all. &lt;b&gt;Indicators&lt;/b&gt;: codes for maps and table, such as A.1, A.2; empty takes one of each theme. The classes of the maps are those of the whole Kreis, so that books can be compared; their numbers of areas are those of the Kommune.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Only what is missing or outdated&lt;/b&gt;: a book that is complete and made of the same content, layout and version is left as it is.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Druckt je Kommune ein PDF: Titelseite, Inhalt mit Seitenzahlen, Aufmerksamkeitsbedarf und einige Indikatoren als Karten, die Quartiere im Vergleich, das Profil der Kommune und die Profile aller ihrer Quartiere. Inhalt und Lesezeichen führen zu den Seiten.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Kommunen&lt;/b&gt;: Schlüssel, durch Kommas getrennt; leer: alle. &lt;b&gt;Indikatoren&lt;/b&gt;: Codes für Karten und Vergleich, etwa A.1, A.2; leer: je Thema einer. Die Klassen der Karten gelten für den ganzen Kreis, damit sich die Bücher vergleichen lassen; die Anzahl der Gebiete bezieht sich auf die Kommune.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Nur Fehlendes und Veraltetes&lt;/b&gt;: Ein Buch, das vollständig ist und auf denselben Inhalten, demselben Layout und derselben Fassung beruht, bleibt, wie es ist.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>The catalogue has no indicators with these codes: {codes}. There are {known}.</source>
+        <translation>Indikatoren mit diesen Codes enthält der Katalog nicht: {codes}. Vorhanden sind {known}.</translation>
+    </message>
+    <message>
+        <source>Keys of the Kommunen (empty: all)</source>
+        <translation>Schlüssel der Kommunen (leer: alle)</translation>
+    </message>
+    <message>
+        <source>Indicators of maps and table (empty: one of each theme)</source>
+        <translation>Indikatoren für Karten und Vergleich (leer: je Thema einer)</translation>
+    </message>
+    <message>
+        <source>Only what is missing or outdated</source>
+        <translation>Nur Fehlendes und Veraltetes drucken</translation>
+    </message>
+    <message>
+        <source>Folder for the books</source>
+        <translation>Ordner für die Bücher</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Druckprotokoll</translation>
+    </message>
+    <message>
+        <source>Files that are complete</source>
+        <translation>Vollständige Dateien</translation>
+    </message>
+    <message>
+        <source>Of them up to date before</source>
+        <translation>Davon bereits aktuell</translation>
+    </message>
+    <message>
+        <source>Files that could not be written</source>
+        <translation>Nicht geschriebene Dateien</translation>
+    </message>
+    <message>
+        <source>{count} of {total} were there already and up to date.</source>
+        <translation>{count} von {total} bereits vorhanden und aktuell.</translation>
+    </message>
+    <message>
+        <source>… and {count} more.</source>
+        <translation>… und {count} weitere.</translation>
+    </message>
+    <message>
+        <source>Cancelled: {count} of {total} files are complete. Start once more to print only what is missing.</source>
+        <translation>Abgebrochen: {count} von {total} Dateien sind fertig. Starten Sie noch einmal, um nur das Fehlende zu drucken.</translation>
+    </message>
+    <message>
+        <source>Name the Quartiere of the selection by their keys, separated by commas.</source>
+        <translation>Nennen Sie die Quartiere der Auswahl mit ihren Schlüsseln, durch Kommas getrennt.</translation>
+    </message>
+    <message>
+        <source>{first} and {count} further Quartiere</source>
+        <translation>{first} und {count} weitere Quartiere</translation>
+    </message>
+    <message>
+        <source>Title of a selection (empty: its Quartiere)</source>
+        <translation>Titel einer Auswahl (leer: ihre Quartiere)</translation>
+    </message>
+    <message>
+        <source>The value of an indicator as a number, rounded as in the profile. NULL where it is withheld (data protection) or where there are no data.</source>
+        <translation>Der Wert eines Indikators als Zahl, gerundet wie im Profil. NULL, wo er gesperrt ist (Datenschutz) oder keine Daten vorliegen.</translation>
+    </message>
+    <message>
+        <source>The value of an indicator as the profile prints it, for labels: in brackets where few cases make it unreliable, x where it is withheld (data protection), – where there are no data.</source>
+        <translation>Der Wert eines Indikators, wie ihn das Profil druckt, für Beschriftungen: in Klammern, wo er wegen kleiner Fallzahl unsicher ist, x, wo er gesperrt ist (Datenschutz), –, wo keine Daten vorliegen.</translation>
+    </message>
+    <message>
+        <source>The state of a value as a fixed word for rules and filters: &lt;code&gt;value&lt;/code&gt;, &lt;code&gt;unreliable&lt;/code&gt; (few cases), &lt;code&gt;suppressed&lt;/code&gt; (withheld, data protection), &lt;code&gt;no_data&lt;/code&gt; or &lt;code&gt;zero&lt;/code&gt; (a true zero).</source>
+        <translation>Der Zustand eines Werts als festes Wort für Regeln und Filter: &lt;code&gt;value&lt;/code&gt; (Wert), &lt;code&gt;unreliable&lt;/code&gt; (unsicher, kleine Fallzahl), &lt;code&gt;suppressed&lt;/code&gt; (gesperrt, Datenschutz), &lt;code&gt;no_data&lt;/code&gt; (keine Daten) oder &lt;code&gt;zero&lt;/code&gt; (echte Null).</translation>
+    </message>
+    <message>
+        <source>The class of the attention score in words, computed by the method that maps and profiles show. NULL for an area that takes no part.</source>
+        <translation>Die Klasse des Aufmerksamkeitsbedarfs in Worten, berechnet nach dem Verfahren, das Karten und Profile zeigen. NULL für ein Gebiet, das nicht teilnimmt.</translation>
+    </message>
+    <message>
+        <source>code of the indicator in the catalogue, e.g. &apos;A.1&apos;</source>
+        <translation>Kürzel des Indikators im Katalog, zum Beispiel 'A.1'</translation>
+    </message>
+    <message>
+        <source>key of a Quartier, a Kommune or the Kreis, as text</source>
+        <translation>Schlüssel eines Quartiers, einer Kommune oder des Kreises, als Text</translation>
+    </message>
+    <message>
+        <source>year, e.g. &apos;2024&apos;; without it the newest</source>
+        <translation>Jahr, zum Beispiel '2024'; ohne Angabe das neueste</translation>
+    </message>
+    <message>
+        <source>&apos;quartier&apos;, &apos;kommune&apos; or &apos;kreis&apos;; without it the level the key belongs to</source>
+        <translation>'quartier', 'kommune' oder 'kreis'; ohne Angabe die Ebene, zu der der Schlüssel gehört</translation>
+    </message>
+    <message>
+        <source>The project shows no map of a workspace. Draw one in the Quartiersmonitor panel, or name the file as the last argument.</source>
+        <translation>Das Projekt zeigt keine Karte eines Arbeitsbereichs. Zeichnen Sie eine im Bedienfeld Quartiersmonitor, oder nennen Sie die Datei als letzten Parameter.</translation>
+    </message>
+    <message>
+        <source>Syntax</source>
+        <translation>Syntax</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>Beispiele</translation>
+    </message>
+    <message>
+        <source>12.3 or (8) or x</source>
+        <translation>12,3 oder (8) oder x</translation>
+    </message>
+    <message>
+        <source>true where it is withheld</source>
+        <translation>wahr, wo der Wert gesperrt ist</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>niedrig</translation>
+    </message>
+    <message>
+        <source>very low</source>
+        <translation>sehr niedrig</translation>
+    </message>
+    <message>
+        <source>file of the workspace, also relative to the project; without it the one the variable @qm_workspace names or the maps of the project show</source>
+        <translation>Datei des Arbeitsbereichs, auch relativ zum Projekt; ohne Angabe die, die die Variable @qm_workspace nennt oder die Karten des Projekts zeigen</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Prints the Quartiersprofil: page 1 at a glance (map, key figures, what stands out, strengths, position by status and dynamics), page 2 all indicators with interval, Kommune, Kreis and trend, page 3 age structure and development, page 4 offers, access and notes.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Areas&lt;/b&gt;: keys separated by commas; empty prints all. At the level &lt;b&gt;auswahl&lt;/b&gt; they are the Quartiere of one area of your own, printed as one profile under its &lt;b&gt;title&lt;/b&gt;: rates are computed from their summed cases and persons and withheld where they would give a single Quartier away.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Single files&lt;/b&gt;: one PDF per area, else one PDF for all with bookmarks. &lt;b&gt;Only what is missing or outdated&lt;/b&gt;: a PDF that is complete and made of the same content, layout and version is left as it is, so that a run goes on where an earlier one ended. &lt;b&gt;Accessible page&lt;/b&gt; and &lt;b&gt;figures&lt;/b&gt;: the same profile for everybody to read, with real tables and descriptions, and its numbers as Excel table and CSV, under the name of the PDF; index.html lists all pages. &lt;b&gt;Processes&lt;/b&gt;: large batches are printed by several processes at a time.&lt;/p&gt;&lt;p&gt;Sentences speak only of differences that were tested; suppressed values stay suppressed in text, chart and table. Profiles are an internal edition until they are released.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Druckt das Quartiersprofil: Seite 1 auf einen Blick (Karte, Kennzahlen, was auffällt, Stärken, Lage nach Status und Dynamik), Seite 2 alle Indikatoren mit Intervall, Kommune, Kreis und Trend, Seite 3 Altersaufbau und Entwicklung, Seite 4 Angebote, Erreichbarkeit und Notizen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Gebiete&lt;/b&gt;: Schlüssel, durch Kommas getrennt; leer: alle. In der Ebene &lt;b&gt;auswahl&lt;/b&gt; sind es die Quartiere eines eigenen Gebiets, das als ein Profil unter seinem &lt;b&gt;Titel&lt;/b&gt; gedruckt wird: Anteile werden aus den Summen von Fällen und Personen berechnet und gesperrt, wo sich mit ihnen ein einzelnes Quartier errechnen ließe.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Einzelne Dateien&lt;/b&gt;: ein PDF je Gebiet, sonst ein PDF für alle mit Lesezeichen. &lt;b&gt;Nur Fehlendes und Veraltetes&lt;/b&gt;: Ein PDF, das vollständig ist und auf denselben Inhalten, demselben Layout und derselben Fassung beruht, bleibt, wie es ist; so setzt ein Lauf fort, wo ein früherer endete. &lt;b&gt;Barrierefreie Seite&lt;/b&gt; und &lt;b&gt;Zahlen&lt;/b&gt;: dasselbe Profil für alle lesbar, mit echten Tabellen und Beschreibungen, und seine Zahlen als Excel-Tabelle und CSV, unter dem Namen des PDF; index.html führt alle Seiten auf. &lt;b&gt;Prozesse&lt;/b&gt;: Große Mengen drucken mehrere Prozesse zugleich.&lt;/p&gt;&lt;p&gt;Die Sätze nennen nur geprüfte Unterschiede; gesperrte Werte bleiben in Text, Diagramm und Tabelle gesperrt. Profile sind bis zur Freigabe eine interne Fassung.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Accessible page (HTML) beside each profile</source>
+        <translation>Barrierefreie Seite (HTML) neben jedem Profil</translation>
+    </message>
+    <message>
+        <source>Figures as Excel table and CSV beside each profile</source>
+        <translation>Zahlen als Excel-Tabelle und CSV neben jedem Profil</translation>
     </message>
 </context>
 </TS>

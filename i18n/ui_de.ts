@@ -3083,5 +3083,17 @@
         <source>Share of the inhabitants in the district that has most of them: {district}</source>
         <translation>Anteil der Einwohner in dem Bezirk, der die meisten hat: {district}</translation>
     </message>
+    <message>
+        <source>Quartiere and Kommunen (Quartiersmonitor)</source>
+        <translation>Quartiere und Kommunen (Quartiersmonitor)</translation>
+    </message>
+    <message>
+        <source>Finds a Quartier or a Kommune by name or key and shows it on the map</source>
+        <translation>Findet ein Quartier oder eine Kommune nach Name oder Schlüssel und zeigt es in der Karte</translation>
+    </message>
+    <message>
+        <source>Quartier in {kommune}</source>
+        <translation>Quartier in {kommune}</translation>
+    </message>
 </context>
 </TS>

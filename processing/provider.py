@@ -20,6 +20,7 @@ from .import_register import ImportRegister
 from .import_table import ImportTable
 from .indicators import Indicators
 from .inequality import Inequality
+from .kommune_book import KommuneBook
 from .local_clusters import LocalClusters
 from .map_project import MapProject
 from .plausibility import Plausibility
@@ -62,6 +63,7 @@ ALGORITHMS = (
     StyleLayer,
     MapProject,
     Profiles,
+    KommuneBook,
 )
 
 

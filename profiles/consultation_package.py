@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from qgis.core import QgsVectorLayer
 
-from ..addresses.spreadsheet import Sheet, write_xlsx
 from ..boundaries.package import HEADS, MOVED_HEADS, Consultation, change_rows, moved_rows
 from ..boundaries.package_file import write_comment_file
+from ..exports.spreadsheet import Sheet, write_xlsx
 from ..i18n.language import Language
 from ..indicators.problems import QT_TRANSLATE_NOOP
-from .export import draft_of, safe_stem
+from .files import draft_of, publish, safe_stem
 from .plan_sheet import export_plan_sheet
 
 README = QT_TRANSLATE_NOOP(
@@ -67,11 +67,8 @@ def _write_changes(path: Path, content: Consultation, language: Language) -> Pat
         Sheet(say("Land that would change hands"), [say(head) for head in MOVED_HEADS], moved_rows(content),
               (36, 36, 10, 12, 12, 12))]
     draft = draft_of(path)
-    try:
-        write_xlsx(draft, sheets)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+    write_xlsx(draft, sheets, title=say("What changes"))
+    publish(draft, path)
     return path
 
 

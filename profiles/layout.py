@@ -9,13 +9,13 @@ from qgis.core import Qgis, QgsPrintLayout, QgsProject
 
 from ..i18n.language import language as report_language
 from ..styles.typeface import register_fonts
-from .builder import PageBuilder, add_page
+from .builder import PageBuilder, add_page, leave_out
 from .content import ProfileContent
 from .layers import ProfileLayers, feature_fields
 from .pages import PAGES
 
 #: Layers of a profile by the names of their fields in :class:`ProfileLayers`.
-ROLES = ("coverage", "mark", "neighbours", "kommunen", "locator", "settlement", "forest")
+ROLES = ("coverage", "mark", "neighbours", "kommunen", "locator", "settlement", "forest", "offers")
 _ROLE = "quartiersmonitor/profile_layer"
 
 #: Resolution for what cannot be vector; the profile has nothing of the kind by itself.
@@ -49,11 +49,15 @@ def build_layout(
             page.build(PageBuilder(layout, add_page(layout), language, values), sheet, layers)
     if values is not None:
         return layout
+    pages = layout.pageCollection()
+    for from_end in range(1, PAGES[-1].count(contents)):
+        leave_out(pages.page(pages.pageCount() - from_end), from_end)
     atlas = layout.atlas()
     atlas.setCoverageLayer(layers.coverage)
     atlas.setPageNameExpression('"name"')
     atlas.setSortFeatures(True)
-    atlas.setSortExpression('"area_id"')
+    # In the order of the contents, not in that of a language.
+    atlas.setSortExpression("$id")
     atlas.setEnabled(True)
     return layout
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 FRAME = "#98A1AA"
 #: Part of the map kept free around the area, so that the neighbours are in sight.
 MARGIN_AROUND = 0.45
+#: The map of offers is of the area itself.
+MARGIN_OFFERS = 0.15
 #: The Kreis has no neighbours in the workspace.
 MARGIN_KREIS = 0.06
 
@@ -42,24 +44,35 @@ def _fix(item: QgsLayoutItemMap, layers: list[QgsVectorLayer], locked: bool) -> 
 
 
 def main_map(
-    builder: PageBuilder, layers: ProfileLayers, x: float, y: float, width: float, height: float
+    builder: PageBuilder, layers: ProfileLayers, x: float, y: float, width: float, height: float, *,
+    offers: bool = False,
 ) -> QgsLayoutItemMap:
-    """Adds the map of the area with its neighbours and returns it."""
+    """Adds the map of the area with its neighbours, or with its offers, and returns it."""
     item = QgsLayoutItemMap(builder.layout)
-    builder.place(item, x, y, width, height, "map")
+    builder.place(item, x, y, width, height, "offers map" if offers else "map")
     item.setCrs(layers.coverage.crs())
-    _fix(item, layers.main_map(), layers.locked)
+    _fix(item, layers.offers_map() if offers else layers.main_map(), layers.locked)
     item.setExtent(_grown(layers.coverage.extent(), width / height))
-    margin = MARGIN_KREIS if layers.level == "kreis" else MARGIN_AROUND
     if layers.extent is not None:
-        item.setExtent(_grown(layers.extent, width / height, 1 + margin))
+        item.setExtent(area_extent(layers.extent, width / height, layers.level, offers))
     else:
         item.setAtlasDriven(True)
         item.setAtlasScalingMode(QgsLayoutItemMap.AtlasScalingMode.Auto)
-        item.setAtlasMargin(margin)
+        item.setAtlasMargin(_margin(layers.level, offers))
     item.setBackgroundColor(QColor(LAND))
     frame(item, FRAME, 0.15)
     return item
+
+
+def _margin(level: str, offers: bool) -> float:
+    if level == "kreis":
+        return MARGIN_KREIS
+    return MARGIN_OFFERS if offers else MARGIN_AROUND
+
+
+def area_extent(shape: QgsRectangle, ratio: float, level: str, offers: bool) -> QgsRectangle:
+    """Returns what a map of these proportions (width to height) shows of an area, as an atlas does."""
+    return _grown(shape, ratio, 1 + _margin(level, offers))
 
 
 def strip(

@@ -36,7 +36,8 @@ from ..i18n.language import Language
 from ..styles.typeface import register_fonts
 from .builder import PageBuilder, frame, literal
 from .charts import KOMMUNE, QUARTIER
-from .export import describe_pdf, draft_of, pdf_settings, publish
+from .export import finish_pdf, pdf_settings
+from .files import discard, draft_of, publish, why_not
 from .layout import DPI
 from .maps import FRAME, scale_bar
 from .typography import BODY, INK, SECONDARY, SMALL, SMALL_LEADING_MM, TITLE, elide, text_format, wrap
@@ -70,12 +71,12 @@ def export_plan_sheet(path: Path, content: Consultation, language: Language, *, 
         layout.renderContext().setDpi(DPI)
         sheet = _Sheet(layout, content, language, kreis, plan_date)
         sheet.build(list(backdrop))
-        describe_pdf(project, sheet.title, kreis, language)
         draft = draft_of(path)
-        result = QgsLayoutExporter(layout).exportToPdf(str(draft), pdf_settings())
-        if result != QgsLayoutExporter.ExportResult.Success:
-            draft.unlink(missing_ok=True)
-            raise OSError(5, language.translate("profiles", "The PDF could not be written"), str(path))
+        exporter = QgsLayoutExporter(layout)
+        if exporter.exportToPdf(str(draft), pdf_settings()) != QgsLayoutExporter.ExportResult.Success:
+            discard(draft)
+            raise why_not(path, exporter.errorMessage())
+        finish_pdf(draft, sheet.title, kreis, language)
         publish(draft, path)
     finally:
         sip.delete(layout)

@@ -78,8 +78,13 @@ def style_spec(
     indicator_code: str = "",
     language: Optional[Language] = None,
     labels: bool = False,
+    supply: str = "",
 ) -> StyleSpec:
-    """Returns what a map of the workspace shows, the rate of the Kreis included."""
+    """Returns what a map of the workspace shows, the rate of the Kreis included.
+
+    ``supply`` is the indicator of supply of a map of need and supply; without ``indicator_code`` the attention
+    score is the need.
+    """
     values: dict[str, Any] = {
         "preset": preset_id,
         "level": level,
@@ -87,17 +92,48 @@ def style_spec(
         "labels": labels,
         "language": (language or Language.current()).code,
         "data_version": workspace.meta().get("plan_version", ""),
+        "figures": _key_figures(workspace, (language or Language.current()).code),
     }
-    if not preset(preset_id).needs_indicator:
+    if preset(preset_id).two_variables:
+        if not supply:
+            raise DataProblem(
+                QT_TRANSLATE_NOOP(
+                    "styles", "A map of need and supply needs a second indicator or field for the supply."),
+                context="styles")
+        second = StyleSpec.for_indicator(
+            workspace.catalogue().indicator(supply), **_of_indicator(workspace, period, supply), **values)
+        date = second.reference_date
+        if not indicator_code:
+            return StyleSpec(decimals=2, supply=second, reference_date=date, **values)
+        values["supply"] = second
+    elif not preset(preset_id).needs_indicator:
         return StyleSpec(method=workspace.score_method(), **values)
     indicator = workspace.catalogue().indicator(indicator_code)
+    return StyleSpec.for_indicator(indicator, **_of_indicator(workspace, period, indicator.code), **values)
+
+
+def _key_figures(workspace: Workspace, language: str) -> tuple[StyleSpec, ...]:
+    """Returns the indicators a map tip tells besides the one the map shows: the first of each theme with a polarity."""
+    first: dict[str, Any] = {}
+    for indicator in workspace.catalogue().headline:
+        if indicator.has_polarity and indicator.themes:
+            first.setdefault(indicator.themes[0], indicator)
+    return tuple(
+        StyleSpec.for_indicator(indicator, name=indicator.short_name or indicator.name, language=language)
+        for indicator in first.values())
+
+
+def _of_indicator(workspace: Workspace, period: str, code: str) -> dict[str, Any]:
+    indicator = workspace.catalogue().indicator(code)
     kreis = workspace.values("kreis", period, [indicator.code])["value"].dropna()
     date = indicator.reference_date
-    values["kreis_rate"] = float(kreis.iloc[0]) if len(kreis) else None
-    values["reference_date"] = f"{date}{period}" if date.endswith(".") else _years(period, indicator.years)
+    values: dict[str, Any] = {
+        "kreis_rate": float(kreis.iloc[0]) if len(kreis) else None,
+        "reference_date": f"{date}{period}" if date.endswith(".") else _years(period, indicator.years),
+    }
     if indicator.counted:
         values["name"] = f"{indicator.name} ({indicator.counted})"
-    return StyleSpec.for_indicator(indicator, **values)
+    return values
 
 
 def _years(period: str, years: int) -> str:
@@ -114,6 +150,7 @@ def map_layer(
     language: Optional[Language] = None,
     labels: bool = False,
     previous: Optional[QgsVectorLayer] = None,
+    supply: str = "",
 ) -> QgsVectorLayer:
     """Returns a styled map layer with readable column names.
 
@@ -132,7 +169,9 @@ def map_layer(
             period=period,
             known=", ".join(workspace.computed_periods()) or "–",
         )
-    if not preset(preset_id).needs_indicator and workspace.scores(level, period).empty:
+    chosen = preset(preset_id)
+    of_score = not (chosen.needs_indicator or (chosen.two_variables and indicator_code))
+    if of_score and workspace.scores(level, period).empty:
         raise DataProblem(
             QT_TRANSLATE_NOOP(
                 "styles", "There is no attention score for {period} yet. Compute the attention score first."
@@ -144,7 +183,7 @@ def map_layer(
     set_aliases(layer, workspace.catalogue(), language.code)
     style_layer(
         layer,
-        style_spec(workspace, preset_id, level, period, indicator_code, language, labels),
+        style_spec(workspace, preset_id, level, period, indicator_code, language, labels, supply),
         previous=previous,
     )
     layer.setCustomProperty(ROLE, "map")
@@ -210,6 +249,7 @@ def add_map(
     labels: bool = False,
     keep: bool = False,
     freeze: bool = False,
+    supply: str = "",
 ) -> QgsVectorLayer:
     """Adds a map below its backdrop in the plugin's group, and returns it.
 
@@ -226,6 +266,7 @@ def add_map(
         language=language,
         labels=labels,
         previous=earlier if freeze else None,
+        supply=supply,
     )
     group = group_of(project)
     _add_backdrop(project, group, workspace, language)
