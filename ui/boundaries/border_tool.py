@@ -291,6 +291,21 @@ class BorderTool(QgsMapTool):
         if under_way:
             self._desk.end_proposal()
 
+    def show_shape(self, shape: QgsGeometry) -> None:
+        """Outlines a place or an area of the plan on the map."""
+        if shape.type() == Qgis.GeometryType.Point:
+            shape = shape.buffer(8 * self.canvas().mapUnitsPerPixel(), 8)
+        self._mark.setToGeometry(shape, self._crs)
+
+    def blocks_within(self, wkb: bytes) -> list[int]:
+        """Returns the blocks (places in the index) that lie mostly in an area; none for a place."""
+        index = self._blocks_of_plan()
+        shape = QgsGeometry()
+        shape.fromWkb(wkb)
+        if index is None or shape.type() != Qgis.GeometryType.Polygon:
+            return []
+        return index.mostly_within(shape)
+
     def blocks(self) -> list[int]:
         """Returns the blocks taken so far (places in the index)."""
         return list(self._blocks)

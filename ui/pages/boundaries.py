@@ -24,6 +24,7 @@ from qgis.PyQt.QtWidgets import (
 from ...boundaries.figures import SizeRules
 from ...i18n.language import Language
 from ..boundaries.border_tool import BorderTool
+from ..boundaries.consultation_panel import ConsultationPanel
 from ..boundaries.desk import PlanDesk, Proposal
 from ..boundaries.dialogs import DecisionDialog, MergeDialog, NameDialog, StatusDialog
 from ..boundaries.figure_rows import figure_rows
@@ -57,6 +58,8 @@ class BoundariesPage(Page):
         self.desk = PlanDesk(context, self)
         self.layers = PlanLayers(self.desk, self)
         self.tool = BorderTool(context.view.canvas, self.desk)
+        self.consultation = ConsultationPanel(context, self.desk, self.tool, self.statusTab)
+        self.statusTab.layout().addWidget(self.consultation)
         self._proposal: Optional[Proposal] = None
         #: None: not checked since the last change.
         self._findings: Optional[list[Finding]] = None
@@ -126,6 +129,7 @@ class BoundariesPage(Page):
         self.redoButton.clicked.connect(self.desk.redo)
         self.createButton.clicked.connect(self.create_quartier)
         self.stopButton.clicked.connect(lambda: self._collect(False))
+        self.consultation.located.connect(self._zoom_near)
         self.statusButton.clicked.connect(self.set_status)
         self.decideButton.clicked.connect(self.decide)
         self.checkButton.clicked.connect(self.check)
@@ -243,6 +247,9 @@ class BoundariesPage(Page):
         box.scale(MARGIN)
         canvas.setExtent(box)
         canvas.refresh()
+
+    def _zoom_near(self, shape: QgsGeometry) -> None:
+        self._zoom(shape.buffer(max(shape.boundingBox().width(), 300.0), 4))
 
     # ------------------------------------------------------------------ the tool
 
@@ -478,6 +485,7 @@ class BoundariesPage(Page):
         quartier = plan.state.quartiere.get(self.desk.quartier) if plan is not None else None
         for button in (self.statusButton, self.decideButton):
             button.setEnabled(quartier is not None)
+        self.consultation.show_comments()
         if quartier is None:
             self.statusLabel.setText(translate("ui", "Choose a Quartier from the list or on the map."))
             return
