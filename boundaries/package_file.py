@@ -79,25 +79,34 @@ def _write_layers(path: Path, content: Consultation, language: Language) -> None
     _write(path, NOW, f"MultiPolygon?{crs}", _QUARTIER_FIELDS, _quartier_rows(content.after, language))
     _write(path, BEFORE, f"MultiPolygon?{crs}", _QUARTIER_FIELDS, _quartier_rows(content.before, language))
     _write(
-        path, MOVED, f"MultiPolygon?{crs}", [language.translate("boundaries", head) for head in MOVED_HEADS],
-        [(row, land.wkb) for row, land in zip(moved_rows(content), content.moved)])
+        path,
+        MOVED,
+        f"MultiPolygon?{crs}",
+        [language.translate("boundaries", head) for head in MOVED_HEADS],
+        [(row, land.wkb) for row, land in zip(moved_rows(content), content.moved)],
+    )
     for name, kind in ((POINTS, "Point"), (AREAS, "Polygon")):
         _write(path, name, f"{kind}?{crs}", FIELDS, [])
     about = {
-        "format": FORMAT, "plan_id": content.plan_id, "plan_name": content.plan_name, "version": str(content.version),
-        "version_label": content.version_label, "kommune_id": content.kommune_id,
-        "kommune_name": content.kommune_name}
+        "format": FORMAT,
+        "plan_id": content.plan_id,
+        "plan_name": content.plan_name,
+        "version": str(content.version),
+        "version_label": content.version_label,
+        "kommune_id": content.kommune_id,
+        "kommune_name": content.kommune_name,
+    }
     _write(path, ABOUT, "NoGeometry", ("key", "value"), [(pair, b"") for pair in about.items()])
 
 
 def _quartier_rows(outlines: Iterable[Outline], language: Language) -> list[tuple[Sequence[Any], bytes]]:
     yes, no = language.translate("boundaries", "yes"), language.translate("boundaries", "no")
-    return [((entry.quartier.number, entry.quartier.name, yes if entry.changed else no), entry.wkb)
-            for entry in outlines]
+    return [
+        ((entry.quartier.number, entry.quartier.name, yes if entry.changed else no), entry.wkb) for entry in outlines
+    ]
 
 
-def _write(path: Path, name: str, uri: str, fields: Sequence[str],
-           rows: Sequence[tuple[Sequence[Any], bytes]]) -> None:
+def _write(path: Path, name: str, uri: str, fields: Sequence[str], rows: Sequence[tuple[Sequence[Any], bytes]]) -> None:
     layer = QgsVectorLayer(uri, name, "memory")
     layer.dataProvider().addAttributes([QgsField(field, _TEXT) for field in fields])
     layer.updateFields()
@@ -116,32 +125,39 @@ def _write(path: Path, name: str, uri: str, fields: Sequence[str],
     if path.exists():
         options.actionOnExistingFile = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
     result = QgsVectorFileWriter.writeAsVectorFormatV3(
-        layer, str(path), QgsProject.instance().transformContext(), options)
+        layer, str(path), QgsProject.instance().transformContext(), options
+    )
     if result[0] != QgsVectorFileWriter.WriterError.NoError:
         raise DataProblem(
             QT_TRANSLATE_NOOP("boundaries", "“{file}” cannot be written: {reason}. Check the folder."),
-            context=CONTEXT, file=path.name, reason=result[1])
+            context=CONTEXT,
+            file=path.name,
+            reason=result[1],
+        )
 
 
 # ---------------------------------------------------------------------- styles and forms
 
 
 def _styled(path: Path, content: Consultation, language: Language) -> list[QgsVectorLayer]:
-    def translate(text: str) -> str:
-        return language.translate("boundaries", text)
-
     titles = {
-        POINTS: translate("Comments (places)"), AREAS: translate("Comments (areas that should go elsewhere)"),
-        MOVED: translate("What changes"), NOW: translate("Quartiere, proposed"),
-        BEFORE: translate("Quartiere so far")}
+        POINTS: language.translate("boundaries", "Comments (places)"),
+        AREAS: language.translate("boundaries", "Comments (areas that should go elsewhere)"),
+        MOVED: language.translate("boundaries", "What changes"),
+        NOW: language.translate("boundaries", "Quartiere, proposed"),
+        BEFORE: language.translate("boundaries", "Quartiere so far"),
+    }
     symbols: dict[str, QgsSymbol] = {
-        POINTS: QgsMarkerSymbol.createSimple({
-            "name": "circle", "color": "#D0006F", "outline_color": "#FFFFFF", "size": "3.6"}),
+        POINTS: QgsMarkerSymbol.createSimple(
+            {"name": "circle", "color": "#D0006F", "outline_color": "#FFFFFF", "size": "3.6"}
+        ),
         AREAS: QgsFillSymbol.createSimple({"color": "208,0,111,60", "outline_color": "#D0006F"}),
         MOVED: QgsFillSymbol.createSimple({"color": "233,211,184,170", "outline_style": "no"}),
         NOW: QgsFillSymbol.createSimple({"style": "no", "outline_color": "#0B4A7F", "outline_width": "0.7"}),
-        BEFORE: QgsFillSymbol.createSimple({
-            "style": "no", "outline_color": "#A3601A", "outline_width": "0.5", "outline_style": "dash"})}
+        BEFORE: QgsFillSymbol.createSimple(
+            {"style": "no", "outline_color": "#A3601A", "outline_width": "0.5", "outline_style": "dash"}
+        ),
+    }
     layers = []
     for name, title in titles.items():
         layer = QgsVectorLayer(f"{path}|layername={name}", title, "ogr")
@@ -158,29 +174,29 @@ def _styled(path: Path, content: Consultation, language: Language) -> list[QgsVe
 
 
 def _form(layer: QgsVectorLayer, content: Consultation, language: Language) -> None:
-    def translate(text: str) -> str:
-        return language.translate("boundaries", text)
-
     labels = {
-        "quartier": translate("Quartier"), "art": translate("What you want to say"), "text": translate("Text"),
-        "name": translate("Your name"), "datum": translate("Date")}
-    quartiere = [{f"{entry.quartier.name} ({entry.quartier.number})": entry.quartier.number}
-                 for entry in content.after]
-    kinds = [{translate(name): code} for code, name in KIND_NAMES.items()]
+        "quartier": language.translate("boundaries", "Quartier"),
+        "art": language.translate("boundaries", "What you want to say"),
+        "text": language.translate("boundaries", "Text"),
+        "name": language.translate("boundaries", "Your name"),
+        "datum": language.translate("boundaries", "Date"),
+    }
+    quartiere = [{f"{entry.quartier.name} ({entry.quartier.number})": entry.quartier.number} for entry in content.after]
+    kinds = [{language.translate("boundaries", name): code} for code, name in KIND_NAMES.items()]
     widgets = {
         "id": QgsEditorWidgetSetup("Hidden", {}),
         "quartier": QgsEditorWidgetSetup("ValueMap", {"map": quartiere}),
         "art": QgsEditorWidgetSetup("ValueMap", {"map": kinds}),
         "text": QgsEditorWidgetSetup("TextEdit", {"IsMultiline": True}),
-        "datum": QgsEditorWidgetSetup("TextEdit", {})}
+        "datum": QgsEditorWidgetSetup("TextEdit", {}),
+    }
     fields = layer.fields()
     for field, setup in widgets.items():
         layer.setEditorWidgetSetup(fields.indexOf(field), setup)
     for field, label in labels.items():
         layer.setFieldAlias(fields.indexOf(field), label)
     layer.setDefaultValueDefinition(fields.indexOf("id"), QgsDefaultValue("uuid('WithoutBraces')"))
-    layer.setDefaultValueDefinition(
-        fields.indexOf("datum"), QgsDefaultValue("format_date(now(), 'yyyy-MM-dd')"))
+    layer.setDefaultValueDefinition(fields.indexOf("datum"), QgsDefaultValue("format_date(now(), 'yyyy-MM-dd')"))
     form = layer.editFormConfig()
     form.setSuppress(QgsEditFormConfig.FeatureFormSuppress.SuppressOff)
     layer.setEditFormConfig(form)
@@ -210,8 +226,11 @@ def _write_project(path: Path, layers: Sequence[QgsVectorLayer], content: Consul
     project.setFileName(str(path))
     project.setFilePathStorage(Qgis.FilePathType.Relative)
     project.setCrs(QgsCoordinateReferenceSystem.fromEpsgId(content.epsg))
-    project.setTitle(language.translate("boundaries", "Boundaries of the Quartiere in {kommune}").format(
-        kommune=content.kommune_name))
+    project.setTitle(
+        language.translate("boundaries", "Boundaries of the Quartiere in {kommune}").format(
+            kommune=content.kommune_name
+        )
+    )
     metadata = project.metadata()
     metadata.setAuthor("")
     metadata.setCreationDateTime(metadata.creationDateTime().fromSecsSinceEpoch(0))
@@ -227,7 +246,10 @@ def _write_project(path: Path, layers: Sequence[QgsVectorLayer], content: Consul
     if not written:
         raise DataProblem(
             QT_TRANSLATE_NOOP("boundaries", "“{file}” cannot be written: {reason}. Check the folder."),
-            context=CONTEXT, file=path.name, reason=project.error())
+            context=CONTEXT,
+            file=path.name,
+            reason=project.error(),
+        )
     _clean(path)
 
 

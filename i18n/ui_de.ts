@@ -2656,10 +2656,6 @@
         <translation>Übernimmt Zählungen aus einem Layer oder einer Tabelle, die in QGIS geöffnet ist, in den offenen Arbeitsbereich.</translation>
     </message>
     <message>
-        <source>Printing failed in a child process: {reason}</source>
-        <translation>Der Druck ist in einem Hilfsprozess fehlgeschlagen: {reason}</translation>
-    </message>
-    <message>
         <source>Holds against all areas compared (error rate 5 %).</source>
         <translation>Hält auch dem Vergleich mit allen Gebieten stand (Fehlerquote 5 %).</translation>
     </message>
@@ -3094,6 +3090,110 @@
     <message>
         <source>Quartier in {kommune}</source>
         <translation>Quartier in {kommune}</translation>
+    </message>
+    <message>
+        <source>&amp;Package for the Kommune …</source>
+        <translation>&amp;Paket für die Kommune …</translation>
+    </message>
+    <message>
+        <source>Writes sheet, list of changes and a file for comments, for the Kommune of the Quartier that is shown.</source>
+        <translation>Schreibt Variantenblatt, Änderungsliste und eine Datei für Anmerkungen – für die Kommune des gezeigten Quartiers.</translation>
+    </message>
+    <message>
+        <source>&amp;Read what came back …</source>
+        <translation>&amp;Rücklauf einlesen …</translation>
+    </message>
+    <message>
+        <source>Takes over the comments of a file that a Kommune has sent back. Nothing is taken over twice.</source>
+        <translation>Übernimmt die Anmerkungen aus einer Datei, die eine Kommune zurückgeschickt hat. Nichts wird doppelt übernommen.</translation>
+    </message>
+    <message>
+        <source>Comments of the Kommunen</source>
+        <translation>Anmerkungen der Kommunen</translation>
+    </message>
+    <message>
+        <source>Answer (optional)</source>
+        <translation>Antwort (freiwillig)</translation>
+    </message>
+    <message>
+        <source>&amp;Accept</source>
+        <translation>&amp;Annehmen</translation>
+    </message>
+    <message>
+        <source>Accepts the comment. Land that it wants elsewhere goes there at once, as one step of the plan.</source>
+        <translation>Nimmt die Anmerkung an. Gezeichnete Flächen gehen sofort zum genannten Quartier über, als ein Schritt des Plans.</translation>
+    </message>
+    <message>
+        <source>Re&amp;ject</source>
+        <translation>Ab&amp;lehnen</translation>
+    </message>
+    <message>
+        <source>Rejects the comment; it stays in the history with the answer.</source>
+        <translation>Lehnt die Anmerkung ab; sie bleibt mit der Antwort im Verlauf.</translation>
+    </message>
+    <message>
+        <source>Folder for the package</source>
+        <translation>Ordner für das Paket</translation>
+    </message>
+    <message>
+        <source>File that came back</source>
+        <translation>Zurückgesandte Datei</translation>
+    </message>
+    <message>
+        <source>File with comments (*.gpkg)</source>
+        <translation>Datei mit Anmerkungen (*.gpkg)</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Anmerkung</translation>
+    </message>
+    <message>
+        <source>No comments so far.</source>
+        <translation>Bisher keine Anmerkungen.</translation>
+    </message>
+    <message>
+        <source>The package for {kommune} is written.</source>
+        <translation>Das Paket für {kommune} ist geschrieben.</translation>
+    </message>
+    <message>
+        <source>{kommune}: {new} new comments, {changed} changed, {known} known already.</source>
+        <translation>{kommune}: {new} neue Anmerkungen, {changed} geänderte, {known} schon bekannte.</translation>
+    </message>
+    <message>
+        <source>{open} of {count} comments are open.</source>
+        <translation>{open} von {count} Anmerkungen sind offen.</translation>
+    </message>
+    <message>
+        <source>Answer: {answer} ({author})</source>
+        <translation>Antwort: {answer} ({author})</translation>
+    </message>
+    <message>
+        <source>Not checked since the last change.</source>
+        <translation>Seit der letzten Änderung nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>Nothing found: the plan keeps all rules.</source>
+        <translation>Keine Befunde: Der Plan hält alle Regeln ein.</translation>
+    </message>
+    <message>
+        <source>{errors} errors, {others} hints. A click shows the place.</source>
+        <translation>{errors} Fehler, {others} Hinweise. Ein Klick zeigt die Stelle.</translation>
+    </message>
+    <message>
+        <source>&amp;Inhabitants from</source>
+        <translation>&amp;Einwohner von</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>ohne Grenze</translation>
+    </message>
+    <message>
+        <source>Least number of inhabitants</source>
+        <translation>Mindestzahl der Einwohner</translation>
+    </message>
+    <message>
+        <source>Most inhabitants</source>
+        <translation>Höchstzahl der Einwohner</translation>
     </message>
 </context>
 </TS>

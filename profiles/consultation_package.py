@@ -18,7 +18,7 @@ from .files import draft_of, publish, safe_stem
 from .plan_sheet import export_plan_sheet
 
 README = QT_TRANSLATE_NOOP(
-    "boundaries",
+    "profiles",
     "Boundaries of the Quartiere in {kommune}\n"
     "Plan “{plan}”, version {version}\n\n"
     "{sheet}: the boundaries so far beside those proposed, and the list of changes.\n"
@@ -26,7 +26,8 @@ README = QT_TRANSLATE_NOOP(
     "{project}: opens in QGIS (3.40 or newer, nothing else is needed) and takes your comments.\n\n"
     "How to comment: open {project}, choose the layer “Comments (places)”, switch editing on (pencil), click a place "
     "and fill in the form. If land should belong to another Quartier, draw it in the layer of areas and choose the "
-    "Quartier. Save the layer and send {file} back. The other layers cannot be changed.\n{deadline}")
+    "Quartier. Save the layer and send {file} back. The other layers cannot be changed.\n{deadline}",
+)
 
 
 class Package(NamedTuple):
@@ -39,8 +40,9 @@ class Package(NamedTuple):
     readme: Path
 
 
-def write_package(folder: Path, content: Consultation, language: Language, *, kreis: str = "",
-                  backdrop: Sequence[QgsVectorLayer] = ()) -> Package:
+def write_package(
+    folder: Path, content: Consultation, language: Language, *, kreis: str = "", backdrop: Sequence[QgsVectorLayer] = ()
+) -> Package:
     """Writes all files of a package into a folder of its own below ``folder``. Main thread only.
 
     Raises :class:`DataProblem` or ``OSError`` where a file cannot be written.
@@ -58,16 +60,22 @@ def write_package(folder: Path, content: Consultation, language: Language, *, kr
 
 
 def _write_changes(path: Path, content: Consultation, language: Language) -> Path:
-    def say(text: str) -> str:
-        return language.translate("boundaries", text)
-
     sheets = [
-        Sheet(say("What changes"), [say(head) for head in HEADS], change_rows(content, language.translate),
-              (14, 30, 34, 12, 12, 12, 12, 12, 24)),
-        Sheet(say("Land that would change hands"), [say(head) for head in MOVED_HEADS], moved_rows(content),
-              (36, 36, 10, 12, 12, 12))]
+        Sheet(
+            language.translate("profiles", "What changes"),
+            [language.translate("boundaries", head) for head in HEADS],
+            change_rows(content, language.translate),
+            (14, 30, 34, 12, 12, 12, 12, 12, 24),
+        ),
+        Sheet(
+            language.translate("profiles", "Land that would change hands"),
+            [language.translate("boundaries", head) for head in MOVED_HEADS],
+            moved_rows(content),
+            (36, 36, 10, 12, 12, 12),
+        ),
+    ]
     draft = draft_of(path)
-    write_xlsx(draft, sheets, title=say("What changes"))
+    write_xlsx(draft, sheets, title=language.translate("profiles", "What changes"))
     publish(draft, path)
     return path
 
@@ -75,11 +83,21 @@ def _write_changes(path: Path, content: Consultation, language: Language) -> Pat
 def _readme(content: Consultation, language: Language, sheet: Path, changes: Path, project: Path, file: Path) -> str:
     deadline = ""
     if content.deadline:
-        deadline = "\n" + language.translate("boundaries", "Please answer by {date}").format(
-            date=language.date(content.deadline)) + ".\n"
-    text = language.translate("boundaries", README)
+        deadline = (
+            "\n"
+            + language.translate("profiles", "Please answer by {date}").format(date=language.date(content.deadline))
+            + ".\n"
+        )
+    text = language.translate("profiles", README)
     values = {
-        "kommune": content.kommune_name, "plan": content.plan_name, "version": content.version_label,
-        "sheet": sheet.name, "list": changes.name, "project": project.name, "file": file.name, "deadline": deadline}
+        "kommune": content.kommune_name,
+        "plan": content.plan_name,
+        "version": content.version_label,
+        "sheet": sheet.name,
+        "list": changes.name,
+        "project": project.name,
+        "file": file.name,
+        "deadline": deadline,
+    }
     # One pass: a name that looks like a field stays a name.
     return re.sub(r"\{(\w+)\}", lambda match: values[match.group(1)], text)

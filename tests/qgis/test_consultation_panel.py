@@ -28,7 +28,8 @@ def returned(area: Map, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     (file,) = folder.glob("*.gpkg")
     target = page.desk.plan.state.quartiere[area.owner(0, 0)]
     write(file, "anmerkungen", "POINT(375050 5628050)", art="objects", text="Der Park fehlt", name="Bauamt")
-    write(file, "vorschlaege", "POLYGON((375205 5628005, 375295 5628005, 375295 5628095, 375205 5628095, 375205 5628005))",
+    write(file, "vorschlaege",
+          "POLYGON((375205 5628005, 375295 5628005, 375295 5628095, 375205 5628095, 375205 5628005))",
           quartier=target.number, text="Gehört zum Ortskern", name="Rat")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
     return file
@@ -45,7 +46,7 @@ def test_the_package_holds_sheet_list_and_file_for_comments(returned: Path) -> N
     text = subprocess.run(
         ["pdftotext", "-layout", str(next(returned.parent.glob("*.pdf"))), "-"], capture_output=True, text=True,
         check=True).stdout
-    assert "Kommune 05999004" in text and "Nothing changes in this Kommune." in text and "Page 1 of 1" in text
+    assert "Quartiere in Kommune 05999004" in text and "Entwurf" in text and "Seite 1 von 1" in text
     readme = next(returned.parent.glob("*.txt")).read_text(encoding="utf-8-sig")
     assert returned.name in readme and "{" not in readme
 

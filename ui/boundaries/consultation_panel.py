@@ -31,14 +31,27 @@ class ConsultationPanel(QWidget):
     #: Asks to show a geometry of the plan on the map.
     located = pyqtSignal(object)
 
-    def __init__(self, context: DockContext, desk: PlanDesk, tool: BorderTool, parent: Optional[QWidget] = None) -> None:
+    def __init__(
+        self, context: DockContext, desk: PlanDesk, tool: BorderTool, parent: Optional[QWidget] = None
+    ) -> None:
         super().__init__(parent)
         self._context, self._desk, self._tool = context, desk, tool
         self._entries: list[Entry] = []
-        self.packageButton = self._button("packageButton", translate("ui", "&Package for the Kommune …"), translate(
-            "ui", "Writes sheet, list of changes and a file for comments, for the Kommune of the Quartier that is shown."))
-        self.readButton = self._button("readButton", translate("ui", "&Read what came back …"), translate(
-            "ui", "Takes over the comments of a file that a Kommune has sent back. Nothing is taken over twice."))
+        self.packageButton = self._button(
+            "packageButton",
+            translate("ui", "&Package for the Kommune …"),
+            translate(
+                "ui",
+                "Writes sheet, list of changes and a file for comments, for the Kommune of the Quartier that is shown.",
+            ),
+        )
+        self.readButton = self._button(
+            "readButton",
+            translate("ui", "&Read what came back …"),
+            translate(
+                "ui", "Takes over the comments of a file that a Kommune has sent back. Nothing is taken over twice."
+            ),
+        )
         self.countLabel = QLabel(self)
         self.countLabel.setWordWrap(True)
         self.table = FitTable(self)
@@ -50,10 +63,18 @@ class ConsultationPanel(QWidget):
         self.answerEdit.setObjectName("answerEdit")
         self.answerEdit.setPlaceholderText(translate("ui", "Answer (optional)"))
         self.answerEdit.setAccessibleName(translate("ui", "Answer (optional)"))
-        self.acceptButton = self._button("acceptButton", translate("ui", "&Accept"), translate(
-            "ui", "Accepts the comment. Land that it wants elsewhere goes there at once, as one step of the plan."))
-        self.rejectButton = self._button("rejectButton", translate("ui", "Re&ject"), translate(
-            "ui", "Rejects the comment; it stays in the history with the answer."))
+        self.acceptButton = self._button(
+            "acceptButton",
+            translate("ui", "&Accept"),
+            translate(
+                "ui", "Accepts the comment. Land that it wants elsewhere goes there at once, as one step of the plan."
+            ),
+        )
+        self.rejectButton = self._button(
+            "rejectButton",
+            translate("ui", "Re&ject"),
+            translate("ui", "Rejects the comment; it stays in the history with the answer."),
+        )
         self._lay_out()
         self.packageButton.clicked.connect(self.write_package)
         self.readButton.clicked.connect(self.read_returned)
@@ -94,18 +115,25 @@ class ConsultationPanel(QWidget):
             return
         start = settings().profile_folder.value() or str(Path(self._context.state.path).parent)
         folder = QFileDialog.getExistingDirectory(
-            self._context.window, translate("ui", "Folder for the package"), start)
+            self._context.window, translate("ui", "Folder for the package"), start
+        )
         if not folder:
             return
         with self._context.reporting(busy_cursor=True):
             settings().profile_folder.setValue(folder)
             content = consultation(plan, kommune, self._desk.rules)
             package = write_package(
-                Path(folder), content, Language(settings().language_of_reports()), kreis=self._kreis(),
-                backdrop=self._backdrop())
+                Path(folder),
+                content,
+                Language(settings().language_of_reports()),
+                kreis=self._kreis(),
+                backdrop=self._backdrop(),
+            )
             self._context.success_with_file(
                 translate("ui", "The package for {kommune} is written.").format(kommune=content.kommune_name),
-                package.sheet.parent, translate("ui", "Open folder"))
+                package.sheet.parent,
+                translate("ui", "Open folder"),
+            )
 
     def _kreis(self) -> str:
         workspace = self._context.state.workspace
@@ -118,8 +146,11 @@ class ConsultationPanel(QWidget):
         if workspace is None:
             return []
         # Without the borders of Kommunen and Quartiere: the sheet draws those of the plan.
-        return [layer for layer in backdrop_layers(workspace, kommunen_labels=False)
-                if "siedlungsflaechen" in layer.source() or "wald" in layer.source()]
+        return [
+            layer
+            for layer in backdrop_layers(workspace, kommunen_labels=False)
+            if "siedlungsflaechen" in layer.source() or "wald" in layer.source()
+        ]
 
     # ------------------------------------------------------------------ back
 
@@ -131,16 +162,21 @@ class ConsultationPanel(QWidget):
         if plan is None:
             return
         path, _ = QFileDialog.getOpenFileName(
-            self._context.window, translate("ui", "File that came back"), settings().profile_folder.value() or "",
-            translate("ui", "File with comments (*.gpkg)"))
+            self._context.window,
+            translate("ui", "File that came back"),
+            settings().profile_folder.value() or "",
+            translate("ui", "File with comments (*.gpkg)"),
+        )
         if not path:
             return
         with self._context.reporting(busy_cursor=True):
             returned = read_returned(path, plan)
             merged = merge(plan.store, plan.info.plan_id, returned)
-            self._context.success(translate(
-                "ui", "{kommune}: {new} new comments, {changed} changed, {known} known already.").format(
-                    kommune=returned.kommune_name, new=merged.new, changed=merged.changed, known=merged.known))
+            self._context.success(
+                translate("ui", "{kommune}: {new} new comments, {changed} changed, {known} known already.").format(
+                    kommune=returned.kommune_name, new=merged.new, changed=merged.changed, known=merged.known
+                )
+            )
         self.show_comments()
 
     # ------------------------------------------------------------------ comments
@@ -157,7 +193,9 @@ class ConsultationPanel(QWidget):
         still_open = sum(entry.status == OPEN for entry in self._entries)
         self.countLabel.setText(
             translate("ui", "{open} of {count} comments are open.").format(open=still_open, count=len(self._entries))
-            if self._entries else translate("ui", "No comments so far."))
+            if self._entries
+            else translate("ui", "No comments so far.")
+        )
         names = {quartier.number: quartier.name for quartier in plan.state.quartiere.values()} if plan else {}
         self.table.setRowCount(len(self._entries))
         for row, entry in enumerate(self._entries):
@@ -172,13 +210,21 @@ class ConsultationPanel(QWidget):
     def _text(self, entry: Entry, names: dict[str, str]) -> str:
         comment = entry.comment
         where = names.get(comment.number, comment.number)
-        head = " · ".join(part for part in (
-            f"{_SIGNS[entry.status]} {translate('boundaries', ANSWER_NAMES[entry.status])}", where,
-            translate("boundaries", KIND_NAMES[comment.kind]), comment.author) if part)
+        head = " · ".join(
+            part
+            for part in (
+                f"{_SIGNS[entry.status]} {translate('boundaries', ANSWER_NAMES[entry.status])}",
+                where,
+                translate("boundaries", KIND_NAMES[comment.kind]),
+                comment.author,
+            )
+            if part
+        )
         lines = [head, comment.text]
         if entry.answer:
-            lines.append(translate("ui", "Answer: {answer} ({author})").format(
-                answer=entry.answer, author=entry.answered_by))
+            lines.append(
+                translate("ui", "Answer: {answer} ({author})").format(answer=entry.answer, author=entry.answered_by)
+            )
         return "\n".join(line for line in lines if line)
 
     def _entry(self) -> Optional[Entry]:
@@ -215,8 +261,11 @@ class ConsultationPanel(QWidget):
         plan, comment = self._desk.plan, entry.comment
         target = plan.state.by_number(comment.number) if plan is not None else None
         blocks = self._tool.blocks_within(comment.wkb) if comment.wkb else []
-        blocks = [at for at in blocks if plan is not None and target is not None
-                  and plan.state.owner_of(plan.state.atoms.ids[at]) != target.uid]
+        blocks = [
+            at
+            for at in blocks
+            if plan is not None and target is not None and plan.state.owner_of(plan.state.atoms.ids[at]) != target.uid
+        ]
         if not blocks or target is None:
             return True
         from ...boundaries.operations import Move

@@ -425,8 +425,9 @@ class BoundariesPage(Page):
         self.newPlanButton.setEnabled(self.state.workspace is not None)
         if plan is None or store is None:
             self.fileLabel.setText(translate(
-                "ui", "A boundary plan says which block belongs to which Quartier. Open one, or make a new one from the "
-                      "Quartiere of the workspace."))
+                "ui",
+                "A boundary plan says which block belongs to which Quartier. Open one, or make a new one from the "
+                "Quartiere of the workspace."))
             return
         path = getattr(store, "path", None)
         self.fileLabel.setText(path.name if path is not None else "")
