@@ -301,14 +301,14 @@ class Figures:
             self.recompute()
             return
         before, self.state = self.state, state
+        if before.slots != state.slots[:len(before.slots)]:  # read anew
+            self.recompute()
+            return
         slots = len(state.slots) - len(self._sums)
         if slots:
             self._sums = np.vstack([self._sums, np.zeros((slots, self._sums.shape[1]), dtype=np.int64)])
             self._perimeter = np.concatenate([self._perimeter, np.zeros(slots, dtype=np.int64)])
-        at = np.flatnonzero(before.owner != state.owner) if before.slots == state.slots[:len(before.slots)] else None
-        if at is None:
-            self.recompute()
-            return
+        at = np.flatnonzero(before.owner != state.owner)
         old, new = before.owner[at].astype(np.int64), state.owner[at].astype(np.int64)
         for owner, sign in ((old, -1), (new, 1)):
             there = owner >= 0

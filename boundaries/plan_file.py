@@ -68,7 +68,7 @@ class PlanFile(PlanStore):
         self.path = path
         self.writable = writable
         self.notice = notice
-        self._connection = connection
+        self.connection = connection
         self._atoms: Optional[Atoms] = None
         self._log: Optional[StepLog] = None
         self._backed_up = False
@@ -145,9 +145,9 @@ class PlanFile(PlanStore):
         """Folds the log back into the file and ends the connection; can be called twice."""
         with contextlib.suppress(sqlite3.Error):
             # Refused while others have it open: then the last one does it.
-            self._connection.execute("PRAGMA busy_timeout = 0")
-            self._connection.execute("PRAGMA journal_mode = DELETE")
-        self._connection.close()
+            self.connection.execute("PRAGMA busy_timeout = 0")
+            self.connection.execute("PRAGMA journal_mode = DELETE")
+        self.connection.close()
 
     def __enter__(self) -> PlanFile:
         return self
@@ -178,7 +178,7 @@ class PlanFile(PlanStore):
             draft = folder / "backup.gpkg"
             copy = sqlite3.connect(str(draft))
             try:
-                self._connection.backup(copy)
+                self.connection.backup(copy)
             except sqlite3.Error as error:
                 raise _refused(target, error) from error
             finally:
@@ -188,7 +188,7 @@ class PlanFile(PlanStore):
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        connection = self._connection
+        connection = self.connection
         if not self.writable:
             raise self.notice or _refused(self.path, sqlite3.OperationalError("attempt to write a readonly database"))
         try:
@@ -210,12 +210,12 @@ class PlanFile(PlanStore):
     def _snapshot(self) -> Iterator[sqlite3.Connection]:
         """Reads several tables as of one moment."""
         try:
-            self._connection.execute("BEGIN")
+            self.connection.execute("BEGIN")
             try:
-                yield self._connection
+                yield self.connection
             finally:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
         except sqlite3.DatabaseError as error:
             raise _unusable(self.path, error) from error
 
@@ -296,7 +296,7 @@ class PlanFile(PlanStore):
             _insert(connection, schema.ASSIGNMENT, [
                 (info.plan_id, atom, uid) for atom, uid in state.assignment().items()])
             _insert(connection, schema.JOURNAL, [row_of_journal(row)])
-        if not logged and log_of(self.path).exists():
+        if not logged and not self.keep_backup():
             self.log().append(row, content_of(state, info.name, info.parent_id))
 
     def set_info(self, plan_id: str, *, name: str, status: str, note: str) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Optional
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
 from .journal import DONE, REDONE, UNDONE, Damage, JournalRow, Line, now, verify
 from .operations import Operation, title
-from .plan import CONTEXT, Change, PlanState, canonical
+from .plan import CONTEXT, Change, Mismatch, PlanState, canonical
 from .store import PlanConflict, PlanInfo, PlanStore, Stale
 
 if TYPE_CHECKING:
@@ -177,12 +177,26 @@ class Plan:
 
     def refresh(self) -> Step:
         """Takes over what others have done since; returns it (without rows if nothing happened)."""
-        since = self.info.head_version
-        if self.store.info(self.info.plan_id) == self.info:
+        info = self.store.info(self.info.plan_id)
+        if info.head_version == self.info.head_version:
+            self.info = info
             return Step((), (), False)
-        self._load(self.info.plan_id)
-        rows = tuple(self.store.journal(self.info.plan_id, since))
-        return self._tell(Step(rows, tuple(row.parsed_change() for row in rows), False))
+        rows = tuple(row for row in self.store.journal(self.info.plan_id, self.info.head_version)
+                     if row.version <= info.head_version)
+        step = Step(rows, tuple(row.parsed_change() for row in rows), False)
+        state, line = self.state.copy(), self.line
+        try:
+            for row, change in zip(rows, step.changes):
+                state.apply(change)
+                line = line.after(row)
+        except Mismatch:
+            state = self.state
+        if state.hash == info.state_hash:
+            # Slots stay as they are: arrays by slot need not be made anew.
+            self.info, self.state, self.line = info, state, line
+        else:
+            self._load(self.info.plan_id)
+        return self._tell(step)
 
     def _tell(self, step: Step) -> Step:
         for listener in tuple(self._listeners):
