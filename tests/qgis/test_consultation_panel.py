@@ -46,7 +46,7 @@ def test_the_package_holds_sheet_list_and_file_for_comments(returned: Path) -> N
     text = subprocess.run(
         ["pdftotext", "-layout", str(next(returned.parent.glob("*.pdf"))), "-"], capture_output=True, text=True,
         check=True).stdout
-    assert "Quartiere in Kommune 05999004" in text and "Entwurf" in text and "Seite 1 von 1" in text
+    assert "In dieser Kommune ändert sich nichts." in text and "Seite 1 von 1" in text
     readme = next(returned.parent.glob("*.txt")).read_text(encoding="utf-8-sig")
     assert returned.name in readme and "{" not in readme
 
@@ -56,7 +56,7 @@ def test_comments_are_read_once_and_answered_with_one_click(area: Map, returned:
     panel = page.consultation
     panel.read_returned()
     panel.read_returned()
-    assert len(texts(page)) == 2 and "2 of 2 comments are open" in panel.countLabel.text()
+    assert len(texts(page)) == 2 and "2 von 2 Anmerkungen sind offen" in panel.countLabel.text()
     row = next(at for at, text in enumerate(texts(page)) if "Gehört zum Ortskern" in text)
     panel.table.selectRow(row)
     target = area.owner(0, 0)
@@ -64,11 +64,11 @@ def test_comments_are_read_once_and_answered_with_one_click(area: Map, returned:
     panel.acceptButton.click()
     # The land went over, with the comment as the reason in the journal.
     assert area.owner(2, 0) == target and "Gehört zum Ortskern" in page.desk.plan.journal()[-1].reason
-    assert "1 of 2" in panel.countLabel.text()
+    assert "1 von 2" in panel.countLabel.text()
     assert "Der Park fehlt" in texts(page)[panel.table.selectionModel().selectedRows()[0].row()]
     panel.answerEdit.setText("Der Park gehört der Stadt")
     panel.rejectButton.click()
-    assert "0 of 2" in panel.countLabel.text() and any("Der Park gehört der Stadt" in text for text in texts(page))
+    assert "0 von 2" in panel.countLabel.text() and any("Der Park gehört der Stadt" in text for text in texts(page))
 
 
 def test_what_the_plan_refuses_stays_open(area: Map, returned: Path) -> None:
@@ -80,7 +80,7 @@ def test_what_the_plan_refuses_stays_open(area: Map, returned: Path) -> None:
     row = next(at for at, text in enumerate(texts(page)) if "Ortskern" in text)
     page.consultation.table.selectRow(row)
     page.consultation.acceptButton.click()
-    assert "2 of 2 comments are open" in page.consultation.countLabel.text()
+    assert "2 von 2 Anmerkungen sind offen" in page.consultation.countLabel.text()
 
 
 def test_long_lists_of_changes_continue_overleaf(tmp_path: Path, plan_maker: ModuleType) -> None:
