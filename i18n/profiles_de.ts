@@ -1829,5 +1829,73 @@ von–bis</translation>
         <source>Caution: only {some} of {all} offers are confirmed, the last on {date}.</source>
         <translation>Achtung: Nur {some} von {all} Angeboten sind bestätigt, zuletzt am {date}.</translation>
     </message>
+    <message>
+        <source>Boundaries of the Quartiere in {kommune}
+Plan “{plan}”, version {version}
+
+{sheet}: the boundaries so far beside those proposed, and the list of changes.
+{list}: the list of changes as a spreadsheet.
+{project}: opens in QGIS (3.40 or newer, nothing else is needed) and takes your comments.
+
+How to comment: open {project}, choose the layer “Comments (places)”, switch editing on (pencil), click a place and fill in the form. If land should belong to another Quartier, draw it in the layer of areas and choose the Quartier. Save the layer and send {file} back. The other layers cannot be changed.
+{deadline}</source>
+        <translation>Quartiersgrenzen in {kommune}
+Plan „{plan}“, Fassung {version}
+
+{sheet}: die bisherigen Grenzen neben den vorgeschlagenen, und die Liste der Änderungen.
+{list}: die Liste der Änderungen als Tabelle.
+{project}: lässt sich in QGIS öffnen (3.40 oder neuer, sonst ist nichts nötig) und nimmt Ihre Anmerkungen auf.
+
+So merken Sie etwas an: {project} öffnen, den Layer „Anmerkungen (Punkte)“ wählen, die Bearbeitung einschalten (Stift), eine Stelle anklicken und das Formular ausfüllen. Soll eine Fläche zu einem anderen Quartier gehören, zeichnen Sie sie im Layer der Flächen und wählen dort das Quartier. Speichern Sie den Layer und schicken Sie {file} zurück. Die übrigen Layer lassen sich nicht ändern.
+{deadline}</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Was sich ändert</translation>
+    </message>
+    <message>
+        <source>Land that would change hands</source>
+        <translation>Flächen, die das Quartier wechseln</translation>
+    </message>
+    <message>
+        <source>Please answer by {date}</source>
+        <translation>Antwort erbeten bis {date}</translation>
+    </message>
+    <message>
+        <source>Draft for consultation, not decided</source>
+        <translation>Entwurf zur Abstimmung, nicht beschlossen</translation>
+    </message>
+    <message>
+        <source>Nothing changes in this Kommune.</source>
+        <translation>In dieser Kommune ändert sich nichts.</translation>
+    </message>
+    <message>
+        <source>land that would change hands</source>
+        <translation>Flächen, die das Quartier wechseln</translation>
+    </message>
+    <message>
+        <source>Quartiere in {kommune}: boundaries proposed</source>
+        <translation>Quartiere in {kommune}: Vorschlag zu den Grenzen</translation>
+    </message>
+    <message>
+        <source>Figures are estimates: counts of the Quartiere shared out by addresses.</source>
+        <translation>Zahlen sind Schätzungen: Zählwerte der Quartiere nach Adressen verteilt.</translation>
+    </message>
+    <message>
+        <source>So far</source>
+        <translation>Bisher</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>Vorschlag</translation>
+    </message>
+    <message>
+        <source>Plan: {name}</source>
+        <translation>Plan: {name}</translation>
+    </message>
+    <message>
+        <source>Version {label}</source>
+        <translation>Fassung {label}</translation>
+    </message>
 </context>
 </TS>

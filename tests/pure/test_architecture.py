@@ -12,14 +12,18 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 #: Each may import from those after it, never from those before it ("profiles" may use "styles").
 LAYERS = (
-    "plugin", "ui", "processing", "profiles", "styles", "sample", "deliveries", "zonings", "addresses", "exports",
+    "plugin", "ui", "processing", "profiles", "styles", "sample", "deliveries", "boundaries", "zonings", "addresses",
+    "exports",
     "workspace", "i18n", "indicators",
 )
-FORBIDDEN_PAIRS = {("profiles", "sample"), ("styles", "sample"), ("deliveries", "addresses"), ("deliveries", "zonings")}
+FORBIDDEN_PAIRS = {
+    ("profiles", "sample"), ("styles", "sample"), ("deliveries", "addresses"), ("deliveries", "zonings"),
+    ("deliveries", "boundaries"),
+}
 #: Files and folders in the root; everything else has a home in one of them.
 ROOT_ENTRIES = {
     ".ci", ".gitattributes", ".gitignore", "CHANGELOG.md", "LICENSE", "Makefile", "README.md",
-    "__init__.py", "addresses", "benchmarks", "deliveries", "docs", "exports", "i18n", "icons", "indicators",
+    "__init__.py", "addresses", "benchmarks", "boundaries", "deliveries", "docs", "exports", "i18n", "icons", "indicators",
     "metadata.txt", "plugin.py", "processing", "profiles", "pyproject.toml", "resources.qrc", "sample", "scripts",
     "styles", "tests", "ui", "workspace", "zonings",
 }
