@@ -171,7 +171,7 @@ def open_feed(path: Union[str, Path], limits: Optional[Limits] = None) -> Iterat
     except (zipfile.BadZipFile, ValueError) as error:
         raise DataProblem(
             QT_TRANSLATE_NOOP(
-                "access", "“{feed}” is not a zip archive. Choose the GTFS feed as it was downloaded, unpacked by nobody."),
+                "access", "“{feed}” is not a zip archive. Choose the GTFS feed as it was downloaded, not unpacked."),
             context="access", feed=path.name) from error
     with archive:
         yield Feed(path.name, archive, _members(path.name, archive, limits))
