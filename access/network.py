@@ -87,6 +87,8 @@ class Network:
 
     ``node_x``, ``node_y``: nodes; ``begin``, ``end``: the nodes of each edge, ``cost``: its cost (metres, or metres in
     the flat); ``component``: for each node the number of the connected part it belongs to, 0 being the longest.
+    ``segments``: the straight pieces, edge by edge; ``segment_edge``, ``segment_offset`` (cost from the beginning of
+    the edge) and ``segment_cost`` are one per segment.
     """
 
     def __init__(self, lines: Lines, *, tolerance: float = 0.0, walkable: Optional[Flags] = None,
@@ -129,7 +131,7 @@ class Network:
         kept = np.flatnonzero(usable)
         at = first[kept]
         self.segments = Segments(lines.x[at], lines.y[at], lines.x[at + 1], lines.y[at + 1])
-        self._segment_cost = cost[kept]
+        self.segment_cost = cost[kept]
         self.report = Report(len(lines), lines.empty, left_out, int(np.count_nonzero(~usable)), joined)
         self._row = lines.row[np.repeat(np.arange(len(lines)), np.diff(lines.start) - 1)[kept]]
         self._connect()
@@ -161,8 +163,8 @@ class Network:
         firsts = _firsts(vertex)
         self.node_x, self.node_y = lines.x[firsts[used]], lines.y[firsts[used]]
         total = np.concatenate([[0.0], np.cumsum(cost[kept])])
-        self._segment_edge = edge
-        self._segment_offset = total[:-1] - total[starts][edge]
+        self.segment_edge = edge
+        self.segment_offset = total[:-1] - total[starts][edge]
         self.cost = total[ends + 1] - total[starts]
 
     def _connect(self) -> None:
@@ -241,8 +243,8 @@ class Network:
         edge = np.full(len(x), -1, dtype=np.int64)
         along, off = np.full(len(x), np.nan), np.full(len(x), np.nan)
         tied_x, tied_y = np.full(len(x), np.nan), np.full(len(x), np.nan)
-        edge[on] = self._segment_edge[at]
-        along[on] = self._segment_offset[at] + share[on] * self._segment_cost[at]
+        edge[on] = self.segment_edge[at]
+        along[on] = self.segment_offset[at] + share[on] * self.segment_cost[at]
         off[on] = distance[on]
         tied_x[on] = self.segments.ax[at] + share[on] * self.segments.dx[at]
         tied_y[on] = self.segments.ay[at] + share[on] * self.segments.dy[at]
@@ -280,7 +282,7 @@ class Network:
 
     def rows(self, ties: Ties) -> Whole:
         """Returns the feature of the line that each edge of ties lies on, -1 for points that are not connected."""
-        first = np.searchsorted(self._segment_edge, np.maximum(ties.edge, 0))
+        first = np.searchsorted(self.segment_edge, np.maximum(ties.edge, 0))
         return np.where(ties.edge >= 0, self._row[first], -1)
 
     def component_of(self, ties: Ties) -> Whole:

@@ -166,7 +166,7 @@ def _exchanged(benefits: Benefits, candidate: Whole, chosen: list[int], stop: Op
 
 
 def _two_best(benefits: Benefits, chosen: list[int]) -> tuple[Floats, Floats, Whole]:
-    """Returns for each point its best and second best benefit, and the position in ``chosen`` of the best (-1: none)."""
+    """Returns for each point its best and second best benefit, and the place in ``chosen`` of the best (-1: none)."""
     best, second = np.zeros(benefits.points), np.zeros(benefits.points)
     owner = np.full(benefits.points, -1, dtype=np.int64)
     for position, at in enumerate(chosen):
