@@ -20,6 +20,7 @@ from .import_register import ImportRegister
 from .import_table import ImportTable
 from .indicators import Indicators
 from .inequality import Inequality
+from .isochrones import Isochrones
 from .local_clusters import LocalClusters
 from .map_project import MapProject
 from .plausibility import Plausibility
@@ -33,6 +34,7 @@ from .style_layer import StyleLayer
 from .transfer_zoning import TransferZoning
 from .trend import Trend
 from .undo_delivery import UndoDelivery
+from .walking_distance import WalkingDistance
 
 ALGORITHMS = (
     SampleCounty,
@@ -62,6 +64,8 @@ ALGORITHMS = (
     StyleLayer,
     MapProject,
     Profiles,
+    WalkingDistance,
+    Isochrones,
 )
 
 
