@@ -11,8 +11,10 @@ from typing import Callable, NamedTuple, Optional
 import numpy as np
 from numpy.typing import NDArray
 
+from ..zonings.rounding import largest_remainders
 from .gtfs import Departures
-from .transit_rules import CLASSES, TransitRules
+from .reach import Group, Residents
+from .transit_rules import CLASSES, NONE, TransitRules
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
@@ -101,3 +103,19 @@ def rate_points(count: int, category: Whole, distance: Distance, rules: TransitR
         ring = np.searchsorted(np.array(rules.distances), distance(chosen), side="left")
         best = np.minimum(best, steps[ring])
     return best
+
+
+def people_by_class(classes: Whole, residents: Residents, group: Group) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """Returns the people of each Quartier by class (classes A to F and none, Quartiere), and where there is a number.
+
+    People are shared out over addresses; the classes of a Quartier add up to its people (largest remainders).
+    """
+    known = np.isfinite(group.persons) & ((residents.addresses > 0) | (group.persons == 0))
+    persons = np.where(known, group.persons, 0.0)
+    shares = np.array([
+        residents.sum(np.where(classes == number, residents.part, 0.0)) for number in range(NO_CLASS + 1)])
+    exact = shares * persons
+    # Where nobody lives there is nothing to share out; the sum of shares may miss 1 by the last digit.
+    total = exact.sum(axis=0)
+    exact *= np.divide(persons, total, out=np.ones_like(persons), where=total > 0)
+    return largest_remainders(exact, np.rint(persons).astype(np.int64), [*CLASSES, NONE]), known

@@ -32,6 +32,7 @@ from .score_sensitivity import ScoreSensitivity
 from .smoothing import Smoothing
 from .style_layer import StyleLayer
 from .transfer_zoning import TransferZoning
+from .transit_quality import TransitQuality
 from .trend import Trend
 from .undo_delivery import UndoDelivery
 from .walking_distance import WalkingDistance
@@ -66,6 +67,7 @@ ALGORITHMS = (
     Profiles,
     WalkingDistance,
     Isochrones,
+    TransitQuality,
 )
 
 

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 #: Parts of a network that are named, and the length in metres below which a part is not worth a word.
 _PARTS_NAMED, _SHORT_PART = 3, 500.0
+#: The ways of a workspace.
+WAYS_TABLE = "wege"
 
 
 class Points(NamedTuple):
@@ -185,8 +187,12 @@ class NetworkAlgorithm(Algorithm):
             names(self.NOT_WALKABLE, Roles.not_walkable), names(self.BRIDGES, Roles.bridges))
 
     def network(self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback,
-                crs: QgsCoordinateReferenceSystem, span: tuple[float, float]) -> Network:
-        """Reads the ways and builds the network in a reference system in metres."""
+                crs: QgsCoordinateReferenceSystem, span: tuple[float, float], workspace: Path | None = None,
+                ) -> Network:
+        """Reads the ways, those of a workspace if none are chosen, and builds the network in a system in metres."""
+        if workspace is not None and not parameters.get(self.WAYS):
+            ways, roles = workspace_ways(workspace, feedback)
+            return self.build(parameters, context, feedback, ways, roles, crs)
         source = self.source(parameters, self.WAYS, context)
         roles = self.roles(parameters, context, source)
         ways = self._ways(source, roles.columns, self._files.get(self.WAYS), crs, context, feedback, span)
@@ -302,6 +308,21 @@ class NetworkAlgorithm(Algorithm):
                     "or without coordinates."
                 ).format(count=lost, total=len(ties), layer=what, limit=f"{limit:g}"))
         return ties
+
+
+def workspace_ways(workspace: Path, feedback: QgsProcessingFeedback) -> tuple[Ways, Roles]:
+    """Reads the ways of a workspace; raises :class:`DataProblem` where it has none."""
+    from ..access.ways import Roles, read_ways
+    from ..workspace import Workspace
+
+    if not Workspace(workspace).has_layer(WAYS_TABLE):
+        raise DataProblem(
+            QT_TRANSLATE_NOOP(
+                "processing",
+                "The workspace “{file}” has no ways. Choose a line layer (OSM, ATKIS), or take its ways over first."),
+            context="processing", file=workspace.name)
+    roles = Roles(walkable="walkable", barrier="barrier", kind="class")
+    return read_ways(workspace, WAYS_TABLE, columns=roles.columns, stop=feedback.isCanceled), roles
 
 
 def moved_ways(ways: Ways, source: QgsCoordinateReferenceSystem, target: QgsCoordinateReferenceSystem) -> Ways:
