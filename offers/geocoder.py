@@ -7,7 +7,7 @@ should be, comes back with candidates for somebody to decide: nothing is silentl
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Callable, NamedTuple, Optional
 
 import numpy as np
@@ -173,9 +173,10 @@ class _Finder:
         if not near:
             alike = [*self._earlier(ways, hints), *self._abbreviated(ways, hints)]
             near = [hit for hit in alike if hit.place >= _UNKNOWN] or alike
-        if near:
-            return self._settled(query, hints, near, ways)
-        return self._alike(query, hints, ways)
+        match = self._settled(query, hints, near, ways) if near else self._alike(query, hints, ways)
+        # Whose offer it is may be known where its place is not.
+        own = hints.kommunen or hints.postcode_kommunen
+        return replace(match, kommune_id=next(iter(own))) if match.doubtful and len(own) == 1 else match
 
     def _settled(self, query: Query, hints: _Hints, hits: list[_Hit], ways: Sequence[Reading]) -> Match:
         """Accepts what fits if it is the only one, otherwise says between what to decide."""

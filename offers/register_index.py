@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple, Optional
+from typing import TYPE_CHECKING, NamedTuple, Optional
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from ..addresses.arrow import read_points
 from ..addresses.quality import HouseNumber, read_house_number
+from ..workspace import schema
 from .streets import place_aliases, place_form, plain_number, street_form, street_words
 
+if TYPE_CHECKING:
+    from ..workspace import Workspace
+
+#: Columns of the register that are needed to find an address.
+COLUMNS = ("address_id", "street", "house_number", "house_suffix", "postcode", "district", "kommune_id", "quartier_id",
+           "valid_to")
 #: Points of one house number that lie nearer to each other than this are one address, recorded twice (metres).
 SAME_PLACE_M = 50.0
 #: Numbers between two neighbours, and their distance in metres, up to which a missing house is set between them.
@@ -78,6 +86,17 @@ class AddressIndex:
     earlier: Optional[AddressIndex] = None
 
     @classmethod
+    def of_workspace(cls, workspace: Workspace, as_of: str = "") -> AddressIndex:
+        """Reads and arranges the register of a workspace; see :meth:`of`. Without one the index is empty."""
+        frame = pd.DataFrame({**{name: [] for name in COLUMNS}, "x": [], "y": []}, dtype=object)
+        if workspace.has_layer(schema.ADDRESSES.name):
+            # Column by column: ten times as fast as rows through SQLite.
+            points = read_points(workspace.path, schema.ADDRESSES.name, columns=COLUMNS)
+            frame = pd.DataFrame({
+                **{name: _decoded(values) for name, values in points.columns.items()}, "x": points.x, "y": points.y})
+        return cls.of(frame, workspace.area_names("kommune"), as_of, workspace.area_names("quartier"))
+
+    @classmethod
     def of(cls, addresses: pd.DataFrame, kommune_names: Mapping[str, str], as_of: str = "",
            quartier_names: Optional[Mapping[str, str]] = None) -> AddressIndex:
         """Arranges a register in the columns of the workspace with ``x`` and ``y``.
@@ -87,8 +106,7 @@ class AddressIndex:
         """
         filled = {
             name: addresses[name].fillna("").to_numpy(dtype=object)
-            for name in ("address_id", "street", "house_number", "house_suffix", "postcode", "district", "kommune_id",
-                         "quartier_id", "valid_to")}
+            for name in COLUMNS}
         x, y = (addresses[name].to_numpy(dtype=np.float64) for name in ("x", "y"))
         ended = filled["valid_to"] != ""
         if as_of:
@@ -271,6 +289,14 @@ class AddressIndex:
     def one_quartier(self, unit: Unit) -> bool:
         """Tells whether all of a street lies in one Quartier."""
         return len(set(self.quartier_id[unit.start:unit.stop].tolist())) == 1
+
+
+def _decoded(values: NDArray[np.bytes_]) -> NDArray[np.object_]:
+    """Returns texts of a column that came as bytes; of many equal ones each is decoded once."""
+    if len(values) and len(set(values[:1000].tolist())) > 500:
+        return np.char.decode(values, "utf-8").astype(object)
+    known, code = np.unique(values, return_inverse=True)
+    return np.array([*(text.decode("utf-8") for text in known.tolist()), ""], dtype=object)[code]
 
 
 def _forms(districts: NDArray[np.object_]) -> NDArray[np.object_]:

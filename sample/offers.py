@@ -12,8 +12,10 @@ import numpy as np
 import pandas as pd
 
 from ..workspace.offer_categories import DEFAULT_FIELDS, DEFAULTS
+from . import writing
 from .chance import normal, rounded_shares, stream
 from .counts import OWNER
+from .writing import Written
 
 if TYPE_CHECKING:
     from .county import SampleCounty
@@ -204,10 +206,23 @@ def buildings(seed: int, addresses: pd.DataFrame, quartiere: pd.DataFrame, refer
 # ---------------------------------------------------------------------- a list as it is delivered
 
 
+def _too_high(address: Written, rng: np.random.Generator) -> Written:
+    return address._replace(number=str(int("".join(filter(str.isdigit, address.number))) + 400))
+
+
+def _nowhere(address: Written, rng: np.random.Generator) -> Written:
+    return address._replace(street="Am Unbekannten Winkel")
+
+
+#: Ways of writing that leave no doubt, and ways that need somebody to decide.
+_HABITS = (writing.abbreviated, writing.number_form, writing.in_one_cell, writing.no_postcode)
+_TROUBLES = (writing.one_slip, writing.two_slips, writing.no_number, _too_high, writing.no_place, _nowhere)
+
+
 def offer_list(county: SampleCounty, seed: int = 20260703, rows: int = 240) -> pd.DataFrame:
     """Returns offers as a welfare association might send them: all cells as texts, some addresses hard to find.
 
-    About every sixth address is misspelt, abbreviated in an odd way, without house number or in the wrong place.
+    Every sixth one is misspelt, incomplete, or in no register; a third are abbreviated or run together.
     """
     rng = stream(seed, "offer list")
     kinds = ("kita", "beratung", "begegnung", "seniorentreff", "pflege", "jugendzentrum", "sport")
@@ -230,26 +245,14 @@ def offer_list(county: SampleCounty, seed: int = 20260703, rows: int = 240) -> p
         "Öffnungszeiten": offers["opening"].fillna(""), "Barrierefrei": offers["accessibility"],
         "Straße": offers["street"], "Hausnummer": offers["house_number"], "PLZ": offers["postcode"],
         "Ort": offers["place"], "Gültig ab": "01.08." + str(max(county.years) - 2), "Gültig bis": ""}).astype(object)
-    troubled = rng.random(len(written)) < 1 / 6
-    for serial, row in enumerate(np.flatnonzero(troubled).tolist()):
-        street, number = str(written.at[row, "Straße"]), str(written.at[row, "Hausnummer"])
-        middle = max(2, len(street) // 2)
-        trouble = serial % 6
-        if trouble == 0:
-            written.at[row, "Straße"] = street[:middle] + street[middle + 1:]
-        elif trouble == 1:
-            written.at[row, "Straße"] = street[:middle - 1] + street[middle] + street[middle - 1] + street[middle + 1:]
-        elif trouble == 2:
-            written.at[row, "Hausnummer"] = ""
-        elif trouble == 3:
-            written.at[row, "Hausnummer"] = f"{int(''.join(filter(str.isdigit, number))) + 400}"
-        elif trouble == 4:
-            written.at[row, ["PLZ", "Ort"]] = ""
-        else:
-            written.at[row, "Straße"] = "Am Unbekannten Winkel"
-    written.loc[~troubled, "Straße"] = [
-        street.replace("straße", "str.") if at % 3 == 0 else street
-        for at, street in enumerate(written.loc[~troubled, "Straße"])]
+    columns = ["Straße", "Hausnummer", "PLZ", "Ort"]
+    for row in range(len(written)):
+        address = Written(*(str(text) for text in written.loc[row, columns]))
+        if row % 6 == 5:
+            address = _TROUBLES[row // 6 % len(_TROUBLES)](address, rng)
+        elif row % 3 == 0:
+            address = _HABITS[row // 3 % len(_HABITS)](address, rng)
+        written.loc[row, columns] = list(address)
     return written[list(LIST_COLUMNS)]
 
 

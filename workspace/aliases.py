@@ -282,6 +282,7 @@ _TABLES = {
         "file_name": QT_TRANSLATE_NOOP("workspace", "File"),
         "file_hash": QT_TRANSLATE_NOOP("workspace", "Checksum of the file (SHA-256)"),
         "note": QT_TRANSLATE_NOOP("workspace", "Note"),
+        "content": QT_TRANSLATE_NOOP("workspace", "Offers as they were sent (JSON)"),
     },
     "adressfaelle": {
         "case_id": QT_TRANSLATE_NOOP("workspace", "Number of the case"),

@@ -81,13 +81,14 @@ def _can_index(connection: sqlite3.Connection) -> None:
 
 
 @contextmanager
-def changing(connection: sqlite3.Connection, by: str = "", source: str = "", run_id: str = "") -> Iterator[None]:
-    """Lets the history know who changes offers and why; all within the transaction of ``connection``."""
+def changing(connection: sqlite3.Connection, epsg: int, by: str = "", source: str = "",
+             run_id: str = "") -> Iterator[OfferWriter]:
+    """Gives what writes offers; the history learns who changes them and why. All within one transaction."""
     _can_index(connection)
     facts = {name: value for name, value in (("by", by), ("source", source), ("run_id", run_id)) if value}
     connection.execute(
         "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (CHANGE_KEY, json.dumps(facts, ensure_ascii=False)))
-    yield
+    yield OfferWriter(connection, epsg, by)
     connection.execute("DELETE FROM meta WHERE key = ?", (CHANGE_KEY,))
     edges = connection.execute(
         "SELECT MIN(minx), MIN(miny), MAX(maxx), MAX(maxy) FROM rtree_angebote_geom").fetchone()
@@ -97,53 +98,81 @@ def changing(connection: sqlite3.Connection, by: str = "", source: str = "", run
     register_features(connection, schema.OFFERS.name)
 
 
-def point_blob(x: Any, y: Any, epsg: int) -> Optional[bytes]:
-    """Returns a point as GeoPackage stores it, ``None`` where there is no coordinate."""
+class OfferWriter:
+    """Adds and changes offers within one transaction; see :meth:`Workspace.changing_offers`."""
+
+    def __init__(self, connection: sqlite3.Connection, epsg: int, by: str) -> None:
+        self._connection, self._epsg, self._by = connection, epsg, by
+
+    def insert(self, frame: pd.DataFrame) -> None:
+        """Adds offers in the columns of :data:`schema.OFFERS`, with ``x`` and ``y`` (NaN without a place).
+
+        Raises :class:`DataProblem` for values that cannot be.
+        """
+        rows = completed(frame, schema.OFFERS)
+        names = schema.OFFERS.names
+        listed = ", ".join(quoted(name) for name in (*names, "geom"))
+        values = [rows[name].astype(object).where(rows[name].notna(), None).tolist() for name in names]
+        points = [_point_blob(x, y, self._epsg) for x, y in zip(frame["x"].tolist(), frame["y"].tolist())]
+        query = f"INSERT INTO {_TABLE} ({listed}) VALUES ({', '.join('?' * (len(names) + 1))})"  # noqa: S608
+        for offer_id, row in zip(rows["offer_id"].tolist(), zip(*values, points)):
+            with _named(offer_id):
+                self._connection.execute(query, row)
+
+    def update(self, offer_id: str, values: Mapping[str, Any]) -> None:
+        """Changes columns of an offer; ``x`` and ``y`` among them change its place, NaN takes it away.
+
+        Raises :class:`DataProblem` for values that cannot be and an offer that is not there.
+        """
+        values = {name: None if value is None or value != value or value == "" else value
+                  for name, value in values.items()}
+        if "x" in values:
+            values["geom"] = _point_blob(values.pop("x"), values.pop("y"), self._epsg)
+        unknown = values.keys() - {*schema.OFFERS.names, "geom"}
+        if unknown:
+            raise ValueError(f"offers have no {', '.join(sorted(unknown))}")
+        assignments = ", ".join(f"{quoted(name)} = ?" for name in values)
+        with _named(offer_id):
+            done = self._connection.execute(
+                f"UPDATE {_TABLE} SET {assignments} WHERE offer_id = ?", (*values.values(), offer_id))  # noqa: S608
+        if not done.rowcount:
+            raise DataProblem(
+                QT_TRANSLATE_NOOP("workspace", "There is no offer with the key “{offer}”."), context=CONTEXT,
+                offer=offer_id)
+
+    def fields(self, fields: Mapping[str, Sequence[str]]) -> None:
+        """Replaces the fields of action of offers."""
+        set_fields(self._connection, fields)
+
+    def record_list(self, kommune_id: str, action: str, list_id: str, **facts: Any) -> None:
+        """Writes into the journal that a list was sent to a Kommune or came back.
+
+        ``facts`` are further columns of :data:`schema.OFFER_CONFIRMATIONS`.
+        """
+        now = datetime.datetime.now(datetime.timezone.utc).replace(microsecond=0).isoformat()
+        row = {"entry_id": str(uuid.uuid4()), "kommune_id": kommune_id, "action": action, "list_id": list_id,
+               "recorded_at": now, "recorded_by": self._by or None,
+               **{name: value for name, value in facts.items() if value not in ("", None)}}
+        self._connection.execute(
+            f"INSERT INTO offer_confirmations ({', '.join(map(quoted, row))})"  # noqa: S608
+            f" VALUES ({', '.join('?' * len(row))})", tuple(row.values()))
+
+
+def _point_blob(x: Any, y: Any, epsg: int) -> Optional[bytes]:
     if x is None or y is None or x != x or y != y:
         return None
     return geometry_blob(struct.pack("<BIdd", 1, 1, float(x), float(y)), epsg)
 
 
-def insert_offers(connection: sqlite3.Connection, frame: pd.DataFrame, epsg: int) -> None:
-    """Adds offers in the columns of :data:`schema.OFFERS` with ``x`` and ``y``; within :func:`changing`."""
-    rows = completed(frame, schema.OFFERS)
-    names = schema.OFFERS.names
-    listed = ", ".join(quoted(name) for name in (*names, "geom"))
-    values = [rows[name].astype(object).where(rows[name].notna(), None).tolist() for name in names]
-    points = [point_blob(x, y, epsg) for x, y in zip(frame["x"].tolist(), frame["y"].tolist())]
-    with _named(rows):
-        connection.executemany(
-            f"INSERT INTO {_TABLE} ({listed}) VALUES ({', '.join('?' * (len(names) + 1))})",  # noqa: S608
-            zip(*values, points))
-
-
-def update_offer(connection: sqlite3.Connection, offer_id: str, values: Mapping[str, Any],
-                 point: tuple[Optional[bytes]] | None = None) -> None:
-    """Changes some columns of an offer, and its place where ``point`` holds one; within :func:`changing`."""
-    unknown = values.keys() - set(schema.OFFERS.names)
-    if unknown:
-        raise ValueError(f"offers have no {', '.join(sorted(unknown))}")
-    names = [*values, *(["geom"] if point is not None else [])]
-    assignments = ", ".join(f"{quoted(name)} = ?" for name in names)
-    with _named(offer_id):
-        connection.execute(
-            f"UPDATE {_TABLE} SET {assignments} WHERE offer_id = ?",  # noqa: S608
-            (*values.values(), *(point or ()), offer_id))
-
-
 @contextmanager
-def _named(subject: Any) -> Iterator[None]:
+def _named(offer_id: str) -> Iterator[None]:
     """Turns what a trigger refuses into a message."""
     try:
         yield
     except sqlite3.IntegrityError as error:
-        if isinstance(subject, str):
-            raise DataProblem(
-                QT_TRANSLATE_NOOP("workspace", "Offer “{offer}” cannot be stored: {reason}"), context=CONTEXT,
-                offer=subject, reason=str(error)) from error
         raise DataProblem(
-            QT_TRANSLATE_NOOP("workspace", "The offers cannot be stored: {reason} Nothing was changed."),
-            context=CONTEXT, reason=str(error)) from error
+            QT_TRANSLATE_NOOP("workspace", "Offer “{offer}” cannot be stored: {reason} Nothing was changed."),
+            context=CONTEXT, offer=offer_id, reason=str(error)) from error
 
 
 def set_fields(connection: sqlite3.Connection, fields: Mapping[str, Sequence[str]]) -> None:
@@ -152,17 +181,6 @@ def set_fields(connection: sqlite3.Connection, fields: Mapping[str, Sequence[str
     connection.executemany(
         "INSERT INTO offer_fields (offer_id, field) VALUES (?, ?)",
         [(offer_id, field) for offer_id, own in fields.items() for field in dict.fromkeys(own)])
-
-
-def record_list(connection: sqlite3.Connection, kommune_id: str, action: str, list_id: str,
-                **facts: Any) -> None:
-    """Writes into the journal that a list was sent to a Kommune or came back (columns of the table as ``facts``)."""
-    now = datetime.datetime.now(datetime.timezone.utc).replace(microsecond=0).isoformat()
-    row = {"entry_id": str(uuid.uuid4()), "kommune_id": kommune_id, "action": action, "list_id": list_id,
-           "recorded_at": now, **{name: value for name, value in facts.items() if value not in ("", None)}}
-    connection.execute(
-        f"INSERT INTO offer_confirmations ({', '.join(map(quoted, row))}) VALUES ({', '.join('?' * len(row))})",  # noqa: S608
-        tuple(row.values()))
 
 
 def fill_register(workspace: Workspace, frame: pd.DataFrame, fields: Iterable[tuple[str, str]]) -> None:

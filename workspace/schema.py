@@ -204,12 +204,12 @@ OFFER_HISTORY = Table(
     (*_texts("entry_id", "offer_id", "action"), Column("field"), Column("old_value"), Column("new_value"),
      *_texts("changed_at"), Column("changed_by"), Column("source"), Column("run_id")),
     ("entry_id",), indexes=(("offer_id",),))
-#: Lists that were sent to a Kommune to be confirmed, and came back.
+#: Lists that were sent to a Kommune to be confirmed, and came back; ``content`` is JSON: the offers as they were sent.
 OFFER_CONFIRMATIONS = Table(
     "offer_confirmations",
     (*_texts("entry_id", "kommune_id", "action", "list_id", "recorded_at"), Column("recorded_by"),
      Column("confirmed_by"), Column("confirmed_on"), *_integers("offers", "changed", "ended", "added"),
-     Column("file_name"), Column("file_hash"), Column("note")),
+     Column("file_name"), Column("file_hash"), Column("note"), Column("content")),
     ("entry_id",), indexes=(("kommune_id",),))
 RUNS = Table(
     "runs", (*_texts("run_id", "algorithm", "created"), Column("parameters")), ("run_id",))

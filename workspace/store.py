@@ -56,7 +56,7 @@ from .geopackage import (
     take_layer,
 )
 from .offer_triggers import protect_offers
-from .offers import fill_categories, read_offers
+from .offers import OfferWriter, changing, fill_categories, read_offers
 from .overrides import Decision, check_decision, compare_with_now, only_current, record_decision
 
 if TYPE_CHECKING:
@@ -759,6 +759,17 @@ class Workspace:
         take_layer(connection, "draft", table.name)
         fill_points(connection, table, _columns(rows, table.names), x, y, epsg)
         set_aliases(connection, table.name, table_aliases(table, Language.current()))
+
+    @contextmanager
+    def changing_offers(self, algorithm: str, parameters: dict[str, Any] | None = None, *, by: str = "",
+                        source: str = "", sources: Iterable[SourceRecord] = ()) -> Iterator[OfferWriter]:
+        """Gives what adds and changes offers, all of it or nothing; the history and the runs say by whom and why."""
+        epsg = int(self.meta()["epsg"])
+        with self.transaction() as connection:
+            run_id = _record_run(connection, algorithm, parameters)
+            self._write_sources(connection, sources)
+            with changing(connection, epsg, by, source, run_id) as writer:
+                yield writer
 
     def add_sources(self, sources: Iterable[SourceRecord]) -> None:
         """Adds entries to the source catalogue, or updates what they say of entries that are there."""
