@@ -1,10 +1,10 @@
 """Measures how right and how fast addresses are found: 170,000 addresses of the sample county, 5,000 offers.
 
-Addresses are taken from the register and written as people do; some are then renamed, doubled or left out of the register.
-Right is an automatic match that names the very address, a number set between its neighbours that lies within 60 m of
-the true place, or a street where only the street is claimed. Everything else that is accepted counts as wrong, also where
-nothing could be right. “Found” is the share of all that are in the register; “offered” adds those whose true address is
-among the candidates of the review.
+Addresses are taken from the register and written as people do; some are then renamed, doubled or left out of the
+register. Right is an automatic match that names the very address, a number set between its neighbours that lies within
+60 m of the true place, or a street where only the street is claimed. Everything else that is accepted counts as wrong,
+also where nothing could be right. “Found” is the share of all that are in the register; “offered” adds those whose true
+address is among the candidates of the review.
 """
 
 from __future__ import annotations
@@ -53,10 +53,11 @@ def hard_register(county: SampleCounty, rng: np.random.Generator) -> pd.DataFram
     frame["valid_from"] = frame["valid_to"] = None
     quartier = frame["quartier_id"].astype(str)
     frame["district"] = quartier.map(names)
-    frame["postcode"] = "0" + frame["postcode"].str[3:] + (quartier.str[-2:].astype(int) % 3 + 1).astype(str).str.zfill(2)
+    third = (quartier.str[-2:].astype(int) % 3 + 1).astype(str)
+    frame["postcode"] = "0" + frame["postcode"].str[3:] + third.str.zfill(2)
     # After a merger of Kommunen, one name stands for two streets.
-    streets = frame.groupby(["kommune_id", "street"]).agg(district=("district", "nunique"), quartier=("quartier_id", "first"),
-                                                          size=("street", "size")).reset_index()
+    streets = frame.groupby(["kommune_id", "street"]).agg(
+        district=("district", "nunique"), quartier=("quartier_id", "first"), size=("street", "size")).reset_index()
     streets = streets[(streets["district"] == 1) & (streets["size"] >= 8)]
     for _, own in streets.groupby("kommune_id"):
         for _ in range(max(1, len(own) // 60)):
@@ -71,7 +72,8 @@ def cases_of(frame: pd.DataFrame, kommunen: dict[str, str], count: int, rng: np.
              ) -> tuple[list[Case], pd.DataFrame]:
     """Returns offers at addresses of a register, and the register as it is by the time they are looked for."""
     chosen = frame.iloc[np.sort(rng.choice(len(frame), count, replace=False))]
-    ways = rng.permutation(np.repeat(list(SHARES), np.ceil(np.array(list(SHARES.values())) * count).astype(int)))[:count]
+    numbers = np.ceil(np.array(list(SHARES.values())) * count).astype(int)
+    ways = rng.permutation(np.repeat(list(SHARES), numbers))[:count]
     postcodes = sorted(set(frame["postcode"]))
     located = set(zip(frame["street"], frame["district"]))
     districts = frame.groupby("kommune_id")["district"].unique()
@@ -115,14 +117,19 @@ def cases_of(frame: pd.DataFrame, kommunen: dict[str, str], count: int, rng: np.
     now = frame[kept].copy()
     now.loc[changed[kept], "street"] = later[kept & changed]
     now.loc[changed[kept], "valid_from"] = "2025-01-01"
-    # An offer in a street that others have renamed or lost meanwhile is of their kind.
-    cases = [
-        case if case.way in ("house not in register", "street not in register") or (
-            (case.kommune_id, case.street) not in renamed and (case.kommune_id, case.street) not in lost)
-        else case._replace(way="earlier name" if (case.kommune_id, case.street) in renamed else "street not in register",
-                           findable=(case.kommune_id, case.street) in renamed and case.way == "earlier name")
-        for case in cases]
-    return cases, pd.concat([past, now], ignore_index=True)
+    return [_as_of_now(case, renamed, lost) for case in cases], pd.concat([past, now], ignore_index=True)
+
+
+def _as_of_now(case: Case, renamed: dict[tuple[str, str], str], lost: set[tuple[str, str]]) -> Case:
+    """Returns an offer as of the kind of its street, where others have renamed or lost that meanwhile."""
+    street = (case.kommune_id, case.street)
+    if case.way.endswith("not in register"):
+        return case
+    if street in lost:
+        return case._replace(way="street not in register", findable=False)
+    if street in renamed:
+        return case._replace(way="earlier name", findable=case.way == "earlier name")
+    return case
 
 
 def is_right(case: Case, match: Match, streets: dict[str, tuple[str, str]]) -> bool:

@@ -1,4 +1,5 @@
-"""Takes a list of offers into the register: what is new, what changes, what is there twice, and where everything lies."""
+"""Takes a list of offers into the register: what is new, what changes, what is there twice, and where everything lies.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +13,10 @@ import pandas as pd
 from ..addresses.register import Geography
 from ..addresses.tables import plain_name
 from ..deliveries.findings import DOUBT, Finding
-from ..indicators.problems import QT_TRANSLATE_NOOP
+from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
 from ..workspace.offer_triggers import ADDRESS, CONTENT
-from .geocoder import Match, Stop, geocode
-from .lists import Offers, finding
+from .geocoder import CONTEXT, Match, Stop, geocode
+from .lists import Categories, OfferList, Offers, convert, finding
 from .placing import COLUMNS as PLACE_COLUMNS
 from .placing import Translate, differences, place_values, queries_of
 from .register_index import AddressIndex
@@ -33,8 +34,8 @@ class Plan:
 
     ``new``: offers to add (columns of the workspace, x, y). ``changed``: by key the columns with the value before and
     after. ``moved``: by key what a new address fills. ``gone``: keys of offers of this source that the list no longer
-    names. ``matches``: by key what became of each address that was looked for. ``findings``: those of the list and
-    what else is to be said.
+    names. ``matches``: by key what became of each address that was looked for. ``keys``: the key in the register of
+    each offer of the list. ``findings``: those of the list and what else is to be said.
     """
 
     source: str
@@ -45,6 +46,7 @@ class Plan:
     unchanged: int
     fields: Mapping[str, tuple[str, ...]]
     matches: Mapping[str, Match]
+    keys: tuple[str, ...]
     findings: tuple[Finding, ...]
 
     @property
@@ -58,6 +60,45 @@ class Plan:
         for match in self.matches.values():
             result[match.match_class] = result.get(match.match_class, 0) + 1
         return result
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What is needed to place offers: the address register arranged for look-ups, and where everything lies."""
+
+    workspace: Workspace
+    index: AddressIndex
+    geography: Geography
+
+    @classmethod
+    def of(cls, workspace: Workspace, as_of: str = "") -> Desk:
+        """Reads the address register of a workspace as of a day (ISO; empty: today's).
+
+        Raises :class:`DataProblem` where there is none: nothing can be found without it.
+        """
+        index = AddressIndex.of_workspace(workspace, as_of)
+        if not len(index):
+            raise DataProblem(
+                QT_TRANSLATE_NOOP(
+                    "offers", "The workspace has no address register, and without one no address is found. Import it "
+                    "first (page “Addresses”)."), context=CONTEXT)
+        return cls(workspace, index, Geography.of(workspace))
+
+    def read(self, listed: OfferList, source: str, *, default_category: str = "",
+             chosen: Optional[Mapping[str, str]] = None) -> Offers:
+        """Reads the cells of a list by the categories and themes of the workspace; see :func:`convert`."""
+        themes = {theme.id: theme.name for theme in self.workspace.catalogue().themes}
+        categories = Categories(self.workspace.offer_categories(), chosen)
+        return convert(listed, categories, themes, default_category=default_category, source=source)
+
+    def plan(self, offers: Offers, source: str, translate: Optional[Translate] = None,
+             stop: Optional[Stop] = None) -> Plan:
+        """Compares a list with the register of offers; see :func:`make_plan`."""
+        fields: dict[str, tuple[str, ...]] = {}
+        for offer_id, theme in self.workspace.offer_fields().itertuples(index=False):
+            fields[offer_id] = (*fields.get(offer_id, ()), theme)
+        return make_plan(
+            offers, self.workspace.offers(), fields, self.index, self.geography, source, translate, stop)
 
 
 def make_plan(offers: Offers, existing: pd.DataFrame, fields: Mapping[str, tuple[str, ...]], index: AddressIndex,
@@ -105,12 +146,13 @@ def make_plan(offers: Offers, existing: pd.DataFrame, fields: Mapping[str, tuple
         key: offers.fields[old] for key, old in zip(frame["offer_id"], offers.frame["offer_id"])
         if old in offers.fields and (key in set(new["offer_id"]) or "fields" in changed.get(key, {}))}
     return Plan(source, added.assign(source=source), changed, moved, gone, len(delivered) - len(changed), by_key,
-                dict(zip(wanted["offer_id"], matches)), tuple(findings))
+                dict(zip(wanted["offer_id"], matches)), tuple(frame["offer_id"]), tuple(findings))
 
 
 def take_over(workspace: Workspace, plan: Plan, *, by: str = "", end_gone: str = "",
               sources: tuple[SourceRecord, ...] = ()) -> None:
-    """Writes a plan, all of it or nothing; ``end_gone`` is the ISO date on which offers end that are not named any more.
+    """Writes a plan, all of it or nothing; ``end_gone`` is the ISO date on which offers end that are not named any
+    more.
 
     Raises :class:`DataProblem` for an offer the register refuses.
     """

@@ -1,7 +1,7 @@
 """Offer lists as Kommunen and associations deliver them: read as text, understood by the names of their columns.
 
-Nothing is guessed silently: a category that is not in the catalogue, a date that is none or a capacity in words is named
-with its row, and the row is left out or the cell stays empty as the finding says.
+Nothing is guessed silently: a category that is not in the catalogue, a date that is none or a capacity in words is
+named with its row, and the row is left out or the cell stays empty as the finding says.
 """
 
 from __future__ import annotations
@@ -172,8 +172,8 @@ def _check_roles(file: str, roles: Mapping[str, int], names: Sequence[str]) -> N
     missing = []
     if "name" not in roles:
         missing.append(finding("no_name", ERROR, QT_TRANSLATE_NOOP(
-            "offers", "No column with the name of the offer was found (Bezeichnung, Name, Einrichtung …). Name it so, or "
-            "choose one of: {columns}."), file=file, columns=", ".join(names)))
+            "offers", "No column with the name of the offer was found (Bezeichnung, Name, Einrichtung …). Name it so, "
+            "or choose one of: {columns}."), file=file, columns=", ".join(names)))
     if "street" not in roles and "address" not in roles:
         missing.append(finding("no_street", ERROR, QT_TRANSLATE_NOOP(
             "offers", "No column with the street or address was found (Straße, Adresse, Anschrift …). Name it so, or "
@@ -272,7 +272,8 @@ def _addresses(frame: pd.DataFrame, offers: OfferList) -> None:
     frame["kommune"] = list(offers.cells("kommune"))
 
 
-_CAPACITY = re.compile(r"(?:ca\.?|etwa|rd\.?|rund)? ?([0-9]{1,6})(?:[.,]0+)?(?: ?(?:plätze|plaetze|betten|kinder|personen))?")
+_CAPACITY = re.compile(
+    r"(?:ca\.?|etwa|rd\.?|rund)? ?([0-9]{1,6})(?:[.,]0+)?(?: ?(?:plätze|plaetze|betten|kinder|personen))?")
 
 
 def _capacities(offers: OfferList, findings: list[Finding]) -> list[float]:
@@ -329,8 +330,8 @@ def _made_keys(frame: pd.DataFrame, source: str) -> list[str]:
     keys = []
     for name, category, street, number, place in zip(
             frame["name"], frame["category"], frame["street"], frame["house_number"], frame["place"]):
-        text = "\x1f".join((source, plain_name(name), category, street_form(street), number.casefold(), plain_name(place)))
-        digest = hashlib.sha256(text.encode("utf-8")).hexdigest()[:10]
+        parts = (source, plain_name(name), category, street_form(street), number.casefold(), plain_name(place))
+        digest = hashlib.sha256("\x1f".join(parts).encode("utf-8")).hexdigest()[:10]
         seen[digest] = seen.get(digest, 0) + 1
         keys.append(f"A{digest}" if seen[digest] == 1 else f"A{digest}-{seen[digest]}")
     return keys

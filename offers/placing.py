@@ -97,7 +97,8 @@ def settle(workspace: Workspace, geography: Optional[Geography] = None, by: str 
     return len(found)
 
 
-def differences(before: Mapping[str, Any], after: Mapping[str, Any], names: Sequence[str]) -> dict[str, tuple[Any, Any]]:
+def differences(before: Mapping[str, Any], after: Mapping[str, Any],
+                names: Sequence[str]) -> dict[str, tuple[Any, Any]]:
     """Returns the columns in which two rows differ, with both values; empty ones are all alike."""
     result = {}
     for name in names:

@@ -62,8 +62,8 @@ class AddressIndex:
 
     Arrays have one entry for each address with coordinates; ``house`` is its number with suffix as written, ``base``,
     ``last`` and ``letter`` what it was read as, ``today`` its present name where this is an earlier one. ``units`` are
-    streets by their form; ``kommune_names`` are all Kommunen of the county. ``earlier`` holds addresses under names that
-    no longer hold.
+    streets by their form; ``kommune_names`` are all Kommunen of the county. ``earlier`` holds addresses under names
+    that no longer hold.
     """
 
     address_id: NDArray[np.object_]
@@ -151,8 +151,8 @@ class AddressIndex:
         return cls(
             texts["address_id"], written[order], texts["kommune_id"], texts["quartier_id"], today[order],
             first[number_code][order], last[number_code][order], letter[number_code][order], texts["postcode"],
-            texts["district"], _forms(texts["district"]), frame["x"].to_numpy()[order], frame["y"].to_numpy()[order], tuple(units),
-            {name: tuple(own) for name, own in by_form.items()}, kommune_names, quartier_names,
+            texts["district"], _forms(texts["district"]), frame["x"].to_numpy()[order], frame["y"].to_numpy()[order],
+            tuple(units), {name: tuple(own) for name, own in by_form.items()}, kommune_names, quartier_names,
             cls._arranged(past, kommune_names, quartier_names, None) if past is not None and len(past) else None)
 
     def __len__(self) -> int:

@@ -1,4 +1,5 @@
-"""What German street names and house numbers have in common however they are written, and how far apart two names are."""
+"""What German street names and house numbers have in common however they are written, and how far apart two names are.
+"""
 
 from __future__ import annotations
 
@@ -86,8 +87,8 @@ class Reading(NamedTuple):
 #: What may stand before a house number, and what behind it says only where in the house.
 _BEFORE = re.compile(r"^(haus-?(nr|nummer)|hs-?nr|hnr|nummer|nr|no)\b\.? ?", re.IGNORECASE)
 _BEHIND = re.compile(
-    r"[ ,;]+(hinterhaus|vorderhaus|seitenfl(ue|ü)gel|eg|dg|ug|erdgeschoss|[0-9]\.? ?(og|etage|stock)|etage|eingang|haus|"
-    r"geb(ae|ä)ude|whg|wohnung|c/o|zimmer|raum|aufgang)\b.*$", re.IGNORECASE)
+    r"[ ,;]+(hinterhaus|vorderhaus|seitenfl(ue|ü)gel|eg|dg|ug|erdgeschoss|[0-9]\.? ?(og|etage|stock)|etage|eingang|"
+    r"haus|geb(ae|ä)ude|whg|wohnung|c/o|zimmer|raum|aufgang)\b.*$", re.IGNORECASE)
 _TRAILING = re.compile(
     r"^(?P<street>.*?[^\W\d_.)].*?|.*?[.)])[ ,]+(?P<number>(haus-?nr\.?|nr\.?|hnr\.?)? ?[0-9]{1,4} ?[a-zA-Z]?"
     r"( ?([-–/+,&]|bis|und) ?[0-9]{1,4} ?[a-zA-Z]?| ?[-–+] ?[a-zA-Z]| 1/2)?)$", re.IGNORECASE)
@@ -176,8 +177,8 @@ def place_aliases(name: str) -> list[str]:
 class Spelling:
     """A text that many others are compared with, letter by letter.
 
-    Optimal string alignment (Damerau 1964, restricted: no part is edited twice), all letters of the text at once as bits
-    of a number (Hyyrö 2003, "A bit-vector algorithm for computing Levenshtein and Damerau edit distances").
+    Optimal string alignment (Damerau 1964, restricted: no part is edited twice), all letters of the text at once as
+    bits of a number (Hyyrö 2003, "A bit-vector algorithm for computing Levenshtein and Damerau edit distances").
     """
 
     def __init__(self, text: str) -> None:

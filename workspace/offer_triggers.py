@@ -115,7 +115,8 @@ def _consequences() -> list[str]:
         # Which Quartier the new place lies in is found when the workspace is next used.
         f"CREATE TRIGGER qm_offers_moved AFTER UPDATE OF geom ON {_TABLE} WHEN OLD.geom IS NOT NEW.geom"
         f" AND NEW.geom IS NOT NULL AND {_BY_HAND} "
-        + then(f"match_class = '{MANUAL}', match_note = NULL, address_id = NULL, quartier_id = NULL, kommune_id = NULL"),
+        + then(f"match_class = '{MANUAL}', match_note = NULL, address_id = NULL, quartier_id = NULL,"
+               " kommune_id = NULL"),
         f"CREATE TRIGGER qm_offers_placed AFTER INSERT ON {_TABLE} WHEN NEW.geom IS NOT NULL AND {_BY_HAND}"
         f" AND NEW.match_class IS NULL {then(f'match_class = {MANUAL!r}')}",
         f"CREATE TRIGGER qm_offers_readdressed AFTER UPDATE ON {_TABLE} WHEN {_differ(ADDRESS)} AND {_BY_HAND}"

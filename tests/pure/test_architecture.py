@@ -19,9 +19,9 @@ FORBIDDEN_PAIRS = {("profiles", "sample"), ("styles", "sample"), ("deliveries", 
 #: Files and folders in the root; everything else has a home in one of them.
 ROOT_ENTRIES = {
     ".ci", ".gitattributes", ".gitignore", "CHANGELOG.md", "LICENSE", "Makefile", "README.md",
-    "__init__.py", "addresses", "benchmarks", "deliveries", "docs", "i18n", "icons", "indicators", "metadata.txt", "offers",
-    "plugin.py", "processing", "profiles", "pyproject.toml", "resources.qrc", "sample", "scripts", "styles", "tests",
-    "ui", "workspace", "zonings",
+    "__init__.py", "addresses", "benchmarks", "deliveries", "docs", "i18n", "icons", "indicators", "metadata.txt",
+    "offers", "plugin.py", "processing", "profiles", "pyproject.toml", "resources.qrc", "sample", "scripts", "styles",
+    "tests", "ui", "workspace", "zonings",
 }
 NETWORK = {
     "urllib.request", "http.client", "http.server", "requests", "socket", "ssl", "ftplib", "smtplib",
