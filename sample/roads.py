@@ -10,6 +10,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -38,6 +39,8 @@ _BRIDGE_SPACING = 900.0
 #: Settlements nearer to each other than this (metres) are joined directly, others over third ones or by lot.
 _NEIGHBOURS, _FAR_NEIGHBOURS, _LOT = 900.0, 4_000.0, 0.3
 _FOOTPATHS = 0.3
+#: Towns that have the railway.
+_RAILWAY_TOWNS = 5
 
 
 @dataclass(frozen=True)
@@ -199,15 +202,24 @@ def _barriers(seed: int, land: Landscape, kommune_names: Sequence[str]) -> list:
     beside = cells[np.abs(x[cells] - x[hub] - 2_500.0) < 1_500.0]
     south, north = beside[np.argmin(y[beside])], beside[np.argmax(y[beside])]
     named = [town for town, name in zip(towns, kommune_names) if "ahle" in name]
-    large = towns[np.argsort(-land.share, kind="stable")[: min(6, len(towns))]]
+    large = towns[np.argsort(-land.share, kind="stable")[:_RAILWAY_TOWNS]]
     result = []
     for name, kind, stops, cost, rounds in (
-            ("Mahle", RIVER, [east, *sorted(named, key=lambda at: -x[at]), west], low * (1.0 + 2.0 * settled), 2),
+            ("Mahle", RIVER, [east, *sorted(named, key=lambda at: -x[at]), west], low * (1.0 + 2.0 * settled), 3),
             ("A 999", MOTORWAY, [north, south], 0.5 * low + 1.0 + 14.0 * settled, 3),
-            ("Kreisbahn", RAILWAY, [west, *sorted(large, key=lambda at: x[at])], 0.3 * low + 1.0 + 0.5 * settled, 3)):
+            ("Kreisbahn", RAILWAY, _round_trip(west, large, mesh.sites), 0.3 * low + 1.0 + 0.5 * settled, 3)):
         way = _cheapest(len(x), a, b, length * cost, stops)
         result.append((name, kind, _rounded(mesh.sites[way], rounds)))
     return result
+
+
+def _round_trip(start: int, stops: np.ndarray, sites: np.ndarray) -> list:
+    """Returns the shortest order, as the crow flies, to visit some cells from a start."""
+    def length(order: tuple) -> float:
+        places = sites[[start, *order]]
+        return float(np.hypot(*np.diff(places, axis=0).T).sum())
+
+    return [start, *min(permutations(stops.tolist()), key=length)]
 
 
 def _cheapest(count: int, a: np.ndarray, b: np.ndarray, cost: np.ndarray, stops: list) -> np.ndarray:
