@@ -25,7 +25,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QMetaType
 
-from .base import ACCESS, key_text, stop_if_cancelled, translate
+from .base import OFFERS, key_text, stop_if_cancelled, translate
 from .fields import field_parameter
 from .ways import NetworkAlgorithm
 
@@ -57,7 +57,7 @@ class Isochrones(NetworkAlgorithm):
     """Makes polygons of the ways that are within a distance of sites."""
 
     ID = "isochrones"
-    GROUP = ACCESS
+    GROUP = OFFERS
     ICON = "access.svg"
 
     SITES = "SITES"

@@ -10,12 +10,17 @@ from .address_quality import AddressQuality
 from .analyses import Analyses
 from .attention_score import AttentionScore
 from .base import ICONS
+from .check_offers import CheckOffers
+from .confirmation_list import ConfirmationList
+from .confirmation_return import ConfirmationReturn
 from .count_persons import CountPersons
 from .create_workspace import CreateWorkspace
 from .crosswalk import Crosswalk
 from .early_warning import EarlyWarning
 from .funnel import Funnel
 from .gap_matrix import GapMatrix
+from .geocode import Geocode
+from .import_offers import ImportOffers
 from .import_register import ImportRegister
 from .import_table import ImportTable
 from .indicators import Indicators
@@ -62,6 +67,11 @@ ALGORITHMS = (
     EarlyWarning,
     LocalClusters,
     Inequality,
+    ImportOffers,
+    Geocode,
+    CheckOffers,
+    ConfirmationList,
+    ConfirmationReturn,
     StyleLayer,
     MapProject,
     Profiles,

@@ -34,7 +34,7 @@ from qgis.PyQt.QtCore import QMetaType
 from .access_data import PEOPLE, Groups, Homes, count_rows, homes_of, period_of, store_counts
 from .add_counts import _YEAR
 from .base import (
-    ACCESS,
+    OFFERS,
     date_fault,
     iso_date,
     open_workspace,
@@ -65,7 +65,7 @@ class TransitQuality(NetworkAlgorithm):
     """Counts departures, rates stations and addresses, and stores the inhabitants of every class."""
 
     ID = "transitquality"
-    GROUP = ACCESS
+    GROUP = OFFERS
     ICON = "access.svg"
 
     WORKSPACE = "WORKSPACE"

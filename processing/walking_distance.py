@@ -24,7 +24,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QMetaType
 
-from .base import ACCESS, field_index, key_text, stop_if_cancelled, translate
+from .base import OFFERS, field_index, key_text, stop_if_cancelled, translate
 from .fields import copied_field, field_parameter, free_name
 from .ways import NetworkAlgorithm, Points
 
@@ -43,7 +43,7 @@ class WalkingDistance(NetworkAlgorithm):
     """Computes walking distances from every point to its nearest offers, by category."""
 
     ID = "walkingdistance"
-    GROUP = ACCESS
+    GROUP = OFFERS
     ICON = "access.svg"
 
     INPUT = "INPUT"
