@@ -1180,10 +1180,6 @@ von–bis</translation>
         <translation>Achtung: Die Angebote sind von der Kommune nicht bestätigt.</translation>
     </message>
     <message>
-        <source>Caution: the Kommune has confirmed only {some} of {all} offers, the last on {date}.</source>
-        <translation>Achtung: Die Kommune hat nur {some} von {all} Angeboten bestätigt, zuletzt am {date}.</translation>
-    </message>
-    <message>
         <source>No offers are recorded for this Quartier.</source>
         <translation>Für dieses Quartier sind keine Angebote erfasst.</translation>
     </message>
@@ -1776,10 +1772,6 @@ von–bis</translation>
     <message>
         <source>Kommune profiles</source>
         <translation>Kommunenprofile</translation>
-    </message>
-    <message>
-        <source>The picture “{file}” cannot be written. Choose another place or close the file.</source>
-        <translation>Das Bild „{file}“ kann nicht geschrieben werden. Wählen Sie einen anderen Ort oder schließen Sie die Datei.</translation>
     </message>
     <message>
         <source>By calculation the value ({value}) lies above that of the Kreis ({benchmark}); because of the small number of cases the difference is not statistically significant.</source>
