@@ -50,7 +50,7 @@ ICONS = Path(__file__).parent.parent / "icons"
 #: Tab of QGIS's log that takes the details of unexpected errors.
 LOG_TAG = "Quartiersmonitor"
 
-DATA, INDICATORS, MAPS, PROFILES = "data", "indicators", "maps", "profiles"
+DATA, INDICATORS, MAPS, PROFILES, BOUNDARIES = "data", "indicators", "maps", "profiles", "boundaries"
 
 
 def group_name(group: str) -> str:
@@ -60,6 +60,7 @@ def group_name(group: str) -> str:
         INDICATORS: translate("processing", "2 Indicators and attention score"),
         MAPS: translate("processing", "3 Maps"),
         PROFILES: translate("processing", "4 Quartier profiles"),
+        BOUNDARIES: translate("processing", "5 Boundaries"),
     }[group]
 
 

@@ -11,20 +11,27 @@ from .analyses import Analyses
 from .attention_score import AttentionScore
 from .base import ICONS
 from .count_persons import CountPersons
+from .create_plan import CreatePlan
 from .create_workspace import CreateWorkspace
 from .crosswalk import Crosswalk
+from .derive_quartiere import DeriveQuartiere
 from .early_warning import EarlyWarning
+from .export_plan import ExportPlan
 from .funnel import Funnel
 from .gap_matrix import GapMatrix
+from .import_plan import ImportPlan
 from .import_register import ImportRegister
 from .import_table import ImportTable
 from .indicators import Indicators
 from .inequality import Inequality
 from .local_clusters import LocalClusters
 from .map_project import MapProject
+from .plan_changes import PlanChanges
 from .plausibility import Plausibility
 from .profiles import Profiles
 from .quality_letter import QualityLetter
+from .repair_plan import RepairPlan
+from .restore_plan import RestorePlan
 from .sample_county import SampleCounty
 from .score_override import ScoreOverride
 from .score_sensitivity import ScoreSensitivity
@@ -33,6 +40,7 @@ from .style_layer import StyleLayer
 from .transfer_zoning import TransferZoning
 from .trend import Trend
 from .undo_delivery import UndoDelivery
+from .validate_plan import ValidatePlan
 
 ALGORITHMS = (
     SampleCounty,
@@ -62,6 +70,14 @@ ALGORITHMS = (
     StyleLayer,
     MapProject,
     Profiles,
+    CreatePlan,
+    ImportPlan,
+    ExportPlan,
+    DeriveQuartiere,
+    ValidatePlan,
+    PlanChanges,
+    RepairPlan,
+    RestorePlan,
 )
 
 
