@@ -3867,5 +3867,417 @@
         <source>{count} of {total} points of “{layer}” are not connected: farther than {limit} m from every way, or without coordinates.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>6 Boundaries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes a plan file in which boundaries of Quartiere can be changed block by block.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;A plan assigns blocks to Quartiere; the polygons are derived from it and always fit together. It lives in a file of its own beside the workspace, so that every step can be on the disk at once, whatever map layers and computations do with the workspace. The first plan is what stands today.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Blocks&lt;/b&gt;: a layer of Baublöcke with their key. Land that they leave over (streets) goes to the nearest one. &lt;b&gt;Without blocks&lt;/b&gt; they are made of the address register of the workspace, and of &lt;b&gt;roads&lt;/b&gt; if given: a street block with more than the given number of addresses is divided between the sides of its streets (even and odd house numbers), along the middle between their addresses; land further than 150 m from every address becomes a block of its own; small pieces join their neighbour.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Counts per block&lt;/b&gt;: a table with the key of the block, columns as &lt;code&gt;field=measure&lt;/code&gt;, e.g. &lt;code&gt;ew=bevoelkerung; hh=haushalte; kinder=bevoelkerung[unter 18]&lt;/code&gt;. What is not known per block is shared out from the Quartiere of the workspace by addresses, in whole persons; such estimates do for sizes and for which indicators would become “x”, but say nothing of differences within a Quartier.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wahl- and Schulbezirke&lt;/b&gt;: how far Quartiere agree with them is shown while editing.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blocks (Baublöcke; empty: made of addresses)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key of the blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roads that bound blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts per block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key of the block in the counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A block that is not in the counts has no cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wahlbezirke</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key of the Wahlbezirke</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schulbezirke</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key of the Schulbezirke</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which columns of the counts are which measure, e.g. ew=bevoelkerung.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses per block, at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns of the counts: field=measure; …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year of the counts (empty: the latest)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the first plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan file (empty: beside the workspace)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan file (*.gpkg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blocks in doubt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workspace has no address register, so that blocks cannot be made. Import a register, or choose a layer of blocks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No block lies in a Quartier of the workspace. Check layer and reference system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan with {atoms} blocks and {quartiere} Quartiere created: {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the key field of “{layer}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} Quartiere have no block of their own and are left out: {keys}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} quantities are known per Quartier only ({period}); they were shared out by addresses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} blocks lie outside of all Quartiere and are left out: {keys}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} blocks are not clearly in one Quartier; they went to the one with most addresses or area: {keys}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} rows of the counts belong to no block and are left out: {keys}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} blocks lie in several Quartiere and were cut along the border: {keys}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Derive Quartier layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes the polygons of a plan: no gap, no overlap, each within its Kommune.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;A Quartier is the union of its blocks. Nothing is computed anew, so neighbours meet in the very same vertices; before the layer is written it is checked that every border is drawn by both sides. Each polygon carries key, name, Kommune, status, and version and hash of the plan, which maps and profiles print.&lt;/p&gt;&lt;p&gt;With a &lt;b&gt;workspace&lt;/b&gt; the layer is also stored there as &lt;code&gt;quartiere_plan&lt;/code&gt;, beside the Quartiere that hold today. To put the new boundaries into force, give the layer to “Crosswalk between old and new Quartiere”: it converts all earlier counts.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quartiere of the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version of the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} Quartiere of the plan “{plan}”, version {version}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes a plan as a file for a colleague or the archive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;The file (JSON) has the Quartiere with status, deadline and decision, the keys of their blocks, and the hash of the whole. “Import plan” takes it in again exactly; a file that was changed on its way is noticed. It holds neither counts nor geometry. For polygons use “Derive Quartier layer”.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exported plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hash of the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan “{plan}” exported, version {version} (hash {hash}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds a plan from a Quartier layer or an exported file to a plan file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Give an &lt;b&gt;exported plan&lt;/b&gt; (JSON): it comes in exactly as it went out, which its hash proves. Or give a &lt;b&gt;layer&lt;/b&gt; of Quartiere, such as a proposal drawn by a Kommune: each block goes to the polygon that has most of its addresses, or of its area where it has none (or no addresses are given). Blocks that are less than 90 % clear stand in the list of doubts with their shares; gaps and overlaps are named.&lt;/p&gt;&lt;p&gt;A Quartier belongs to the Kommune of most of its blocks; blocks of another Kommune stay without a Quartier and come first in “Check plan”.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give either an exported plan or a layer of Quartiere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the key field of the Quartiere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>or layer of Quartiere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses (empty: area decides)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the plan (empty: that of file or layer)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Id of the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The blocks have the same keys, but other borders than those of the export.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan “{plan}” imported (hash {hash}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan “{plan}” with {count} Quartiere imported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} blocks of the plan are not in this plan file: {atoms}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes of a plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Old key to new key with shares, and a map of the land that changed hands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Compares two plans over the same blocks, or a plan with the state it had after an earlier step (&lt;b&gt;version&lt;/b&gt; in its journal, 0 is the beginning).&lt;/p&gt;&lt;p&gt;The &lt;b&gt;map of changes&lt;/b&gt; has one polygon for each pair of old and new Quartier, with blocks, addresses, inhabitants and area. The &lt;b&gt;crosswalk&lt;/b&gt; says which share of each old Quartier every new one has: by inhabitants where they are known per block, else by addresses. Series of counts are converted with “Crosswalk between old and new Quartiere”, which takes the derived layer.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Old plan (empty: the only one)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version of the old plan (empty: the latest)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New plan (empty: the old one as it is now)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map of changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quartiere that changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file has several plans or none. Choose one of these: {plans}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lies in several polygons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lies in no polygon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lies in another Kommune</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan (empty: the only one)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no plan “{plan}” in the file. Choose one of these: {plans}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gaps: {count} blocks are not wholly covered ({area:.2f} ha): {atoms}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overlaps: {count} blocks are covered more than once ({area:.2f} ha): {atoms}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every block lies clearly in one polygon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{file}” holds plans that have been worked on ({plans}). They are not overwritten: choose another name, or export them first and remove the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} blocks are in doubt: {atoms}. They stand in the list of doubts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take over edited polygons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes polygons edited with other tools of QGIS over into a plan, as one step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Polygons of a plan are derived; edits on them with other tools do not reach the plan by themselves, and leave gaps and overlaps. This takes such a layer over: each block goes to the polygon that has most of its addresses (or of its area). So the result is exact again, whatever the layer is like. Gaps and overlaps are named, and blocks that are not clear stand in the list of doubts.&lt;/p&gt;&lt;p&gt;Polygons are recognised by their number. A new number becomes a new Quartier, one that is missing is removed, another name is taken over. Blocks that no polygon covers stay where they are. The whole is &lt;b&gt;one step&lt;/b&gt; of the journal and can be undone at once. It is refused as a whole where a locked Quartier would change, where numbers stand twice, and where the layer shows another area.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edited Quartiere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only check, change nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blocks that changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer “{layer}” taken over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} blocks would change. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} blocks changed, as version {version} of “{plan}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore plan file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brings a damaged plan file back from backup and log, up to the last step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;For a plan file that can no longer be opened. Beside it lie the backups of the last days (&lt;code&gt;….backup-20260131.gpkg&lt;/code&gt;) and a log of all steps since the newest one (&lt;code&gt;….steps.jsonl&lt;/code&gt;). The newest sound backup takes the place of the damaged file, and the steps of the log are done again. The damaged file stays beside it (&lt;code&gt;….damaged-…&lt;/code&gt;).&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan “{plan}” stands at version {version}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists blocks without a Quartier, loose parts, enclaves, slivers, sizes and names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;First it is checked that nobody has changed the plan outside of Quartiersmonitor: the chain of the journal, and whether Quartiere and blocks are what the last step left.&lt;/p&gt;&lt;p&gt;Then the findings, the most urgent first: blocks without a Quartier, numbers that stand twice, blocks in another Kommune (these are errors); Quartiere with more connected parts than expected, enclaves, very small or narrow parts (below 0.5 ha, or narrower than 20 m), too few or too many inhabitants, names that stand twice in a Kommune. Where the remedy is clear it is named, and the dock carries it out with one click.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Expected parts&lt;/b&gt;: Quartiere that rightly have several, as &lt;code&gt;number=parts&lt;/code&gt;, e.g. &lt;code&gt;0599900401=2&lt;/code&gt;.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inhabitants at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inhabitants at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected parts: number=parts; …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to find fault with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{entry}” is not a number of parts. Write for example 0599900401=2; 0599900802=3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The journal of “{plan}” is whole: {count} steps, hash {hash}.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 </TS>
