@@ -26,7 +26,7 @@ from . import mapstyle
 from .content import ProfileContent, ProfileData, build_contents
 from .files import PlaceLost, discard, draft_of, file_names, make_folder, publish, why_not
 from .layers import load_layers, load_layers_of_one
-from .layout import DPI, add_layers, build_layout, reuse_layers
+from .layout import DPI, add_layers, build_layout, ease_export, reuse_layers
 from .manifest import Journal, Manifest
 from .pages import skipped_sheets
 from .pdf import Bookmark, IncompleteFileError, Link, PdfFacts, UnknownStructureError, complete_pdf
@@ -271,8 +271,8 @@ def export_profiles(
     project = QgsProject()
     layers = load_layers(workspace, contents, level)
     add_layers(project, layers)
-    project.setCrs(layers.coverage.crs())
     layout = build_layout(project, layers, contents)
+    ease_export(layout)
     try:
         return export_pdfs(
             layout, target, contents, single_files=single_files, names=names, states=states, journal=journal,

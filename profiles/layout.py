@@ -5,7 +5,14 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from qgis.core import Qgis, QgsPrintLayout, QgsProject
+from qgis.core import (
+    Qgis,
+    QgsLayoutItemMap,
+    QgsLayoutPoint,
+    QgsLayoutSize,
+    QgsPrintLayout,
+    QgsProject,
+)
 
 from ..i18n.language import language as report_language
 from ..styles.typeface import register_fonts
@@ -60,6 +67,21 @@ def build_layout(
     atlas.setSortExpression("$id")
     atlas.setEnabled(True)
     return layout
+
+
+def ease_export(layout: QgsPrintLayout) -> None:
+    """Makes the export of a layout of maps with reference systems of their own a fifth faster.
+
+    Whenever QGIS draws a text it asks the reference map for the scale, and with it sets up the projection of that
+    map anew. A map without layers beside the page has none, as long as the project has none either.
+    """
+    reference = QgsLayoutItemMap(layout)
+    layout.addLayoutItem(reference)
+    reference.attemptResize(QgsLayoutSize(1, 1))
+    reference.attemptMove(QgsLayoutPoint(-10, 0))
+    reference.setKeepLayerSet(True)
+    reference.setExcludeFromExports(True)
+    layout.setReferenceMap(reference)
 
 
 def add_layers(project: QgsProject, layers: ProfileLayers, group_name: str = "") -> None:

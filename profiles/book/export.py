@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from qgis.core import (
     QgsAbstractLayoutIterator,
-    QgsCoordinateReferenceSystem,
     QgsExpressionContextUtils,
     QgsFeedback,
     QgsLayoutExporter,
@@ -27,7 +26,7 @@ from ..content import ProfileData
 from ..export import check_export, describe_pdf, finish_and_publish, pdf_settings
 from ..files import PlaceLost, discard, draft_of, file_names, make_folder, safe_stem
 from ..layers import load_layers
-from ..layout import add_layers, build_layout
+from ..layout import add_layers, build_layout, ease_export
 from ..manifest import Journal, Manifest
 from ..stamp import stamp, state_of
 from .content import BookContent, build_books
@@ -171,7 +170,6 @@ def _export_book(workspace: Workspace, book: BookContent, kreis: KreisMaps, path
     project = QgsProject()
     layouts: list[QgsPrintLayout] = []
     try:
-        project.setCrs(QgsCoordinateReferenceSystem(f"EPSG:{workspace.meta()['epsg']}"))
         front_layers = load_book_layers(workspace, book, kreis)
         add_book_layers(project, front_layers)
         layouts.append(build_front(project, book, plan, front_layers))
@@ -181,6 +179,7 @@ def _export_book(workspace: Workspace, book: BookContent, kreis: KreisMaps, path
             layers = load_layers(workspace, contents, level)
             add_layers(project, layers)
             layout = build_layout(project, layers, contents)
+            ease_export(layout)
             _number(layout, {content.area_id: start for content, start in zip(contents, starts)}, plan, language)
             layouts.append(layout)
         describe_pdf(project, book.title, book.kommune.kreis_name, language)
