@@ -158,7 +158,8 @@ def main() -> None:
             if processes == 2:
                 goal = f"   (goals: {GOAL_S:.0f} s, {GOAL_MB:.0f} MB, {GOAL_RATIO:.0f}x)"
             print(f"{files} profiles, {pages} pages, processes: {processes}  {seconds:6.1f} s "
-                  f"(processor {processor:.1f})  {megabytes:5.1f} MB  {ratio:4.1f}x as fast, {work:4.1f}x less work{goal}")
+                  f"(processor {processor:.1f})  {megabytes:5.1f} MB  {ratio:4.1f}x as fast, {work:4.1f}x less "
+                  f"work{goal}")
             if processes == 2:
                 print(f"everything there and current: {ours(processes, folder)[0]:6.1f} s")
 
