@@ -10,19 +10,26 @@ from .address_quality import AddressQuality
 from .analyses import Analyses
 from .attention_score import AttentionScore
 from .base import ICONS
+from .check_offers import CheckOffers
+from .confirmation_list import ConfirmationList
+from .confirmation_return import ConfirmationReturn
 from .count_persons import CountPersons
 from .create_workspace import CreateWorkspace
 from .crosswalk import Crosswalk
 from .early_warning import EarlyWarning
 from .funnel import Funnel
 from .gap_matrix import GapMatrix
+from .geocode import Geocode
+from .import_offers import ImportOffers
 from .import_register import ImportRegister
 from .import_table import ImportTable
 from .indicators import Indicators
 from .inequality import Inequality
+from .isochrones import Isochrones
 from .kommune_book import KommuneBook
 from .local_clusters import LocalClusters
 from .map_project import MapProject
+from .map_set import MapSet
 from .plausibility import Plausibility
 from .profiles import Profiles
 from .quality_letter import QualityLetter
@@ -32,8 +39,10 @@ from .score_sensitivity import ScoreSensitivity
 from .smoothing import Smoothing
 from .style_layer import StyleLayer
 from .transfer_zoning import TransferZoning
+from .transit_quality import TransitQuality
 from .trend import Trend
 from .undo_delivery import UndoDelivery
+from .walking_distance import WalkingDistance
 
 ALGORITHMS = (
     SampleCounty,
@@ -60,10 +69,19 @@ ALGORITHMS = (
     EarlyWarning,
     LocalClusters,
     Inequality,
+    ImportOffers,
+    Geocode,
+    CheckOffers,
+    ConfirmationList,
+    ConfirmationReturn,
     StyleLayer,
     MapProject,
+    MapSet,
     Profiles,
     KommuneBook,
+    WalkingDistance,
+    Isochrones,
+    TransitQuality,
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,8 @@ from .pages import skipped_sheets
 from .pdf import Bookmark, IncompleteFileError, Link, PdfFacts, UnknownStructureError, complete_pdf
 from .selection import Selection, with_selection
 from .stamp import plugin_version, stamp, state_of
+from .twin.shapes import Shapes
+from .twin.write import PAGES, TwinWriter, twin_names
 
 if TYPE_CHECKING:
     from ..workspace.store import Workspace
@@ -101,16 +103,17 @@ def export_pdfs(
     names: Mapping[str, str] | None = None,
     states: Mapping[str, str] | None = None,
     journal: Journal | None = None,
+    twins: TwinWriter | None = None,
     feedback: QgsFeedback | None = None,
 ) -> list[Path]:
     """Exports the atlas of a profile layout and returns the files written.
 
     ``target`` is a folder for single files, else the PDF itself. ``contents`` are those of the
     content layer, ``names`` the file names by area where they are not to be made from these contents alone.
-    With a ``journal`` each file is noted there with its state (``states`` by area, under "" that of one file for
-    all), and one that cannot be written does not end the run. The project's own metadata are put back afterwards.
-    A cancelled run returns what is complete. Raises :class:`DataProblem` where a file cannot be written.
-    Main thread only.
+    ``twins`` writes what stands beside each single file. With a ``journal`` each file is noted there with its state
+    (``states`` by area, under "" that of one file for all), and one that cannot be written does not end the run. The
+    project's own metadata are put back afterwards. A cancelled run returns what is complete. Raises
+    :class:`DataProblem` where a file cannot be written. Main thread only.
     """
     target = Path(target)
     project = layout.project()
@@ -119,7 +122,7 @@ def export_pdfs(
     try:
         if single_files:
             names = names or file_names((content.area_id, content.name) for content in contents)
-            return _single_files(layout, target, contents, names, states, journal, feedback)
+            return _single_files(layout, target, contents, names, states, journal, twins, feedback)
         return _one_file(layout, target, contents, states.get("", ""), journal, feedback)
     finally:
         project.setMetadata(previous)
@@ -127,7 +130,7 @@ def export_pdfs(
 
 def _single_files(
     layout: QgsPrintLayout, folder: Path, contents: Sequence[ProfileContent], names: Mapping[str, str],
-    states: Mapping[str, str], journal: Journal | None, feedback: QgsFeedback | None,
+    states: Mapping[str, str], journal: Journal | None, twins: TwinWriter | None, feedback: QgsFeedback | None,
 ) -> list[Path]:
     by_id = {content.area_id: content for content in contents}
     settings = pdf_settings()
@@ -148,8 +151,9 @@ def _single_files(
             try:
                 _write_one(layout, exporter, settings, path, content)
                 written.append(path)
+                beside = twins.write(content, path.name) if twins else []
                 if journal:
-                    journal.printed(area_id, [path], states.get(area_id, ""))
+                    journal.printed(area_id, [path, *beside], states.get(area_id, ""))
             except PlaceLost:
                 raise
             except DataProblem as problem:
@@ -239,12 +243,14 @@ def export_profiles(
     single_files: bool = True,
     selection: Selection | None = None,
     journal: Journal | None = None,
+    twins: Collection[str] = (),
     feedback: QgsFeedback | None = None,
 ) -> list[Path]:
     """Reads a workspace and exports the profiles of some or all areas of a level; returns the files.
 
     A ``selection`` takes the place of level and areas. With a ``journal``, what is there, complete and made of the
     same content is left and noted as kept, and a file that cannot be written is noted and does not end the run.
+    ``twins`` are the kinds of files written beside each profile (``twin.write.KINDS``).
     Works on a project and layers of its own, so that nothing open in QGIS is touched.
     Main thread only. Raises :class:`DataProblem` for what cannot be read or written.
     """
@@ -260,7 +266,7 @@ def export_profiles(
         stamped = stamp(workspace)
         if single_files:
             states = {content.area_id: state_of(content, stamped) for content in contents}
-            contents = _outdated(contents, target, names, states, journal)
+            contents = _outdated(contents, target, names, states, journal, twins)
         else:
             states[""] = state_of(tuple(contents), stamped)
             if journal.keep and Manifest(target.parent).holds([target.name], states[""]):
@@ -268,15 +274,25 @@ def export_profiles(
                 contents = []
         if not contents:
             return []
+    writer = None
+    if twins:
+        shapes = Shapes.read(workspace, level, selection) if PAGES in twins else None
+        folder = target if single_files else target.parent
+        own = single_files or len(contents) == 1
+        writer = TwinWriter(folder, twins, shapes, report_language(language), pdf=own, index=single_files)
     project = QgsProject()
     layers = load_layers(workspace, contents, level)
     add_layers(project, layers)
     layout = build_layout(project, layers, contents)
     ease_export(layout)
     try:
-        return export_pdfs(
+        written = export_pdfs(
             layout, target, contents, single_files=single_files, names=names, states=states, journal=journal,
-            feedback=feedback)
+            twins=writer, feedback=feedback)
+        if writer is not None and not single_files:
+            for content in contents:
+                writer.write(content, target.name if len(contents) == 1 else names[content.area_id])
+        return written
     finally:
         # The layout must go before the layers its maps point to, and before the project.
         sip.delete(layout)
@@ -284,7 +300,7 @@ def export_profiles(
 
 
 def _outdated(contents: Sequence[ProfileContent], folder: Path, names: Mapping[str, str], states: Mapping[str, str],
-              journal: Journal) -> list[ProfileContent]:
+              journal: Journal, twins: Collection[str]) -> list[ProfileContent]:
     """Returns what has to be printed, and notes what has not."""
     if not journal.keep:
         return list(contents)
@@ -292,7 +308,7 @@ def _outdated(contents: Sequence[ProfileContent], folder: Path, names: Mapping[s
     outdated = []
     for content in contents:
         name = names[content.area_id]
-        if manifest.holds([name], states[content.area_id]):
+        if manifest.holds([name, *twin_names(name, twins)], states[content.area_id]):
             journal.kept(content.area_id, folder / name)
         else:
             outdated.append(content)

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 #: Where the look and the words of a page come from.
-_MAKERS = ("profiles", "styles", "i18n")
-_ENDINGS = (".py", ".j2", ".qm", ".ttf", ".otf")
+_MAKERS = ("profiles", "styles", "i18n", "exports")
+_ENDINGS = (".py", ".j2", ".css", ".qm", ".ttf", ".otf")
 #: Tables that are drawn as they stand.
 _DRAWN = ("quartiere", "kommunen", "siedlungsflaechen", "wald")
 

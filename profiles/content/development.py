@@ -68,11 +68,14 @@ class _Course:
         self.records = [tables.record(tables.level, area.id, indicator.code, period) for period in tables.periods]
         self.states = tuple(record.state for record in self.records)
         self.kreis: Series = ()
+        self.kreis_texts: tuple[str, ...] = ()
         if tables.level != "kreis":
             above = [tables.record("kreis", tables.kreis_id, indicator.code, period) for period in tables.periods]
             self.kreis = tuple(
                 (period, printed(record.value, decimals(indicator, record.denominator)))
                 for period, record in zip(tables.periods, above))
+            self.kreis_texts = tuple(
+                tables.benchmark("kreis", tables.kreis_id, indicator, period)[1] for period in tables.periods)
         self.series: Series = tuple(point(tables, area, indicator, period) for period in tables.periods)
 
     def known(self) -> tuple[list[float], list[float]]:
@@ -96,19 +99,24 @@ class _Course:
             series=self.series,
             states=self.states,
             kreis=self.kreis,
+            kreis_texts=self.kreis_texts,
             low=0.0,
             high=high,
             low_text="0",
             high_text=texts.with_unit(_axis_number(tables, high), self.indicator.unit),
             breaks=self._breaks(converted),
             converted=tuple(sorted(converted)),
-            value_text=texts.with_unit(row.value_text, self.indicator.unit) if self.row.value is not None
-            else row.value_text,
-            kreis_text=texts.with_unit(row.kreis_text, self.indicator.unit) if self.kreis and self.kreis[-1][1]
-            is not None else (row.kreis_text if self.kreis else ""),
+            value_text=row.value_text if row.value is None else texts.value_with_unit(
+                row.value_text, self.indicator.unit),
+            kreis_text=self._kreis_text(),
             note=self._note(),
             description=self._description(),
         )
+
+    def _kreis_text(self) -> str:
+        if not self.kreis or self.row.kreis is None:
+            return self.row.kreis_text if self.kreis else ""
+        return texts.value_with_unit(self.row.kreis_text, self.indicator.unit)
 
     def _breaks(self, converted: Iterable[str]) -> tuple[str, ...]:
         """Returns the periods before which values change between converted and counted ones."""
@@ -140,7 +148,7 @@ class _Course:
         if self.row.kreis is not None and self.kreis:
             text += "; " + texts.filled(
                 tables.translate("profiles", "Kreis {value}"),
-                value=texts.with_unit(self.row.kreis_text, self.indicator.unit))
+                value=self._kreis_text())
         return f"{text}."
 
     def _places(self, period: str) -> int:

@@ -76,9 +76,7 @@ def key_figures(tables: Tables, area: Area) -> tuple[KeyFigureCard, ...]:
     kreis = dict(tables.figures.get(tables.kreis_id, []))
     for name, series in tables.figures.get(area.id, []):
         value, base, state = series.get(tables.period, (None, None, ValueState.NO_DATA))
-        text = tables.language.integer(value) if value is not None else texts.state_sign(state)
-        if value is not None and state == ValueState.UNRELIABLE:
-            text = f"({text})"
+        text = texts.value_text(state, value, 0, tables.language)
         note = texts.state_sentence(state, tables.language)
         if value is not None and base:
             share = texts.with_unit(tables.language.number(100 * value / base, 1 if base >= 100 else 0), "%")
@@ -97,9 +95,15 @@ def key_figures(tables: Tables, area: Area) -> tuple[KeyFigureCard, ...]:
                 note,
                 state,
                 tuple((p, series[p][0] if p in series else None) for p in tables.periods),
+                tuple(_text_of(tables, series.get(p)) for p in tables.periods),
             )
         )
     return tuple(cards[:4])
+
+
+def _text_of(tables: Tables, entry: tuple[float | None, float | None, ValueState] | None) -> str:
+    value, _, state = entry or (None, None, ValueState.NO_DATA)
+    return texts.value_text(state, value, 0, tables.language)
 
 
 def _since_first(tables: Tables, series: Mapping[str, Any], value: float) -> str:

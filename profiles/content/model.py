@@ -34,6 +34,8 @@ class KeyFigureCard:
     note_text: str
     state: ValueState
     series: Series
+    #: What is printed for each period of ``series``: a number, or the sign of its state.
+    series_texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,8 @@ class IndicatorRow:
     p25: float | None
     p75: float | None
     series: Series
+    #: What is printed for each period of ``series``: a number, or the sign of its state.
+    series_texts: tuple[str, ...] = ()
     badge: int | None = None
     badge_text: str = ""
 
@@ -198,6 +202,8 @@ class SeriesPanel:
     series: Series
     states: tuple[ValueState, ...]
     kreis: Series
+    #: What is printed for each period of ``kreis``: a number, or the sign of its state.
+    kreis_texts: tuple[str, ...]
     low: float
     high: float
     low_text: str
@@ -269,6 +275,7 @@ class OfferCount:
 class Offers:
     """The offers of an area; where they are too many to be listed one by one, ``rows`` is empty and only counted.
 
+    ``places`` are the coordinates of those that are only counted.
     ``confirmed`` tells whether the Kommune has confirmed all of them, ``confirmation`` says so or warns, and is
     empty where there are no offers. ``note`` is the sentence where there are none, or that they are only counted.
     """
@@ -278,6 +285,7 @@ class Offers:
     confirmed: bool
     confirmation: str
     note: str
+    places: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -29,9 +29,7 @@ def _row(tables: Tables, area: Area, indicator: Indicator, badge: bool) -> Indic
     sign = "" if record.state.carries_number else texts.state_sign(record.state)
     value = printed(record.value, places)
     lower, upper = printed(record.lower, places), printed(record.upper, places)
-    value_text = sign or tables.value_text(record, value, places)
-    if record.state is ValueState.UNRELIABLE:
-        value_text = f"({value_text})"
+    value_text = texts.value_text(record.state, value, places, tables.language)
     interval = ""
     if lower is not None and upper is not None:
         interval = f"{tables.language.number(lower, places)}–{tables.language.number(upper, places)}"
@@ -90,6 +88,7 @@ def _row(tables: Tables, area: Area, indicator: Indicator, badge: bool) -> Indic
         p25=spread.p25,
         p75=spread.p75,
         series=series,
+        series_texts=tuple(_text_of(tables, area, indicator, p) for p in tables.periods),
         badge=quarter,
         badge_text=texts.quarter_label(quarter, tables.language) if quarter else "",
     )
@@ -99,6 +98,12 @@ def point(tables: Tables, area: Area, indicator: Indicator, period: str) -> tupl
     """Returns a period and the value as printed."""
     record = tables.record(tables.level, area.id, indicator.code, period)
     return period, printed(record.value, decimals(indicator, record.denominator))
+
+
+def _text_of(tables: Tables, area: Area, indicator: Indicator, period: str) -> str:
+    record = tables.record(tables.level, area.id, indicator.code, period)
+    places = decimals(indicator, record.denominator)
+    return texts.value_text(record.state, printed(record.value, places), places, tables.language)
 
 
 def _change(tables: Tables, area: Area, indicator: Indicator, series: Series) -> tuple[str, str]:

@@ -155,20 +155,19 @@ class Tables:
 
     # ------------------------------------------------------------------ tables to dictionaries
 
-    def benchmark(self, level: str, area_id: str, indicator: Indicator) -> tuple[float | None, str]:
-        """Returns a value to compare with, rounded as printed, and its text or sign."""
-        record = self.record(level, area_id, indicator.code)
+    def benchmark(self, level: str, area_id: str, indicator: Indicator,
+                  period: str | None = None) -> tuple[float | None, str]:
+        """Returns a value to compare with, rounded as printed, and its text or sign; of this period unless given."""
+        record = self.record(level, area_id, indicator.code, period)
         if not record.state.carries_number:
             return None, texts.state_sign(record.state)
         places = decimals(indicator, record.denominator)
         value = printed(record.value, places)
-        text = self.value_text(record, value, places)
-        return value, f"({text})" if record.state is ValueState.UNRELIABLE else text
+        return value, texts.value_text(record.state, value, places, self.language)
 
     def value_text(self, record: Record, value: float | None, places: int) -> str:
         """Returns the text of a value that is a number."""
-        # A true zero has no decimals: "0,0" would also be the print of a small rate.
-        return "0" if record.state is ValueState.ZERO else self.language.number(value, places)
+        return texts.number_text(record.state, value, places, self.language)
 
     def _areas(self) -> dict[str, Area]:
         frame = self.data.areas
