@@ -25,7 +25,7 @@ from . import maps
 from .builder import LEVEL, MAP, OPTIONAL, SHEET, PageBuilder, add_page, leave_out
 from .content import ProfileContent
 from .layers import ProfileLayers, feature_fields
-from .pages import PAGES
+from .pages import PAGES, skipped_sheets
 from .template import check_fields, empty_template, open_template
 
 #: Layers of a profile by the names of their fields in :class:`ProfileLayers`.
@@ -126,6 +126,16 @@ def _leave_out_sheets(layout: QgsPrintLayout, contents: Sequence[ProfileContent]
             leave_out(page, total - sheet)
             found += 1
     QgsExpressionContextUtils.setLayoutVariable(layout, OPTIONAL, found)
+
+
+def printed_pages(layout: QgsPrintLayout, contents: Sequence[ProfileContent]) -> list[int]:
+    """Returns how many pages of an atlas layout are printed for each content."""
+    last, pages = PAGES[-1], layout.pageCollection()
+    total = last.count(contents)
+    names = {str(page.customProperty(SHEET) or "") for page in pages.pages()}
+    from_end = [total - sheet for sheet in range(1, total) if _sheet_name(last, sheet) in names]
+    return [
+        pages.pageCount() - sum(place <= skipped for place in from_end) for skipped in skipped_sheets(contents)]
 
 
 def _from_template(
