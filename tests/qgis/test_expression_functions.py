@@ -237,3 +237,37 @@ def test_a_constant_call_is_evaluated_anew(functions, monitor: Path) -> None:
     expression = QgsExpression(f"qm_text('A.1', '{area}', workspace:='{monitor}')")
     expression.prepare(QgsExpressionContext())
     assert not expression.rootNode().hasCachedStaticValue()
+
+
+def test_labels_are_drawn_in_other_threads(functions, monitor: Path) -> None:
+    from qgis.core import (
+        QgsMapRendererParallelJob,
+        QgsMapSettings,
+        QgsPalLayerSettings,
+        QgsVectorLayerSimpleLabeling,
+    )
+    from qgis.PyQt.QtCore import QSize
+
+    layers = []
+    for text in ("qm_text('A.1', \"quartier_id\")", "''"):
+        layer = QgsVectorLayer(Workspace.open(monitor).layer_uri("quartiere"), "q", "ogr")
+        settings = QgsPalLayerSettings()
+        settings.fieldName, settings.isExpression = text, True
+        layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
+        layer.setLabelsEnabled(True)
+        layers.append(layer)
+    functions.project.path = str(monitor)
+    lookups.forget()
+    pictures = []
+    for layer in layers:
+        shown = QgsMapSettings()
+        shown.setLayers([layer, layers[1]])
+        shown.setExtent(layer.extent())
+        shown.setDestinationCrs(layer.crs())
+        shown.setOutputSize(QSize(600, 600))
+        job = QgsMapRendererParallelJob(shown)
+        job.start()
+        job.waitForFinished()
+        assert not job.errors()
+        pictures.append(len(job.takeLabelingResults().allLabels()))
+    assert pictures[0] > 3 and pictures[1] == 0
