@@ -456,8 +456,88 @@
         <translation>Bedarf und Versorgung: {need} – {supply}</translation>
     </message>
     <message>
+        <source>lowest values</source>
+        <translation>niedrigste Werte</translation>
+    </message>
+    <message>
+        <source>low values</source>
+        <translation>niedrige Werte</translation>
+    </message>
+    <message>
+        <source>middle values</source>
+        <translation>mittlere Werte</translation>
+    </message>
+    <message>
+        <source>high values</source>
+        <translation>hohe Werte</translation>
+    </message>
+    <message>
+        <source>highest values</source>
+        <translation>höchste Werte</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>niedrig</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>mittel</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>hoch</translation>
+    </message>
+    <message>
+        <source>little</source>
+        <translation>gering</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
         <source>Inhabitants</source>
         <translation>Einwohner</translation>
+    </message>
+    <message>
+        <source>exact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>normalised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>house number interpolated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>street</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ambiguous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>set by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not confirmed by the Kommune</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not confirmed by the Kommune · {count}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -28,7 +28,7 @@ from ..indicators.selections import SELECTION
 from ..indicators.wide import prefix
 from . import grid, mapstyle
 from .builder import SKIPPED
-from .content import CONTEXT, OfferRow, ProfileContent
+from .content import CONTEXT, Offers, ProfileContent
 from .maps import area_extent
 from .mapstyle import BADGE_MARGIN
 from .pages import PAGES, access_rows, skipped_sheets
@@ -193,7 +193,7 @@ def numbers_text(numbers: Sequence[int]) -> str:
         str(span[0]) if len(span) == 1 else f"{span[0]}{'–' if len(span) > 2 else ', '}{span[-1]}" for span in spans]
     lines = [parts[0]]
     for part in parts[1:]:
-        if len(lines[-1]) + len(part) > LONGEST_BADGE:
+        if len(lines[-1]) + 2 + len(part) > LONGEST_BADGE:
             lines[-1] += ","
             lines.append(part)
         else:
@@ -202,12 +202,13 @@ def numbers_text(numbers: Sequence[int]) -> str:
 
 
 def offers_layer(
-    offers: Mapping[str, Sequence[OfferRow]], shapes: Mapping[str, QgsRectangle], level: str,
+    offers: Mapping[str, Offers], shapes: Mapping[str, QgsRectangle], level: str,
     crs: QgsCoordinateReferenceSystem,
 ) -> QgsVectorLayer | None:
     """Returns the places of the offers of each area in memory, with the numbers at each; ``None`` without any.
 
-    ``badge_x`` and ``badge_y`` are where the numbers stand on the map of the page.
+    ``badge_x`` and ``badge_y`` are where the numbers stand on the map of the page. Offers that are only counted
+    have no numbers.
     """
     layer = QgsVectorLayer(f"Point?crs={crs.authid()}", OFFERS, "memory")
     layer.setCrs(crs)
@@ -216,9 +217,14 @@ def offers_layer(
         QgsField("area_id", text), QgsField("numbers", text), QgsField("badge_x", real), QgsField("badge_y", real)])
     layer.updateFields()
     features = []
-    for area_id, rows in offers.items():
+    for area_id, shown in offers.items():
+        for x, y in dict.fromkeys(shown.places):
+            feature = QgsFeature(layer.fields())
+            feature.setAttributes([area_id, "", None, None])
+            feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(x, y)))
+            features.append(feature)
         places: dict[tuple[float, float], list[int]] = {}
-        for row in rows:
+        for row in shown.rows:
             if row.x is not None and row.y is not None:
                 places.setdefault((round(row.x, 1), round(row.y, 1)), []).append(row.number)
         labels = [numbers_text(numbers) for numbers in places.values()]
@@ -331,7 +337,7 @@ def load_layers(
     coverage = coverage_layer(contents, geometries, crs, f"profile_{level}")
     locator = locator_layer(kommunen)
     offers = offers_layer(
-        {content.area_id: content.offers.rows for content in contents},
+        {content.area_id: content.offers for content in contents},
         {content.area_id: geometries[content.area_id].boundingBox() for content in contents}, level, crs)
     others = {
         "neighbours": _open(workspace, AROUND.get(level, "kommunen")),
@@ -380,7 +386,7 @@ def load_layers_of_one(workspace: Workspace, content: ProfileContent) -> Profile
         )
         outline = geometries_of(coverage, KEYS[level])[content.area_id]
     offers = offers_layer(
-        {content.area_id: content.offers.rows}, {content.area_id: outline.boundingBox()}, level, kommunen.crs())
+        {content.area_id: content.offers}, {content.area_id: outline.boundingBox()}, level, kommunen.crs())
     if offers is not None:
         # A table for each area: layouts of several areas must not write over each other's places.
         offers = stored(offers, workspace, f"{OFFERS}_{prefix(content.area_id)}")

@@ -19,8 +19,8 @@ GAP, DOT = 0.3, 0.9
 def spread(points: Sequence[Point], sizes: Sequence[Size], frame: Size) -> list[Point]:
     """Returns the centres of badges of these sizes beside their points, all lengths in millimetres.
 
-    Within the frame (0, 0, width, height) no badge covers another, as long as the frame has room for them; if it
-    can be, none covers a point. The most crowded points choose first. Deterministic.
+    Within the frame (0, 0, width, height) no badge covers another, as long as a grid of the largest badge has room
+    for all; if it can be, none covers a point. The most crowded points choose first. Deterministic.
     """
     dots = [(x - DOT, y - DOT, x + DOT, y + DOT) for x, y in points]
     crowd = [sum(math.dist(point, other) < 8.0 for other in points) for point in points]
@@ -30,11 +30,31 @@ def spread(points: Sequence[Point], sizes: Sequence[Size], frame: Size) -> list[
     for at in order:
         candidates = _candidates(points[at], sizes[at], frame)
         free = [centre for centre in candidates if not _hits(_box(centre, sizes[at], GAP), boxes)]
+        if not free:
+            return _on_grid(points, sizes, frame)
         open_ones = (centre for centre in free if not _hits(_box(centre, sizes[at]), dots))
-        best = next(open_ones, free[0] if free else candidates[0])
+        best = next(open_ones, free[0])
         centres[at] = best
         boxes.append(_box(best, sizes[at]))
     return centres
+
+
+def _on_grid(points: Sequence[Point], sizes: Sequence[Size], frame: Size) -> list[Point]:
+    """Returns the places of a regular grid, shared out so that the badges are nearest to their points in all."""
+    import numpy as np
+    from scipy.optimize import linear_sum_assignment
+
+    wide, high = (max(size[side] for size in sizes) + GAP for side in (0, 1))
+    columns, rows = (max(1, int(length // cell)) for length, cell in zip(frame, (wide, high)))
+    if columns * rows < len(points):
+        # No grid has room for them all: rather on each other than off the map.
+        rows = -(-len(points) // columns)
+    places = np.array([
+        ((column + 0.5) * frame[0] / columns, (row + 0.5) * frame[1] / rows)
+        for row in range(rows) for column in range(columns)])
+    cost = ((np.array(points)[:, None, :] - places[None, :, :]) ** 2).sum(axis=2)
+    _, chosen = linear_sum_assignment(cost)
+    return [(float(x), float(y)) for x, y in places[chosen]]
 
 
 def _candidates(point: Point, size: Size, frame: Size) -> list[Point]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from qgis.core import QgsExpression, QgsMapLayer, QgsRuleBasedRenderer, QgsSymbol, QgsVectorLayer
@@ -19,11 +20,21 @@ from .counting import present_column, read_values
 from .renderer import label_with_count, rule_based
 from .spec import PREFIX, StyleSpec, variable_name
 from .symbols import attention_symbol, class_symbol, no_data_symbol, suppressed_symbol, unreliable_symbol
-from .words import CORNER, NO_DATA, SUPPRESSED, UNRELIABLE, interval_text, state_text
+from .words import CORNER, NO_DATA, SUPPRESSED, UNRELIABLE, interval_text, state_text, with_unit
 
 LEVELS = 3
 _CARRYING = tuple(state.value for state in ValueState if state.carries_number)
 
+_NEED_LEVELS = (
+    QT_TRANSLATE_NOOP("styles", "low"),
+    QT_TRANSLATE_NOOP("styles", "medium"),
+    QT_TRANSLATE_NOOP("styles", "high"),
+)
+_SUPPLY_LEVELS = (
+    QT_TRANSLATE_NOOP("styles", "little"),
+    QT_TRANSLATE_NOOP("styles", "medium"),
+    QT_TRANSLATE_NOOP("styles", "good"),
+)
 _NEED_WORDS = (
     QT_TRANSLATE_NOOP("styles", "low need"),
     QT_TRANSLATE_NOOP("styles", "medium need"),
@@ -74,6 +85,14 @@ class Axis:
             ) or language.translate("styles", "all values alike")
         return found
 
+    def bound_texts(self, language: Language) -> list[str]:
+        """Returns the bounds between the levels as text, that to the middle level first; empty where there is none."""
+        found = [""] * (LEVELS - 1)
+        for bound, below, above in zip(self.breaks.bounds, self.breaks.slots, self.breaks.slots[1:]):
+            found[min(self.level(below), self.level(above))] = with_unit(
+                language.number(bound, self.breaks.decimals), self.unit, language)
+        return found
+
     def condition(self, level: int) -> str:
         """Returns the expression that is true for areas of a level, ``false`` where there can be none."""
         value = QgsExpression.quotedColumnRef(self.column)
@@ -103,12 +122,17 @@ class Axis:
 
 @dataclass(frozen=True)
 class Square:
-    """What the square legend of a map of need and supply says; texts and words from the low level to the high one."""
+    """What the square legend of a map of need and supply says, each from the low level to the high one.
+
+    ``texts`` are the intervals of the levels, ``bounds`` the two numbers between them.
+    """
 
     need_name: str
     need_texts: tuple[str, ...]
+    need_bounds: tuple[str, ...]
     supply_name: str
     supply_texts: tuple[str, ...]
+    supply_bounds: tuple[str, ...]
     counts: Mapping[str, int]
 
     def count(self, need: int, supply: int) -> int:
@@ -126,9 +150,10 @@ class NeedSupply:
 
     def to_json(self, language: Language) -> str:
         """Returns the axes of the legend as text for a layer's custom property."""
+        axes = {"need": self.need, "supply": self.supply}
         return json.dumps(
-            {"need": [self.need.name, *self.need.texts(language)],
-             "supply": [self.supply.name, *self.supply.texts(language)]}, ensure_ascii=False, sort_keys=True)
+            {key: {"name": axis.name, "texts": axis.texts(language), "bounds": axis.bound_texts(language)}
+             for key, axis in axes.items()}, ensure_ascii=False, sort_keys=True)
 
 
 def read_square(layer: QgsMapLayer) -> Square | None:
@@ -136,10 +161,13 @@ def read_square(layer: QgsMapLayer) -> Square | None:
     try:
         axes = json.loads(layer.customProperty(PREFIX + "axes") or "")
         counts = json.loads(layer.customProperty(PREFIX + "counts") or "")
-        (need, *needs), (supply, *supplies) = axes["need"], axes["supply"]
-        if not len(needs) == len(supplies) == LEVELS:
-            return None
-        return Square(need, tuple(needs), supply, tuple(supplies), {key: int(count) for key, count in counts.items()})
+        parts: list[Any] = []
+        for axis in (axes["need"], axes["supply"]):
+            texts, bounds = tuple(map(str, axis["texts"])), tuple(map(str, axis["bounds"]))
+            if (len(texts), len(bounds)) != (LEVELS, LEVELS - 1):
+                return None
+            parts += [str(axis["name"]), texts, bounds]
+        return Square(*parts, {key: int(count) for key, count in counts.items()})
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
 
@@ -232,6 +260,14 @@ def level_words(language: Language) -> tuple[list[str], list[str]]:
     return (
         [language.translate("styles", text) for text in _NEED_WORDS],
         [language.translate("styles", text) for text in _SUPPLY_WORDS],
+    )
+
+
+def level_names(language: Language) -> tuple[list[str], list[str]]:
+    """Returns the levels of need and of supply in one word each, low level first."""
+    return (
+        [language.translate("styles", text) for text in _NEED_LEVELS],
+        [language.translate("styles", text) for text in _SUPPLY_LEVELS],
     )
 
 

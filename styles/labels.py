@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from qgis.core import (
     Qgis,
     QgsExpression,
     QgsPalLayerSettings,
+    QgsProperty,
     QgsTextBufferSettings,
     QgsTextFormat,
     QgsVectorLayerSimpleLabeling,
@@ -20,6 +23,10 @@ _POINTS = Qgis.RenderUnit.Points
 
 #: Names longer than this are set in several lines.
 LABEL_CHARACTERS = 14
+#: Size of the names of Kommunen on a map that fills an A4 sheet.
+KOMMUNE_POINTS = 8.5
+#: Half the size of the marks in the middle of areas.
+MARK_RADIUS_MM = 2.0
 
 
 def name_labeling(
@@ -55,6 +62,40 @@ def name_labeling(
     return QgsVectorLayerSimpleLabeling(settings)
 
 
-def kommunen_labeling(field: str = "name") -> QgsVectorLayerSimpleLabeling:
+def kommunen_labeling(field: str = "name", size_pt: float = KOMMUNE_POINTS) -> QgsVectorLayerSimpleLabeling:
     """Returns the labels of the Kommunen: larger and bold, also where they overhang a little."""
-    return name_labeling(field, size_pt=8.5, bold=True, fit=False)
+    return name_labeling(field, size_pt=size_pt, bold=True, fit=False)
+
+
+def placed_labeling(
+    places: Mapping[str, tuple[float, float]],
+    key_field: str,
+    size_pt: float,
+    numbers: Mapping[str, int] | None = None,
+) -> QgsVectorLayerSimpleLabeling:
+    """Returns labels at given places, the middle of each label in map units by the key of its area.
+
+    ``numbers`` stand in place of names on maps too small for these.
+    """
+    settings = kommunen_labeling(size_pt=size_pt).settings()
+    column = QgsExpression.quotedColumnRef(key_field)
+
+    def by_key(values: Mapping[str, object]) -> str:
+        cases = " ".join(
+            f"WHEN {column} = {QgsExpression.quotedString(key)} THEN {value}" for key, value in values.items())
+        return f"CASE {cases} END" if cases else "NULL"
+
+    if numbers is not None:
+        settings.fieldName = by_key({key: f"'{number}'" for key, number in numbers.items()})
+    overrides = settings.dataDefinedProperties()
+    for part, expression in (
+        (QgsPalLayerSettings.Property.PositionX, by_key({key: repr(x) for key, (x, _) in places.items()})),
+        (QgsPalLayerSettings.Property.PositionY, by_key({key: repr(y) for key, (_, y) in places.items()})),
+        (QgsPalLayerSettings.Property.Hali, "'Center'"),
+        (QgsPalLayerSettings.Property.Vali, "'Half'"),
+    ):
+        overrides.setProperty(part, QgsProperty.fromExpression(expression))
+    settings.setDataDefinedProperties(overrides)
+    # Names of areas yield to those of Kommunen.
+    settings.priority = 10
+    return QgsVectorLayerSimpleLabeling(settings)

@@ -190,17 +190,27 @@ def map_layer(
     return layer
 
 
+def kommunen_layer(workspace: Workspace, language: Language, *, labels: bool = True) -> QgsVectorLayer:
+    """Returns the borders of the Kommunen, with their names if wanted."""
+    layer = load_layer(workspace, "kommunen", language.translate("styles", "Kommunen"))
+    style_kommunen(layer, labels=labels)
+    return layer
+
+
 def backdrop_layers(
-    workspace: Workspace, language: Optional[Language] = None, *, kommunen_labels: bool = True
+    workspace: Workspace,
+    language: Optional[Language] = None,
+    *,
+    kommunen_labels: bool = True,
+    veil_alpha: int = 150,
+    forest: bool = True,
 ) -> list[QgsVectorLayer]:
     """Returns what lies over the coloured map, top to bottom: borders, settlement veil, forest.
 
     Settlement and forest are left out where the workspace has none.
     """
     language = language or Language.current()
-    kommunen = load_layer(workspace, "kommunen", language.translate("styles", "Kommunen"))
-    style_kommunen(kommunen, labels=kommunen_labels)
-    layers = [kommunen]
+    layers = [kommunen_layer(workspace, language, labels=kommunen_labels)]
     if workspace.has_layer("siedlungsflaechen"):
         # The veil pales the borders of the map itself.
         borders = load_layer(workspace, "quartiere", language.translate("styles", "Quartier borders"))
@@ -210,12 +220,12 @@ def backdrop_layers(
         veil = load_layer(
             workspace, "siedlungsflaechen", language.translate("styles", "Outside settlements (paler)")
         )
-        style_settlement(veil)
+        style_settlement(veil, veil_alpha)
         layers.append(veil)
-    if workspace.has_layer("wald"):
-        forest = load_layer(workspace, "wald", language.translate("styles", "Forest"))
-        style_wald(forest)
-        layers.append(forest)
+    if forest and workspace.has_layer("wald"):
+        woods = load_layer(workspace, "wald", language.translate("styles", "Forest"))
+        style_wald(woods)
+        layers.append(woods)
     for layer in layers:
         layer.setCustomProperty(ROLE, "backdrop")
     return layers
@@ -288,8 +298,11 @@ def add_map(
     return layer
 
 
-def _add_marks(project: QgsProject, group: QgsLayerTreeGroup, layer: QgsVectorLayer, language: Language) -> None:
-    """Draws states and marks of a map once more above the settlement veil, which would pale them."""
+def marks_layer(layer: QgsVectorLayer, language: Language) -> Optional[QgsVectorLayer]:
+    """Returns a layer that draws only states and marks of a map, for above the settlement veil that pales them.
+
+    ``None`` where the map has none.
+    """
     # Not clone(): QGIS 3.40 takes time with the cube of the number of fields for it, seconds for a map layer.
     marks = QgsVectorLayer(layer.source(), layer.name(), layer.providerType())
     style = QgsMapLayerStyle()
@@ -297,12 +310,18 @@ def _add_marks(project: QgsProject, group: QgsLayerTreeGroup, layer: QgsVectorLa
     style.writeToLayer(marks)
     marks.setCrs(layer.crs())
     if not keep_marks(marks.renderer()):
-        return
+        return None
     marks.setName(language.translate("styles", "States and marks above the settlement areas"))
     marks.setLabelsEnabled(False)
     marks.setCustomProperty(ROLE, "marks")
-    project.addMapLayer(marks, False)
-    group.insertLayer(_BELOW_BORDERS, marks).setExpanded(False)
+    return marks
+
+
+def _add_marks(project: QgsProject, group: QgsLayerTreeGroup, layer: QgsVectorLayer, language: Language) -> None:
+    marks = marks_layer(layer, language)
+    if marks is not None:
+        project.addMapLayer(marks, False)
+        group.insertLayer(_BELOW_BORDERS, marks).setExpanded(False)
 
 
 def _remove_marks(project: QgsProject, group: QgsLayerTreeGroup) -> None:

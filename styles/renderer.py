@@ -73,9 +73,18 @@ def category_key(value: str) -> str:
     return f"category-{value}"
 
 
+_COUNT_MARK = " · "
+
+
+def without_count(label: str) -> str:
+    """Returns a label of :func:`label_with_count` without its number."""
+    text, mark, count = label.rpartition(_COUNT_MARK)
+    return text if mark and count.replace(".", "").replace(",", "").isdigit() else label
+
+
 def label_with_count(text: str, key: str, counts: Mapping[str, int] | None, language: Language) -> str:
     """Returns a legend text with the number of areas behind it, as plain text."""
-    text = text if counts is None else f"{text} · {language.integer(counts.get(key, 0))}"
+    text = text if counts is None else f"{text}{_COUNT_MARK}{language.integer(counts.get(key, 0))}"
     return plain_text(text)
 
 
@@ -290,6 +299,15 @@ def keep_marks(renderer: QgsRuleBasedRenderer) -> bool:
         if rule.ruleKey() not in lasting and not rule.ruleKey().startswith(_OVERRIDE):
             root.removeChild(rule)
     return bool(root.children())
+
+
+def centre_marks(renderer: QgsRuleBasedRenderer) -> str:
+    """Returns the expression of the areas that carry a mark in their middle, empty where none can."""
+    central = {ZERO, *map(dynamics_key, DYNAMICS)}
+    conditions = [
+        f"({rule.filterExpression()})" for rule in renderer.rootRule().children()
+        if rule.ruleKey() in central or rule.ruleKey().startswith(_OVERRIDE)]
+    return " OR ".join(conditions)
 
 
 def _status_rules(

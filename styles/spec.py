@@ -137,7 +137,6 @@ def legend_title(spec: StyleSpec, classes: ScoreClasses | None = None) -> str:
     return words.plain_text(f"{title}, {date}" if date and not named else title)
 
 
-
 def variable_name(spec: StyleSpec, language: Language) -> str:
     """Returns the name of one variable of a map: an indicator with its code, a field, or the attention score."""
     return f"{spec.code} {spec.name}".strip() or spec.value_field or language.translate("styles", "Attention score")

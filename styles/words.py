@@ -94,6 +94,13 @@ DYNAMICS_WORDS = (
     QT_TRANSLATE_NOOP("styles", "Dynamics stable"),
     QT_TRANSLATE_NOOP("styles", "Dynamics negative (worse than the trend)"),
 )
+_POSITION_WORDS = (
+    QT_TRANSLATE_NOOP("styles", "lowest values"),
+    QT_TRANSLATE_NOOP("styles", "low values"),
+    QT_TRANSLATE_NOOP("styles", "middle values"),
+    QT_TRANSLATE_NOOP("styles", "high values"),
+    QT_TRANSLATE_NOOP("styles", "highest values"),
+)
 _STATE_WORDS = {
     ZERO: QT_TRANSLATE_NOOP("styles", "0 (no case)"),
     UNRELIABLE: QT_TRANSLATE_NOOP("styles", "uncertain (small number of cases)"),
@@ -156,6 +163,16 @@ def cluster_text(value: str, language: Language) -> str:
 def state_text(state: str, language: Language) -> str:
     """Returns the words for a state, e.g. ``zero``, ``unreliable`` or ``not_rated``."""
     return language.translate("styles", _STATE_WORDS[state])
+
+
+def class_names(breaks: Breaks, language: Language) -> list[str]:
+    """Returns each class in words alone, lowest class first: what several maps with bounds of their own share."""
+    if breaks.method == "kreis":
+        words = _KREIS_WORDS if breaks.rate_source == "kreis" else _AVERAGE_WORDS
+    else:
+        words = _CHANGE_WORDS if breaks.method == "symmetric" else _POSITION_WORDS
+    return [language.translate("styles", words[round(slot * 4 / max(breaks.slot_count - 1, 1))]) for slot in
+            breaks.slots]
 
 
 def class_texts(

@@ -48,6 +48,10 @@ class Settings:
             "profile-pages", node, True, "Write an accessible page beside each profile")
         self.profile_tables = QgsSettingsEntryBool(
             "profile-tables", node, False, "Write the figures beside each profile")
+        self.least_inhabitants = QgsSettingsEntryInteger(
+            "least-inhabitants", node, 0, "Size rule of boundary plans: inhabitants at least, 0 for no limit")
+        self.most_inhabitants = QgsSettingsEntryInteger(
+            "most-inhabitants", node, 0, "Size rule of boundary plans: inhabitants at most, 0 for no limit")
         self.profile_folder = QgsSettingsEntryString("profile-folder", node, "", "Folder of the last printed profile")
 
     def language_of_reports(self) -> str:

@@ -29,7 +29,6 @@ from ..typography import (
     elide,
     fit_lines,
     width_mm,
-    wrap,
 )
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ PANEL_WIDTH = (grid.WIDTH - (COLUMNS - 1) * GUTTER) / COLUMNS
 LINE = 3.5
 #: Text lines of a panel: theme, name, unit, value, end of the scale, three of drawing, and the years.
 PANEL_LINES = 9
-THEME_LINE, NAME_LINE, UNIT_LINE, VALUE_LINE, SCALE_LINE, NOTE_LINE, YEARS_LINE = 0, 1, 2, 3, 4, 5, 8
+THEME_LINE, NAME_LINE, UNIT_LINE, VALUE_LINE, SCALE_LINE, YEARS_LINE = 0, 1, 2, 3, 4, 8
 PLOT_TOP, PLOT_BOTTOM = 5.15, 8.05
 #: The heading of a theme stands nearer to what it heads than to the years above.
 THEME_DOWN = 0.5
@@ -252,8 +251,10 @@ def _panel_texts(content: ProfileContent, entry: Placed) -> list[tuple[str, int,
         found.append(("right", VALUE_LINE, kreis))
     found.append(("right", SCALE_LINE, panel.high_text))
     if panel.note:
-        for at, text in enumerate(wrap(panel.note, PANEL_WIDTH, SMALL)[:2]):
-            found.append(("left", NOTE_LINE + at, text))
+        # Above the drawing, in which the Kreis may still have its line.
+        hidden = ValueState.SUPPRESSED in panel.states
+        short = language.translate("profiles", "withheld") if hidden else language.translate("profiles", "no data")
+        found.append(("left", SCALE_LINE, elide(short, PANEL_WIDTH - 12, SMALL)))
     years = [period for period, _ in panel.series]
     if len(years) > 1:
         found.append(("left", YEARS_LINE, elide(years[0], PANEL_WIDTH / 2 - 1, SMALL)))

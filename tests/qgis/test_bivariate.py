@@ -181,7 +181,8 @@ def test_what_is_recorded_is_enough_for_the_square_legend(layer):
     assert [square.count(row, column) for row in range(3) for column in range(3)] == [1] * 9
     style_layer(layer, replace(SPEC, preset="kreis"))
     assert read_square(layer) is None
-    for broken in ("", "{", "[]", '{"need": [1], "supply": []}', '{"need": 3, "supply": 4}'):
+    assert len(square.need_bounds) == len(square.supply_bounds) == 2
+    for broken in ("", "{", "[]", '{"need": {"name": "", "texts": [], "bounds": []}}', '{"need": 3, "supply": 4}'):
         layer.setCustomProperty(PREFIX + "axes", broken)
         assert read_square(layer) is None
 
@@ -191,6 +192,8 @@ def test_a_reversed_axis_names_its_levels_from_low_to_high(layer):
     square = read_square(layer)
     # Little need is the highest value.
     assert square.need_texts[0].startswith("≥") and square.need_texts[2].startswith("<")
+    first, second = (float(text.replace(",", ".").removesuffix("%").strip()) for text in square.need_bounds)
+    assert first > second
 
 
 @pytest.mark.parametrize("rows", [[], [ROWS[9]], [ROWS[0]], [ROWS[0]] * 5, ROWS[:2]])
