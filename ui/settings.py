@@ -44,6 +44,9 @@ class Settings:
         self.recent = QgsSettingsEntryStringList("recent-workspaces", node, [], "Workspaces used last, newest first")
         self.last_folder = QgsSettingsEntryString("last-folder", node, "", "Folder of the last workspace")
         self.profile_folder = QgsSettingsEntryString("profile-folder", node, "", "Folder of the last printed profile")
+        self.map_folder = QgsSettingsEntryString("map-folder", node, "", "Folder of the last printed map")
+        self.map_paper = QgsSettingsEntryString(
+            "map-paper", node, "A4 landscape", "Paper of printed maps and how it lies")
 
     def language_of_reports(self) -> str:
         """Returns ``de`` or ``en``."""

@@ -6,11 +6,19 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Optional
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsFeedback, QgsPrintLayout, QgsProject, QgsReferencedRectangle
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeedback,
+    QgsPrintLayout,
+    QgsProject,
+    QgsReferencedRectangle,
+    QgsVectorLayer,
+)
 from qgis.PyQt import sip
 
 from ...i18n.language import Language
 from ...indicators.problems import QT_TRANSLATE_NOOP, DataProblem
+from ...styles.apply import PREFIX, read_breaks
 from ...styles.maps import add_map
 from ...styles.presets import preset
 from ..files import safe_stem
@@ -68,6 +76,16 @@ def plan_of_workspace(
         preset_id, level, list(periods) or computed[-1:], [entry.code for entry in known] or [""],
         arrangement=arrangement, paper=paper, supply=supply if chosen.two_variables else "", title=title, labels=labels,
         turned=turned)
+
+
+def plan_of_layer(layer: QgsVectorLayer, paper: Paper) -> SheetPlan:
+    """Returns the sheet of a styled map layer as it is: the same preset, and the classes of the same year."""
+    values = {
+        key: str(layer.customProperty(PREFIX + key) or "")
+        for key in ("preset", "level", "period", "indicator", "supply")}
+    breaks = read_breaks(layer)
+    reference = breaks.period if breaks is not None and breaks.period != values["period"] else ""
+    return SheetPlan((MapWish(**values),), paper, labels=layer.labelsEnabled(), reference_period=reference)
 
 
 def build_project(

@@ -72,8 +72,9 @@ def build_layout(
 def add_page(layout: QgsPrintLayout, paper: Paper) -> int:
     """Adds a page and returns its number from 0."""
     page = QgsLayoutItemPage(layout)
-    orientation = QgsLayoutItemPage.Orientation
-    page.setPageSize(paper.name, orientation.Landscape if paper.landscape else orientation.Portrait)
+    page.setPageSize(
+        paper.name,
+        QgsLayoutItemPage.Orientation.Landscape if paper.landscape else QgsLayoutItemPage.Orientation.Portrait)
     layout.pageCollection().addPage(page)
     return layout.pageCollection().pageCount() - 1
 
