@@ -84,9 +84,9 @@ class QuartiersmonitorPlugin:
             "handbook.svg", translate("plugin", "Handbook"), "actionQuartiersmonitorHandbook")
         handbook.triggered.connect(self._open_handbook)
 
-        from .ui.locator import AreaSearch
         from qgis.gui import QgsGui
 
+        from .ui.locator import AreaSearch
         from .ui.settings import OptionsFactory
         from .ui.square_legend import SquareLegendProvider
 

@@ -2784,10 +2784,6 @@
         <translation>Sonst enthält eine PDF alle Blätter. Bilder werden immer einzeln geschrieben.</translation>
     </message>
     <message>
-        <source>Kind of map</source>
-        <translation>Art der Karte</translation>
-    </message>
-    <message>
         <source>Nee&amp;d:</source>
         <translation>Be&amp;darf:</translation>
     </message>
@@ -2912,6 +2908,10 @@ keitsbedarf</translation>
     <message>
         <source>To the right, supply: {name}</source>
         <translation>Nach rechts, Versorgung: {name}</translation>
+    </message>
+    <message>
+        <source>Map on the screen</source>
+        <translation>Karte am Bildschirm</translation>
     </message>
 </context>
 </TS>

@@ -9,13 +9,14 @@ from qgis.PyQt.QtCore import QCoreApplication, QEvent, QRect, QRectF, QSize, Qt,
 from qgis.PyQt.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPalette, QPen, QPixmap, QResizeEvent
 from qgis.PyQt.QtWidgets import QAbstractButton, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from .widgets import set_bold
+
 translate = QCoreApplication.translate
 
 #: A card is at least so wide; more columns fit a wider panel.
-LEAST_CARD_PX, SPACING_PX, PADDING_PX = 98, 6, 5
-PICTURE_RATIO = 0.74
+LEAST_CARD_PX, SPACING_PX, PADDING_PX = 98, 6, 4
+PICTURE_RATIO = 0.68
 TITLE_LINES = 2
-SOFT_HYPHEN = "\u00ad"
 
 
 class PresetCard(QAbstractButton):
@@ -99,9 +100,6 @@ class PresetCard(QAbstractButton):
         picture = self._picture_box()
         self._draw_picture(painter, picture)
         painter.setPen(palette.color(group, QPalette.ColorRole.WindowText))
-        font = self.font()
-        font.setBold(self.isChecked())
-        painter.setFont(font)
         text = QRect(PADDING_PX, picture.bottom() + PADDING_PX, self.width() - 2 * PADDING_PX, self.height())
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
         painter.drawText(text, int(flags), self._fitting_title(text.width()))
@@ -148,6 +146,12 @@ class PresetGallery(QWidget):
         self._grid = QGridLayout()
         self._grid.setSpacing(SPACING_PX)
         layout.addLayout(self._grid)
+        self.purposeHeading = QLabel(self)
+        self.purposeHeading.setTextFormat(Qt.TextFormat.PlainText)
+        self.purposeHeading.setWordWrap(True)
+        self.purposeHeading.setMinimumWidth(LEAST_CARD_PX)
+        set_bold(self.purposeHeading)
+        layout.addWidget(self.purposeHeading)
         self.purposeLabel = QLabel(self)
         self.purposeLabel.setObjectName("purposeLabel")
         self.purposeLabel.setWordWrap(True)
@@ -236,13 +240,15 @@ class PresetGallery(QWidget):
 
     @staticmethod
     def _text(card: PresetCard) -> str:
-        return f"{card.title}\n{card.purpose}\n{card.when}"
+        return f"{card.purpose}\n{card.when}"
 
     def _describe(self, preset_id: str) -> None:
         card = self.cards.get(preset_id)
+        self.purposeHeading.setText(card.title if card is not None else "")
+        self.purposeHeading.setVisible(card is not None)
         if card is None:
             self.purposeLabel.setText(
                 translate("ui", "Point at a picture to see what it is for; click it to draw the map."))
             return
         # What is missing is more useful than what could be.
-        self.purposeLabel.setText(self._text(card) if card.isEnabled() else f"{card.title}\n{card.toolTip()}")
+        self.purposeLabel.setText(self._text(card) if card.isEnabled() else card.toolTip())

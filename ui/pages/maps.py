@@ -48,7 +48,7 @@ class MapPage(Page):
         self._make_cards()
         fill_levels(self.levelCombo)
         fill_papers(self.paperCombo)
-        for label in (self.presetsHeading, self.printHeading):
+        for label in (self.printHeading, self.optionsHeading):
             set_bold(label)
         self.printButton.setIcon(page_icon("mapset.svg"))
         # Several changes at once, as when a workspace opens, make one map.
@@ -110,12 +110,10 @@ class MapPage(Page):
             cards.append(card)
         self.gallery.set_cards(cards)
         # Made after the form, but not the last to be reached.
-        self.setTabOrder(self.zoomButton, cards[0])
-        self.setTabOrder(cards[-1], self.needCombo)
-        for before, after in (
-                (self.needCombo, self.supplyCombo), (self.supplyCombo, self.paperCombo),
-                (self.paperCombo, self.printButton), (self.printButton, self.designerButton),
-                (self.designerButton, self.setButton)):
+        order = (
+            self.periodCombo, *cards, self.needCombo, self.supplyCombo, self.paperCombo, self.printButton,
+            self.designerButton, self.setButton, self.labelsCheck, self.freezeCheck, self.keepCheck, self.zoomButton)
+        for before, after in zip(order, order[1:]):
             self.setTabOrder(before, after)
 
     # ------------------------------------------------------------------ drawing
@@ -241,9 +239,10 @@ class MapPage(Page):
 
     def _set_printed(self, results: list[Results]) -> None:
         last = results[-1]
+        count = int(last.get("COUNT", 0))
+        text = translate("ui", "The map is printed.") if count == 1 else translate("ui", "{count} sheets are printed.")
         self.context.success_with_file(
-            translate("ui", "{count} sheets are printed.").format(count=int(last.get("COUNT", 0))),
-            Path(last["FOLDER"]), translate("ui", "Open folder"))
+            text.format(count=count), Path(last["FOLDER"]), translate("ui", "Open folder"))
 
     # ------------------------------------------------------------------ showing
 
