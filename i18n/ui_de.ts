@@ -3211,5 +3211,243 @@
         <source>Most inhabitants</source>
         <translation>Höchstzahl der Einwohner</translation>
     </message>
+    <message>
+        <source>Point at a picture to see what it is for; click it to draw the map.</source>
+        <translation>Auf ein Bild zeigen, um zu lesen, wofür es taugt; anklicken, um die Karte zu zeichnen.</translation>
+    </message>
+    <message>
+        <source>&amp;Print …</source>
+        <translation>&amp;Drucken …</translation>
+    </message>
+    <message>
+        <source>Asks for a file and prints the maps in the background.</source>
+        <translation>Fragt nach einer Datei und druckt die Karten im Hintergrund.</translation>
+    </message>
+    <message>
+        <source>In the layout &amp;designer</source>
+        <translation>I&amp;m Layoutdesigner</translation>
+    </message>
+    <message>
+        <source>Puts all sheets into the project as a layout and opens it.</source>
+        <translation>Legt alle Blätter als Layout ins Projekt und öffnet es.</translation>
+    </message>
+    <message>
+        <source>Tick at least one indicator.</source>
+        <translation>Mindestens einen Indikator ankreuzen.</translation>
+    </message>
+    <message>
+        <source>One map on each sheet</source>
+        <translation>Eine Karte je Blatt</translation>
+    </message>
+    <message>
+        <source>The years of an indicator side by side</source>
+        <translation>Die Jahre eines Indikators nebeneinander</translation>
+    </message>
+    <message>
+        <source>Indicators side by side</source>
+        <translation>Indikatoren nebeneinander</translation>
+    </message>
+    <message>
+        <source>Tick at least one year.</source>
+        <translation>Mindestens ein Jahr ankreuzen.</translation>
+    </message>
+    <message>
+        <source>One map on one sheet.</source>
+        <translation>Eine Karte auf einem Blatt.</translation>
+    </message>
+    <message>
+        <source>{maps} maps on {sheets} sheets.</source>
+        <translation>{maps} Karten auf {sheets} Blättern.</translation>
+    </message>
+    <message>
+        <source>{maps} maps on one sheet.</source>
+        <translation>{maps} Karten auf einem Blatt.</translation>
+    </message>
+    <message>
+        <source>Map set</source>
+        <translation>Kartensatz</translation>
+    </message>
+    <message>
+        <source>&amp;Kind of map:</source>
+        <translation>&amp;Art der Karte:</translation>
+    </message>
+    <message>
+        <source>How all maps of the set are coloured.</source>
+        <translation>Wie alle Karten des Satzes eingefärbt werden.</translation>
+    </message>
+    <message>
+        <source>&amp;Arrangement:</source>
+        <translation>A&amp;nordnung:</translation>
+    </message>
+    <message>
+        <source>One map on each sheet, or several that share a legend.</source>
+        <translation>Eine Karte je Blatt oder mehrere mit gemeinsamer Legende.</translation>
+    </message>
+    <message>
+        <source>&amp;Paper:</source>
+        <translation>&amp;Papier:</translation>
+    </message>
+    <message>
+        <source>Size of the sheet and how it lies.</source>
+        <translation>Größe und Ausrichtung des Blatts.</translation>
+    </message>
+    <message>
+        <source>&amp;Indicators</source>
+        <translation>&amp;Indikatoren</translation>
+    </message>
+    <message>
+        <source>Tick the indicators of which there is to be a map.</source>
+        <translation>Die Indikatoren ankreuzen, zu denen es eine Karte geben soll.</translation>
+    </message>
+    <message>
+        <source>&amp;Years</source>
+        <translation>&amp;Jahre</translation>
+    </message>
+    <message>
+        <source>Tick the years of which there is to be a map. Their classes are those of the latest.</source>
+        <translation>Die Jahre ankreuzen, zu denen es eine Karte geben soll. Ihre Klassen sind die des jüngsten.</translation>
+    </message>
+    <message>
+        <source>Years</source>
+        <translation>Jahre</translation>
+    </message>
+    <message>
+        <source>One PDF for &amp;each sheet</source>
+        <translation>Eine PDF je &amp;Blatt</translation>
+    </message>
+    <message>
+        <source>Otherwise one PDF holds all sheets. Pictures are always written one by one.</source>
+        <translation>Sonst enthält eine PDF alle Blätter. Bilder werden immer einzeln geschrieben.</translation>
+    </message>
+    <message>
+        <source>Nee&amp;d:</source>
+        <translation>Be&amp;darf:</translation>
+    </message>
+    <message>
+        <source>What the map of need and supply takes for the need.</source>
+        <translation>Was in der Karte von Bedarf und Versorgung als Bedarf gilt.</translation>
+    </message>
+    <message>
+        <source>&amp;Supply:</source>
+        <translation>Ver&amp;sorgung:</translation>
+    </message>
+    <message>
+        <source>What the map of need and supply takes for the supply. Choose from the list or type a part of the name.</source>
+        <translation>Was in der Karte von Bedarf und Versorgung als Versorgung gilt. Aus der Liste wählen oder einen Teil des Namens eintippen.</translation>
+    </message>
+    <message>
+        <source>Conference map</source>
+        <translation>Konferenzkarte</translation>
+    </message>
+    <message>
+        <source>Pape&amp;r:</source>
+        <translation>&amp;Papier:</translation>
+    </message>
+    <message>
+        <source>&amp;Print map …</source>
+        <translation>Karte dru&amp;cken …</translation>
+    </message>
+    <message>
+        <source>Writes the map shown now with title, legend and explanation as PDF, PNG or SVG.</source>
+        <translation>Schreibt die gezeigte Karte mit Titel, Legende und Lesehilfe als PDF, PNG oder SVG.</translation>
+    </message>
+    <message>
+        <source>Puts the map sheet into the project as a layout and opens it, to change or add something by hand.</source>
+        <translation>Legt das Kartenblatt als Layout ins Projekt und öffnet es, um etwas von Hand zu ändern oder zu ergänzen.</translation>
+    </message>
+    <message>
+        <source>Map se&amp;t …</source>
+        <translation>Kartensatz …</translation>
+    </message>
+    <message>
+        <source>Prints many maps in one go: several indicators or years, one on each sheet or side by side.</source>
+        <translation>Druckt viele Karten auf einmal: mehrere Indikatoren oder Jahre, einzeln oder nebeneinander.</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG drawing (*.svg)</source>
+        <translation>SVG-Zeichnung (*.svg)</translation>
+    </message>
+    <message>
+        <source>Attention
+score</source>
+        <translation>Aufmerksam-
+keitsbedarf</translation>
+    </message>
+    <message>
+        <source>Print map set</source>
+        <translation>Kartensatz drucken</translation>
+    </message>
+    <message>
+        <source>The catalogue has no other indicator that could be the supply.</source>
+        <translation>Der Katalog hat keinen Indikator, der die Versorgung zeigen könnte.</translation>
+    </message>
+    <message>
+        <source>A4 landscape</source>
+        <translation>A4 quer</translation>
+    </message>
+    <message>
+        <source>A4 portrait</source>
+        <translation>A4 hoch</translation>
+    </message>
+    <message>
+        <source>A3 landscape</source>
+        <translation>A3 quer</translation>
+    </message>
+    <message>
+        <source>A3 portrait</source>
+        <translation>A3 hoch</translation>
+    </message>
+    <message>
+        <source>Print map</source>
+        <translation>Karte drucken</translation>
+    </message>
+    <message>
+        <source>The map is printed.</source>
+        <translation>Die Karte ist gedruckt.</translation>
+    </message>
+    <message>
+        <source>Printing maps</source>
+        <translation>Karten drucken</translation>
+    </message>
+    <message>
+        <source>{count} sheets are printed.</source>
+        <translation>{count} Blätter sind gedruckt.</translation>
+    </message>
+    <message>
+        <source>Indicator {code}</source>
+        <translation>Indikator {code}</translation>
+    </message>
+    <message>
+        <source>maps</source>
+        <translation>Karten</translation>
+    </message>
+    <message>
+        <source>map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Square legend of need and supply</source>
+        <translation>Quadratische Legende von Bedarf und Versorgung</translation>
+    </message>
+    <message>
+        <source>Number of areas by need and supply</source>
+        <translation>Zahl der Gebiete nach Bedarf und Versorgung</translation>
+    </message>
+    <message>
+        <source>Upwards, need: {name}</source>
+        <translation>Nach oben, Bedarf: {name}</translation>
+    </message>
+    <message>
+        <source>To the right, supply: {name}</source>
+        <translation>Nach rechts, Versorgung: {name}</translation>
+    </message>
+    <message>
+        <source>Map on the screen</source>
+        <translation>Karte am Bildschirm</translation>
+    </message>
 </context>
 </TS>
