@@ -10,6 +10,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -47,7 +48,7 @@ class Edges:
         """The length of each edge."""
         return np.hypot(*(self.points[self.end] - self.points[self.start]).T)
 
-    @property
+    @cached_property
     def across(self) -> Ints:
         """The polygon on the other side of each edge, -1 for none."""
         return np.where(self.twin >= 0, self.owner[self.twin], -1)

@@ -260,7 +260,17 @@ class PlanFile(PlanStore):
                     f"SELECT {_JOURNAL_COLUMNS} FROM plan_journal WHERE plan_id = ? AND version > ? ORDER BY version",  # noqa: S608
                     (plan_id, since))]
 
+    def consultation(self, table: Table, plan_id: str) -> list[tuple[Any, ...]]:
+        columns = ", ".join(quoted(name) for name in table.names)
+        with self._snapshot() as connection:
+            return connection.execute(
+                f"SELECT {columns} FROM {quoted(table.name)} WHERE plan_id = ? ORDER BY fid", (plan_id,)).fetchall()  # noqa: S608
+
     # ------------------------------------------------------------------ writing
+
+    def add_consultation(self, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+        with self._transaction() as connection:
+            _insert(connection, table, rows)
 
     def commit(self, info: PlanInfo, row: JournalRow, change: Change, *, logged: bool = False) -> None:
         self.keep_backup()
@@ -488,7 +498,8 @@ def wkb_of(blob: bytes) -> bytes:
 
 def _protect(connection: sqlite3.Connection) -> None:
     """Keeps other programs from changing plans, and everybody from changing what has been written into journals."""
-    protect_journal(connection, schema.JOURNAL)
+    for table in (schema.JOURNAL, *schema.CONSULTATION_TABLES):
+        protect_journal(connection, table)
     for table in schema.PLAN_TABLES:
         for action in ("INSERT", "UPDATE", "DELETE"):
             connection.execute(

@@ -51,10 +51,25 @@ JOURNAL = Table(
      Column("previous", "integer", True), *_texts("author", "at"), Column("reason"),
      *_texts("operation", "change", "state_hash", "previous_hash", "hash")),
     ("plan_id", "version"))
+#: What a Kommune wrote about a plan, as it came back; a comment that was changed there is a row of its own.
+COMMENTS = Table(
+    "plan_comments",
+    (*_texts("plan_id", "comment_id", "received_at", "kommune_id"), Column("number"), *_texts("kind"), Column("text"),
+     Column("author"), Column("written_on"), Column("geometry"), *_texts("file_name"),
+     Column("plan_version", "integer", True), *_texts("digest")),
+    ("plan_id", "comment_id", "digest"))
+#: How comments were answered; the latest row of a comment counts.
+ANSWERS = Table(
+    "plan_answers",
+    (*_texts("plan_id", "comment_id", "at", "status"), Column("answer"), *_texts("author"),
+     Column("plan_version", "integer", True)),
+    ("plan_id", "comment_id", "at"))
 META = Table("plan_meta", (*_texts("key"), Column("value")), ("key",))
 
 #: Written with the atoms, once.
 FIXED = (ATOM_BORDERS, ATOM_VALUES, ATOM_DISTRICTS, KOMMUNEN)
 #: Written by every gesture, and by nothing but this program.
 PLAN_TABLES = (PLANS, QUARTIERE, ASSIGNMENT, JOURNAL)
-ATTRIBUTE_TABLES = (*FIXED, *PLAN_TABLES, META)
+#: Rows are only ever added.
+CONSULTATION_TABLES = (COMMENTS, ANSWERS)
+ATTRIBUTE_TABLES = (*FIXED, *PLAN_TABLES, *CONSULTATION_TABLES, META)

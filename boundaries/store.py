@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
+from ..workspace.schema import Table
 from .coverage import Edges, edges_of_wkb
 from .journal import CREATED, NOTHING, JournalRow, Line, local_time, now
 from .operations import new_uid
@@ -166,6 +167,14 @@ class PlanStore(ABC):
     @abstractmethod
     def set_info(self, plan_id: str, *, name: str, status: str, note: str) -> None:
         """Changes name, status and note of a plan, which its journal does not cover."""
+
+    @abstractmethod
+    def consultation(self, table: Table, plan_id: str) -> list[tuple[Any, ...]]:
+        """Returns the rows of a table of :data:`.schema.CONSULTATION_TABLES`, the oldest first."""
+
+    @abstractmethod
+    def add_consultation(self, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Adds rows to such a table in one transaction."""
 
     @abstractmethod
     def close(self) -> None:

@@ -20,26 +20,6 @@
         <translation>{quartier} reicht nach {kommune} hinein. Ein Quartier bleibt innerhalb seiner Kommune.</translation>
     </message>
     <message>
-        <source>“{file}” is not a plan exported by Quartiersmonitor, or it is damaged. Export the plan again.</source>
-        <translation>„{file}“ ist kein vom Quartiersmonitor exportierter Plan oder ist beschädigt. Exportieren Sie den Plan erneut.</translation>
-    </message>
-    <message>
-        <source>“{file}” is a plan over other blocks: none of its keys ({atoms}) is in this plan file. Take its Quartiere over from a polygon layer instead.</source>
-        <translation>„{file}“ ist ein Plan über andere Blöcke: Keiner seiner Schlüssel ({atoms}) kommt in dieser Plandatei vor. Übernehmen Sie seine Quartiere stattdessen aus einem Flächenlayer.</translation>
-    </message>
-    <message>
-        <source>“{file}” was changed after it had been exported: its content does not match its hash. Have it exported again.</source>
-        <translation>„{file}“ wurde nach dem Export verändert: Der Inhalt passt nicht zur Prüfsumme. Lassen Sie den Plan erneut exportieren.</translation>
-    </message>
-    <message>
-        <source>“{file}” cannot be written ({reason}). Choose another place.</source>
-        <translation>„{file}“ kann nicht geschrieben werden ({reason}). Wählen Sie einen anderen Ort.</translation>
-    </message>
-    <message>
-        <source>“{file}” cannot be read ({reason}). Check the file and its rights.</source>
-        <translation>„{file}“ kann nicht gelesen werden ({reason}). Prüfen Sie die Datei und ihre Rechte.</translation>
-    </message>
-    <message>
         <source>{quartiere} locked</source>
         <translation>{quartiere} gesperrt</translation>
     </message>
@@ -192,14 +172,6 @@
         <translation>An ihrem Ort kann „{file}“ kein Vorausprotokoll (WAL) führen. Jeder Schritt ist sicher gespeichert, aber langsamer, und geöffnete Kartenlayer können ihn aufhalten.</translation>
     </message>
     <message>
-        <source>There is no sound backup of “{file}” beside it. Look for one in the backups of your drive.</source>
-        <translation>Neben „{file}“ liegt keine brauchbare Sicherung. Suchen Sie in der Datensicherung Ihres Laufwerks nach einer.</translation>
-    </message>
-    <message>
-        <source>“{file}” had lost {count} steps; they were done again from the log beside it. If that is not wanted, undo them.</source>
-        <translation>In „{file}“ fehlten {count} Schritte; sie wurden aus dem Schrittprotokoll daneben wiederholt. Ist das nicht gewollt, machen Sie sie rückgängig.</translation>
-    </message>
-    <message>
         <source>There is nothing to undo.</source>
         <translation>Es gibt nichts rückgängig zu machen.</translation>
     </message>
@@ -224,6 +196,186 @@
         <translation>Einen Plan „{name}“ gibt es schon. Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
+        <source>agrees</source>
+        <translation>Zustimmung</translation>
+    </message>
+    <message>
+        <source>objects</source>
+        <translation>Einwand</translation>
+    </message>
+    <message>
+        <source>proposes</source>
+        <translation>Vorschlag</translation>
+    </message>
+    <message>
+        <source>remarks</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>“{file}” is no file with comments on a plan. Choose the GeoPackage that was sent to the Kommune and came back.</source>
+        <translation>„{file}“ ist keine Datei mit Anmerkungen zu einem Plan. Wählen Sie das GeoPackage, das an die Kommune ging und zurückkam.</translation>
+    </message>
+    <message>
+        <source>“{file}” was made by another version of the plugin (format {found}). Update the plugin.</source>
+        <translation>„{file}“ stammt von einer anderen Fassung der Erweiterung (Format {found}). Aktualisieren Sie die Erweiterung.</translation>
+    </message>
+    <message>
+        <source>“{file}” belongs to the plan “{other}”, not to “{plan}”. Open that plan, or choose another file.</source>
+        <translation>„{file}“ gehört zum Plan „{other}“, nicht zu „{plan}“. Öffnen Sie jenen Plan, oder wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>Layer “{layer}”: the columns {columns} are missing. Do not remove columns.</source>
+        <translation>Layer „{layer}“: Die Spalten {columns} fehlen. Spalten dürfen nicht entfernt werden.</translation>
+    </message>
+    <message>
+        <source>Layer “{layer}”, row {row}: “{kind}” is no kind of comment. Allowed are {kinds}.</source>
+        <translation>Layer „{layer}“, Zeile {row}: „{kind}“ ist keine Art von Anmerkung. Möglich sind {kinds}.</translation>
+    </message>
+    <message>
+        <source>“{file}” is not a plan exported by Quartiersmonitor, or it is damaged. Export the plan again.</source>
+        <translation>„{file}“ ist kein vom Quartiersmonitor exportierter Plan oder ist beschädigt. Exportieren Sie den Plan erneut.</translation>
+    </message>
+    <message>
+        <source>“{file}” is a plan over other blocks: none of its keys ({atoms}) is in this plan file. Take its Quartiere over from a polygon layer instead.</source>
+        <translation>„{file}“ ist ein Plan über andere Blöcke: Keiner seiner Schlüssel ({atoms}) kommt in dieser Plandatei vor. Übernehmen Sie seine Quartiere stattdessen aus einem Flächenlayer.</translation>
+    </message>
+    <message>
+        <source>“{file}” was changed after it had been exported: its content does not match its hash. Have it exported again.</source>
+        <translation>„{file}“ wurde nach dem Export verändert: Der Inhalt passt nicht zur Prüfsumme. Lassen Sie den Plan erneut exportieren.</translation>
+    </message>
+    <message>
+        <source>“{file}” cannot be written ({reason}). Choose another place.</source>
+        <translation>„{file}“ kann nicht geschrieben werden ({reason}). Wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>“{file}” cannot be read ({reason}). Check the file and its rights.</source>
+        <translation>„{file}“ kann nicht gelesen werden ({reason}). Prüfen Sie die Datei und ihre Rechte.</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>dissolved</source>
+        <translation>aufgelöst</translation>
+    </message>
+    <message>
+        <source>redrawn</source>
+        <translation>neu abgegrenzt</translation>
+    </message>
+    <message>
+        <source>renamed</source>
+        <translation>umbenannt</translation>
+    </message>
+    <message>
+        <source>renumbered</source>
+        <translation>neu nummeriert</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Quartier</source>
+        <translation>Quartier</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Inhabitants before</source>
+        <translation>Einwohner bisher</translation>
+    </message>
+    <message>
+        <source>Inhabitants after</source>
+        <translation>Einwohner neu</translation>
+    </message>
+    <message>
+        <source>Households after</source>
+        <translation>Haushalte neu</translation>
+    </message>
+    <message>
+        <source>Children after</source>
+        <translation>Kinder neu</translation>
+    </message>
+    <message>
+        <source>Area after (ha)</source>
+        <translation>Fläche neu (ha)</translation>
+    </message>
+    <message>
+        <source>Newly withheld (“x”)</source>
+        <translation>Neu gesperrt („x“)</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>Blöcke</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adressen</translation>
+    </message>
+    <message>
+        <source>Inhabitants</source>
+        <translation>Einwohner</translation>
+    </message>
+    <message>
+        <source>Area (ha)</source>
+        <translation>Fläche (ha)</translation>
+    </message>
+    <message>
+        <source>The plan has no Quartier of {kommune}. Choose another Kommune.</source>
+        <translation>Der Plan hat kein Quartier in {kommune}. Wählen Sie eine andere Kommune.</translation>
+    </message>
+    <message>
+        <source>(was: {name})</source>
+        <translation>(bisher: {name})</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>“{file}” cannot be written: {reason}. Check the folder.</source>
+        <translation>„{file}“ kann nicht geschrieben werden: {reason}. Prüfen Sie den Ordner.</translation>
+    </message>
+    <message>
+        <source>Boundaries of the Quartiere in {kommune}</source>
+        <translation>Quartiersgrenzen in {kommune}</translation>
+    </message>
+    <message>
+        <source>There is no sound backup of “{file}” beside it. Look for one in the backups of your drive.</source>
+        <translation>Neben „{file}“ liegt keine brauchbare Sicherung. Suchen Sie in der Datensicherung Ihres Laufwerks nach einer.</translation>
+    </message>
+    <message>
+        <source>“{file}” had lost {count} steps; they were done again from the log beside it. If that is not wanted, undo them.</source>
+        <translation>In „{file}“ fehlten {count} Schritte; sie wurden aus dem Schrittprotokoll daneben wiederholt. Ist das nicht gewollt, machen Sie sie rückgängig.</translation>
+    </message>
+    <message>
         <source>{lost} of {count} blocks lie in no polygon of the layer. It seems to show another area: check layer, filter and reference system.</source>
         <translation>In keiner Fläche des Layers liegen {lost} von {count} Blöcken. Er zeigt wohl ein anderes Gebiet: Prüfen Sie Layer, Filter und Koordinatenbezugssystem.</translation>
     </message>
@@ -234,10 +386,6 @@
     <message>
         <source>Without a Quartier</source>
         <translation>Ohne Quartier</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>Nummer</translation>
     </message>
     <message>
         <source>Kommune</source>
@@ -300,8 +448,40 @@
         <translation>{quartier} hat {number:.0f} Einwohner; gewünscht sind höchstens {limit:.0f}.</translation>
     </message>
     <message>
-        <source>{quartier} is very small or narrow here ({area:.0f} m²). Is that meant?</source>
-        <translation>{quartier} ist hier sehr klein oder schmal ({area:.0f} m²). Ist das gewollt?</translation>
+        <source>Comments (places)</source>
+        <translation>Anmerkungen (Punkte)</translation>
+    </message>
+    <message>
+        <source>Comments (areas that should go elsewhere)</source>
+        <translation>Anmerkungen (Flächen, die woandershin sollen)</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Was sich ändert</translation>
+    </message>
+    <message>
+        <source>Quartiere, proposed</source>
+        <translation>Quartiere, Vorschlag</translation>
+    </message>
+    <message>
+        <source>Quartiere so far</source>
+        <translation>Quartiere, bisher</translation>
+    </message>
+    <message>
+        <source>What you want to say</source>
+        <translation>Art der Anmerkung</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Ihr Name</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
     </message>
     <message>
         <source>The derived Quartiere do not fit together without gap and overlap. The blocks of the plan file are damaged: use “Restore plan file”.</source>
@@ -342,6 +522,10 @@
     <message>
         <source>The plan “{plan}” in “{file}” was changed by another program: Quartiere and assignment are not what the journal says. Use “Restore plan file”.</source>
         <translation>Der Plan „{plan}“ in „{file}“ wurde von einem anderen Programm verändert: Quartiere und Zuordnung stimmen nicht mit dem Journal überein. Verwenden Sie „Plandatei wiederherstellen“.</translation>
+    </message>
+    <message>
+        <source>{quartier} is very small or narrow here ({area:.0f} m²). Is that meant?</source>
+        <translation>{quartier} ist hier sehr klein oder schmal ({area:.0f} m²). Ist das gewollt?</translation>
     </message>
 </context>
 </TS>
