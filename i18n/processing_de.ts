@@ -3165,7 +3165,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>{placed} offers placed, {findings} findings.</source>
@@ -3869,303 +3869,303 @@
     </message>
     <message>
         <source>6 Boundaries</source>
-        <translation type="unfinished"></translation>
+        <translation>6 Grenzen</translation>
     </message>
     <message>
         <source>Create plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan anlegen</translation>
     </message>
     <message>
         <source>Makes a plan file in which boundaries of Quartiere can be changed block by block.</source>
-        <translation type="unfinished"></translation>
+        <translation>Legt eine Plandatei an, in der sich Quartiersgrenzen Block für Block ändern lassen.</translation>
     </message>
     <message>
         <source>&lt;p&gt;A plan assigns blocks to Quartiere; the polygons are derived from it and always fit together. It lives in a file of its own beside the workspace, so that every step can be on the disk at once, whatever map layers and computations do with the workspace. The first plan is what stands today.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Blocks&lt;/b&gt;: a layer of Baublöcke with their key. Land that they leave over (streets) goes to the nearest one. &lt;b&gt;Without blocks&lt;/b&gt; they are made of the address register of the workspace, and of &lt;b&gt;roads&lt;/b&gt; if given: a street block with more than the given number of addresses is divided between the sides of its streets (even and odd house numbers), along the middle between their addresses; land further than 150 m from every address becomes a block of its own; small pieces join their neighbour.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Counts per block&lt;/b&gt;: a table with the key of the block, columns as &lt;code&gt;field=measure&lt;/code&gt;, e.g. &lt;code&gt;ew=bevoelkerung; hh=haushalte; kinder=bevoelkerung[unter 18]&lt;/code&gt;. What is not known per block is shared out from the Quartiere of the workspace by addresses, in whole persons; such estimates do for sizes and for which indicators would become “x”, but say nothing of differences within a Quartier.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wahl- and Schulbezirke&lt;/b&gt;: how far Quartiere agree with them is shown while editing.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Ein Plan ordnet Blöcke den Quartieren zu; die Flächen werden daraus abgeleitet und passen immer lückenlos zusammen. Er liegt in einer eigenen Datei neben dem Arbeitsbereich, damit jeder Schritt sofort gesichert ist, was immer Kartenlayer und Berechnungen mit dem Arbeitsbereich tun. Der erste Plan ist der heutige Stand.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Blöcke&lt;/b&gt;: ein Layer der Baublöcke mit Schlüssel. Was sie frei lassen (Straßen), kommt zum nächstgelegenen Block. &lt;b&gt;Ohne Blöcke&lt;/b&gt; werden sie aus dem Adressregister des Arbeitsbereichs gebildet und, falls angegeben, aus &lt;b&gt;Straßen&lt;/b&gt;: Ein Straßenblock mit mehr als der angegebenen Zahl von Adressen wird nach Straßenseiten geteilt (gerade und ungerade Hausnummern), auf der Mitte zwischen ihren Adressen; was weiter als 150 m von jeder Adresse entfernt liegt, wird ein eigener Block; kleine Stücke kommen zum Nachbarn.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Zählungen je Block&lt;/b&gt;: eine Tabelle mit dem Schlüssel des Blocks, Spalten als &lt;code&gt;Feld=Merkmal&lt;/code&gt;, z. B. &lt;code&gt;ew=bevoelkerung; hh=haushalte; kinder=bevoelkerung[unter 18]&lt;/code&gt;. Was je Block nicht bekannt ist, wird von den Quartieren des Arbeitsbereichs nach Adressen verteilt, in ganzen Personen; solche Schätzungen genügen für Größen und für die Frage, welche Indikatoren „x“ würden, sagen aber nichts über Unterschiede innerhalb eines Quartiers.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wahl- und Schulbezirke&lt;/b&gt;: Beim Bearbeiten wird gezeigt, wie weit die Quartiere mit ihnen übereinstimmen.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Blocks (Baublöcke; empty: made of addresses)</source>
-        <translation type="unfinished"></translation>
+        <translation>Blöcke (Baublöcke; leer: aus Adressen bilden)</translation>
     </message>
     <message>
         <source>Key of the blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel der Blöcke</translation>
     </message>
     <message>
         <source>Roads that bound blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>Straßen, die Blöcke begrenzen</translation>
     </message>
     <message>
         <source>Counts per block</source>
-        <translation type="unfinished"></translation>
+        <translation>Zählungen je Block</translation>
     </message>
     <message>
         <source>Key of the block in the counts</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel des Blocks in den Zählungen</translation>
     </message>
     <message>
         <source>A block that is not in the counts has no cases</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Block ohne Zeile hat keine Fälle</translation>
     </message>
     <message>
         <source>Wahlbezirke</source>
-        <translation type="unfinished"></translation>
+        <translation>Wahlbezirke</translation>
     </message>
     <message>
         <source>Key of the Wahlbezirke</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel der Wahlbezirke</translation>
     </message>
     <message>
         <source>Schulbezirke</source>
-        <translation type="unfinished"></translation>
+        <translation>Schulbezirke</translation>
     </message>
     <message>
         <source>Key of the Schulbezirke</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel der Schulbezirke</translation>
     </message>
     <message>
         <source>Say which columns of the counts are which measure, e.g. ew=bevoelkerung.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie an, welche Spalten der Zählungen welches Merkmal sind, z. B. ew=bevoelkerung.</translation>
     </message>
     <message>
         <source>As it stands</source>
-        <translation type="unfinished"></translation>
+        <translation>Heutiger Stand</translation>
     </message>
     <message>
         <source>Addresses per block, at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressen je Block, höchstens</translation>
     </message>
     <message>
         <source>Columns of the counts: field=measure; …</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten der Zählungen: Feld=Merkmal; …</translation>
     </message>
     <message>
         <source>Year of the counts (empty: the latest)</source>
-        <translation type="unfinished"></translation>
+        <translation>Jahr der Zählungen (leer: das jüngste)</translation>
     </message>
     <message>
         <source>Name of the first plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des ersten Plans</translation>
     </message>
     <message>
         <source>Plan file (empty: beside the workspace)</source>
-        <translation type="unfinished"></translation>
+        <translation>Plandatei (leer: neben dem Arbeitsbereich)</translation>
     </message>
     <message>
         <source>Plan file (*.gpkg)</source>
-        <translation type="unfinished"></translation>
+        <translation>Plandatei (*.gpkg)</translation>
     </message>
     <message>
         <source>Blocks in doubt</source>
-        <translation type="unfinished"></translation>
+        <translation>Blöcke im Zweifel</translation>
     </message>
     <message>
         <source>Number of blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahl der Blöcke</translation>
     </message>
     <message>
         <source>The workspace has no address register, so that blocks cannot be made. Import a register, or choose a layer of blocks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeitsbereich hat kein Adressregister, daher lassen sich keine Blöcke bilden. Lesen Sie ein Register ein oder wählen Sie einen Layer mit Blöcken.</translation>
     </message>
     <message>
         <source>No block lies in a Quartier of the workspace. Check layer and reference system.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Block liegt in einem Quartier des Arbeitsbereichs. Prüfen Sie Layer und Koordinatenbezugssystem.</translation>
     </message>
     <message>
         <source>Plan with {atoms} blocks and {quartiere} Quartiere created: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan mit {atoms} Blöcken und {quartiere} Quartieren angelegt: {file}</translation>
     </message>
     <message>
         <source>Choose the key field of “{layer}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie das Schlüsselfeld zu „{layer}“.</translation>
     </message>
     <message>
         <source>{count} Quartiere have no block of their own and are left out: {keys}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keinen eigenen Block haben {count} Quartiere; sie entfallen: {keys}.</translation>
     </message>
     <message>
         <source>{count} quantities are known per Quartier only ({period}); they were shared out by addresses.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur je Quartier bekannt sind {count} Größen ({period}); sie wurden nach Adressen auf die Blöcke verteilt.</translation>
     </message>
     <message>
         <source>{count} blocks lie outside of all Quartiere and are left out: {keys}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Außerhalb aller Quartiere liegen {count} Blöcke; sie entfallen: {keys}.</translation>
     </message>
     <message>
         <source>{count} blocks are not clearly in one Quartier; they went to the one with most addresses or area: {keys}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht eindeutig in einem Quartier liegen {count} Blöcke; sie kamen zu dem mit den meisten Adressen oder der größten Fläche: {keys}.</translation>
     </message>
     <message>
         <source>{count} rows of the counts belong to no block and are left out: {keys}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu keinem Block gehören {count} Zeilen der Zählungen; sie entfallen: {keys}.</translation>
     </message>
     <message>
         <source>{count} blocks lie in several Quartiere and were cut along the border: {keys}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In mehreren Quartieren liegen {count} Blöcke; sie wurden an der Grenze geteilt: {keys}.</translation>
     </message>
     <message>
         <source>Derive Quartier layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Quartierlayer ableiten</translation>
     </message>
     <message>
         <source>Makes the polygons of a plan: no gap, no overlap, each within its Kommune.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bildet die Flächen eines Plans: ohne Lücke, ohne Überlappung, jede innerhalb ihrer Kommune.</translation>
     </message>
     <message>
         <source>&lt;p&gt;A Quartier is the union of its blocks. Nothing is computed anew, so neighbours meet in the very same vertices; before the layer is written it is checked that every border is drawn by both sides. Each polygon carries key, name, Kommune, status, and version and hash of the plan, which maps and profiles print.&lt;/p&gt;&lt;p&gt;With a &lt;b&gt;workspace&lt;/b&gt; the layer is also stored there as &lt;code&gt;quartiere_plan&lt;/code&gt;, beside the Quartiere that hold today. To put the new boundaries into force, give the layer to “Crosswalk between old and new Quartiere”: it converts all earlier counts.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Ein Quartier ist die Vereinigung seiner Blöcke. Keine Koordinate wird neu gerechnet, Nachbarn treffen sich in denselben Stützpunkten; vor dem Schreiben wird geprüft, dass jede Grenze von beiden Seiten gezeichnet ist. Jede Fläche trägt Schlüssel, Namen, Kommune, Status sowie Fassung und Prüfsumme des Plans, die auf Karten und Profilen stehen.&lt;/p&gt;&lt;p&gt;Mit einem &lt;b&gt;Arbeitsbereich&lt;/b&gt; wird der Layer dort zusätzlich als &lt;code&gt;quartiere_plan&lt;/code&gt; gespeichert, neben den heute geltenden Quartieren. Um die neuen Grenzen in Kraft zu setzen, geben Sie den Layer an „Umschlüsselung von alten auf neue Quartiere“: Dabei werden alle früheren Zählungen umgerechnet.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Quartiere of the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Quartiere des Plans</translation>
     </message>
     <message>
         <source>Version of the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Fassung des Plans</translation>
     </message>
     <message>
         <source>{count} Quartiere of the plan “{plan}”, version {version}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Quartiere des Plans „{plan}“, Fassung {version}.</translation>
     </message>
     <message>
         <source>Export plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan exportieren</translation>
     </message>
     <message>
         <source>Writes a plan as a file for a colleague or the archive.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt einen Plan als Datei zum Weitergeben oder Ablegen.</translation>
     </message>
     <message>
         <source>&lt;p&gt;The file (JSON) has the Quartiere with status, deadline and decision, the keys of their blocks, and the hash of the whole. “Import plan” takes it in again exactly; a file that was changed on its way is noticed. It holds neither counts nor geometry. For polygons use “Derive Quartier layer”.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Die Datei (JSON) enthält die Quartiere mit Status, Frist und Beschluss, die Schlüssel ihrer Blöcke und die Prüfsumme des Ganzen. „Plan importieren“ liest sie ohne jeden Unterschied wieder ein; eine unterwegs veränderte Datei fällt auf. Zählungen und Geometrien enthält sie nicht. Flächen liefert „Quartierlayer ableiten“.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Exported plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportierter Plan</translation>
     </message>
     <message>
         <source>Plan (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan (*.json)</translation>
     </message>
     <message>
         <source>Hash of the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfsumme des Plans</translation>
     </message>
     <message>
         <source>Plan “{plan}” exported, version {version} (hash {hash}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan „{plan}“ exportiert, Fassung {version} (Prüfsumme {hash}).</translation>
     </message>
     <message>
         <source>Import plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan importieren</translation>
     </message>
     <message>
         <source>Adds a plan from a Quartier layer or an exported file to a plan file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt einen Plan aus einem Quartierlayer oder einer exportierten Datei in eine Plandatei auf.</translation>
     </message>
     <message>
         <source>&lt;p&gt;Give an &lt;b&gt;exported plan&lt;/b&gt; (JSON): it comes in exactly as it went out, which its hash proves. Or give a &lt;b&gt;layer&lt;/b&gt; of Quartiere, such as a proposal drawn by a Kommune: each block goes to the polygon that has most of its addresses, or of its area where it has none (or no addresses are given). Blocks that are less than 90 % clear stand in the list of doubts with their shares; gaps and overlaps are named.&lt;/p&gt;&lt;p&gt;A Quartier belongs to the Kommune of most of its blocks; blocks of another Kommune stay without a Quartier and come first in “Check plan”.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Ein &lt;b&gt;exportierter Plan&lt;/b&gt; (JSON) kommt genau so herein, wie er hinausging; seine Prüfsumme beweist es. Bei einem &lt;b&gt;Layer&lt;/b&gt; mit Quartieren, etwa dem gezeichneten Vorschlag einer Kommune, kommt jeder Block zu der Fläche mit den meisten seiner Adressen, ohne Adressen zu der mit dem größten Flächenanteil. Blöcke, die zu weniger als 90 % eindeutig sind, stehen mit ihren Anteilen in der Liste der Zweifel; Lücken und Überlappungen werden genannt.&lt;/p&gt;&lt;p&gt;Ein Quartier gehört zur Kommune der meisten seiner Blöcke; Blöcke einer anderen Kommune bleiben ohne Quartier und stehen in „Plan prüfen“ an erster Stelle.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Give either an exported plan or a layer of Quartiere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie entweder einen exportierten Plan oder einen Layer mit Quartieren an.</translation>
     </message>
     <message>
         <source>Choose the key field of the Quartiere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie das Schlüsselfeld der Quartiere.</translation>
     </message>
     <message>
         <source>or layer of Quartiere</source>
-        <translation type="unfinished"></translation>
+        <translation>oder Layer mit Quartieren</translation>
     </message>
     <message>
         <source>Addresses (empty: area decides)</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressen (leer: die Fläche entscheidet)</translation>
     </message>
     <message>
         <source>Name of the plan (empty: that of file or layer)</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Plans (leer: der von Datei oder Layer)</translation>
     </message>
     <message>
         <source>Id of the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennung des Plans</translation>
     </message>
     <message>
         <source>The blocks have the same keys, but other borders than those of the export.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Blöcke haben dieselben Schlüssel, aber andere Grenzen als beim Export.</translation>
     </message>
     <message>
         <source>Plan “{plan}” imported (hash {hash}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan „{plan}“ importiert (Prüfsumme {hash}).</translation>
     </message>
     <message>
         <source>Plan “{plan}” with {count} Quartiere imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan „{plan}“ mit {count} Quartieren importiert.</translation>
     </message>
     <message>
         <source>{count} blocks of the plan are not in this plan file: {atoms}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Plandatei fehlen {count} Blöcke des Plans: {atoms}.</translation>
     </message>
     <message>
         <source>Changes of a plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen eines Plans</translation>
     </message>
     <message>
         <source>Old key to new key with shares, and a map of the land that changed hands.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alter zu neuem Schlüssel mit Anteilen und eine Karte der Flächen, die das Quartier gewechselt haben.</translation>
     </message>
     <message>
         <source>&lt;p&gt;Compares two plans over the same blocks, or a plan with the state it had after an earlier step (&lt;b&gt;version&lt;/b&gt; in its journal, 0 is the beginning).&lt;/p&gt;&lt;p&gt;The &lt;b&gt;map of changes&lt;/b&gt; has one polygon for each pair of old and new Quartier, with blocks, addresses, inhabitants and area. The &lt;b&gt;crosswalk&lt;/b&gt; says which share of each old Quartier every new one has: by inhabitants where they are known per block, else by addresses. Series of counts are converted with “Crosswalk between old and new Quartiere”, which takes the derived layer.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Vergleicht zwei Pläne über dieselben Blöcke oder einen Plan mit seinem Stand nach einem früheren Schritt (&lt;b&gt;Fassung&lt;/b&gt; im Journal, 0 ist der Anfang).&lt;/p&gt;&lt;p&gt;Die &lt;b&gt;Änderungskarte&lt;/b&gt; hat für jedes Paar aus altem und neuem Quartier eine Fläche mit Blöcken, Adressen, Einwohnern und Größe. Die &lt;b&gt;Umschlüsselung&lt;/b&gt; sagt, welchen Anteil jedes alten Quartiers jedes neue hat: nach Einwohnern, wo sie je Block bekannt sind, sonst nach Adressen. Zeitreihen rechnet „Umschlüsselung von alten auf neue Quartiere“ um; es nimmt den abgeleiteten Layer.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Old plan (empty: the only one)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alter Plan (leer: der einzige)</translation>
     </message>
     <message>
         <source>Version of the old plan (empty: the latest)</source>
-        <translation type="unfinished"></translation>
+        <translation>Fassung des alten Plans (leer: die letzte)</translation>
     </message>
     <message>
         <source>New plan (empty: the old one as it is now)</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Plan (leer: der alte, wie er jetzt ist)</translation>
     </message>
     <message>
         <source>Map of changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungskarte</translation>
     </message>
     <message>
         <source>Quartiere that changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Geänderte Quartiere</translation>
     </message>
     <message>
         <source>Plan file</source>
-        <translation type="unfinished"></translation>
+        <translation>Plandatei</translation>
     </message>
     <message>
         <source>The file has several plans or none. Choose one of these: {plans}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei enthält mehrere Pläne oder keinen. Wählen Sie einen davon: {plans}.</translation>
     </message>
     <message>
         <source>lies in several polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>liegt in mehreren Flächen</translation>
     </message>
     <message>
         <source>lies in no polygon</source>
-        <translation type="unfinished"></translation>
+        <translation>liegt in keiner Fläche</translation>
     </message>
     <message>
         <source>lies in another Kommune</source>
-        <translation type="unfinished"></translation>
+        <translation>liegt in einer anderen Kommune</translation>
     </message>
     <message>
         <source>Plan (empty: the only one)</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan (leer: der einzige)</translation>
     </message>
     <message>
         <source>There is no plan “{plan}” in the file. Choose one of these: {plans}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei enthält keinen Plan „{plan}“. Wählen Sie einen davon: {plans}.</translation>
     </message>
     <message>
         <source>Gaps: {count} blocks are not wholly covered ({area:.2f} ha): {atoms}.</source>
@@ -4177,107 +4177,115 @@
     </message>
     <message>
         <source>Every block lies clearly in one polygon.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Block liegt eindeutig in einer Fläche.</translation>
     </message>
     <message>
         <source>“{file}” holds plans that have been worked on ({plans}). They are not overwritten: choose another name, or export them first and remove the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“ enthält Pläne, an denen gearbeitet wurde ({plans}). Sie werden nicht überschrieben: Wählen Sie einen anderen Namen oder exportieren Sie die Pläne zuerst und entfernen Sie die Datei.</translation>
     </message>
     <message>
         <source>{count} blocks are in doubt: {atoms}. They stand in the list of doubts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Zweifel sind {count} Blöcke: {atoms}. Sie stehen in der Liste der Zweifel.</translation>
     </message>
     <message>
         <source>Take over edited polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeitete Flächen übernehmen</translation>
     </message>
     <message>
         <source>Takes polygons edited with other tools of QGIS over into a plan, as one step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Übernimmt Flächen, die mit anderen Werkzeugen von QGIS bearbeitet wurden, als einen Schritt in einen Plan.</translation>
     </message>
     <message>
         <source>&lt;p&gt;Polygons of a plan are derived; edits on them with other tools do not reach the plan by themselves, and leave gaps and overlaps. This takes such a layer over: each block goes to the polygon that has most of its addresses (or of its area). So the result is exact again, whatever the layer is like. Gaps and overlaps are named, and blocks that are not clear stand in the list of doubts.&lt;/p&gt;&lt;p&gt;Polygons are recognised by their number. A new number becomes a new Quartier, one that is missing is removed, another name is taken over. Blocks that no polygon covers stay where they are. The whole is &lt;b&gt;one step&lt;/b&gt; of the journal and can be undone at once. It is refused as a whole where a locked Quartier would change, where numbers stand twice, and where the layer shows another area.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Die Flächen eines Plans sind abgeleitet; was andere Werkzeuge an ihnen ändern, kommt nicht von selbst im Plan an und hinterlässt Lücken und Überlappungen. Hier wird ein solcher Layer übernommen: Jeder Block kommt zu der Fläche mit den meisten seiner Adressen (oder dem größten Flächenanteil). So ist das Ergebnis wieder exakt, wie auch immer der Layer aussieht. Lücken und Überlappungen werden genannt, nicht eindeutige Blöcke stehen in der Liste der Zweifel.&lt;/p&gt;&lt;p&gt;Flächen werden an ihrer Nummer erkannt. Eine neue Nummer wird ein neues Quartier, eine fehlende entfällt, ein anderer Name wird übernommen. Blöcke, die keine Fläche bedeckt, bleiben, wo sie sind. Das Ganze ist &lt;b&gt;ein Schritt&lt;/b&gt; des Journals und lässt sich auf einmal rückgängig machen. Es wird als Ganzes abgelehnt, wenn sich ein gesperrtes Quartier ändern würde, wenn Nummern doppelt vorkommen oder der Layer ein anderes Gebiet zeigt.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Edited Quartiere</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeitete Quartiere</translation>
     </message>
     <message>
         <source>Only check, change nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur prüfen, nichts ändern</translation>
     </message>
     <message>
         <source>Blocks that changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Geänderte Blöcke</translation>
     </message>
     <message>
         <source>Layer “{layer}” taken over</source>
-        <translation type="unfinished"></translation>
+        <translation>Layer „{layer}“ übernommen</translation>
     </message>
     <message>
         <source>{count} blocks would change. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es würden sich {count} Blöcke ändern. Geändert wurde nichts.</translation>
     </message>
     <message>
         <source>{count} blocks changed, as version {version} of “{plan}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geändert: {count} Blöcke, als Fassung {version} von „{plan}“.</translation>
     </message>
     <message>
         <source>Restore plan file</source>
-        <translation type="unfinished"></translation>
+        <translation>Plandatei wiederherstellen</translation>
     </message>
     <message>
         <source>Brings a damaged plan file back from backup and log, up to the last step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stellt eine beschädigte Plandatei aus Sicherung und Schrittprotokoll bis zum letzten Schritt wieder her.</translation>
     </message>
     <message>
         <source>&lt;p&gt;For a plan file that can no longer be opened. Beside it lie the backups of the last days (&lt;code&gt;….backup-20260131.gpkg&lt;/code&gt;) and a log of all steps since the newest one (&lt;code&gt;….steps.jsonl&lt;/code&gt;). The newest sound backup takes the place of the damaged file, and the steps of the log are done again. The damaged file stays beside it (&lt;code&gt;….damaged-…&lt;/code&gt;).&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Für eine Plandatei, die sich nicht mehr öffnen lässt. Neben ihr liegen die Sicherungen der letzten Tage (&lt;code&gt;….backup-20260131.gpkg&lt;/code&gt;) und ein Protokoll aller Schritte seit der jüngsten (&lt;code&gt;….steps.jsonl&lt;/code&gt;). Die jüngste brauchbare Sicherung tritt an die Stelle der beschädigten Datei, und die Schritte des Protokolls werden wiederholt. Die beschädigte Datei bleibt daneben liegen (&lt;code&gt;….damaged-…&lt;/code&gt;).&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Number of plans</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahl der Pläne</translation>
     </message>
     <message>
         <source>Plan “{plan}” stands at version {version}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan „{plan}“ steht bei Fassung {version}.</translation>
     </message>
     <message>
         <source>Check plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan prüfen</translation>
     </message>
     <message>
         <source>Lists blocks without a Quartier, loose parts, enclaves, slivers, sizes and names.</source>
-        <translation type="unfinished"></translation>
+        <translation>Listet Blöcke ohne Quartier, lose Teile, Enklaven, schmale Stücke, Größen und Namen auf.</translation>
     </message>
     <message>
         <source>&lt;p&gt;First it is checked that nobody has changed the plan outside of Quartiersmonitor: the chain of the journal, and whether Quartiere and blocks are what the last step left.&lt;/p&gt;&lt;p&gt;Then the findings, the most urgent first: blocks without a Quartier, numbers that stand twice, blocks in another Kommune (these are errors); Quartiere with more connected parts than expected, enclaves, very small or narrow parts (below 0.5 ha, or narrower than 20 m), too few or too many inhabitants, names that stand twice in a Kommune. Where the remedy is clear it is named, and the dock carries it out with one click.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Expected parts&lt;/b&gt;: Quartiere that rightly have several, as &lt;code&gt;number=parts&lt;/code&gt;, e.g. &lt;code&gt;0599900401=2&lt;/code&gt;.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Zuerst wird geprüft, dass niemand den Plan außerhalb des Quartiersmonitors verändert hat: die Kette des Journals, und ob Quartiere und Blöcke sind, was der letzte Schritt hinterlassen hat.&lt;/p&gt;&lt;p&gt;Dann die Befunde, die dringendsten zuerst: Blöcke ohne Quartier, doppelte Nummern, Blöcke in einer anderen Kommune (das sind Fehler); Quartiere mit mehr zusammenhängenden Teilen als erwartet, Enklaven, sehr kleine oder schmale Teile (unter 0,5 ha oder schmaler als 20 m), zu wenige oder zu viele Einwohner, in einer Kommune doppelte Namen. Wo die Abhilfe klar ist, wird sie genannt; im Bedienfeld genügt dafür ein Klick.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Erwartete Teile&lt;/b&gt;: Quartiere, die zu Recht mehrere haben, als &lt;code&gt;Nummer=Teile&lt;/code&gt;, z. B. &lt;code&gt;0599900401=2&lt;/code&gt;.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Inhabitants at least</source>
-        <translation type="unfinished"></translation>
+        <translation>Einwohner mindestens</translation>
     </message>
     <message>
         <source>Inhabitants at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Einwohner höchstens</translation>
     </message>
     <message>
         <source>Expected parts: number=parts; …</source>
-        <translation type="unfinished"></translation>
+        <translation>Erwartete Teile: Nummer=Teile; …</translation>
     </message>
     <message>
         <source>Nothing to find fault with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts zu beanstanden.</translation>
     </message>
     <message>
         <source>“{entry}” is not a number of parts. Write for example 0599900401=2; 0599900802=3.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{entry}“ ist keine Zahl von Teilen. Schreiben Sie zum Beispiel 0599900401=2; 0599900802=3.</translation>
     </message>
     <message>
         <source>The journal of “{plan}” is whole: {count} steps, hash {hash}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Journal von „{plan}“ ist unversehrt: {count} Schritte, Prüfsumme {hash}.</translation>
+    </message>
+    <message>
+        <source>Gaps: {count} blocks are not wholly covered ({area} ha): {atoms}.</source>
+        <translation>Lücken: {count} Blöcke sind nicht ganz bedeckt ({area} ha): {atoms}.</translation>
+    </message>
+    <message>
+        <source>Overlaps: {count} blocks are covered more than once ({area} ha): {atoms}.</source>
+        <translation>Überlappungen: {count} Blöcke sind mehrfach bedeckt ({area} ha): {atoms}.</translation>
     </message>
 </context>
 </TS>
