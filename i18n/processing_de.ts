@@ -3129,39 +3129,39 @@
     </message>
     <message>
         <source>3 Offers and access</source>
-        <translation type="unfinished"></translation>
+        <translation>3 Angebote und Erreichbarkeit</translation>
     </message>
     <message>
         <source>4 Maps</source>
-        <translation type="unfinished">3 Karten {4 ?}</translation>
+        <translation>4 Karten</translation>
     </message>
     <message>
         <source>5 Quartier profiles</source>
-        <translation type="unfinished">4 Quartiersprofile {5 ?}</translation>
+        <translation>5 Quartiersprofile</translation>
     </message>
     <message>
         <source>Check offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Angebote prüfen</translation>
     </message>
     <message>
         <source>Places offers that were edited in QGIS and lists what is to be looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verortet in QGIS bearbeitete Angebote und nennt, was anzusehen ist.</translation>
     </message>
     <message>
         <source>&lt;p&gt;The layer &lt;code&gt;angebote&lt;/code&gt; may be edited in QGIS like any other. The workspace itself refuses values that cannot be (an unknown category, a wrong date, an end before the beginning), keeps every change in the history, and ends a confirmation whose contents are changed.&lt;/p&gt;&lt;p&gt;This algorithm does what remains: it finds the address of offers that are new or have another address, and the Quartier of those that were set or moved on the map. Then it lists offers without a place, outside of the county, without capacity where their category counts it, not confirmed, over, or twice at one place.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Der Layer &lt;code&gt;angebote&lt;/code&gt; darf in QGIS wie jeder andere bearbeitet werden. Der Arbeitsbereich selbst weist ab, was nicht sein kann (unbekannte Kategorie, falsches Datum, Ende vor Beginn), behält jede Änderung im Verlauf und beendet eine Bestätigung, deren Inhalt geändert wird.&lt;/p&gt;&lt;p&gt;Dieser Algorithmus erledigt, was bleibt: Er sucht die Anschrift neuer oder umgezogener Angebote und das Quartier derer, die in der Karte gesetzt oder verschoben wurden. Dann nennt er Angebote ohne Lage, außerhalb des Kreises, ohne Platzzahl, wo die Kategorie sie zählt, nicht bestätigte, beendete und solche, die zweimal an einem Ort stehen.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Day to look at (empty: today)</source>
-        <translation type="unfinished"></translation>
+        <translation>Stichtag (leer: heute)</translation>
     </message>
     <message>
         <source>Offers placed</source>
-        <translation type="unfinished"></translation>
+        <translation>Verortete Angebote</translation>
     </message>
     <message>
         <source>Offer key</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer des Angebots</translation>
     </message>
     <message>
         <source>Name</source>
@@ -3169,391 +3169,391 @@
     </message>
     <message>
         <source>{placed} offers placed, {findings} findings.</source>
-        <translation type="unfinished"></translation>
+        <translation>{placed} Angebote verortet, {findings} Befunde.</translation>
     </message>
     <message>
         <source>Confirmation lists for Kommunen</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestätigungslisten für die Kommunen</translation>
     </message>
     <message>
         <source>Writes a workbook by which a Kommune confirms its offers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt eine Mappe, mit der eine Kommune ihre Angebote bestätigt.</translation>
     </message>
     <message>
         <source>&lt;p&gt;Writes one XLSX for each Kommune with its offers, by category and name. The Kommune chooses for each offer &lt;i&gt;correct&lt;/i&gt;, &lt;i&gt;changed&lt;/i&gt; or &lt;i&gt;gone&lt;/i&gt;, enters what is new in the yellow columns, and adds what is missing below. The second sheet says how.&lt;/p&gt;&lt;p&gt;What is sent is recorded, so that a list that comes back is compared with it: see “Take in a confirmation list”. Until then the offers stay marked as not confirmed in every map and profile.&lt;/p&gt;&lt;p&gt;Texts stay texts: nothing from the register becomes a formula.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Schreibt für jede Kommune eine XLSX-Datei mit ihren Angeboten nach Kategorie und Bezeichnung. Die Kommune wählt zu jedem Angebot &lt;i&gt;stimmt&lt;/i&gt;, &lt;i&gt;geändert&lt;/i&gt; oder &lt;i&gt;entfallen&lt;/i&gt;, trägt Neues in die gelben Spalten ein und ergänzt unten, was fehlt. Das zweite Blatt erklärt es.&lt;/p&gt;&lt;p&gt;Was versandt wird, wird festgehalten, damit der Rücklauf damit verglichen werden kann: siehe „Bestätigungsliste einlesen“. Bis dahin bleiben die Angebote in jeder Karte und jedem Profil als nicht bestätigt gekennzeichnet.&lt;/p&gt;&lt;p&gt;Texte bleiben Texte: Nichts aus dem Verzeichnis wird zur Formel.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Kommune: key or name (empty: all that have offers)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommune: Schlüssel oder Name (leer: alle mit Angeboten)</translation>
     </message>
     <message>
         <source>Offers valid on or after (empty: today)</source>
-        <translation type="unfinished"></translation>
+        <translation>Angebote, die ab diesem Tag bestehen (leer: heute)</translation>
     </message>
     <message>
         <source>Answer wanted by, e.g. 31.12.2025</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort erbeten bis, z. B. 31.12.2025</translation>
     </message>
     <message>
         <source>Questions to</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückfragen an</translation>
     </message>
     <message>
         <source>Folder for the lists</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner für die Listen</translation>
     </message>
     <message>
         <source>Written files</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschriebene Dateien</translation>
     </message>
     <message>
         <source>Number of lists</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahl der Listen</translation>
     </message>
     <message>
         <source>The register holds no offers of any Kommune. Import offers first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Verzeichnis enthält keine Angebote einer Kommune. Lesen Sie zuerst Angebote ein.</translation>
     </message>
     <message>
         <source>“{file}”: {count} offers.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“: {count} Angebote.</translation>
     </message>
     <message>
         <source>Take in a confirmation list</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestätigungsliste einlesen</translation>
     </message>
     <message>
         <source>Lists every change a Kommune has entered and takes them over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennt jede Änderung, die eine Kommune eingetragen hat, und übernimmt sie.</translation>
     </message>
     <message>
         <source>&lt;p&gt;Reads a confirmation list that came back and compares three states: as it was sent, as it came back, and as the register is now. &lt;b&gt;Every change is listed&lt;/b&gt; in the output, with the value before and after; with &lt;b&gt;check only&lt;/b&gt; nothing else happens.&lt;/p&gt;&lt;p&gt;Offers marked as correct, and those whose changes are taken over, count as &lt;b&gt;confirmed&lt;/b&gt; by whom and on which day you say. Offers that are gone end on that day. New ones are added and their addresses found offline. Offers without a mark stay unconfirmed, unless they are to count as correct.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Conflicts&lt;/b&gt;: what was changed in the register since the list was sent is not overwritten, unless you allow it. The history keeps every value that was replaced.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Liest eine zurückgesandte Bestätigungsliste und vergleicht drei Stände: wie versandt, wie zurückgekommen, wie heute im Verzeichnis. &lt;b&gt;Jede Änderung wird genannt&lt;/b&gt;, mit dem Wert vorher und nachher; mit &lt;b&gt;nur prüfen&lt;/b&gt; geschieht sonst nichts.&lt;/p&gt;&lt;p&gt;Angebote mit dem Vermerk „stimmt“ und solche, deren Änderungen übernommen werden, gelten als &lt;b&gt;bestätigt&lt;/b&gt;, durch wen und an welchem Tag Sie angeben. Entfallene enden an diesem Tag. Neue kommen hinzu, ihre Anschriften werden offline gesucht. Angebote ohne Vermerk bleiben unbestätigt, wenn sie nicht als zutreffend gelten sollen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Widersprüche&lt;/b&gt;: Was hier seit dem Versand geändert wurde, wird nicht überschrieben, wenn Sie es nicht erlauben. Der Verlauf behält jeden ersetzten Wert.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>correct</source>
-        <translation type="unfinished"></translation>
+        <translation>stimmt</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>geändert</translation>
     </message>
     <message>
         <source>gone</source>
-        <translation type="unfinished"></translation>
+        <translation>entfallen</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>neu</translation>
     </message>
     <message>
         <source>not confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht bestätigt</translation>
     </message>
     <message>
         <source>Offers confirmed as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>Unverändert bestätigte Angebote</translation>
     </message>
     <message>
         <source>Changed offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Geänderte Angebote</translation>
     </message>
     <message>
         <source>Ended offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendete Angebote</translation>
     </message>
     <message>
         <source>New offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Angebote</translation>
     </message>
     <message>
         <source>Offers not confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht bestätigte Angebote</translation>
     </message>
     <message>
         <source>Doubtful addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweifelhafte Anschriften</translation>
     </message>
     <message>
         <source>Confirmation list that came back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgesandte Bestätigungsliste</translation>
     </message>
     <message>
         <source>Confirmed by (empty: the Kommune)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestätigt durch (leer: die Kommune)</translation>
     </message>
     <message>
         <source>Confirmed on (empty: today)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestätigt am (leer: heute)</translation>
     </message>
     <message>
         <source>Offers without a mark count as correct</source>
-        <translation type="unfinished"></translation>
+        <translation>Angebote ohne Vermerk gelten als zutreffend</translation>
     </message>
     <message>
         <source>Overwrite what was changed here since the list was sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Überschreiben, was hier seit dem Versand der Liste geändert wurde</translation>
     </message>
     <message>
         <source>Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen</translation>
     </message>
     <message>
         <source>What the list says</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussage der Liste</translation>
     </message>
     <message>
         <source>Column</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte</translation>
     </message>
     <message>
         <source>Value before</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert vorher</translation>
     </message>
     <message>
         <source>New value</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Wert</translation>
     </message>
     <message>
         <source>Conflict</source>
-        <translation type="unfinished"></translation>
+        <translation>Widerspruch</translation>
     </message>
     <message>
         <source>Remark</source>
-        <translation type="unfinished"></translation>
+        <translation>Bemerkung</translation>
     </message>
     <message>
         <source>{kommune}: {confirmed} offers confirmed as they are, {changed} changed, {ended} ended, {added} new, {open} not confirmed. {doubtful} addresses wait for a decision.</source>
-        <translation type="unfinished"></translation>
+        <translation>{kommune}: {confirmed} Angebote unverändert bestätigt, {changed} geändert, {ended} beendet, {added} neu, {open} nicht bestätigt. {doubtful} Anschriften warten auf eine Entscheidung.</translation>
     </message>
     <message>
         <source>changed here since</source>
-        <translation type="unfinished"></translation>
+        <translation>hier inzwischen geändert</translation>
     </message>
     <message>
         <source>Find addresses (offline)</source>
-        <translation type="unfinished"></translation>
+        <translation>Anschriften suchen (offline)</translation>
     </message>
     <message>
         <source>Finds the addresses of a table in the register of the workspace, without a network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Findet die Anschriften einer Tabelle im Adressregister des Arbeitsbereichs, ohne Netz.</translation>
     </message>
     <message>
         <source>&lt;p&gt;Looks for each address in the &lt;b&gt;register of the workspace&lt;/b&gt;. Nothing leaves the computer.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Street&lt;/b&gt; and &lt;b&gt;house number&lt;/b&gt; may stand in one field or in two; a whole address in one field (“Am Alten Markt 12a, 53721 Siegburg”) is read too. Spellings make no difference: Str., -straße, ss and ß, ae and ä, hyphens, St. and Sankt, Dr., “Markt, Am Alten”, 12 A and 12a, 12–14.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Class of match&lt;/b&gt;: &lt;i&gt;exact&lt;/i&gt;; &lt;i&gt;normalised&lt;/i&gt; (another spelling, an earlier street name, or a slip to which nothing else comes near); &lt;i&gt;house number interpolated&lt;/i&gt; (not in the register, set between its neighbours on the same side, or at the house it belongs to); &lt;i&gt;street&lt;/i&gt; (no house number, and the street lies in one Quartier); &lt;i&gt;ambiguous&lt;/i&gt; (several places may be meant); &lt;i&gt;none&lt;/i&gt;. Every match but an exact one is explained.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Doubtful rows get no point&lt;/b&gt;: they are listed with their candidates, best first, in the second output. A postcode or place that contradicts the rest is never overlooked.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Sucht jede Anschrift im &lt;b&gt;Adressregister des Arbeitsbereichs&lt;/b&gt;. Nichts verlässt den Rechner.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Straße&lt;/b&gt; und &lt;b&gt;Hausnummer&lt;/b&gt; dürfen in einem Feld oder in zweien stehen; auch eine ganze Anschrift in einem Feld („Am Alten Markt 12a, 53721 Siegburg“) wird gelesen. Schreibweisen spielen keine Rolle: Str., -straße, ss und ß, ae und ä, Bindestriche, St. und Sankt, Dr., „Markt, Am Alten“, 12 A und 12a, 12–14.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Trefferklasse&lt;/b&gt;: &lt;i&gt;exakt&lt;/i&gt;; &lt;i&gt;normalisiert&lt;/i&gt; (andere Schreibweise, früherer Straßenname oder ein Schreibfehler, dem nichts anderes nahekommt); &lt;i&gt;Hausnummer interpoliert&lt;/i&gt; (nicht im Register, zwischen die Nachbarn derselben Straßenseite oder an das zugehörige Haus gesetzt); &lt;i&gt;Straße&lt;/i&gt; (ohne Hausnummer, und die Straße liegt in einem Quartier); &lt;i&gt;mehrdeutig&lt;/i&gt; (mehrere Orte können gemeint sein); &lt;i&gt;keine&lt;/i&gt;. Jeder Treffer außer einem exakten wird erläutert.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Zweifelhafte Zeilen bekommen keinen Punkt&lt;/b&gt;: Sie stehen mit ihren Vorschlägen, der beste zuerst, in der zweiten Ausgabe. Eine PLZ oder ein Ort, der dem Rest widerspricht, wird nie übergangen.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Addresses found</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefundene Anschriften</translation>
     </message>
     <message>
         <source>Table with addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle mit Anschriften</translation>
     </message>
     <message>
         <source>Field with the street or the whole address</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld mit der Straße oder der ganzen Anschrift</translation>
     </message>
     <message>
         <source>Field with the house number</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld mit der Hausnummer</translation>
     </message>
     <message>
         <source>Field with the postcode</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld mit der PLZ</translation>
     </message>
     <message>
         <source>Field with the place or district</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld mit Ort oder Ortsteil</translation>
     </message>
     <message>
         <source>Field with the Kommune (AGS or name)</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld mit der Kommune (AGS oder Name)</translation>
     </message>
     <message>
         <source>Day of the addresses (empty: those of today)</source>
-        <translation type="unfinished"></translation>
+        <translation>Stichtag der Adressen (leer: heutige)</translation>
     </message>
     <message>
         <source>Places</source>
-        <translation type="unfinished"></translation>
+        <translation>Lagen</translation>
     </message>
     <message>
         <source>Candidates of doubtful addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschläge zu zweifelhaften Anschriften</translation>
     </message>
     <message>
         <source>{rows} addresses: {counts}. {doubtful} of them are doubtful and have no point.</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} Anschriften: {counts}. Davon sind {doubtful} zweifelhaft und ohne Punkt.</translation>
     </message>
     <message>
         <source>How the place was found</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie die Lage gefunden wurde</translation>
     </message>
     <message>
         <source>Explanation of the match</source>
-        <translation type="unfinished"></translation>
+        <translation>Erläuterung zur Lage</translation>
     </message>
     <message>
         <source>Quartier key</source>
-        <translation type="unfinished"></translation>
+        <translation>Quartiersschlüssel</translation>
     </message>
     <message>
         <source>Easting</source>
-        <translation type="unfinished"></translation>
+        <translation>Ostwert</translation>
     </message>
     <message>
         <source>Northing</source>
-        <translation type="unfinished"></translation>
+        <translation>Nordwert</translation>
     </message>
     <message>
         <source>Import offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Angebote einlesen</translation>
     </message>
     <message>
         <source>Takes a list of offers into the register and finds their addresses offline.</source>
-        <translation type="unfinished"></translation>
+        <translation>Übernimmt eine Angebotsliste ins Verzeichnis und findet die Anschriften offline.</translation>
     </message>
     <message>
         <source>&lt;p&gt;Reads a list of offers and services (CSV, XLSX, ODS, GeoPackage …) into the &lt;b&gt;register of offers&lt;/b&gt; of the workspace. Columns are found by their names: Bezeichnung, Träger, Kategorie, Handlungsfelder, Zielgruppe, Plätze, Öffnungszeiten, Barrierefrei, Gültig ab, Gültig bis, Straße, Hausnummer, PLZ, Ort, Kommune, or Anschrift in one. Everything is read as text: leading zeros stay.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Addresses&lt;/b&gt; are found in the register of the workspace (see “Find addresses”). Doubtful ones are stored without a place and wait for a decision on the page “Offers”; they are also listed with their candidates.&lt;/p&gt;&lt;p&gt;&lt;b&gt;The same list again&lt;/b&gt; changes what has changed and adds what is new. Offers of this source that the list no longer names stay, unless they are to &lt;b&gt;end on the Stichtag&lt;/b&gt;. An offer that another source has brought already is not taken twice. Every change is kept in the history.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Categories&lt;/b&gt; that are not in the catalogue (table &lt;code&gt;offer_categories&lt;/code&gt;) refuse the list; assign them (Kinderhaus=kita; Treff=begegnung), or let such rows be &lt;b&gt;left out&lt;/b&gt;. With &lt;b&gt;check only&lt;/b&gt; nothing is written.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Liest eine Liste von Angeboten (CSV, XLSX, ODS, GeoPackage …) in das &lt;b&gt;Angebotsverzeichnis&lt;/b&gt; des Arbeitsbereichs. Spalten werden am Namen erkannt: Bezeichnung, Träger, Kategorie, Handlungsfelder, Zielgruppe, Plätze, Öffnungszeiten, Barrierefrei, Gültig ab, Gültig bis, Straße, Hausnummer, PLZ, Ort, Kommune, oder Anschrift in einer. Alles wird als Text gelesen: Führende Nullen bleiben.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Anschriften&lt;/b&gt; werden im Adressregister des Arbeitsbereichs gesucht (siehe „Anschriften suchen“). Zweifelhafte werden ohne Lage gespeichert und warten auf der Seite „Angebote“ auf eine Entscheidung; sie stehen auch mit ihren Vorschlägen in der Ausgabe.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Dieselbe Liste noch einmal&lt;/b&gt; ändert, was sich geändert hat, und ergänzt, was neu ist. Angebote dieser Quelle, die nicht mehr in der Liste stehen, bleiben, wenn sie nicht &lt;b&gt;zum Stichtag enden&lt;/b&gt; sollen. Ein Angebot, das schon eine andere Quelle geliefert hat, wird nicht doppelt übernommen. Jede Änderung bleibt im Verlauf.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Kategorien&lt;/b&gt;, die nicht im Katalog stehen (Tabelle &lt;code&gt;offer_categories&lt;/code&gt;), verhindern die Übernahme; ordnen Sie sie zu (Kinderhaus=kita; Treff=begegnung), oder lassen Sie solche Zeilen &lt;b&gt;weg&lt;/b&gt;. Mit &lt;b&gt;nur prüfen&lt;/b&gt; wird nichts geschrieben.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Unchanged offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Unveränderte Angebote</translation>
     </message>
     <message>
         <source>File with the list of offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei mit der Angebotsliste</translation>
     </message>
     <message>
         <source>Source, e.g. Kommune or association (empty: name of the file)</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle, z. B. Kommune oder Verband (leer: Name der Datei)</translation>
     </message>
     <message>
         <source>Reference date (Stichtag) of the list (empty: today)</source>
-        <translation type="unfinished"></translation>
+        <translation>Stichtag der Liste (leer: heute)</translation>
     </message>
     <message>
         <source>Sheet or layer of the file, if it has several</source>
-        <translation type="unfinished"></translation>
+        <translation>Blatt oder Layer der Datei, falls sie mehrere hat</translation>
     </message>
     <message>
         <source>Columns not found by their names, e.g. name=Titel; category=Sparte</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten, die nicht am Namen erkannt werden, z. B. name=Titel; category=Sparte</translation>
     </message>
     <message>
         <source>Categories not in the catalogue, e.g. Kinderhaus=kita; Treff=begegnung</source>
-        <translation type="unfinished"></translation>
+        <translation>Kategorien, die nicht im Katalog stehen, z. B. Kinderhaus=kita; Treff=begegnung</translation>
     </message>
     <message>
         <source>Category of offers without one (key)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kategorie für Angebote ohne Kategorie (Schlüssel)</translation>
     </message>
     <message>
         <source>Let offers of this source end that the list does not name</source>
-        <translation type="unfinished"></translation>
+        <translation>Angebote dieser Quelle enden lassen, die nicht in der Liste stehen</translation>
     </message>
     <message>
         <source>{count} rows cannot be stored; they are named above. Correct them, or let rows that cannot be stored be left out. Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Zeilen können nicht gespeichert werden; sie sind oben genannt. Berichtigen Sie sie, oder lassen Sie solche Zeilen weg. Es wurde nichts geschrieben.</translation>
     </message>
     <message>
         <source>{rows} rows: {new} new offers, {changed} changed, {unchanged} unchanged, {ended} ended, {left_out} left out. Addresses: {counts}; {doubtful} wait for a decision.</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} Zeilen: {new} neue Angebote, {changed} geändert, {unchanged} unverändert, {ended} beendet, {left_out} weggelassen. Anschriften: {counts}; {doubtful} warten auf eine Entscheidung.</translation>
     </message>
     <message>
         <source>“{text}” cannot be read. Write pairs with “=”, separated by “;”: Treff=begegnung.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{text}“ ist nicht lesbar. Schreiben Sie Paare mit „=“, getrennt durch „;“: Treff=begegnung.</translation>
     </message>
     <message>
         <source>… and {count} more findings.</source>
-        <translation type="unfinished"></translation>
+        <translation>… und {count} weitere Befunde.</translation>
     </message>
     <message>
         <source>{count} offers of this source are not in the list and stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Angebote dieser Quelle stehen nicht in der Liste und bleiben, wie sie sind.</translation>
     </message>
     <message>
         <source>exact</source>
-        <translation type="unfinished"></translation>
+        <translation>exakt</translation>
     </message>
     <message>
         <source>normalised</source>
-        <translation type="unfinished"></translation>
+        <translation>normalisiert</translation>
     </message>
     <message>
         <source>house number interpolated</source>
-        <translation type="unfinished"></translation>
+        <translation>Hausnummer interpoliert</translation>
     </message>
     <message>
         <source>street</source>
-        <translation type="unfinished"></translation>
+        <translation>Straße</translation>
     </message>
     <message>
         <source>ambiguous</source>
-        <translation type="unfinished"></translation>
+        <translation>mehrdeutig</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>set by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>von Hand gesetzt</translation>
     </message>
     <message>
         <source>Offer or row</source>
-        <translation type="unfinished"></translation>
+        <translation>Angebot oder Zeile</translation>
     </message>
     <message>
         <source>Address as written</source>
-        <translation type="unfinished"></translation>
+        <translation>Anschrift, wie geschrieben</translation>
     </message>
     <message>
         <source>Why it is doubtful</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum zweifelhaft</translation>
     </message>
     <message>
         <source>Candidate (1 = best)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschlag (1 = bester)</translation>
     </message>
     <message>
         <source>Score (0 to 1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Übereinstimmung (0 bis 1)</translation>
     </message>
     <message>
         <source>Street</source>
-        <translation type="unfinished"></translation>
+        <translation>Straße</translation>
     </message>
     <message>
         <source>House number</source>
-        <translation type="unfinished"></translation>
+        <translation>Hausnummer</translation>
     </message>
     <message>
         <source>Postcode</source>
-        <translation type="unfinished"></translation>
+        <translation>PLZ</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Ort</translation>
     </message>
     <message>
         <source>&lt;p&gt;Makes a fictional county to try everything with: 19 Kommunen, 158 Quartiere, settlements and forest, 170,000 addresses with buildings, roads with a river, a motorway and a railway to cross, 2,300 offers, 600,000 inhabitants by age and sex, and counts for all indicators over six years, with small numbers, gaps, suppressed values and some planted stories.&lt;/p&gt;&lt;p&gt;On demand, files are written beside it to try imports with: persons, a timetable (GTFS), and an offer list with addresses that are hard to find.&lt;/p&gt;&lt;p&gt;&lt;b&gt;All data are synthetic&lt;/b&gt;: names, places and figures are generated and stand for nobody. The same seed always gives the same county.&lt;/p&gt;&lt;p&gt;Afterwards compute the indicators.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Erzeugt einen erfundenen Kreis, an dem sich alles ausprobieren lässt: 19 Kommunen, 158 Quartiere, Siedlungsflächen und Wald, 170.000 Adressen mit Gebäuden, Wege mit Fluss, Autobahn und Bahn, 2.300 Angebote, 600.000 Einwohner nach Alter und Geschlecht und Zählungen für alle Indikatoren über sechs Jahre, mit kleinen Zahlen, Lücken, gesperrten Werten und einigen eingebauten Geschichten.&lt;/p&gt;&lt;p&gt;Auf Wunsch werden Dateien daneben geschrieben, an denen sich das Einlesen üben lässt: Personen, ein Fahrplan (GTFS) und eine Angebotsliste mit schwer auffindbaren Anschriften.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Alle Daten sind synthetisch&lt;/b&gt;: Namen, Orte und Zahlen sind erzeugt und stehen für niemanden. Derselbe Startwert ergibt immer denselben Kreis.&lt;/p&gt;&lt;p&gt;Berechnen Sie danach die Indikatoren.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Write a synthetic timetable beside it (GTFS)</source>
-        <translation type="unfinished"></translation>
+        <translation>Synthetischen Fahrplan daneben schreiben (GTFS)</translation>
     </message>
     <message>
         <source>Write a synthetic offer list beside it (CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>Synthetische Angebotsliste daneben schreiben (CSV)</translation>
     </message>
     <message>
         <source>“{file}” written. All of it is synthetic.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“ geschrieben. Alles darin ist synthetisch.</translation>
     </message>
     <message>
         <source>The workspace has no address register, and people are shared out over addresses. Import one first.</source>
@@ -4286,6 +4286,30 @@
     <message>
         <source>Overlaps: {count} blocks are covered more than once ({area} ha): {atoms}.</source>
         <translation>Überlappungen: {count} Blöcke sind mehrfach bedeckt ({area} ha): {atoms}.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Builds a QGIS project from a workspace: the map of one indicator or of the attention score by a preset, the borders and names of the Kommunen, settlement areas and forest. On request it also draws the map with title, legend, scale bar and credit as a picture (A4 landscape, 200 dpi).&lt;/p&gt;&lt;p&gt;The presets are explained at “Style layer by preset”. Without a period the latest one is shown.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Erstellt aus einem Arbeitsbereich ein QGIS-Projekt: die Karte eines Indikators oder des Aufmerksamkeitsbedarfs nach einer Vorlage, dazu Grenzen und Namen der Kommunen, Siedlungsflächen und Wald. Auf Wunsch wird die Karte mit Titel, Legende, Maßstabsleiste und Quellenvermerk auch als Bild ausgegeben (A4 quer, 200 dpi).&lt;/p&gt;&lt;p&gt;Die Vorlagen sind bei „Layer nach Vorlage gestalten“ erklärt. Ohne Zeitraum wird der jüngste gezeigt.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Prints the Quartiersprofil: page 1 at a glance (map, key figures, what stands out, strengths, position by status and dynamics), page 2 all indicators with interval, Kommune, Kreis and trend.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Areas&lt;/b&gt;: keys separated by commas; empty prints all. &lt;b&gt;Single files&lt;/b&gt;: one PDF per area, else one PDF for all. &lt;b&gt;Processes&lt;/b&gt;: large batches are printed by several processes at a time.&lt;/p&gt;&lt;p&gt;Sentences speak only of differences that were tested; suppressed values stay suppressed in text, chart and table. Profiles are an internal edition until they are released.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Druckt das Quartiersprofil: Seite 1 auf einen Blick (Karte, Kennzahlen, Auffälligkeiten, Stärken, Lage nach Status und Dynamik), Seite 2 mit allen Indikatoren, Vertrauensbereich, Kommune, Kreis und Verlauf.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Gebiete&lt;/b&gt;: Schlüssel, durch Komma getrennt; leer druckt alle. &lt;b&gt;Einzeldateien&lt;/b&gt;: ein PDF je Gebiet, sonst ein gemeinsames PDF. &lt;b&gt;Prozesse&lt;/b&gt;: Große Mengen werden von mehreren Prozessen gleichzeitig gedruckt.&lt;/p&gt;&lt;p&gt;Sätze sprechen nur von geprüften Unterschieden; gesperrte Werte bleiben in Text, Diagramm und Tabelle gesperrt. Profile sind bis zur Freigabe eine interne Fassung.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Files written</source>
+        <translation>Geschriebene Dateien</translation>
+    </message>
+    <message>
+        <source>Cancelled: {count} files are complete and were kept.</source>
+        <translation>Abgebrochen: {count} Dateien sind vollständig und bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>The folder “{folder}” cannot be used: {reason}. Choose another place.</source>
+        <translation>Der Ordner „{folder}“ ist nicht nutzbar: {reason}. Bitte einen anderen Ort wählen.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Styles a polygon layer by one of the presets and saves the style as a QML file.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Presets&lt;/b&gt;: kreis – five classes around the rate of the Kreis (±0.5 and ±1.5 standard deviations weighted by population); magnitude – natural classes with rounded breaks; rank – about equally many areas in each class; change – symmetric around zero; score – the classes of the attention score; status_dynamics – status as colour, dynamics as symbol; clusters, trend, warning – the words that these analyses wrote.&lt;/p&gt;&lt;p&gt;For a map layer of a workspace give the workspace and the code of the &lt;b&gt;indicator&lt;/b&gt;, e.g. A.2. For any other layer choose the &lt;b&gt;value field&lt;/b&gt;, a title and a unit. Suppressed values, missing data and true zeros have their own classes; unreliable values are hatched. Class bounds are rounded and stored in the layer.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Gestaltet einen Polygonlayer nach einer der Vorlagen und speichert den Stil auf Wunsch als QML-Datei.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Vorlagen&lt;/b&gt;: kreis – fünf Klassen um den Wert des Kreises (±0,5 und ±1,5 Standardabweichungen, nach Bevölkerung gewichtet); magnitude – natürliche Klassen mit gerundeten Grenzen; rank – etwa gleich viele Gebiete je Klasse; change – symmetrisch um null; score – die Klassen des Aufmerksamkeitsbedarfs; status_dynamics – Status als Farbe, Dynamik als Symbol; clusters, trend, warning – die Wörter, die diese Auswertungen geschrieben haben.&lt;/p&gt;&lt;p&gt;Für einen Kartenlayer eines Arbeitsbereichs werden Arbeitsbereich und Kennung des &lt;b&gt;Indikators&lt;/b&gt; angegeben, z. B. A.2. Für jeden anderen Layer werden das &lt;b&gt;Wertefeld&lt;/b&gt;, ein Titel und eine Einheit gewählt. Gesperrte Werte, fehlende Daten und echte Nullen haben eigene Klassen; unsichere Werte sind schraffiert. Die Klassengrenzen werden gerundet und im Layer gespeichert.&lt;/p&gt;</translation>
     </message>
 </context>
 </TS>
