@@ -7,6 +7,7 @@ two areas within it join the same groups.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Optional
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 from .catalogue import Catalogue, Term
 from .counts import LEVELS, SUPPRESSED, CountCube
 from .intervals import Floats
+from .selections import SELECTION, Selections
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -101,6 +103,29 @@ def age_structure(counts: pd.DataFrame, areas: pd.DataFrame, catalogue: Catalogu
     groups = _groups(values, parents, rules.min_numerator, rules.min_denominator)
     return AgeStructure(
         tuple(starts), {level: tuple(cube.areas[level]) for level in LEVELS}, values, withheld, groups)
+
+
+def with_selections(structure: AgeStructure, selections: Selections) -> AgeStructure:
+    """Adds areas made of Quartiere, under the level :data:`SELECTION`.
+
+    A group begins only where one begins in each Quartier, so that no less is joined in the sum than in its parts, and
+    there are none at all where a Quartier shows none: what it withholds could be worked out from the others.
+    """
+    place = {quartier: at for at, quartier in enumerate(structure.areas["quartier"])}
+    counts, withheld, groups = [], [], []
+    for quartiere in selections.values():
+        at = [place[quartier] for quartier in quartiere]
+        counts.append(structure.counts["quartier"][at].sum(axis=0))
+        withheld.append(bool(structure.withheld["quartier"][at].any()))
+        parts = [structure.groups["quartier"][part] for part in at]
+        begins = sorted(set.intersection(*({first for first, _ in part} for part in parts)))
+        groups.append(tuple(zip(begins, [*begins[1:], len(structure.starts)])))
+    return dataclasses.replace(
+        structure,
+        areas={**structure.areas, SELECTION: tuple(selections)},
+        counts={**structure.counts, SELECTION: np.stack(counts)},
+        withheld={**structure.withheld, SELECTION: np.array(withheld)},
+        groups={**structure.groups, SELECTION: tuple(groups)})
 
 
 def _starts(frame: pd.DataFrame) -> list[int]:

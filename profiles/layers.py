@@ -24,6 +24,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QMetaType
 
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
+from ..indicators.selections import SELECTION
 from ..indicators.wide import prefix
 from . import grid, mapstyle
 from .builder import SKIPPED
@@ -44,7 +45,9 @@ if TYPE_CHECKING:
 LONGEST_BADGE = 8
 #: The layer of the places of offers; in a workspace with the level behind it.
 OFFERS = "profile_offers"
-KEYS = {"quartier": "quartier_id", "kommune": "kommune_id"}
+KEYS = {"quartier": "quartier_id", "kommune": "kommune_id", SELECTION: "quartier_id"}
+#: The layer whose areas are drawn around that of a profile.
+AROUND = {"quartier": "quartiere", SELECTION: "quartiere"}
 #: The locator is drawn on every page: simplified once, it costs next to nothing.
 LOCATOR_TOLERANCE = 300.0
 
@@ -56,8 +59,8 @@ class ProfileLayers:
     ``mark`` shows the same areas as ``coverage`` in the locator, with a style of its own.
     ``locked`` says that the maps keep the styles whatever happens to the layers; it costs 40 ms a map.
     With ``area_id`` the layers show this area in its ``extent``, else that of the atlas page.
-    ``grid_rows`` is how many rows the grid of the attention score has, ``access_rows`` those of page 4,
-    ``pyramid`` whether any area has one.
+    ``grid_rows`` is how many rows the grid of the attention score has, ``access_rows`` those of page 4, ``members`` are
+    the Quartiere of a selection, ``pyramid`` says whether any area has one.
     """
 
     level: str
@@ -72,6 +75,7 @@ class ProfileLayers:
     area_id: str = ""
     extent: QgsRectangle | None = None
     grid_rows: int = 4
+    members: tuple[str, ...] = ()
     access_rows: int = 10
     pyramid: bool = True
     offers: QgsVectorLayer | None = None
@@ -300,6 +304,19 @@ def geometries_of(layer: QgsVectorLayer, key: str) -> dict[str, QgsGeometry]:
     return result
 
 
+def members_of(content: ProfileContent) -> tuple[str, ...]:
+    """Returns the ids of the Quartiere a selection is made of."""
+    return tuple(row.area_id for row in content.members.rows if row.area_id) if content.members else ()
+
+
+def outline_of(quartiere: QgsVectorLayer, content: ProfileContent) -> QgsGeometry:
+    """Returns the polygon of a selection."""
+    geometries = geometries_of(quartiere, KEYS["quartier"])
+    outline = QgsGeometry.unaryUnion([geometries[area_id] for area_id in members_of(content)])
+    outline.convertToMultiType()
+    return outline
+
+
 def load_layers(
     workspace: Workspace, contents: Sequence[ProfileContent], level: str, *, persistent: bool = False
 ) -> ProfileLayers:
@@ -315,6 +332,8 @@ def load_layers(
         outline = QgsGeometry.unaryUnion(list(geometries_of(kommunen, "kommune_id").values()))
         outline.convertToMultiType()
         geometries = {content.area_id: outline for content in contents}
+    elif level == SELECTION:
+        geometries = {content.area_id: outline_of(quartiere, content) for content in contents}
     else:
         geometries = geometries_of(quartiere if level == "quartier" else kommunen, KEYS[level])
     coverage = coverage_layer(contents, geometries, crs, f"profile_{level}")
@@ -323,7 +342,7 @@ def load_layers(
         {content.area_id: content.offers for content in contents},
         {content.area_id: geometries[content.area_id].boundingBox() for content in contents}, level, crs)
     others = {
-        "neighbours": quartiere if level == "quartier" else _open(workspace, "kommunen"),
+        "neighbours": _open(workspace, AROUND.get(level, "kommunen")),
         "kommunen": kommunen,
         "settlement": _optional(workspace, "siedlungsflaechen"),
         "forest": _optional(workspace, "wald"),
@@ -340,7 +359,8 @@ def load_layers(
     layers = ProfileLayers(
         level=level, coverage=coverage, mark=mark, locator=locator, locked=persistent,
         grid_rows=max((len(content.grid.rows) for content in contents), default=0),
-        access_rows=access_rows(contents), pyramid=people_page.has_pyramid(contents), offers=offers, **others)
+        members=members_of(contents[0]) if level == SELECTION else (), access_rows=access_rows(contents),
+        pyramid=people_page.has_pyramid(contents), offers=offers, **others)
     mapstyle.apply(layers)
     return layers
 
@@ -348,16 +368,19 @@ def load_layers(
 def load_layers_of_one(workspace: Workspace, content: ProfileContent) -> ProfileLayers:
     """Returns the styled layers for the layout of one area.
 
-    The outline of the Kreis and the places of offers by number are no layers of a workspace, so they are stored
-    as ``profile_kreis`` and ``profile_offers_…``; else the workspace is only read.
+    The outlines of the Kreis and of a selection and the places of offers by number are no layers of a workspace, so
+    they are stored as ``profile_kreis``, ``profile_auswahl`` and ``profile_offers_…``; else the workspace is only read.
     """
     level = content.level
     kommunen = _open(workspace, "kommunen")
-    if level == "kreis":
-        outline = QgsGeometry.unaryUnion(list(geometries_of(kommunen, "kommune_id").values()))
-        outline.convertToMultiType()
+    if level in ("kreis", SELECTION):
+        if level == "kreis":
+            outline = QgsGeometry.unaryUnion(list(geometries_of(kommunen, "kommune_id").values()))
+            outline.convertToMultiType()
+        else:
+            outline = outline_of(_open(workspace, "quartiere"), content)
         memory = coverage_layer([content], {content.area_id: outline}, kommunen.crs())
-        coverage, mark = stored(memory, workspace, "profile_kreis"), _open(workspace, "profile_kreis")
+        coverage, mark = stored(memory, workspace, f"profile_{level}"), _open(workspace, f"profile_{level}")
     else:
         # Not a subset of the layer: next to other open layers GDAL then fails to read the file.
         coverage, mark = (
@@ -373,7 +396,7 @@ def load_layers_of_one(workspace: Workspace, content: ProfileContent) -> Profile
         level=level,
         coverage=coverage,
         mark=mark,
-        neighbours=_open(workspace, "quartiere" if level == "quartier" else "kommunen"),
+        neighbours=_open(workspace, AROUND.get(level, "kommunen")),
         kommunen=kommunen,
         locator=_open(workspace, "kommunen"),
         settlement=_optional(workspace, "siedlungsflaechen"),
@@ -382,6 +405,7 @@ def load_layers_of_one(workspace: Workspace, content: ProfileContent) -> Profile
         area_id=content.area_id,
         extent=outline.boundingBox(),
         grid_rows=len(content.grid.rows),
+        members=members_of(content),
         access_rows=access_rows([content]),
         pyramid=people_page.has_pyramid([content]),
         offers=offers,

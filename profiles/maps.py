@@ -115,9 +115,13 @@ _SEGMENT = (
 
 
 def scale_bar(
-    builder: PageBuilder, linked: QgsLayoutItemMap, x: float, y: float, in_metres: bool = False, longest: float = 28.0
+    builder: PageBuilder, linked: QgsLayoutItemMap, x: float, y: float, in_metres: bool = False, longest: float = 28.0,
+    size: float = SMALL,
 ) -> None:
-    """Adds a scale bar of a round length, at most ``longest`` mm, to a map, in metres or kilometres."""
+    """Adds a scale bar of a round length, at most ``longest`` mm, to a map, in metres or kilometres.
+
+    ``size`` of its text is in points.
+    """
     bar = QgsLayoutItemScaleBar(builder.layout)
     bar.setStyle("Line Ticks Up")
     bar.setLinkedMap(linked)
@@ -134,7 +138,7 @@ def scale_bar(
     bar.setHeight(1.4)
     bar.setLabelBarSpace(0.8)
     bar.setBoxContentSpace(1)
-    bar.setTextFormat(text_format(SMALL, colour=INK))
+    bar.setTextFormat(text_format(size, colour=INK))
     builder.place(bar, x, y, 38, 8, "scale bar")
     bar.dataDefinedProperties().setProperty(
         QgsLayoutObject.DataDefinedProperty.ScalebarSegmentWidth,

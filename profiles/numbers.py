@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-from decimal import ROUND_HALF_UP, Decimal
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ..indicators.catalogue import Indicator
+from ..indicators.rounding import half_up
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,14 +17,9 @@ def decimals(indicator: Indicator, denominator: float | None) -> int:
     return indicator.printed_decimals(denominator)
 
 
-@lru_cache(maxsize=65536)
-def _round(value: float, places: int) -> float:
-    return float(Decimal(repr(value)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP))
-
-
 def printed(value: float | None, places: int) -> float | None:
     """Returns a value rounded as it is printed, half away from zero."""
-    return None if value is None else _round(float(value), places)
+    return None if value is None else half_up(float(value), places)
 
 
 def finite(value: Any) -> float | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ..numbers import decimals, one_line
 from .build import build_contents
-from .data import ProfileData
+from .data import ProfileData, Selection
 from .model import (
     CONTEXT,
     LEVELS,
@@ -18,6 +18,7 @@ from .model import (
     AgeGroup,
     AgePhase,
     AgePyramid,
+    AreaTable,
     ConferenceBox,
     Development,
     Finding,
@@ -31,14 +32,17 @@ from .model import (
     ProfileContent,
     Series,
     SeriesPanel,
+    TableColumn,
+    TableRow,
     ThemeBlock,
     TransitClass,
 )
 from .tables import converted_periods
 
 __all__ = (
-    "CONTEXT", "LEVELS", "Access", "AccessRow", "AgeBand", "AgeGroup", "AgePhase", "AgePyramid", "ConferenceBox",
-    "Development", "Finding", "GridPosition", "IndicatorRow", "KeyFigureCard", "OfferCount", "OfferRow", "Offers",
-    "PanelTheme", "ProfileContent", "ProfileData", "Series", "SeriesPanel", "ThemeBlock", "TransitClass",
-    "build_contents", "converted_periods", "decimals", "one_line",
+    "CONTEXT", "LEVELS", "Access", "AccessRow", "AgeBand", "AgeGroup", "AgePhase", "AgePyramid", "AreaTable",
+    "ConferenceBox", "Development", "Finding", "GridPosition", "IndicatorRow", "KeyFigureCard", "OfferCount",
+    "OfferRow", "Offers", "PanelTheme", "ProfileContent", "ProfileData", "Selection", "Series", "SeriesPanel",
+    "TableColumn", "TableRow", "ThemeBlock", "TransitClass", "build_contents", "converted_periods", "decimals",
+    "one_line",
 )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ...indicators.catalogue import Indicator
+from ...indicators.selections import SELECTION
 from ...indicators.states import ValueState
 from .. import texts
 from ..numbers import decimals, filled_text, finite, one_line, printed
@@ -34,6 +37,23 @@ class ReachTable:
             key = (one_line(str(category)), one_line(filled_text(group) or ""), finite(distance) or 0.0)
             self.rows.setdefault((str(level), str(area_id)), {})[key] = (
                 numbers[0] or 0.0, numbers[1] or 0.0, state)
+        for chosen in tables.data.selections:
+            self.rows[SELECTION, chosen.id] = self._summed(chosen.quartier_ids)
+
+    def _summed(self, quartier_ids: Sequence[str]) -> dict[_Key, tuple[float, float, ValueState]]:
+        """Returns the sums over Quartiere; where a part is withheld or missing, so is the sum."""
+        parts = [self.rows.get(("quartier", quartier), {}) for quartier in quartier_ids]
+        result = {}
+        for key in {key for part in parts for key in part}:
+            entries = [part.get(key, (0.0, 0.0, ValueState.NO_DATA)) for part in parts]
+            states = {state for _, _, state in entries}
+            state = next((worst for worst in (
+                ValueState.NO_DATA, ValueState.SUPPRESSED, ValueState.UNRELIABLE) if worst in states), ValueState.VALUE)
+            reached, population = (sum(entry[at] for entry in entries) for at in (0, 1))
+            if state is ValueState.VALUE and not reached:
+                state = ValueState.ZERO
+            result[key] = (reached, population, state) if state.carries_number else (0.0, 0.0, state)
+        return result
 
 
 def access(tables: Tables, area: Area, reach: ReachTable) -> Access:

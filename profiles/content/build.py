@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from ...i18n.language import Language
 from ...i18n.language import language as language_for
 from ...indicators.problems import QT_TRANSLATE_NOOP, DataProblem
+from ...indicators.selections import SELECTION
 from ..numbers import one_line
-from . import access, conference, development, findings, heads, people, position, rows
+from . import access, comparison, conference, development, findings, heads, people, position, rows
 from .data import ProfileData
 from .model import CONTEXT, ProfileContent
 from .offers import OfferBook
@@ -27,7 +28,12 @@ def build_contents(
     ``period`` is the newest one with values unless given. Raises :class:`DataProblem` for
     an unknown level, period or area, and where no indicators have been computed.
     """
-    tables = Tables(data, level, language_for(language) if isinstance(language, str) else language, period)
+    language = language_for(language) if isinstance(language, str) else language
+    return contents_of(Tables(data, level, language, period), area_ids)
+
+
+def contents_of(tables: Tables, area_ids: Iterable[str] | None = None) -> list[ProfileContent]:
+    """Builds the contents of some areas, or of all, from tables that are indexed already."""
     wanted = sorted(tables.areas) if area_ids is None else [str(area_id) for area_id in area_ids]
     unknown = [area_id for area_id in wanted if area_id not in tables.areas]
     if unknown:
@@ -35,7 +41,7 @@ def build_contents(
             QT_TRANSLATE_NOOP("profiles", "There is no area with the key {areas}. Choose keys of the level “{level}”."),
             context=CONTEXT,
             areas=", ".join(unknown[:10]),
-            level=level,
+            level=tables.level,
         )
     build = _Builder(tables)
     return [build.content(tables.areas[area_id]) for area_id in wanted]
@@ -66,6 +72,7 @@ class _Builder:
             "quartier": tables.translate("profiles", "Quartier profile"),
             "kommune": tables.translate("profiles", "Kommune profile"),
             "kreis": tables.translate("profiles", "Kreis profile"),
+            SELECTION: tables.translate("profiles", "Area profile"),
         }[tables.level]
         return ProfileContent(
             level=tables.level,
@@ -97,4 +104,5 @@ class _Builder:
             people_help=self.people_help,
             access_help=self.access_help,
             footer=heads.footer(tables, area),
+            members=comparison.members(tables, area) if tables.level == SELECTION else None,
         )

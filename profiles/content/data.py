@@ -17,6 +17,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Selection:
+    """An area made of Quartiere for one profile, with the name it is printed under."""
+
+    title: str
+    quartier_ids: tuple[str, ...]
+    id: str = "Auswahl"
+
+
+@dataclass(frozen=True)
 class ProfileData:
     """The tables a profile is made of, in the long form of the workspace, all periods."""
 
@@ -36,6 +45,8 @@ class ProfileData:
     population: pd.DataFrame | None = None
     offers: pd.DataFrame | None = None
     reach: pd.DataFrame | None = None
+    #: Areas made of Quartiere, whose values stand in ``values`` and ``key_figures``.
+    selections: tuple[Selection, ...] = ()
 
     @classmethod
     def read(cls, workspace: Workspace, period: str | None = None) -> ProfileData:

@@ -68,11 +68,14 @@ class _Course:
         self.records = [tables.record(tables.level, area.id, indicator.code, period) for period in tables.periods]
         self.states = tuple(record.state for record in self.records)
         self.kreis: Series = ()
+        self.kreis_texts: tuple[str, ...] = ()
         if tables.level != "kreis":
             above = [tables.record("kreis", tables.kreis_id, indicator.code, period) for period in tables.periods]
             self.kreis = tuple(
                 (period, printed(record.value, decimals(indicator, record.denominator)))
                 for period, record in zip(tables.periods, above))
+            self.kreis_texts = tuple(
+                tables.benchmark("kreis", tables.kreis_id, indicator, period)[1] for period in tables.periods)
         self.series: Series = tuple(point(tables, area, indicator, period) for period in tables.periods)
 
     def known(self) -> tuple[list[float], list[float]]:
@@ -96,6 +99,7 @@ class _Course:
             series=self.series,
             states=self.states,
             kreis=self.kreis,
+            kreis_texts=self.kreis_texts,
             low=0.0,
             high=high,
             low_text="0",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ...indicators.selections import SELECTION
 from ...indicators.states import ValueState
 from .. import texts
 from ..numbers import filled_text, one_line
@@ -26,7 +27,23 @@ def subtitle(tables: Tables, area: Area) -> str:
             .replace("{code}", one_line(area.id))
             .replace("{kreis}", one_line(tables.kreis_name))
         )
+    if tables.level == SELECTION:
+        return _made_of(tables, area)
     return tables.translate("profiles", "Kreis {code}").replace("{code}", one_line(area.id))
+
+
+def _made_of(tables: Tables, area: Area) -> str:
+    """Returns of how many Quartiere a selection is made, and of which Kommunen."""
+    ids = set(tables.members(area))
+    frame = tables.data.areas
+    kommunen = [one_line(str(name)) for key, name in zip(frame["quartier_id"], frame["kommune_name"]) if key in ids]
+    template = (
+        tables.translate("profiles", "Selection of {count} Quartiere in {kommunen}")
+        if len(ids) > 1
+        else tables.translate("profiles", "Selection of one Quartier in {kommunen}")
+    )
+    return texts.filled(
+        template, count=tables.language.integer(len(ids)), kommunen=", ".join(dict.fromkeys(kommunen)))
 
 
 def plan_line(tables: Tables, area: Area) -> str:
@@ -36,7 +53,7 @@ def plan_line(tables: Tables, area: Area) -> str:
     parts = [tables.translate("profiles", "Reference date {date}").format(date=known) if known else tables.period]
     if plan:
         parts.append(tables.translate("profiles", "Boundaries: {plan}").replace("{plan}", one_line(plan)))
-    converted = tables.converted_of(area.id)
+    converted = tables.converted_of(area)
     if converted:
         parts.append(texts.converted_note(converted, tables.language))
     return "  ·  ".join(parts)
@@ -59,9 +76,7 @@ def key_figures(tables: Tables, area: Area) -> tuple[KeyFigureCard, ...]:
     kreis = dict(tables.figures.get(tables.kreis_id, []))
     for name, series in tables.figures.get(area.id, []):
         value, base, state = series.get(tables.period, (None, None, ValueState.NO_DATA))
-        text = tables.language.integer(value) if value is not None else texts.state_sign(state)
-        if value is not None and state == ValueState.UNRELIABLE:
-            text = f"({text})"
+        text = texts.value_text(state, value, 0, tables.language)
         note = texts.state_sentence(state, tables.language)
         if value is not None and base:
             share = texts.with_unit(tables.language.number(100 * value / base, 1 if base >= 100 else 0), "%")
@@ -80,9 +95,15 @@ def key_figures(tables: Tables, area: Area) -> tuple[KeyFigureCard, ...]:
                 note,
                 state,
                 tuple((p, series[p][0] if p in series else None) for p in tables.periods),
+                tuple(_text_of(tables, series.get(p)) for p in tables.periods),
             )
         )
     return tuple(cards[:4])
+
+
+def _text_of(tables: Tables, entry: tuple[float | None, float | None, ValueState] | None) -> str:
+    value, _, state = entry or (None, None, ValueState.NO_DATA)
+    return texts.value_text(state, value, 0, tables.language)
 
 
 def _since_first(tables: Tables, series: Mapping[str, Any], value: float) -> str:
@@ -128,6 +149,10 @@ def methods(tables: Tables) -> str:
         "Methods: rates from summed cases, 95 % intervals by Wilson, Byar or Dobson; differences tested, corrected "
         "for many tests (Benjamini-Hochberg)."
     )]
+    if tables.level == SELECTION:
+        parts.append(tables.translate(
+            "profiles",
+            "Values of a selection are also withheld where those of a single Quartier could be worked out with them."))
     if tables.rating.label and (tables.scores or tables.within):
         parts.append(texts.filled(
             tables.translate("profiles", "Attention score: {method}."),

@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Optional
 
+from ...indicators.selections import SELECTION
 from ...indicators.states import ValueState
 
 CONTEXT = "profiles"
-LEVELS = ("quartier", "kommune", "kreis")
+LEVELS = ("quartier", "kommune", "kreis", SELECTION)
 #: Most sentences in each of the two boxes.
 FINDINGS = 3
 #: The theme whose indicators stand as class badges.
@@ -33,6 +34,8 @@ class KeyFigureCard:
     note_text: str
     state: ValueState
     series: Series
+    #: What is printed for each period of ``series``: a number, or the sign of its state.
+    series_texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,8 @@ class IndicatorRow:
     p25: float | None
     p75: float | None
     series: Series
+    #: What is printed for each period of ``series``: a number, or the sign of its state.
+    series_texts: tuple[str, ...] = ()
     badge: int | None = None
     badge_text: str = ""
 
@@ -197,6 +202,8 @@ class SeriesPanel:
     series: Series
     states: tuple[ValueState, ...]
     kreis: Series
+    #: What is printed for each period of ``kreis``: a number, or the sign of its state.
+    kreis_texts: tuple[str, ...]
     low: float
     high: float
     low_text: str
@@ -344,6 +351,37 @@ class ConferenceBox:
 # ------------------------------------------------------------------ all of it
 
 
+# ------------------------------------------------------------------ Quartiere side by side
+
+
+@dataclass(frozen=True)
+class TableColumn:
+    """A column of the comparison of Quartiere; ``kind`` is rank, name, kommune, count, status, dynamics or
+    number."""
+
+    kind: str
+    title: str
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """One Quartier, or (without an id) the whole it is compared with; ``cells`` as printed."""
+
+    area_id: str
+    cells: tuple[str, ...]
+    attention: bool = False
+
+
+@dataclass(frozen=True)
+class AreaTable:
+    """Quartiere side by side, the highest need for attention first; ``legend`` says what the columns are."""
+
+    columns: tuple[TableColumn, ...]
+    rows: tuple[TableRow, ...]
+    legend: str
+
+
 @dataclass(frozen=True)
 class ProfileContent:
     """Everything printed in the profile of one area."""
@@ -378,6 +416,13 @@ class ProfileContent:
     people_help: str
     access_help: str
     footer: str
+    #: What a selection is made of.
+    members: AreaTable | None = None
+
+    @property
+    def title(self) -> str:
+        """The title of the profile as a document."""
+        return f"{self.kind} {self.name}"
 
     @property
     def rows(self) -> tuple[IndicatorRow, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from ...indicators.selections import SELECTION
 from .. import texts
 from ..numbers import filled_text, finite, one_line
 from .model import OfferCount, OfferRow, Offers
@@ -36,13 +37,16 @@ class OfferBook:
         if frame is None or not len(frame):
             return
         day = tables.reference_day or f"{tables.period[:4]}-12-31"
-        column = {"quartier": "quartier_id", "kommune": "kommune_id"}.get(tables.level)
+        column = {"quartier": "quartier_id", "kommune": "kommune_id", SELECTION: "quartier_id"}.get(tables.level)
+        within = {quartier: chosen.id for chosen in tables.data.selections for quartier in chosen.quartier_ids}
         names = list(frame.columns)
         for row in frame.itertuples(index=False, name=None):
             entry: dict[str, Any] = dict(zip(names, row))
             if not _is_valid(entry, day):
                 continue
             area_id = str(entry.get(column) or "") if column else tables.kreis_id
+            if tables.level == SELECTION:
+                area_id = within.get(area_id, "")
             self.by_area.setdefault(area_id, []).append(_Offer(
                 {name: _shown(entry.get(name)) for name in _TEXTS}, finite(entry.get("x")), finite(entry.get("y"))))
 
@@ -56,6 +60,7 @@ class OfferBook:
                 "quartier": tables.translate("profiles", "No offers are recorded for this Quartier."),
                 "kommune": tables.translate("profiles", "No offers are recorded for this Kommune."),
                 "kreis": tables.translate("profiles", "No offers are recorded for this Kreis."),
+                SELECTION: tables.translate("profiles", "No offers are recorded for these Quartiere."),
             }[tables.level]
             return Offers((), (), False, "", nothing)
         confirmed, confirmation = self._confirmation(offers)

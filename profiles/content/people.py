@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ...indicators.age_structure import OLDEST, STEP, AgeStructure, Group, age_structure, labels_of
+from ...indicators.age_structure import (
+    OLDEST,
+    STEP,
+    AgeStructure,
+    Group,
+    age_structure,
+    labels_of,
+    with_selections,
+)
 from ...indicators.intervals import Floats
 from .. import texts
 from ..numbers import one_line, printed
@@ -41,7 +49,10 @@ class People:
         data = self.tables.data
         if data.population is None or not len(data.population):
             return None
-        return age_structure(data.population, data.areas, data.catalogue, period)
+        found = age_structure(data.population, data.areas, data.catalogue, period)
+        if found is None or not data.selections:
+            return found
+        return with_selections(found, {chosen.id: chosen.quartier_ids for chosen in data.selections})
 
     @staticmethod
     def _shares(structure: AgeStructure | None, level: str, area_id: str) -> Floats | None:

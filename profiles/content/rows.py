@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...indicators.catalogue import Indicator
+from ...indicators.selections import SELECTION
 from ...indicators.states import ValueState
 from .. import texts
 from ..numbers import decimals, printed
@@ -28,9 +29,7 @@ def _row(tables: Tables, area: Area, indicator: Indicator, badge: bool) -> Indic
     sign = "" if record.state.carries_number else texts.state_sign(record.state)
     value = printed(record.value, places)
     lower, upper = printed(record.lower, places), printed(record.upper, places)
-    value_text = sign or tables.value_text(record, value, places)
-    if record.state is ValueState.UNRELIABLE:
-        value_text = f"({value_text})"
+    value_text = texts.value_text(record.state, value, places, tables.language)
     interval = ""
     if lower is not None and upper is not None:
         interval = f"{tables.language.number(lower, places)}–{tables.language.number(upper, places)}"
@@ -43,12 +42,15 @@ def _row(tables: Tables, area: Area, indicator: Indicator, badge: bool) -> Indic
     spread = tables.spreads[indicator.code]
     if tables.level != "quartier":
         kommune = None
+        span = spread
+        if tables.level == SELECTION:
+            span = tables.spread_of(indicator, "quartier", tables.members(area))
         kommune_text = (
             ""
-            if spread.low is None
+            if span.low is None
             else (
-                f"{tables.language.number(spread.low, indicator.decimals)}–"
-                f"{tables.language.number(spread.high, indicator.decimals)}"
+                f"{tables.language.number(span.low, indicator.decimals)}–"
+                f"{tables.language.number(span.high, indicator.decimals)}"
             )
         )
     significance = record.sig_kreis if record.state in (ValueState.VALUE, ValueState.ZERO) else None
@@ -86,6 +88,7 @@ def _row(tables: Tables, area: Area, indicator: Indicator, badge: bool) -> Indic
         p25=spread.p25,
         p75=spread.p75,
         series=series,
+        series_texts=tuple(_text_of(tables, area, indicator, p) for p in tables.periods),
         badge=quarter,
         badge_text=texts.quarter_label(quarter, tables.language) if quarter else "",
     )
@@ -95,6 +98,12 @@ def point(tables: Tables, area: Area, indicator: Indicator, period: str) -> tupl
     """Returns a period and the value as printed."""
     record = tables.record(tables.level, area.id, indicator.code, period)
     return period, printed(record.value, decimals(indicator, record.denominator))
+
+
+def _text_of(tables: Tables, area: Area, indicator: Indicator, period: str) -> str:
+    record = tables.record(tables.level, area.id, indicator.code, period)
+    places = decimals(indicator, record.denominator)
+    return texts.value_text(record.state, printed(record.value, places), places, tables.language)
 
 
 def _change(tables: Tables, area: Area, indicator: Indicator, series: Series) -> tuple[str, str]:

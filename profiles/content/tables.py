@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...i18n.language import Language
 from ...indicators.catalogue import Indicator
 from ...indicators.problems import QT_TRANSLATE_NOOP, DataProblem
+from ...indicators.selections import SELECTION
 from ...indicators.states import ValueState
 from ...workspace.store import score_method_of
 from .. import texts
@@ -132,7 +133,7 @@ class Tables:
         self.spreads = {indicator.code: self._spread(indicator) for indicator in self.indicators}
         self.figures = self._figures()
         self.method = score_method_of(data.meta)
-        self.scores = self._scores(level)
+        self.scores = self.scores_of(level)
         self.within = {} if self.scores or level == "quartier" else self._scores_within()
         everyone = [*self.scores.values(), *(score for scores in self.within.values() for score in scores)]
         self.rating = rating(self.method, max((score.status or 0 for score in everyone), default=0))
@@ -140,13 +141,13 @@ class Tables:
         self.trends = self._trends()
         self.warnings = self._warnings()
         self.uncertainty = self._uncertainty()
-        self.decisions = self._decisions()
+        self.decisions = self.decisions_of(level, self.scores)
         self.ranked = sum(score.rank is not None for score in self.scores.values())
         self.reference_day = self._reference_day()
         self.converted = self._converted()
-        self._converted_areas: dict[str, list[str]] = {}
+        self.converted_areas: dict[str, set[str]] = {}
         for (area_id, _), periods in self.converted.items():
-            self._converted_areas[area_id] = sorted({*self._converted_areas.get(area_id, ()), *periods})
+            self.converted_areas.setdefault(area_id, set()).update(periods)
 
     def translate(self, context: str, text: str) -> str:
         """Returns a text in the language of the profile."""
@@ -154,23 +155,24 @@ class Tables:
 
     # ------------------------------------------------------------------ tables to dictionaries
 
-    def benchmark(self, level: str, area_id: str, indicator: Indicator) -> tuple[float | None, str]:
-        """Returns a value to compare with, rounded as printed, and its text or sign."""
-        record = self.record(level, area_id, indicator.code)
+    def benchmark(self, level: str, area_id: str, indicator: Indicator,
+                  period: str | None = None) -> tuple[float | None, str]:
+        """Returns a value to compare with, rounded as printed, and its text or sign; of this period unless given."""
+        record = self.record(level, area_id, indicator.code, period)
         if not record.state.carries_number:
             return None, texts.state_sign(record.state)
         places = decimals(indicator, record.denominator)
         value = printed(record.value, places)
-        text = self.value_text(record, value, places)
-        return value, f"({text})" if record.state is ValueState.UNRELIABLE else text
+        return value, texts.value_text(record.state, value, places, self.language)
 
     def value_text(self, record: Record, value: float | None, places: int) -> str:
         """Returns the text of a value that is a number."""
-        # A true zero has no decimals: "0,0" would also be the print of a small rate.
-        return "0" if record.state is ValueState.ZERO else self.language.number(value, places)
+        return texts.number_text(record.state, value, places, self.language)
 
     def _areas(self) -> dict[str, Area]:
         frame = self.data.areas
+        if self.level == SELECTION:
+            return {chosen.id: Area(chosen.id, chosen.title, "", "") for chosen in self.data.selections}
         if self.level == "kreis":
             return {self.kreis_id: Area(self.kreis_id, self.kreis_name, "", "")}
         if self.level == "kommune":
@@ -180,6 +182,10 @@ class Tables:
             str(row.quartier_id): Area(str(row.quartier_id), str(row.name), str(row.kommune_id), str(row.kommune_name))
             for row in frame[["quartier_id", "name", "kommune_id", "kommune_name"]].itertuples(index=False)
         }
+
+    def members(self, area: Area) -> tuple[str, ...]:
+        """Returns the ids of the Quartiere a selection is made of."""
+        return next((chosen.quartier_ids for chosen in self.data.selections if chosen.id == area.id), ())
 
     def _reference_day(self) -> str:
         """Returns the Stichtag as an ISO date if it is known: the stored one belongs to the year it lies in only."""
@@ -197,9 +203,9 @@ class Tables:
             found.setdefault((str(area_id), str(indicator)), set()).add(str(period))
         return {key: frozenset(periods) for key, periods in found.items()}
 
-    def converted_of(self, area_id: str) -> list[str]:
+    def converted_of(self, area: Area) -> list[str]:
         """Returns the periods in which any value of an area rests on converted counts, oldest first."""
-        return self._converted_areas.get(area_id, [])
+        return sorted(self.converted_areas.get(area.id, ()))
 
     def _records(self) -> dict[tuple[str, str, str, str], Record]:
         frame = self.data.values
@@ -237,13 +243,17 @@ class Tables:
         return self.records.get((level, area_id, code, period or self.period), MISSING)
 
     def _spread(self, indicator: Indicator) -> Spread:
-        """Returns the spread of reliable values over the areas compared; needs at least two."""
+        """Returns the spread of reliable values over the areas compared."""
+        level = {"kreis": "kommune", SELECTION: "quartier"}.get(self.level, self.level)
+        ids = set(self.data.areas["quartier_id" if level == "quartier" else "kommune_id"].astype(str))
+        return self.spread_of(indicator, level, ids)
+
+    def spread_of(self, indicator: Indicator, level: str, area_ids: Iterable[str]) -> Spread:
+        """Returns the spread of reliable values over some areas; needs at least two."""
         import numpy as np
 
-        level = "kommune" if self.level == "kreis" else self.level
-        ids = set(self.data.areas["quartier_id" if level == "quartier" else "kommune_id"].astype(str))
         values = []
-        for area_id in ids:
+        for area_id in area_ids:
             record = self.record(level, area_id, indicator.code)
             if record.state in (ValueState.VALUE, ValueState.ZERO):
                 values.append(printed(record.value, decimals(indicator, record.denominator)))
@@ -270,7 +280,8 @@ class Tables:
             result.setdefault(str(area_id), {}).setdefault(str(name), {})[str(period)] = (value, base, state)
         return {area_id: list(figures.items()) for area_id, figures in result.items()}
 
-    def _scores(self, level: str) -> dict[str, Score]:
+    def scores_of(self, level: str) -> dict[str, Score]:
+        """Returns the scores of the areas of a level."""
         frame = self.data.scores
         if not len(frame):
             return {}
@@ -284,11 +295,13 @@ class Tables:
             for area_id, rank, status, dynamics, attention, reason in zip(*(frame[n].tolist() for n in names))
         }
 
-    def _part(self, frame: pd.DataFrame | None, names: tuple[str, ...]) -> Iterable[tuple[Any, ...]]:
-        """Yields columns of a table of analyses for this level, period and, where it has one, score method."""
+    def _part(
+        self, frame: pd.DataFrame | None, names: tuple[str, ...], level: str = ""
+    ) -> Iterable[tuple[Any, ...]]:
+        """Yields columns of a table of analyses for a level, the period and, where it has one, score method."""
         if frame is None or not len(frame):
             return ()
-        frame = frame[(frame["level"] == self.level) & (frame["period"] == self.period)]
+        frame = frame[(frame["level"] == (level or self.level)) & (frame["period"] == self.period)]
         if "method" in frame.columns:
             frame = frame[frame["method"] == self.method]
         return zip(*(frame[name].tolist() for name in names))
@@ -324,13 +337,14 @@ class Tables:
             for area_id, lower, upper, probability in self._part(self.data.uncertainty, names)
         }
 
-    def _decisions(self) -> dict[str, Decision]:
+    def decisions_of(self, level: str, scores: Mapping[str, Score]) -> dict[str, Decision]:
+        """Returns the classes set by conferences for the areas of a level, beside the computed ones."""
         names = ("area_id", "class", "reason", "decided_on", "body")
         found = {}
-        for area_id, status, reason, date, body in self._part(self.data.overrides, names):
+        for area_id, status, reason, date, body in self._part(self.data.overrides, names, level):
             number = whole(status)
             if number is not None:
-                score = self.scores.get(str(area_id))
+                score = scores.get(str(area_id))
                 found[str(area_id)] = Decision(
                     number, score.status if score else None, one_line(str(reason)), self.language.date(str(date)),
                     one_line(str(body)))
@@ -346,11 +360,15 @@ class Tables:
         return tuple((a, b, c) for a, b, c in counts)
 
     def _scores_within(self) -> dict[str, list[Score]]:
-        """Returns the scores of the Quartiere of each Kommune, or of the Kreis."""
+        """Returns the scores of the Quartiere of each Kommune, of the Kreis or of a selection."""
         frame = self.data.areas
         kommune_of = dict(zip(frame["quartier_id"].astype(str), frame["kommune_id"].astype(str)))
         result: dict[str, list[Score]] = {}
-        for area_id, score in self._scores("quartier").items():
+        scores = self.scores_of("quartier")
+        if self.level == SELECTION:
+            return {chosen.id: [scores[area_id] for area_id in chosen.quartier_ids if area_id in scores]
+                    for chosen in self.data.selections} if scores else {}
+        for area_id, score in scores.items():
             if area_id in kommune_of:
                 whole = self.kreis_id if self.level == "kreis" else kommune_of[area_id]
                 result.setdefault(whole, []).append(score)

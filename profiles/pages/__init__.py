@@ -14,9 +14,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..content import ProfileContent
-from . import indicators, offers, overview, people
+from . import indicators, members, offers, overview, people
 
-PAGES: tuple[Any, ...] = (overview, indicators, people, offers)
+PAGES: tuple[Any, ...] = (overview, indicators, people, members, offers)
 
 
 def skipped_sheets(contents: Sequence[ProfileContent]) -> list[int]:

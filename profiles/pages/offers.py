@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtCore import Qt
 
 from ...i18n.language import language as report_language
+from ...indicators.selections import SELECTION
 from ...indicators.states import ValueState
 from .. import grid, maps
 from ..builder import PageBuilder
@@ -312,6 +313,7 @@ def _access(builder: PageBuilder, level: str, rows: int) -> None:
         "quartier": builder.translate("profiles", "Quartier"),
         "kommune": builder.translate("profiles", "Kommune"),
         "kreis": builder.translate("profiles", "Kreis"),
+        SELECTION: builder.translate("profiles", "Selection"),
     }[level]
     others = builder.translate("profiles", "Kreis") if level != "kreis" else ""
     base = STEP / 2 + 0.95 - ascent_mm(SMALL)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtCore import Qt
 
 from ...i18n.language import language as report_language
+from ...indicators.selections import SELECTION
 from ...indicators.states import ValueState
 from .. import grid
 from ..builder import PageBuilder
@@ -392,6 +393,7 @@ def _key(builder: PageBuilder, level: str) -> None:
         "quartier": builder.translate("profiles", "Quartier"),
         "kommune": builder.translate("profiles", "Kommune"),
         "kreis": builder.translate("profiles", "Kreis"),
+        SELECTION: builder.translate("profiles", "Selection"),
     }[level]
     entries = [
         ("last", here),
