@@ -10,6 +10,7 @@ from .address_quality import AddressQuality
 from .analyses import Analyses
 from .attention_score import AttentionScore
 from .base import ICONS
+from .best_sites import BestSites
 from .check_offers import CheckOffers
 from .confirmation_list import ConfirmationList
 from .confirmation_return import ConfirmationReturn
@@ -20,6 +21,7 @@ from .early_warning import EarlyWarning
 from .funnel import Funnel
 from .gap_matrix import GapMatrix
 from .geocode import Geocode
+from .housing_quality import HousingQuality
 from .import_offers import ImportOffers
 from .import_register import ImportRegister
 from .import_table import ImportTable
@@ -31,16 +33,19 @@ from .map_project import MapProject
 from .plausibility import Plausibility
 from .profiles import Profiles
 from .quality_letter import QualityLetter
+from .reach import Reach
 from .sample_county import SampleCounty
 from .score_override import ScoreOverride
 from .score_sensitivity import ScoreSensitivity
 from .smoothing import Smoothing
 from .style_layer import StyleLayer
+from .supply import Supply
 from .transfer_zoning import TransferZoning
 from .transit_quality import TransitQuality
 from .trend import Trend
 from .undo_delivery import UndoDelivery
 from .walking_distance import WalkingDistance
+from .white_spots import WhiteSpots
 
 ALGORITHMS = (
     SampleCounty,
@@ -78,6 +83,11 @@ ALGORITHMS = (
     WalkingDistance,
     Isochrones,
     TransitQuality,
+    Reach,
+    Supply,
+    WhiteSpots,
+    BestSites,
+    HousingQuality,
 )
 
 

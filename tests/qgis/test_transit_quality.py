@@ -163,6 +163,20 @@ def test_along_ways_is_never_nearer(run: Run, county: Path, feed: Path) -> None:
     assert (walked >= straight).all() and (walked > straight).any() and (walked < 6).any()
 
 
+def test_the_ways_of_the_workspace_are_walked_and_stations_kept(run: Run, county: Path, feed: Path) -> None:
+    import sqlite3
+
+    run("transitquality", {"WORKSPACE": str(county), "FEED": str(feed), "DISTANCE": "walking"})
+    stations = QgsVectorLayer(f"{county}|layername=haltestellen", "", "ogr")
+    found = {feature["stop_id"]: feature for feature in stations.getFeatures()}
+    assert set(found) == {"train", "bus", "rare"} and found["train"]["category"] == 3
+    assert found["rare"]["day"] == "2025-01-07"
+    with sqlite3.connect(county) as connection:
+        connection.execute("DROP TABLE wege")
+    with pytest.raises(Refused, match="has no ways"):
+        run("transitquality", {"WORKSPACE": str(county), "FEED": str(feed), "DISTANCE": "walking"})
+
+
 def test_check_only_writes_nothing(run: Run, county: Path, feed: Path, snapshot: Callable[[Path], Any]) -> None:
     before = snapshot(county)
     results = run("transitquality", {"WORKSPACE": str(county), "FEED": str(feed), "CHECK_ONLY": True})
@@ -177,7 +191,6 @@ def test_check_only_writes_nothing(run: Run, county: Path, feed: Path, snapshot:
     ({"DAY": "12.01.2025"}, "nothing runs on 12.01.2025"),
     ({"PERIOD": "25"}, "not a year"),
     ({"PERIOD": "1999"}, "no counts of “bevoelkerung” for 1999"),
-    ({"DISTANCE": "walking"}, "has no ways"),
 ])
 def test_faults_are_named(run: Run, county: Path, feed: Path, changes: dict[str, Any], message: str) -> None:
     with pytest.raises(Refused, match=message):
