@@ -8,6 +8,7 @@ feature tables, so that they are what every GIS expects.
 from __future__ import annotations
 
 import datetime
+import hashlib
 import json
 import math
 import os
@@ -621,6 +622,17 @@ class Workspace:
         """Tells whether the workspace holds a layer or table of this name."""
         with self._connected() as connection:
             return has_table(connection, name)
+
+    def digest(self, names: Iterable[str]) -> str:
+        """Returns a hash of all rows of some layers or tables, geometries included; missing ones count as empty."""
+        digest = hashlib.sha256()
+        with self._connected() as connection:
+            for name in names:
+                digest.update(name.encode())
+                if has_table(connection, name):
+                    for row in connection.execute(f"SELECT * FROM {quoted(name)} ORDER BY fid"):  # noqa: S608
+                        digest.update(repr(row).encode())
+        return digest.hexdigest()
 
     # ------------------------------------------------------------------ writing
 
