@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from qgis.gui import QgisInterface
     from qgis.PyQt.QtCore import QTranslator
 
+    from .ui.compat import LastingThreads
     from .ui.dock import QuartiersmonitorDock
     from .ui.handbook import HandbookWindow
     from .ui.settings import OptionsFactory
@@ -39,6 +40,7 @@ class QuartiersmonitorPlugin:
         self.handbook: HandbookWindow | None = None
         self.dock_action: QAction | None = None
         self.options: OptionsFactory | None = None
+        self.threads: LastingThreads | None = None
         self.actions: list[QAction] = []
         self._translator: QTranslator | None = None
 
@@ -76,10 +78,13 @@ class QuartiersmonitorPlugin:
             "handbook.svg", translate("plugin", "Handbook"), "actionQuartiersmonitorHandbook")
         handbook.triggered.connect(self._open_handbook)
 
+        from .ui.compat import LastingThreads
         from .ui.settings import OptionsFactory
 
         self.options = OptionsFactory()
         self.iface.registerOptionsWidgetFactory(self.options)
+        self.threads = LastingThreads()
+        self.threads.start()
 
     def unload(self) -> None:
         """Removes everything that :meth:`initGui` and :meth:`initProcessing` registered."""
@@ -108,6 +113,9 @@ class QuartiersmonitorPlugin:
             self.options = None
             forget_settings()
         unregister_fonts()
+        if self.threads is not None:
+            self.threads.stop()
+            self.threads = None
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None
