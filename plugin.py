@@ -17,9 +17,14 @@ if TYPE_CHECKING:
     from qgis.gui import QgisInterface
     from qgis.PyQt.QtCore import QTranslator
 
+<<<<<<< HEAD
     from .ui.compat import LastingThreads
+=======
+    from .processing.expression_functions import ExpressionFunctions
+>>>>>>> main
     from .ui.dock import QuartiersmonitorDock
     from .ui.handbook import HandbookWindow
+    from .ui.locator import AreaSearch
     from .ui.settings import OptionsFactory
 
 FOLDER = Path(__file__).parent
@@ -36,21 +41,28 @@ class QuartiersmonitorPlugin:
     def __init__(self, iface: QgisInterface | None) -> None:
         self.iface = iface
         self.provider: QgsProcessingProvider | None = None
+        self.functions: ExpressionFunctions | None = None
         self.dock: QuartiersmonitorDock | None = None
         self.handbook: HandbookWindow | None = None
         self.dock_action: QAction | None = None
         self.options: OptionsFactory | None = None
+<<<<<<< HEAD
         self.threads: LastingThreads | None = None
+=======
+        self.search: AreaSearch | None = None
+>>>>>>> main
         self.actions: list[QAction] = []
         self._translator: QTranslator | None = None
 
     def initProcessing(self) -> None:  # the name QGIS calls
-        """Registers the algorithms; the only part that ``qgis_process`` runs."""
+        """Registers algorithms and expression functions; the only part that ``qgis_process`` runs."""
         self._translate()
         if self.provider is not None:
             return
+        from .processing.expression_functions import ExpressionFunctions
         from .processing.provider import QuartiersmonitorProvider
 
+        self.functions = ExpressionFunctions()
         provider = QuartiersmonitorProvider()
         # addProvider() deletes an object whose id is taken: keep no reference to it then.
         if QgsApplication.processingRegistry().addProvider(provider):
@@ -78,13 +90,21 @@ class QuartiersmonitorPlugin:
             "handbook.svg", translate("plugin", "Handbook"), "actionQuartiersmonitorHandbook")
         handbook.triggered.connect(self._open_handbook)
 
+<<<<<<< HEAD
         from .ui.compat import LastingThreads
+=======
+        from .ui.locator import AreaSearch
+>>>>>>> main
         from .ui.settings import OptionsFactory
 
         self.options = OptionsFactory()
         self.iface.registerOptionsWidgetFactory(self.options)
+<<<<<<< HEAD
         self.threads = LastingThreads()
         self.threads.start()
+=======
+        self.search = AreaSearch(self.iface, self.functions.project, lambda: self.dock)
+>>>>>>> main
 
     def unload(self) -> None:
         """Removes everything that :meth:`initGui` and :meth:`initProcessing` registered."""
@@ -98,6 +118,9 @@ class QuartiersmonitorPlugin:
         for window in (self.dock, self.handbook):
             if window is not None:
                 window.close()
+        if self.search is not None:
+            self.search.release()
+            self.search = None
         if self.dock is not None:
             self.dock.release()
             self.iface.removeDockWidget(self.dock)
@@ -119,6 +142,9 @@ class QuartiersmonitorPlugin:
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None
+        if self.functions is not None:
+            self.functions.release()
+            self.functions = None
         if self._translator is not None:
             QCoreApplication.removeTranslator(self._translator)
             self._translator = None

@@ -212,14 +212,6 @@
         <translation>2 Indikatoren und Aufmerksamkeitsbedarf</translation>
     </message>
     <message>
-        <source>3 Maps</source>
-        <translation>3 Karten</translation>
-    </message>
-    <message>
-        <source>4 Quartier profiles</source>
-        <translation>4 Quartiersprofile</translation>
-    </message>
-    <message>
         <source>The layer “{layer}” has no field “{field}”. Choose one of its fields: {fields}.</source>
         <translation>Der Layer „{layer}“ hat kein Feld „{field}“. Bitte eines seiner Felder wählen: {fields}.</translation>
     </message>
@@ -424,10 +416,6 @@
         <translation>Erstellt eine Projektdatei, die sich in QGIS mit Karte, Hintergrund und Legende öffnet.</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Builds a QGIS project from a workspace: the map of one indicator or of the attention score by a preset, the borders and names of the Kommunen, settlement areas and forest. On request it also draws the map with title, legend, scale bar and credit as a picture (A4 landscape, 200 dpi).&lt;/p&gt;&lt;p&gt;The presets are explained at “Style layer by preset”. Without a period the latest one is shown.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Erstellt aus einem Arbeitsbereich ein QGIS-Projekt: die Karte eines Indikators oder des Aufmerksamkeitsbedarfs nach einer Vorlage, dazu Grenzen und Namen der Kommunen, Siedlungsflächen und Wald. Auf Wunsch wird die Karte mit Titel, Legende, Maßstabsleiste und Quellenvermerk auch als Bild ausgegeben (A4 quer, 200 dpi).&lt;/p&gt;&lt;p&gt;Die Vorlagen sind bei „Layer nach Vorlage gestalten“ erklärt. Ohne Zeitraum wird der jüngste gezeigt.&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>Preset</source>
         <translation>Vorlage</translation>
     </message>
@@ -480,10 +468,6 @@
         <translation>Druckt das Profil eines, mehrerer oder aller Gebiete als PDF.</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Prints the Quartiersprofil: page 1 at a glance (map, key figures, what stands out, strengths, position by status and dynamics), page 2 all indicators with interval, Kommune, Kreis and trend.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Areas&lt;/b&gt;: keys separated by commas; empty prints all. &lt;b&gt;Single files&lt;/b&gt;: one PDF per area, else one PDF for all. &lt;b&gt;Processes&lt;/b&gt;: large batches are printed by several processes at a time.&lt;/p&gt;&lt;p&gt;Sentences speak only of differences that were tested; suppressed values stay suppressed in text, chart and table. Profiles are an internal edition until they are released.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Druckt das Quartiersprofil: Seite 1 auf einen Blick (Karte, Kennzahlen, Auffälligkeiten, Stärken, Lage nach Status und Dynamik), Seite 2 mit allen Indikatoren, Vertrauensbereich, Kommune, Kreis und Verlauf.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Gebiete&lt;/b&gt;: Schlüssel, durch Komma getrennt; leer druckt alle. &lt;b&gt;Einzeldateien&lt;/b&gt;: ein PDF je Gebiet, sonst ein gemeinsames PDF. &lt;b&gt;Prozesse&lt;/b&gt;: Große Mengen werden von mehreren Prozessen gleichzeitig gedruckt.&lt;/p&gt;&lt;p&gt;Sätze sprechen nur von geprüften Unterschieden; gesperrte Werte bleiben in Text, Diagramm und Tabelle gesperrt. Profile sind bis zur Freigabe eine interne Fassung.&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>Processes</source>
         <translation>Prozesse</translation>
     </message>
@@ -508,20 +492,8 @@
         <translation>Ordner für die Profile</translation>
     </message>
     <message>
-        <source>Files written</source>
-        <translation>Geschriebene Dateien</translation>
-    </message>
-    <message>
-        <source>Cancelled: {count} files are complete and were kept.</source>
-        <translation>Abgebrochen: {count} Dateien sind vollständig und bleiben erhalten.</translation>
-    </message>
-    <message>
         <source>{count} files written to {folder}.</source>
         <translation>{count} Dateien nach {folder} geschrieben.</translation>
-    </message>
-    <message>
-        <source>The folder “{folder}” cannot be used: {reason}. Choose another place.</source>
-        <translation>Der Ordner „{folder}“ ist nicht nutzbar: {reason}. Bitte einen anderen Ort wählen.</translation>
     </message>
     <message>
         <source>Sample county</source>
@@ -530,10 +502,6 @@
     <message>
         <source>Generates a fictional county and stores it as a workspace.</source>
         <translation>Erzeugt einen erfundenen Kreis und speichert ihn als Arbeitsbereich.</translation>
-    </message>
-    <message>
-        <source>&lt;p&gt;Makes a fictional county to try everything with: 19 Kommunen, 158 Quartiere, settlements and forest, 170,000 addresses, 600,000 inhabitants by age and sex, and counts for all indicators over six years, with small numbers, gaps, suppressed values and some planted stories.&lt;/p&gt;&lt;p&gt;&lt;b&gt;All data are synthetic&lt;/b&gt;: names, places and figures are generated and stand for nobody. The same seed always gives the same county.&lt;/p&gt;&lt;p&gt;Afterwards compute the indicators.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Erzeugt einen erfundenen Kreis zum Ausprobieren: 19 Kommunen, 158 Quartiere, Siedlungen und Wald, 170.000 Adressen, 600.000 Einwohnerinnen und Einwohner nach Alter und Geschlecht sowie Zählungen für alle Indikatoren über sechs Jahre, mit kleinen Zahlen, Lücken, gesperrten Werten und einigen eingebauten Entwicklungen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Alle Daten sind synthetisch&lt;/b&gt;: Namen, Orte und Zahlen sind erzeugt und stehen für niemanden. Derselbe Startwert ergibt immer denselben Kreis.&lt;/p&gt;&lt;p&gt;Als Nächstes werden die Indikatoren berechnet.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>A county needs at least two Quartiere for each Kommune.</source>
@@ -1546,10 +1514,6 @@
     <message>
         <source>{areas} areas; the weight of their own value is {least} to {most}, on average {mean}.</source>
         <translation>{areas} Gebiete; das Gewicht ihres eigenen Werts beträgt {least} bis {most}, im Mittel {mean}.</translation>
-    </message>
-    <message>
-        <source>&lt;p&gt;Styles a polygon layer by one of the presets and saves the style as a QML file.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Presets&lt;/b&gt;: kreis – five classes around the rate of the Kreis (±0.5 and ±1.5 standard deviations weighted by population); magnitude – natural classes with rounded breaks; rank – about equally many areas in each class; change – symmetric around zero; score – the classes of the attention score; status_dynamics – status as colour, dynamics as symbol; clusters, trend, warning – the words that these analyses wrote.&lt;/p&gt;&lt;p&gt;For a map layer of a workspace give the workspace and the code of the &lt;b&gt;indicator&lt;/b&gt;, e.g. A.2. For any other layer choose the &lt;b&gt;value field&lt;/b&gt;, a title and a unit. Suppressed values, missing data and true zeros have their own classes; unreliable values are hatched. Class bounds are rounded and stored in the layer.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Gestaltet einen Polygonlayer nach einer der Vorlagen und speichert den Stil auf Wunsch als QML-Datei.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Vorlagen&lt;/b&gt;: kreis – fünf Klassen um den Wert des Kreises (±0,5 und ±1,5 Standardabweichungen, nach Bevölkerung gewichtet); magnitude – natürliche Klassen mit gerundeten Grenzen; rank – etwa gleich viele Gebiete je Klasse; change – symmetrisch um null; score – die Klassen des Aufmerksamkeitsbedarfs; status_dynamics – Status als Farbe, Dynamik als Symbol; clusters, trend, warning – die Wörter, die diese Auswertungen geschrieben haben.&lt;/p&gt;&lt;p&gt;Für einen Kartenlayer eines Arbeitsbereichs werden Arbeitsbereich und Kennung des &lt;b&gt;Indikators&lt;/b&gt; angegeben, z. B. A.2. Für jeden anderen Layer werden das &lt;b&gt;Wertefeld&lt;/b&gt;, ein Titel und eine Einheit gewählt. Gesperrte Werte, fehlende Daten und echte Nullen haben eigene Klassen; unsichere Werte sind schraffiert. Die Klassengrenzen werden gerundet und im Layer gespeichert.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>The field “{field}” of “{layer}” holds no numbers, which the preset “{preset}” classifies. Choose a numeric field.</source>
@@ -2906,6 +2870,1002 @@
     <message>
         <source>Codes for missing values, in the changes too (separated by semicolons), e.g. -1; -9</source>
         <translation>Codes für fehlende Werte, auch bei den Veränderungen (durch Semikolon getrennt), z. B. -1; -9</translation>
+    </message>
+    <message>
+        <source>Print books of Kommunen</source>
+        <translation>Kommunenbücher drucken</translation>
+    </message>
+    <message>
+        <source>Prints for each Kommune one PDF with overview maps, ranking and all its profiles.</source>
+        <translation>Druckt je Kommune ein PDF mit Übersichtskarten, Vergleich der Quartiere und allen Profilen.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Prints for each Kommune one PDF: cover, contents with page numbers, the attention score and some indicators as maps, its Quartiere side by side, the profile of the Kommune and those of all its Quartiere. The list of contents and the bookmarks lead to the pages.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Kommunen&lt;/b&gt;: keys separated by commas; empty prints all. &lt;b&gt;Indicators&lt;/b&gt;: codes for maps and table, such as A.1, A.2; empty takes one of each theme. The classes of the maps are those of the whole Kreis, so that books can be compared; their numbers of areas are those of the Kommune.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Only what is missing or outdated&lt;/b&gt;: a book that is complete and made of the same content, layout and version is left as it is.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Druckt je Kommune ein PDF: Titelseite, Inhalt mit Seitenzahlen, Aufmerksamkeitsbedarf und einige Indikatoren als Karten, die Quartiere im Vergleich, das Profil der Kommune und die Profile aller ihrer Quartiere. Inhalt und Lesezeichen führen zu den Seiten.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Kommunen&lt;/b&gt;: Schlüssel, durch Kommas getrennt; leer: alle. &lt;b&gt;Indikatoren&lt;/b&gt;: Codes für Karten und Vergleich, etwa A.1, A.2; leer: je Thema einer. Die Klassen der Karten gelten für den ganzen Kreis, damit sich die Bücher vergleichen lassen; die Anzahl der Gebiete bezieht sich auf die Kommune.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Nur Fehlendes und Veraltetes&lt;/b&gt;: Ein Buch, das vollständig ist und auf denselben Inhalten, demselben Layout und derselben Fassung beruht, bleibt, wie es ist.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>The catalogue has no indicators with these codes: {codes}. There are {known}.</source>
+        <translation>Indikatoren mit diesen Codes enthält der Katalog nicht: {codes}. Vorhanden sind {known}.</translation>
+    </message>
+    <message>
+        <source>Keys of the Kommunen (empty: all)</source>
+        <translation>Schlüssel der Kommunen (leer: alle)</translation>
+    </message>
+    <message>
+        <source>Indicators of maps and table (empty: one of each theme)</source>
+        <translation>Indikatoren für Karten und Vergleich (leer: je Thema einer)</translation>
+    </message>
+    <message>
+        <source>Only what is missing or outdated</source>
+        <translation>Nur Fehlendes und Veraltetes drucken</translation>
+    </message>
+    <message>
+        <source>Folder for the books</source>
+        <translation>Ordner für die Bücher</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Druckprotokoll</translation>
+    </message>
+    <message>
+        <source>Files that are complete</source>
+        <translation>Vollständige Dateien</translation>
+    </message>
+    <message>
+        <source>Of them up to date before</source>
+        <translation>Davon bereits aktuell</translation>
+    </message>
+    <message>
+        <source>Files that could not be written</source>
+        <translation>Nicht geschriebene Dateien</translation>
+    </message>
+    <message>
+        <source>{count} of {total} were there already and up to date.</source>
+        <translation>{count} von {total} bereits vorhanden und aktuell.</translation>
+    </message>
+    <message>
+        <source>… and {count} more.</source>
+        <translation>… und {count} weitere.</translation>
+    </message>
+    <message>
+        <source>Cancelled: {count} of {total} files are complete. Start once more to print only what is missing.</source>
+        <translation>Abgebrochen: {count} von {total} Dateien sind fertig. Starten Sie noch einmal, um nur das Fehlende zu drucken.</translation>
+    </message>
+    <message>
+        <source>Name the Quartiere of the selection by their keys, separated by commas.</source>
+        <translation>Nennen Sie die Quartiere der Auswahl mit ihren Schlüsseln, durch Kommas getrennt.</translation>
+    </message>
+    <message>
+        <source>{first} and {count} further Quartiere</source>
+        <translation>{first} und {count} weitere Quartiere</translation>
+    </message>
+    <message>
+        <source>Title of a selection (empty: its Quartiere)</source>
+        <translation>Titel einer Auswahl (leer: ihre Quartiere)</translation>
+    </message>
+    <message>
+        <source>The value of an indicator as a number, rounded as in the profile. NULL where it is withheld (data protection) or where there are no data.</source>
+        <translation>Der Wert eines Indikators als Zahl, gerundet wie im Profil. NULL, wo er gesperrt ist (Datenschutz) oder keine Daten vorliegen.</translation>
+    </message>
+    <message>
+        <source>The value of an indicator as the profile prints it, for labels: in brackets where few cases make it unreliable, x where it is withheld (data protection), – where there are no data.</source>
+        <translation>Der Wert eines Indikators, wie ihn das Profil druckt, für Beschriftungen: in Klammern, wo er wegen kleiner Fallzahl unsicher ist, x, wo er gesperrt ist (Datenschutz), –, wo keine Daten vorliegen.</translation>
+    </message>
+    <message>
+        <source>The state of a value as a fixed word for rules and filters: &lt;code&gt;value&lt;/code&gt;, &lt;code&gt;unreliable&lt;/code&gt; (few cases), &lt;code&gt;suppressed&lt;/code&gt; (withheld, data protection), &lt;code&gt;no_data&lt;/code&gt; or &lt;code&gt;zero&lt;/code&gt; (a true zero).</source>
+        <translation>Der Zustand eines Werts als festes Wort für Regeln und Filter: &lt;code&gt;value&lt;/code&gt; (Wert), &lt;code&gt;unreliable&lt;/code&gt; (unsicher, kleine Fallzahl), &lt;code&gt;suppressed&lt;/code&gt; (gesperrt, Datenschutz), &lt;code&gt;no_data&lt;/code&gt; (keine Daten) oder &lt;code&gt;zero&lt;/code&gt; (echte Null).</translation>
+    </message>
+    <message>
+        <source>The class of the attention score in words, computed by the method that maps and profiles show. NULL for an area that takes no part.</source>
+        <translation>Die Klasse des Aufmerksamkeitsbedarfs in Worten, berechnet nach dem Verfahren, das Karten und Profile zeigen. NULL für ein Gebiet, das nicht teilnimmt.</translation>
+    </message>
+    <message>
+        <source>code of the indicator in the catalogue, e.g. &apos;A.1&apos;</source>
+        <translation>Kürzel des Indikators im Katalog, zum Beispiel 'A.1'</translation>
+    </message>
+    <message>
+        <source>key of a Quartier, a Kommune or the Kreis, as text</source>
+        <translation>Schlüssel eines Quartiers, einer Kommune oder des Kreises, als Text</translation>
+    </message>
+    <message>
+        <source>year, e.g. &apos;2024&apos;; without it the newest</source>
+        <translation>Jahr, zum Beispiel '2024'; ohne Angabe das neueste</translation>
+    </message>
+    <message>
+        <source>&apos;quartier&apos;, &apos;kommune&apos; or &apos;kreis&apos;; without it the level the key belongs to</source>
+        <translation>'quartier', 'kommune' oder 'kreis'; ohne Angabe die Ebene, zu der der Schlüssel gehört</translation>
+    </message>
+    <message>
+        <source>The project shows no map of a workspace. Draw one in the Quartiersmonitor panel, or name the file as the last argument.</source>
+        <translation>Das Projekt zeigt keine Karte eines Arbeitsbereichs. Zeichnen Sie eine im Bedienfeld Quartiersmonitor, oder nennen Sie die Datei als letzten Parameter.</translation>
+    </message>
+    <message>
+        <source>Syntax</source>
+        <translation>Syntax</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>Beispiele</translation>
+    </message>
+    <message>
+        <source>12.3 or (8) or x</source>
+        <translation>12,3 oder (8) oder x</translation>
+    </message>
+    <message>
+        <source>true where it is withheld</source>
+        <translation>wahr, wo der Wert gesperrt ist</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>niedrig</translation>
+    </message>
+    <message>
+        <source>very low</source>
+        <translation>sehr niedrig</translation>
+    </message>
+    <message>
+        <source>file of the workspace, also relative to the project; without it the one the variable @qm_workspace names or the maps of the project show</source>
+        <translation>Datei des Arbeitsbereichs, auch relativ zum Projekt; ohne Angabe die, die die Variable @qm_workspace nennt oder die Karten des Projekts zeigen</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Prints the Quartiersprofil: page 1 at a glance (map, key figures, what stands out, strengths, position by status and dynamics), page 2 all indicators with interval, Kommune, Kreis and trend, page 3 age structure and development, page 4 offers, access and notes.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Areas&lt;/b&gt;: keys separated by commas; empty prints all. At the level &lt;b&gt;auswahl&lt;/b&gt; they are the Quartiere of one area of your own, printed as one profile under its &lt;b&gt;title&lt;/b&gt;: rates are computed from their summed cases and persons and withheld where they would give a single Quartier away.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Single files&lt;/b&gt;: one PDF per area, else one PDF for all with bookmarks. &lt;b&gt;Only what is missing or outdated&lt;/b&gt;: a PDF that is complete and made of the same content, layout and version is left as it is, so that a run goes on where an earlier one ended. &lt;b&gt;Accessible page&lt;/b&gt; and &lt;b&gt;figures&lt;/b&gt;: the same profile for everybody to read, with real tables and descriptions, and its numbers as Excel table and CSV, under the name of the PDF; index.html lists all pages. &lt;b&gt;Processes&lt;/b&gt;: large batches are printed by several processes at a time.&lt;/p&gt;&lt;p&gt;Sentences speak only of differences that were tested; suppressed values stay suppressed in text, chart and table. Profiles are an internal edition until they are released.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Druckt das Quartiersprofil: Seite 1 auf einen Blick (Karte, Kennzahlen, was auffällt, Stärken, Lage nach Status und Dynamik), Seite 2 alle Indikatoren mit Intervall, Kommune, Kreis und Trend, Seite 3 Altersaufbau und Entwicklung, Seite 4 Angebote, Erreichbarkeit und Notizen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Gebiete&lt;/b&gt;: Schlüssel, durch Kommas getrennt; leer: alle. In der Ebene &lt;b&gt;auswahl&lt;/b&gt; sind es die Quartiere eines eigenen Gebiets, das als ein Profil unter seinem &lt;b&gt;Titel&lt;/b&gt; gedruckt wird: Anteile werden aus den Summen von Fällen und Personen berechnet und gesperrt, wo sich mit ihnen ein einzelnes Quartier errechnen ließe.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Einzelne Dateien&lt;/b&gt;: ein PDF je Gebiet, sonst ein PDF für alle mit Lesezeichen. &lt;b&gt;Nur Fehlendes und Veraltetes&lt;/b&gt;: Ein PDF, das vollständig ist und auf denselben Inhalten, demselben Layout und derselben Fassung beruht, bleibt, wie es ist; so setzt ein Lauf fort, wo ein früherer endete. &lt;b&gt;Barrierefreie Seite&lt;/b&gt; und &lt;b&gt;Zahlen&lt;/b&gt;: dasselbe Profil für alle lesbar, mit echten Tabellen und Beschreibungen, und seine Zahlen als Excel-Tabelle und CSV, unter dem Namen des PDF; index.html führt alle Seiten auf. &lt;b&gt;Prozesse&lt;/b&gt;: Große Mengen drucken mehrere Prozesse zugleich.&lt;/p&gt;&lt;p&gt;Die Sätze nennen nur geprüfte Unterschiede; gesperrte Werte bleiben in Text, Diagramm und Tabelle gesperrt. Profile sind bis zur Freigabe eine interne Fassung.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Accessible page (HTML) beside each profile</source>
+        <translation>Barrierefreie Seite (HTML) neben jedem Profil</translation>
+    </message>
+    <message>
+        <source>Figures as Excel table and CSV beside each profile</source>
+        <translation>Zahlen als Excel-Tabelle und CSV neben jedem Profil</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Builds a QGIS project from a workspace: the map of one indicator or of the attention score by a preset, the borders and names of the Kommunen, settlement areas and forest. On request it also draws the map with title, legend, scale bar and credit as a picture (A4 landscape, 200 dpi).&lt;/p&gt;&lt;p&gt;&lt;b&gt;need_supply&lt;/b&gt; needs the code of an indicator of supply as well; without an indicator of need the attention score is the need.&lt;/p&gt;&lt;p&gt;The presets are explained at “Style layer by preset”. Without a period the latest one is shown.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Erstellt aus einem Arbeitsbereich ein QGIS-Projekt: die Karte eines Indikators oder des Aufmerksamkeitsbedarfs nach einer Vorlage, dazu Grenzen und Namen der Kommunen, Siedlungsflächen und Wald. Auf Wunsch wird die Karte mit Titel, Legende, Maßstabsleiste und Quellenvermerk auch als Bild ausgegeben (A4 quer, 200 dpi).&lt;/p&gt;&lt;p&gt;&lt;b&gt;need_supply&lt;/b&gt; braucht außerdem die Kennung eines Indikators der Versorgung; ohne Indikator des Bedarfs ist der Aufmerksamkeitsbedarf der Bedarf.&lt;/p&gt;&lt;p&gt;Die Vorlagen sind bei „Layer nach Vorlage gestalten“ erklärt. Ohne Zeitraum wird der jüngste gezeigt.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Indicator of supply, e.g. W.1 (need_supply)</source>
+        <translation>Indikator der Versorgung, z. B. W.1 (need_supply)</translation>
+    </message>
+    <message>
+        <source>Conference maps</source>
+        <translation>Konferenzkarten</translation>
+    </message>
+    <message>
+        <source>Prints one map or many as sheets: PDF, PNG or SVG.</source>
+        <translation>Druckt eine Karte oder viele als Blätter: PDF, PNG oder SVG.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Prints maps for a Planungskonferenz on A4 or A3: title, rate of the Kreis, legend with the number of areas, how to read the map, states, scale bar, north arrow, sources, credit and plan version.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Indicators&lt;/b&gt;: codes separated by commas, e.g. A.1, A.2; empty for maps of the attention score. &lt;b&gt;Periods&lt;/b&gt;: years separated by commas; empty takes the latest. &lt;b&gt;Arrangement&lt;/b&gt;: single – one map on each sheet; years – the years of an indicator side by side; indicators – several indicators side by side. Where several years are shown, the classes of the latest hold for all of them. Indicators of which a low value asks for attention have sheets of their own, because their colours are turned.&lt;/p&gt;&lt;p&gt;The ending of the &lt;b&gt;file&lt;/b&gt; says the format. A PDF holds all sheets, or is written for each sheet; pictures always are. The presets are explained at “Style layer by preset”.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Druckt Karten für eine Planungskonferenz auf A4 oder A3: Titel, Wert des Kreises, Legende mit der Zahl der Gebiete, Lesehilfe, Zustände, Maßstabsleiste, Nordpfeil, Quellen, Quellenvermerk und Gebietsstand.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Indikatoren&lt;/b&gt;: Kennungen, mit Komma getrennt, z. B. A.1, A.2; leer für Karten des Aufmerksamkeitsbedarfs. &lt;b&gt;Zeiträume&lt;/b&gt;: Jahre, mit Komma getrennt; leer: das jüngste. &lt;b&gt;Anordnung&lt;/b&gt;: single – eine Karte je Blatt; years – die Jahre eines Indikators nebeneinander; indicators – mehrere Indikatoren nebeneinander. Werden mehrere Jahre gezeigt, gelten die Klassen des jüngsten für alle. Indikatoren, deren niedriger Wert Aufmerksamkeit verlangt, erhalten eigene Blätter, weil ihre Farben gedreht sind.&lt;/p&gt;&lt;p&gt;Die Endung der &lt;b&gt;Datei&lt;/b&gt; bestimmt das Format. Eine PDF enthält alle Blätter oder wird je Blatt geschrieben, Bilder immer je Blatt. Die Vorlagen sind bei „Layer nach Vorlage gestalten“ erklärt.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Resolution of pictures (dpi)</source>
+        <translation>Auflösung von Bildern (dpi)</translation>
+    </message>
+    <message>
+        <source>Indicator codes, e.g. A.1, A.2</source>
+        <translation>Kennungen der Indikatoren, z. B. A.1, A.2</translation>
+    </message>
+    <message>
+        <source>Periods, e.g. 2023, 2025 (empty: the latest)</source>
+        <translation>Zeiträume, z. B. 2023, 2025 (leer: der jüngste)</translation>
+    </message>
+    <message>
+        <source>Title (empty: made from what the map shows)</source>
+        <translation>Titel (leer: nach dem, was die Karte zeigt)</translation>
+    </message>
+    <message>
+        <source>Arrangement</source>
+        <translation>Anordnung</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <source>Orientation</source>
+        <translation>Ausrichtung</translation>
+    </message>
+    <message>
+        <source>Language of the maps</source>
+        <translation>Sprache der Karten</translation>
+    </message>
+    <message>
+        <source>One PDF for each sheet</source>
+        <translation>Eine PDF je Blatt</translation>
+    </message>
+    <message>
+        <source>File for the maps</source>
+        <translation>Datei für die Karten</translation>
+    </message>
+    <message>
+        <source>Folder of the maps</source>
+        <translation>Ordner der Karten</translation>
+    </message>
+    <message>
+        <source>Sheets printed</source>
+        <translation>Gedruckte Blätter</translation>
+    </message>
+    <message>
+        <source>PDF file (*.pdf)</source>
+        <translation>PDF-Datei (*.pdf)</translation>
+    </message>
+    <message>
+        <source>SVG drawing (*.svg)</source>
+        <translation>SVG-Zeichnung (*.svg)</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Styles a polygon layer by one of the presets and saves the style as a QML file.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Presets&lt;/b&gt;: kreis – five classes around the rate of the Kreis (±0.5 and ±1.5 standard deviations weighted by population); magnitude – natural classes with rounded breaks; rank – about equally many areas in each class; change – symmetric around zero; score – the classes of the attention score; status_dynamics – status as colour, dynamics as symbol; clusters, trend, warning – the words that these analyses wrote; need_supply – need as darkness and supply as hue, three levels each, with the areas of high need and little supply outlined.&lt;/p&gt;&lt;p&gt;For a map layer of a workspace give the workspace and the code of the &lt;b&gt;indicator&lt;/b&gt;, e.g. A.2. For any other layer choose the &lt;b&gt;value field&lt;/b&gt;, a title and a unit. Suppressed values, missing data and true zeros have their own classes; unreliable values are hatched. Class bounds are rounded and stored in the layer.&lt;/p&gt;&lt;p&gt;&lt;b&gt;need_supply&lt;/b&gt; takes the indicator or value field as need (in a map layer of a workspace without an indicator: the attention score) and a second indicator or field as supply. Levels are thirds of the areas, or two agreed thresholds such as “20; 30”. An indicator counts as supply where its low value asks for attention; of other fields a high value is much need or good supply.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Gestaltet einen Polygonlayer nach einer der Vorlagen und speichert den Stil auf Wunsch als QML-Datei.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Vorlagen&lt;/b&gt;: kreis – fünf Klassen um den Wert des Kreises (±0,5 und ±1,5 Standardabweichungen, nach Bevölkerung gewichtet); magnitude – natürliche Klassen mit gerundeten Grenzen; rank – etwa gleich viele Gebiete je Klasse; change – symmetrisch um null; score – die Klassen des Aufmerksamkeitsbedarfs; status_dynamics – Status als Farbe, Dynamik als Symbol; clusters, trend, warning – die Wörter, die diese Auswertungen geschrieben haben; need_supply – Bedarf als Helligkeit und Versorgung als Farbton in je drei Stufen, Gebiete mit hohem Bedarf und geringer Versorgung umrandet.&lt;/p&gt;&lt;p&gt;Für einen Kartenlayer eines Arbeitsbereichs werden Arbeitsbereich und Kennung des &lt;b&gt;Indikators&lt;/b&gt; angegeben, z. B. A.2. Für jeden anderen Layer werden das &lt;b&gt;Wertefeld&lt;/b&gt;, ein Titel und eine Einheit gewählt. Gesperrte Werte, fehlende Daten und echte Nullen haben eigene Klassen; unsichere Werte sind schraffiert. Die Klassengrenzen werden gerundet und im Layer gespeichert.&lt;/p&gt;&lt;p&gt;&lt;b&gt;need_supply&lt;/b&gt; nimmt den Indikator oder das Wertefeld als Bedarf (in einem Kartenlayer eines Arbeitsbereichs ohne Indikator: den Aufmerksamkeitsbedarf) und einen zweiten Indikator oder ein zweites Feld als Versorgung. Die Stufen sind Drittel der Gebiete oder zwei vereinbarte Schwellen, etwa „20; 30“. Ein Indikator gilt als Versorgung, wenn sein niedriger Wert Aufmerksamkeit verlangt; bei anderen Feldern heißt ein hoher Wert viel Bedarf oder gute Versorgung.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>The preset “need_supply” needs a supply: give the code of an indicator (map layer of a workspace) or choose a field.</source>
+        <translation>Die Vorlage „need_supply“ braucht eine Versorgung: Geben Sie die Kennung eines Indikators an (Kartenlayer eines Arbeitsbereichs) oder wählen Sie ein Feld.</translation>
+    </message>
+    <message>
+        <source>Field of supply (need_supply, other layers)</source>
+        <translation>Feld der Versorgung (need_supply, andere Layer)</translation>
+    </message>
+    <message>
+        <source>Title of supply (need_supply, other layers)</source>
+        <translation>Titel der Versorgung (need_supply, andere Layer)</translation>
+    </message>
+    <message>
+        <source>Thresholds of need, e.g. 20; 30 (empty: thirds)</source>
+        <translation>Schwellen des Bedarfs, z. B. 20; 30 (leer: Drittel)</translation>
+    </message>
+    <message>
+        <source>Thresholds of supply, e.g. 1.5; 3 (empty: thirds)</source>
+        <translation>Schwellen der Versorgung, z. B. 1,5; 3 (leer: Drittel)</translation>
+    </message>
+    <message>
+        <source>“{text}” are no thresholds. Give two numbers with a semicolon between them, e.g. 20; 30.</source>
+        <translation>„{text}“ sind keine Schwellen. Geben Sie zwei Zahlen an, durch Semikolon getrennt, z. B. 20; 30.</translation>
+    </message>
+    <message>
+        <source>3 Offers and access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>4 Maps</source>
+        <translation type="unfinished">3 Karten {4 ?}</translation>
+    </message>
+    <message>
+        <source>5 Quartier profiles</source>
+        <translation type="unfinished">4 Quartiersprofile {5 ?}</translation>
+    </message>
+    <message>
+        <source>Check offers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places offers that were edited in QGIS and lists what is to be looked at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;The layer &lt;code&gt;angebote&lt;/code&gt; may be edited in QGIS like any other. The workspace itself refuses values that cannot be (an unknown category, a wrong date, an end before the beginning), keeps every change in the history, and ends a confirmation whose contents are changed.&lt;/p&gt;&lt;p&gt;This algorithm does what remains: it finds the address of offers that are new or have another address, and the Quartier of those that were set or moved on the map. Then it lists offers without a place, outside of the county, without capacity where their category counts it, not confirmed, over, or twice at one place.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day to look at (empty: today)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offers placed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offer key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{placed} offers placed, {findings} findings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmation lists for Kommunen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes a workbook by which a Kommune confirms its offers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Writes one XLSX for each Kommune with its offers, by category and name. The Kommune chooses for each offer &lt;i&gt;correct&lt;/i&gt;, &lt;i&gt;changed&lt;/i&gt; or &lt;i&gt;gone&lt;/i&gt;, enters what is new in the yellow columns, and adds what is missing below. The second sheet says how.&lt;/p&gt;&lt;p&gt;What is sent is recorded, so that a list that comes back is compared with it: see “Take in a confirmation list”. Until then the offers stay marked as not confirmed in every map and profile.&lt;/p&gt;&lt;p&gt;Texts stay texts: nothing from the register becomes a formula.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kommune: key or name (empty: all that have offers)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offers valid on or after (empty: today)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer wanted by, e.g. 31.12.2025</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Questions to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for the lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The register holds no offers of any Kommune. Import offers first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{file}”: {count} offers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take in a confirmation list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists every change a Kommune has entered and takes them over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Reads a confirmation list that came back and compares three states: as it was sent, as it came back, and as the register is now. &lt;b&gt;Every change is listed&lt;/b&gt; in the output, with the value before and after; with &lt;b&gt;check only&lt;/b&gt; nothing else happens.&lt;/p&gt;&lt;p&gt;Offers marked as correct, and those whose changes are taken over, count as &lt;b&gt;confirmed&lt;/b&gt; by whom and on which day you say. Offers that are gone end on that day. New ones are added and their addresses found offline. Offers without a mark stay unconfirmed, unless they are to count as correct.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Conflicts&lt;/b&gt;: what was changed in the register since the list was sent is not overwritten, unless you allow it. The history keeps every value that was replaced.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>correct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offers confirmed as they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed offers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended offers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New offers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offers not confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doubtful addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmation list that came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed by (empty: the Kommune)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed on (empty: today)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offers without a mark count as correct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overwrite what was changed here since the list was sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the list says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kommune}: {confirmed} offers confirmed as they are, {changed} changed, {ended} ended, {added} new, {open} not confirmed. {doubtful} addresses wait for a decision.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed here since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find addresses (offline)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finds the addresses of a table in the register of the workspace, without a network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Looks for each address in the &lt;b&gt;register of the workspace&lt;/b&gt;. Nothing leaves the computer.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Street&lt;/b&gt; and &lt;b&gt;house number&lt;/b&gt; may stand in one field or in two; a whole address in one field (“Am Alten Markt 12a, 53721 Siegburg”) is read too. Spellings make no difference: Str., -straße, ss and ß, ae and ä, hyphens, St. and Sankt, Dr., “Markt, Am Alten”, 12 A and 12a, 12–14.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Class of match&lt;/b&gt;: &lt;i&gt;exact&lt;/i&gt;; &lt;i&gt;normalised&lt;/i&gt; (another spelling, an earlier street name, or a slip to which nothing else comes near); &lt;i&gt;house number interpolated&lt;/i&gt; (not in the register, set between its neighbours on the same side, or at the house it belongs to); &lt;i&gt;street&lt;/i&gt; (no house number, and the street lies in one Quartier); &lt;i&gt;ambiguous&lt;/i&gt; (several places may be meant); &lt;i&gt;none&lt;/i&gt;. Every match but an exact one is explained.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Doubtful rows get no point&lt;/b&gt;: they are listed with their candidates, best first, in the second output. A postcode or place that contradicts the rest is never overlooked.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table with addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field with the street or the whole address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field with the house number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field with the postcode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field with the place or district</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field with the Kommune (AGS or name)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day of the addresses (empty: those of today)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Candidates of doubtful addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rows} addresses: {counts}. {doubtful} of them are doubtful and have no point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the place was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explanation of the match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quartier key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Easting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Northing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import offers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes a list of offers into the register and finds their addresses offline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Reads a list of offers and services (CSV, XLSX, ODS, GeoPackage …) into the &lt;b&gt;register of offers&lt;/b&gt; of the workspace. Columns are found by their names: Bezeichnung, Träger, Kategorie, Handlungsfelder, Zielgruppe, Plätze, Öffnungszeiten, Barrierefrei, Gültig ab, Gültig bis, Straße, Hausnummer, PLZ, Ort, Kommune, or Anschrift in one. Everything is read as text: leading zeros stay.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Addresses&lt;/b&gt; are found in the register of the workspace (see “Find addresses”). Doubtful ones are stored without a place and wait for a decision on the page “Offers”; they are also listed with their candidates.&lt;/p&gt;&lt;p&gt;&lt;b&gt;The same list again&lt;/b&gt; changes what has changed and adds what is new. Offers of this source that the list no longer names stay, unless they are to &lt;b&gt;end on the Stichtag&lt;/b&gt;. An offer that another source has brought already is not taken twice. Every change is kept in the history.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Categories&lt;/b&gt; that are not in the catalogue (table &lt;code&gt;offer_categories&lt;/code&gt;) refuse the list; assign them (Kinderhaus=kita; Treff=begegnung), or let such rows be &lt;b&gt;left out&lt;/b&gt;. With &lt;b&gt;check only&lt;/b&gt; nothing is written.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unchanged offers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File with the list of offers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source, e.g. Kommune or association (empty: name of the file)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference date (Stichtag) of the list (empty: today)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sheet or layer of the file, if it has several</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns not found by their names, e.g. name=Titel; category=Sparte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Categories not in the catalogue, e.g. Kinderhaus=kita; Treff=begegnung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category of offers without one (key)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let offers of this source end that the list does not name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} rows cannot be stored; they are named above. Correct them, or let rows that cannot be stored be left out. Nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rows} rows: {new} new offers, {changed} changed, {unchanged} unchanged, {ended} ended, {left_out} left out. Addresses: {counts}; {doubtful} wait for a decision.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” cannot be read. Write pairs with “=”, separated by “;”: Treff=begegnung.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>… and {count} more findings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} offers of this source are not in the list and stay as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>normalised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>house number interpolated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>street</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ambiguous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>set by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offer or row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address as written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it is doubtful</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Candidate (1 = best)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score (0 to 1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>House number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Postcode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Makes a fictional county to try everything with: 19 Kommunen, 158 Quartiere, settlements and forest, 170,000 addresses with buildings, roads with a river, a motorway and a railway to cross, 2,300 offers, 600,000 inhabitants by age and sex, and counts for all indicators over six years, with small numbers, gaps, suppressed values and some planted stories.&lt;/p&gt;&lt;p&gt;On demand, files are written beside it to try imports with: persons, a timetable (GTFS), and an offer list with addresses that are hard to find.&lt;/p&gt;&lt;p&gt;&lt;b&gt;All data are synthetic&lt;/b&gt;: names, places and figures are generated and stand for nobody. The same seed always gives the same county.&lt;/p&gt;&lt;p&gt;Afterwards compute the indicators.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a synthetic timetable beside it (GTFS)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a synthetic offer list beside it (CSV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{file}” written. All of it is synthetic.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workspace has no address register, and people are shared out over addresses. Import one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address register holds no address that is valid today. Import it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workspace has no counts of “{measure}”. Import them first: people are shared out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no counts of “{measure}” for {period}. Years with counts: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address register holds no address for the end of {period}; the addresses of today are used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} addresses lie in no Quartier and count for none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The catalogue of the workspace has no measure {measures}. Add it there, or leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catchments on foot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Areas within walking distance of offers, as polygons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Draws the areas within walking distances of offers: of each one, or of all together (the area in which at least one is within reach). Distances are measured along the ways as in &lt;i&gt;Walking distances&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Method&lt;/b&gt;: all parts of ways that are within the distance are widened by a strip on both sides and joined; gaps up to an area (blocks between streets) are filled. So the outline follows the ways, bends inwards where there are none, and never spans land without ways. It is a picture: for counting people, distances of addresses are exact.&lt;/p&gt;&lt;p&gt;Several distances give several polygons, the largest first, each including the smaller ones.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offers (sites)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their key or name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distances in metres (500; 1000)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All offers together instead of each one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strip on each side of a way (metres)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill gaps up to (square metres)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catchments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Polygons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{value}” is no distance. Give up to ten distances in metres, e.g. 500; 1000.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quality of public transport (ÖV-Güteklassen)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inhabitants by class of public transport, from a timetable (GTFS).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Reads a timetable (GTFS, the zip as the transport association publishes it) and rates every address of the workspace by how often something departs how near by: classes A (very good) to F, or none. The inhabitants of each class are stored as counts (&lt;code&gt;oev_a&lt;/code&gt; … &lt;code&gt;oev_keine&lt;/code&gt;) and become W.2 with the next computation of indicators. The delivery can be undone.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Day&lt;/b&gt;: without a date, the Tuesday of the feed with most trips (a week without holidays); the log names it. Departures from 6 to 20 o'clock count at which one can board; times beyond 24:00, exceptions of the calendar and frequencies are understood. Platforms count at their station.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Classes&lt;/b&gt; (Bundesamt für Raumentwicklung ARE, as adapted by GOAT): departures by two are the frequency in one direction, the best means of transport sets the group (rail; tram, ferry, cable; bus), group and interval give the category of the station, category and distance the class; the better class wins. All of it stands in a table (access/transit.yaml) that you may copy, change and choose here.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Distance&lt;/b&gt;: as the crow flies, as the ARE does, or along ways.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Inhabitants&lt;/b&gt; of a Quartier are shared out over its addresses, because nobody knows how many live at each; the classes of a Quartier add up to its inhabitants. Suppressed inhabitants stay suppressed.&lt;/p&gt;&lt;p&gt;Faulty rows are left out, counted and named. An archive that would unpack to absurd sizes, or names files outside of itself, is refused before anything is read.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day: {day}, with {runs} trips; {stations} stations have departures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table of the classes (empty: that of the plugin)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day: {day}, the Tuesday (or weekday) with most trips: {runs}. {stations} stations have departures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timetable (GTFS zip)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day (empty: Tuesday with most trips), e.g. 14.01.2025</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year of the inhabitants (empty: the last one)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance: as the crow flies, or along ways</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owner of the timetable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses with their class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day that was counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No station of the feed has a departure within the times of the table. Choose another day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Departures that do not count, by route_type: {types}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} counts stored for {period}. Compute the indicators to see W.2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inhabitants of the Kreis by class: {shares}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Walking distances</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distances along the ways from every address to its nearest offers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;For every point (address) the distance to the nearest offers along the ways, in metres: of all together or of each category. Any line layer is a network: OSM, ATKIS, your own. Layers may be in different reference systems; one of them has to be in metres.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Network&lt;/b&gt;: ways are joined where they share a vertex, as in QGIS&apos;s own network analysis; ways that only cross (bridges) are not. A tolerance closes gaps of drawing. Points and offers are tied to the nearest place on a way. Who is farther from every way than the limit is &lt;i&gt;not connected&lt;/i&gt; and has no distance. Distances are plane (no ellipsoid); one-way streets do not matter on foot.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Barriers&lt;/b&gt; are lines that no way may cross, except pieces that are bridges or tunnels, or that share a vertex with the barrier (level crossing). No point is tied across a barrier.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Slopes&lt;/b&gt;, if the ways have heights or there is a terrain model: a way counts the metres one could walk in the flat in the same time, in the mean of there and back (Tobler 1993; steeper than 40 % counts as 40 %).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Result&lt;/b&gt;: for each category the number of the nearest offer and its distance; with more than one, those of the next ones beside it. Empty: nothing within reach. Parts of the network that are not connected are named in the log.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points (addresses)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their category (empty: all together)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many of the nearest offers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Farthest distance in metres (empty: any)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write points; otherwise a table to be joined by the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points that reach an offer of every category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points that are not connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unconnected parts of the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reached} of {total} points reach an offer of every category.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ways (empty: those of the workspace)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ways</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distances cannot be measured in {crs}. Give one of the layers in a system in metres (EPSG:25832).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workspace “{file}” has no ways. Choose a line layer (OSM, ATKIS), or take its ways over first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {row} of the ways cannot be brought into {crs}. Check the reference system of the layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} features have no geometry and were left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} lines may not be walked and were left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} pieces of ways cross a barrier and were cut out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} vertices were joined to others within the tolerance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes that are not walked (empty: the usual ones)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes that cross barriers (empty: the usual ones)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Further barriers (rivers, railways, motorways)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join ends of ways closer than (metres)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the straight way to the network and from it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slopes: use the heights (Z) of the ways</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slopes: terrain model (raster in metres)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Farthest from a way (metres); beyond: not connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network: {ways} ways, {edges} edges, {length} km.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The terrain model “{layer}” is in {crs}, the network in {wanted}. Warp the raster to {wanted} first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network has {count} parts that are not connected; {share} % of its length lie outside of the largest part (the next ones have {lengths} km). From there, offers in other parts are out of reach. If gaps in the drawing are the reason, join ends of ways within a tolerance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field: may be walked (1, yes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field: is a barrier (1, yes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field: passes over or under barriers (1, yes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field: class of the way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {total} points of “{layer}” are not connected: farther than {limit} m from every way, or without coordinates.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -2656,16 +2656,560 @@
         <translation>Übernimmt Zählungen aus einem Layer oder einer Tabelle, die in QGIS geöffnet ist, in den offenen Arbeitsbereich.</translation>
     </message>
     <message>
-        <source>Printing failed in a child process: {reason}</source>
-        <translation>Der Druck ist in einem Hilfsprozess fehlgeschlagen: {reason}</translation>
-    </message>
-    <message>
         <source>Holds against all areas compared (error rate 5 %).</source>
         <translation>Hält auch dem Vergleich mit allen Gebieten stand (Fehlerquote 5 %).</translation>
     </message>
     <message>
         <source>The strongest change stands first. Even if nothing had happened, about {chance} lines would be expected here by chance. Bold: holds against all areas compared (error rate 5 %).</source>
         <translation>Die stärkste Veränderung steht zuerst. Auch wenn nichts geschehen wäre, stünden hier durch Zufall etwa {chance} Zeilen. Fett: hält auch dem Vergleich mit allen Gebieten stand (Fehlerquote 5 %).</translation>
+    </message>
+    <message>
+        <source>Quartiere and Kommunen (Quartiersmonitor)</source>
+        <translation>Quartiere und Kommunen (Quartiersmonitor)</translation>
+    </message>
+    <message>
+        <source>Finds a Quartier or a Kommune by name or key and shows it on the map</source>
+        <translation>Findet ein Quartier oder eine Kommune nach Name oder Schlüssel und zeigt es in der Karte</translation>
+    </message>
+    <message>
+        <source>Quartier in {kommune}</source>
+        <translation>Quartier in {kommune}</translation>
+    </message>
+    <message>
+        <source>Also writes the profile as an accessible page beside the PDF: for screen readers, large print and the keyboard.</source>
+        <translation>Schreibt das Profil auch als barrierefreie Seite neben das PDF: für Vorleseprogramme, große Schrift und Tastatur.</translation>
+    </message>
+    <message>
+        <source>Also writes the printed figures beside the PDF, as Excel table and as CSV.</source>
+        <translation>Schreibt die gedruckten Zahlen auch neben das PDF, als Excel-Tabelle und als CSV.</translation>
+    </message>
+    <message>
+        <source>With accessible pa&amp;ge (HTML)</source>
+        <translation>Mit barrierefreier &amp;Seite (HTML)</translation>
+    </message>
+    <message>
+        <source>With figures (&amp;Excel, CSV)</source>
+        <translation>Mit &amp;Zahlen (Excel, CSV)</translation>
+    </message>
+    <message>
+        <source>{author} has changed the plan: {step}</source>
+        <translation>{author} hat den Plan geändert: {step}</translation>
+    </message>
+    <message>
+        <source>({count} more steps)</source>
+        <translation>({count} weitere Schritte)</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>&amp;Reason (optional):</source>
+        <translation>&amp;Begründung (freiwillig):</translation>
+    </message>
+    <message>
+        <source>&amp;Status:</source>
+        <translation>&amp;Stand:</translation>
+    </message>
+    <message>
+        <source>dd.mm.yyyy, empty for none</source>
+        <translation>TT.MM.JJJJ, leer für keine</translation>
+    </message>
+    <message>
+        <source>&amp;Deadline:</source>
+        <translation>&amp;Frist:</translation>
+    </message>
+    <message>
+        <source>The Quartier is locked with the decision.</source>
+        <translation>Mit dem Beschluss wird das Quartier gesperrt.</translation>
+    </message>
+    <message>
+        <source>Decided &amp;by:</source>
+        <translation>&amp;Beschlossen von:</translation>
+    </message>
+    <message>
+        <source>for example: Council of the Kommune</source>
+        <translation>zum Beispiel: Rat der Kommune</translation>
+    </message>
+    <message>
+        <source>N&amp;umber:</source>
+        <translation>N&amp;ummer:</translation>
+    </message>
+    <message>
+        <source>Neighbours of the same Kommune:</source>
+        <translation>Nachbarn in derselben Kommune:</translation>
+    </message>
+    <message>
+        <source>Status of {quartier}</source>
+        <translation>Stand der Abstimmung: {quartier}</translation>
+    </message>
+    <message>
+        <source>Decision on {quartier}</source>
+        <translation>Beschluss zu {quartier}</translation>
+    </message>
+    <message>
+        <source>Merge into {quartier}</source>
+        <translation>Mit {quartier} zusammenlegen</translation>
+    </message>
+    <message>
+        <source>New Quartier</source>
+        <translation>Neues Quartier</translation>
+    </message>
+    <message>
+        <source>Would be “x”</source>
+        <translation>Gesperrt („x“)</translation>
+    </message>
+    <message>
+        <source>Differences within</source>
+        <translation>Unterschiede im Innern</translation>
+    </message>
+    <message>
+        <source>Inhabitants</source>
+        <translation>Einwohner</translation>
+    </message>
+    <message>
+        <source>Households</source>
+        <translation>Haushalte</translation>
+    </message>
+    <message>
+        <source>Children</source>
+        <translation>Kinder</translation>
+    </message>
+    <message>
+        <source>Area (ha)</source>
+        <translation>Fläche (ha)</translation>
+    </message>
+    <message>
+        <source>Compactness</source>
+        <translation>Kompaktheit</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>Indicators that the minimum rule withholds: too few cases or persons</source>
+        <translation>Indikatoren, die nach der Mindestregel gesperrt werden: zu wenige Fälle oder Personen</translation>
+    </message>
+    <message>
+        <source>The indicator in which the blocks differ most: variance between blocks relative to what chance alone would give; about 1 where they are alike</source>
+        <translation>Der Indikator, in dem sich die Blöcke am stärksten unterscheiden: Streuung zwischen den Blöcken im Verhältnis zu der, die schon der Zufall ergibt; etwa 1, wo sie gleichartig sind</translation>
+    </message>
+    <message>
+        <source>{codes} and {count} more</source>
+        <translation>{codes} und {count} weitere</translation>
+    </message>
+    <message>
+        <source>would have no blocks left</source>
+        <translation>hätte keine Blöcke mehr</translation>
+    </message>
+    <message>
+        <source>1 for a circle, 0.79 for a square; low for ragged or long shapes (Polsby-Popper)</source>
+        <translation>1 für einen Kreis, 0,79 für ein Quadrat; klein bei zerfransten oder langgezogenen Formen (Polsby-Popper)</translation>
+    </message>
+    <message>
+        <source>Parts that do not hang together by a common border</source>
+        <translation>Teile, die keine gemeinsame Grenze verbindet</translation>
+    </message>
+    <message>
+        <source>Fewer inhabitants than the size rule asks for ({least})</source>
+        <translation>Weniger Einwohner, als die Größenregel verlangt ({least})</translation>
+    </message>
+    <message>
+        <source>More inhabitants than the size rule allows ({most})</source>
+        <translation>Mehr Einwohner, als die Größenregel zulässt ({most})</translation>
+    </message>
+    <message>
+        <source>Blocks of the plan</source>
+        <translation>Blöcke des Plans</translation>
+    </message>
+    <message>
+        <source>Boundary plan</source>
+        <translation>Grenzplan</translation>
+    </message>
+    <message>
+        <source>outside the size rule</source>
+        <translation>außerhalb der Größenregel</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>gesperrt</translation>
+    </message>
+    <message>
+        <source>Plan: {name}</source>
+        <translation>Plan: {name}</translation>
+    </message>
+    <message>
+        <source>Boundaries</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>Change the boundaries of Quartiere, see what it does, and agree on them</source>
+        <translation>Quartiersgrenzen ändern, die Folgen sehen und die Grenzen abstimmen</translation>
+    </message>
+    <message>
+        <source>Open boundary plan</source>
+        <translation>Grenzplan öffnen</translation>
+    </message>
+    <message>
+        <source>Plan file (*.gpkg)</source>
+        <translation>Plandatei (*.gpkg)</translation>
+    </message>
+    <message>
+        <source>New variant</source>
+        <translation>Neue Variante</translation>
+    </message>
+    <message>
+        <source>Undone: {step}</source>
+        <translation>Rückgängig: {step}</translation>
+    </message>
+    <message>
+        <source>Redone: {step}</source>
+        <translation>Wiederholt: {step}</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation>Danach</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>&amp;New Quartier of some blocks …</source>
+        <translation>&amp;Neues Quartier aus einzelnen Blöcken …</translation>
+    </message>
+    <message>
+        <source>&amp;Merge with neighbours …</source>
+        <translation>Mit Nachbarn &amp;zusammenlegen …</translation>
+    </message>
+    <message>
+        <source>&amp;Rename and renumber …</source>
+        <translation>&amp;Umbenennen und neu nummerieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Lock</source>
+        <translation>&amp;Sperren</translation>
+    </message>
+    <message>
+        <source>New &amp;variant of the plan …</source>
+        <translation>Neue &amp;Variante des Plans …</translation>
+    </message>
+    <message>
+        <source>Choose the blocks of the new Quartier: click, drag across them, or draw a rectangle with Shift.</source>
+        <translation>Wählen Sie die Blöcke des neuen Quartiers: anklicken, darüberstreichen oder mit Umschalt ein Rechteck aufziehen.</translation>
+    </message>
+    <message>
+        <source>A boundary plan says which block belongs to which Quartier. Open one, or make a new one from the Quartiere of the workspace.</source>
+        <translation>Ein Grenzplan hält fest, welcher Block zu welchem Quartier gehört. Öffnen Sie einen Plan, oder legen Sie einen neuen aus den Quartieren des Arbeitsbereichs an.</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Nichts rückgängig zu machen</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>Nichts zu wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock</source>
+        <translation>Ent&amp;sperren</translation>
+    </message>
+    <message>
+        <source>Choose a Quartier from the list or on the map.</source>
+        <translation>Wählen Sie ein Quartier aus der Liste oder auf der Karte.</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Gesperrt gegen Änderungen</translation>
+    </message>
+    <message>
+        <source>Rename {quartier}</source>
+        <translation>{quartier} umbenennen</translation>
+    </message>
+    <message>
+        <source>Status: {status}</source>
+        <translation>Stand: {status}</translation>
+    </message>
+    <message>
+        <source>Version {label}</source>
+        <translation>Fassung {label}</translation>
+    </message>
+    <message>
+        <source>{count} blocks chosen.</source>
+        <translation>{count} Blöcke gewählt.</translation>
+    </message>
+    <message>
+        <source>Undo: {step} (Ctrl+Z)</source>
+        <translation>Rückgängig: {step} (Strg+Z)</translation>
+    </message>
+    <message>
+        <source>Redo: {step} (Ctrl+Shift+Z)</source>
+        <translation>Wiederholen: {step} (Strg+Umschalt+Z)</translation>
+    </message>
+    <message>
+        <source>Answer by {date}</source>
+        <translation>Antwort bis {date}</translation>
+    </message>
+    <message>
+        <source>Decided on {date} by {body}</source>
+        <translation>Beschlossen am {date}: {body}</translation>
+    </message>
+    <message>
+        <source>Status and deadline of {quartier}</source>
+        <translation>Stand und Frist: {quartier}</translation>
+    </message>
+    <message>
+        <source>&amp;Open plan …</source>
+        <translation>Plan ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>Opens a plan file.</source>
+        <translation>Öffnet eine Plandatei.</translation>
+    </message>
+    <message>
+        <source>&amp;New plan …</source>
+        <translation>&amp;Neuer Plan …</translation>
+    </message>
+    <message>
+        <source>Makes a plan file from the Quartiere and addresses of the workspace.</source>
+        <translation>Legt eine Plandatei aus den Quartieren und Adressen des Arbeitsbereichs an.</translation>
+    </message>
+    <message>
+        <source>&amp;Plan:</source>
+        <translation>&amp;Plan:</translation>
+    </message>
+    <message>
+        <source>The variants in this plan file; the last one is the latest.</source>
+        <translation>Die Varianten in dieser Plandatei, die neueste zuletzt.</translation>
+    </message>
+    <message>
+        <source>Type a part of the name, choose from the list, or click on the map.</source>
+        <translation>Tippen Sie einen Teil des Namens, wählen Sie aus der Liste, oder klicken Sie in die Karte.</translation>
+    </message>
+    <message>
+        <source>&amp;Move border</source>
+        <translation>&amp;Grenze verschieben</translation>
+    </message>
+    <message>
+        <source>Switch on, press within a Quartier and drag across its border: the blocks you pass go to it. Shift: rectangle, Ctrl: freehand, Escape: cancel. Arrow keys, Space and Enter do the same.</source>
+        <translation>Einschalten, in einem Quartier die Maustaste drücken und über seine Grenze ziehen: Die überstrichenen Blöcke gehen zu ihm über. Umschalt: Rechteck, Strg: freihändig, Esc: abbrechen. Mit der Tastatur: Pfeiltasten, Leertaste und Eingabetaste.</translation>
+    </message>
+    <message>
+        <source>&amp;More</source>
+        <translation>&amp;Mehr</translation>
+    </message>
+    <message>
+        <source>Split, merge, rename, renumber, lock</source>
+        <translation>Teilen, zusammenlegen, umbenennen, neu nummerieren, sperren</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Create &amp;Quartier …</source>
+        <translation>&amp;Quartier anlegen …</translation>
+    </message>
+    <message>
+        <source>Makes a Quartier of the blocks you have chosen.</source>
+        <translation>Legt aus den gewählten Blöcken ein Quartier an.</translation>
+    </message>
+    <message>
+        <source>Lets go of the blocks.</source>
+        <translation>Verwirft die Auswahl.</translation>
+    </message>
+    <message>
+        <source>Figures of the Quartier, now and after the change</source>
+        <translation>Kennzahlen des Quartiers, jetzt und nach der Änderung</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>What the checks have found</source>
+        <translation>Was die Prüfung gefunden hat</translation>
+    </message>
+    <message>
+        <source>Check &amp;plan</source>
+        <translation>&amp;Plan prüfen</translation>
+    </message>
+    <message>
+        <source>Checks the plan by all rules.</source>
+        <translation>Prüft den Plan nach allen Regeln.</translation>
+    </message>
+    <message>
+        <source>&amp;Mend</source>
+        <translation>&amp;Beheben</translation>
+    </message>
+    <message>
+        <source>Carries out what the check proposes, as one step.</source>
+        <translation>Führt den Vorschlag der Prüfung als einen Schritt aus.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Steps of the plan, the latest first</source>
+        <translation>Schritte des Plans, der letzte zuerst</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Abstimmung</translation>
+    </message>
+    <message>
+        <source>&amp;Status …</source>
+        <translation>&amp;Stand …</translation>
+    </message>
+    <message>
+        <source>Sets where the Quartier stands in the agreement with the Kommune.</source>
+        <translation>Setzt, wie weit die Abstimmung über das Quartier mit der Kommune ist.</translation>
+    </message>
+    <message>
+        <source>&amp;Decision …</source>
+        <translation>&amp;Beschluss …</translation>
+    </message>
+    <message>
+        <source>Records a decision with its date and body, and locks the Quartier.</source>
+        <translation>Hält einen Beschluss mit Datum und Gremium fest und sperrt das Quartier.</translation>
+    </message>
+    <message>
+        <source>Number of districts that lie partly outside</source>
+        <translation>Zahl der Bezirke, die teilweise außerhalb liegen</translation>
+    </message>
+    <message>
+        <source>{kind}: largest (%)</source>
+        <translation>{kind}: größter (%)</translation>
+    </message>
+    <message>
+        <source>{kind}: cut</source>
+        <translation>{kind}: zerschnitten</translation>
+    </message>
+    <message>
+        <source>Share of the inhabitants in the district that has most of them: {district}</source>
+        <translation>Anteil der Einwohner in dem Bezirk, der die meisten hat: {district}</translation>
+    </message>
+    <message>
+        <source>&amp;Package for the Kommune …</source>
+        <translation>&amp;Paket für die Kommune …</translation>
+    </message>
+    <message>
+        <source>Writes sheet, list of changes and a file for comments, for the Kommune of the Quartier that is shown.</source>
+        <translation>Schreibt Variantenblatt, Änderungsliste und eine Datei für Anmerkungen – für die Kommune des gezeigten Quartiers.</translation>
+    </message>
+    <message>
+        <source>&amp;Read what came back …</source>
+        <translation>&amp;Rücklauf einlesen …</translation>
+    </message>
+    <message>
+        <source>Takes over the comments of a file that a Kommune has sent back. Nothing is taken over twice.</source>
+        <translation>Übernimmt die Anmerkungen aus einer Datei, die eine Kommune zurückgeschickt hat. Nichts wird doppelt übernommen.</translation>
+    </message>
+    <message>
+        <source>Comments of the Kommunen</source>
+        <translation>Anmerkungen der Kommunen</translation>
+    </message>
+    <message>
+        <source>Answer (optional)</source>
+        <translation>Antwort (freiwillig)</translation>
+    </message>
+    <message>
+        <source>&amp;Accept</source>
+        <translation>&amp;Annehmen</translation>
+    </message>
+    <message>
+        <source>Accepts the comment. Land that it wants elsewhere goes there at once, as one step of the plan.</source>
+        <translation>Nimmt die Anmerkung an. Gezeichnete Flächen gehen sofort zum genannten Quartier über, als ein Schritt des Plans.</translation>
+    </message>
+    <message>
+        <source>Re&amp;ject</source>
+        <translation>Ab&amp;lehnen</translation>
+    </message>
+    <message>
+        <source>Rejects the comment; it stays in the history with the answer.</source>
+        <translation>Lehnt die Anmerkung ab; sie bleibt mit der Antwort im Verlauf.</translation>
+    </message>
+    <message>
+        <source>Folder for the package</source>
+        <translation>Ordner für das Paket</translation>
+    </message>
+    <message>
+        <source>File that came back</source>
+        <translation>Zurückgesandte Datei</translation>
+    </message>
+    <message>
+        <source>File with comments (*.gpkg)</source>
+        <translation>Datei mit Anmerkungen (*.gpkg)</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Anmerkung</translation>
+    </message>
+    <message>
+        <source>No comments so far.</source>
+        <translation>Bisher keine Anmerkungen.</translation>
+    </message>
+    <message>
+        <source>The package for {kommune} is written.</source>
+        <translation>Das Paket für {kommune} ist geschrieben.</translation>
+    </message>
+    <message>
+        <source>{kommune}: {new} new comments, {changed} changed, {known} known already.</source>
+        <translation>{kommune}: {new} neue Anmerkungen, {changed} geänderte, {known} schon bekannte.</translation>
+    </message>
+    <message>
+        <source>{open} of {count} comments are open.</source>
+        <translation>{open} von {count} Anmerkungen sind offen.</translation>
+    </message>
+    <message>
+        <source>Answer: {answer} ({author})</source>
+        <translation>Antwort: {answer} ({author})</translation>
+    </message>
+    <message>
+        <source>Not checked since the last change.</source>
+        <translation>Seit der letzten Änderung nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>Nothing found: the plan keeps all rules.</source>
+        <translation>Keine Befunde: Der Plan hält alle Regeln ein.</translation>
+    </message>
+    <message>
+        <source>{errors} errors, {others} hints. A click shows the place.</source>
+        <translation>{errors} Fehler, {others} Hinweise. Ein Klick zeigt die Stelle.</translation>
+    </message>
+    <message>
+        <source>&amp;Inhabitants from</source>
+        <translation>&amp;Einwohner von</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>ohne Grenze</translation>
+    </message>
+    <message>
+        <source>Least number of inhabitants</source>
+        <translation>Mindestzahl der Einwohner</translation>
+    </message>
+    <message>
+        <source>Most inhabitants</source>
+        <translation>Höchstzahl der Einwohner</translation>
     </message>
 </context>
 </TS>

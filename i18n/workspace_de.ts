@@ -603,5 +603,233 @@
         <source>“{date}” is not a date. Write it as 2025-12-31.</source>
         <translation>„{date}“ ist kein Datum. Schreiben Sie es als 2025-12-31.</translation>
     </message>
+    <message>
+        <source>Kind of way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can be walked (1 = yes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot be crossed but on a bridge (1 = yes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Building key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year of construction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year of refurbishment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dwellings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vacant dwellings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Floor space [m²]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offer key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step-free access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the place was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explanation of the match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field of action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure of the target group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To age (included)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Walking distance [m]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit of the capacity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part of the local supply (1 = yes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Symbol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Action (added, changed, removed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed at (UTC)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Action (sent, returned)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of offers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed offers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended offers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New offers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offers as they were sent (JSON)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offers belong to this category: give them another one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An offer needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An offer needs a key of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This category is not in the table of categories (offer_categories).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The capacity is a number from 0 upwards, or empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write dates as 2025-12-31, or leave them empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An offer cannot end before it begins (valid_to after valid_from).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A confirmation needs both: by whom, and the date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This class of match does not exist. Leave it as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no offer with the key “{offer}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offer “{offer}” cannot be stored: {reason} Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 </TS>

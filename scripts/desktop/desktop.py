@@ -241,12 +241,20 @@ class Desktop:
 
     def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
         """Drags from one point of the screen to another, e.g. to widen a panel."""
+        self.press(start, end)
+        self.release()
+
+    def press(self, start: tuple[int, int], end: tuple[int, int], steps: int = 5) -> None:
+        """Presses the mouse and moves it, without releasing it: what shows while something is dragged."""
         self._xdotool("mousemove", *start, "mousedown", 1)
-        for step in range(1, 6):
-            x = start[0] + (end[0] - start[0]) * step // 5
-            y = start[1] + (end[1] - start[1]) * step // 5
+        for step in range(1, steps + 1):
+            x = start[0] + (end[0] - start[0]) * step // steps
+            y = start[1] + (end[1] - start[1]) * step // steps
             self._xdotool("mousemove", x, y)
             time.sleep(0.05)
+
+    def release(self) -> None:
+        """Releases the mouse."""
         self._xdotool("mouseup", 1)
         time.sleep(0.2)
 

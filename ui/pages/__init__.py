@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .addresses import AddressesPage
 from .base import Page
+from .boundaries import BoundariesPage
 from .data import DataPage
 from .funnel import FunnelPage
 from .indicators import IndicatorsPage
@@ -14,4 +15,5 @@ from .time import TimePage
 from .why import WhyPage
 
 PAGES: tuple[type[Page], ...] = (
-    DataPage, AddressesPage, IndicatorsPage, MapPage, WhyPage, TimePage, FunnelPage, SpreadPage, ProfilePage)
+    DataPage, AddressesPage, IndicatorsPage, MapPage, WhyPage, TimePage, FunnelPage, SpreadPage, ProfilePage,
+    BoundariesPage)
