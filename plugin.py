@@ -17,11 +17,8 @@ if TYPE_CHECKING:
     from qgis.gui import QgisInterface
     from qgis.PyQt.QtCore import QTranslator
 
-<<<<<<< HEAD
-    from .ui.compat import LastingThreads
-=======
     from .processing.expression_functions import ExpressionFunctions
->>>>>>> main
+    from .ui.compat import LastingThreads
     from .ui.dock import QuartiersmonitorDock
     from .ui.handbook import HandbookWindow
     from .ui.locator import AreaSearch
@@ -47,15 +44,9 @@ class QuartiersmonitorPlugin:
         self.handbook: HandbookWindow | None = None
         self.dock_action: QAction | None = None
         self.options: OptionsFactory | None = None
-<<<<<<< HEAD
         self.square_legend: SquareLegendProvider | None = None
-=======
-<<<<<<< HEAD
         self.threads: LastingThreads | None = None
-=======
->>>>>>> robust
         self.search: AreaSearch | None = None
->>>>>>> main
         self.actions: list[QAction] = []
         self._translator: QTranslator | None = None
 
@@ -95,16 +86,10 @@ class QuartiersmonitorPlugin:
             "handbook.svg", translate("plugin", "Handbook"), "actionQuartiersmonitorHandbook")
         handbook.triggered.connect(self._open_handbook)
 
-<<<<<<< HEAD
         from qgis.gui import QgsGui
 
-=======
-<<<<<<< HEAD
         from .ui.compat import LastingThreads
-=======
->>>>>>> robust
         from .ui.locator import AreaSearch
->>>>>>> main
         from .ui.settings import OptionsFactory
         from .ui.square_legend import SquareLegendProvider
 
@@ -112,12 +97,9 @@ class QuartiersmonitorPlugin:
         QgsGui.layerTreeEmbeddedWidgetRegistry().addProvider(self.square_legend)
         self.options = OptionsFactory()
         self.iface.registerOptionsWidgetFactory(self.options)
-<<<<<<< HEAD
         self.threads = LastingThreads()
         self.threads.start()
-=======
         self.search = AreaSearch(self.iface, self.functions.project, lambda: self.dock)
->>>>>>> main
 
     def unload(self) -> None:
         """Removes everything that :meth:`initGui` and :meth:`initProcessing` registered."""
