@@ -3196,16 +3196,8 @@
         <translation>{errors} Fehler, {others} Hinweise. Ein Klick zeigt die Stelle.</translation>
     </message>
     <message>
-        <source>&amp;Inhabitants from</source>
-        <translation>&amp;Einwohner von</translation>
-    </message>
-    <message>
         <source>no limit</source>
         <translation>ohne Grenze</translation>
-    </message>
-    <message>
-        <source>Least number of inhabitants</source>
-        <translation>Mindestzahl der Einwohner</translation>
     </message>
     <message>
         <source>Most inhabitants</source>
@@ -4328,6 +4320,14 @@ keitsbedarf</translation>
     <message>
         <source>For maps and profiles: reach, supply per head, local supply (W.1), and the indicators anew.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Inhabitants, at least:</source>
+        <translation>&amp;Einwohner mindestens:</translation>
+    </message>
+    <message>
+        <source>at most:</source>
+        <translation>höchstens:</translation>
     </message>
 </context>
 </TS>
