@@ -72,6 +72,8 @@ class _Builder:
         self.level, self.above = level, {"quartier": "kommune", "kommune": "kreis"}[level]
         self.withheld_above = withheld_above
         self.periods = sorted(counts["period"].unique())
+        #: Indicators are published for these, on counts of all years.
+        self.published = sorted(values["period"].unique())
         self.cube = CountCube(counts, areas, self.periods, warn=lambda problem: None)
         first = areas.drop_duplicates("quartier_id")
         below: dict[str, list[str]] = {}
@@ -179,7 +181,7 @@ class _Builder:
     def build(self) -> Tables:
         self._add_bases()
         for indicator in self.indicators:
-            for period in self.periods:
+            for period in self.published:
                 self._add_indicator(indicator, period)
         self._add_known()
         return Tables(self.system.build(), np.array(self.primary, dtype=bool))
@@ -254,7 +256,7 @@ class _Builder:
                         self.system.known_sum(bases)
         # What we publish of the level above is known besides, even where it is the sum of such counts.
         for indicator in self.indicators:
-            for period in self.periods:
+            for period in self.published:
                 window = self._window(indicator, period)
                 for above, parts in self.groups.items():
                     if not window or Cell(self.above, above, indicator.code, period) in self.withheld_above:
