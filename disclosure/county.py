@@ -43,9 +43,9 @@ def protect_county(counts: pd.DataFrame, areas: pd.DataFrame, catalogue: Catalog
                    progress: Callable[[float], None] = lambda share: None) -> CountyProtection:
     """Finds what has to be withheld in Quartiere and Kommunen so that nothing withheld can be worked out.
 
-    ``counts``, ``areas`` and ``values`` as for :func:`.tables.build_tables`. First the Kommunen against the Kreis, then the
-    Quartiere of each Kommune against it, with the Kommunen that remain as known sums. A cell that is ``open`` cannot be
-    protected within its Kommune; nothing of its indicator may then be published there.
+    ``counts``, ``areas`` and ``values`` as for :func:`.tables.build_tables`. First the Kommunen against the Kreis, then
+    the Quartiere of each Kommune against it, with the Kommunen that remain as known sums. A cell that is ``open``
+    cannot be protected within its Kommune; nothing of its indicator may then be published there.
     """
     found: list[Withheld] = []
     above: list[Cell] = []

@@ -4615,5 +4615,65 @@
         <source>The target group is not known in {count} Quartiere; nobody is counted there.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Check disclosure control</source>
+        <translation>Geheimhaltung prüfen</translation>
+    </message>
+    <message>
+        <source>Lists which values must not be published so that nothing withheld can be worked out.</source>
+        <translation>Nennt die Werte, die nicht veröffentlicht werden dürfen, damit sich nichts Gesperrtes errechnen lässt.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;A withheld value can often be worked out: from the sum of its Kommune and the other Quartiere, from a second indicator with the same cases, from the sums of several years. This algorithm lists, beside what the minimum rules withhold (&lt;b&gt;primary&lt;/b&gt;), what else has to be withheld so that every withheld number of cases stays ambiguous (&lt;b&gt;secondary&lt;/b&gt;): at least as many whole numbers as the minimum of its source remain possible, for a reader who knows all other values, the persons, the rules and the figures of all Kommunen, and for one who is the only case of an area. As few values as possible are withheld.&lt;/p&gt;&lt;p&gt;A value that is &lt;b&gt;open&lt;/b&gt; cannot be protected within its Kommune; do not publish its indicator for the Quartiere of this Kommune.&lt;/p&gt;&lt;p&gt;Method: intervals by linear programming in whole numbers; choice by a mixed-integer program (Fischetti and Salazar 2000, JASA 95: 916-928). Indicators whose sources say nothing about persons, and those of the population alone, take no part.&lt;/p&gt;&lt;p&gt;The workspace is not changed; maps and profiles stay an internal edition. Nothing is said of releases that were made before, nor of other boundaries.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Ein gesperrter Wert lässt sich oft errechnen: aus der Summe seiner Kommune und den übrigen Quartieren, aus einem zweiten Indikator mit denselben Fällen, aus den Summen mehrerer Jahre. Dieser Algorithmus nennt neben dem, was die Mindestregeln sperren (&lt;b&gt;Mindestregel&lt;/b&gt;), was außerdem gesperrt werden muss, damit jede gesperrte Fallzahl mehrdeutig bleibt (&lt;b&gt;schützt andere&lt;/b&gt;): Mindestens so viele ganze Zahlen, wie die Mindestzahl der Quelle angibt, bleiben möglich – für Leser, die alle übrigen Werte, die Einwohnerzahlen, die Regeln und die Zahlen aller Kommunen kennen, und für jemanden, der selbst der einzige Fall eines Gebiets ist. Gesperrt werden so wenige Werte wie möglich.&lt;/p&gt;&lt;p&gt;Ein Wert, der &lt;b&gt;nicht zu schützen&lt;/b&gt; ist, lässt sich innerhalb seiner Kommune nicht verbergen; veröffentlichen Sie diesen Indikator für die Quartiere der Kommune nicht.&lt;/p&gt;&lt;p&gt;Verfahren: Intervalle durch lineare Optimierung in ganzen Zahlen; Auswahl durch ein gemischt-ganzzahliges Programm (Fischetti und Salazar 2000, JASA 95: 916–928). Indikatoren, deren Quellen nichts über Personen aussagen, und solche allein aus der Bevölkerung nehmen nicht teil.&lt;/p&gt;&lt;p&gt;Der Arbeitsbereich wird nicht geändert; Karten und Profile bleiben eine interne Fassung. Frühere Veröffentlichungen und andere Grenzen werden nicht berücksichtigt.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>minimum rule</source>
+        <translation>Mindestregel</translation>
+    </message>
+    <message>
+        <source>protects others</source>
+        <translation>schützt andere</translation>
+    </message>
+    <message>
+        <source>cannot be protected</source>
+        <translation>nicht zu schützen</translation>
+    </message>
+    <message>
+        <source>Years to publish, separated by commas (empty: all)</source>
+        <translation>Jahre, die veröffentlicht werden sollen, mit Komma getrennt (leer: alle)</translation>
+    </message>
+    <message>
+        <source>Values to withhold</source>
+        <translation>Zu sperrende Werte</translation>
+    </message>
+    <message>
+        <source>Withheld by the minimum rules</source>
+        <translation>Nach der Mindestregel gesperrt</translation>
+    </message>
+    <message>
+        <source>Withheld to protect others</source>
+        <translation>Zum Schutz anderer gesperrt</translation>
+    </message>
+    <message>
+        <source>Cannot be protected</source>
+        <translation>Nicht zu schützen</translation>
+    </message>
+    <message>
+        <source>The workspace has no indicator values yet. Run “Compute indicators” first.</source>
+        <translation>Der Arbeitsbereich enthält noch keine Indikatorwerte. Führen Sie zuerst „Indikatoren berechnen“ aus.</translation>
+    </message>
+    <message>
+        <source>{published} values can be published; {primary} are withheld by the minimum rules and {secondary} more to protect them.</source>
+        <translation>{published} Werte können veröffentlicht werden; {primary} sind nach der Mindestregel gesperrt und {secondary} weitere zu ihrem Schutz.</translation>
+    </message>
+    <message>
+        <source>There are no indicator values for {periods}. Available: {known}.</source>
+        <translation>Für {periods} gibt es keine Indikatorwerte. Vorhanden: {known}.</translation>
+    </message>
+    <message>
+        <source>{count} values cannot be protected within their Kommune. Do not publish their indicators for the Quartiere there.</source>
+        <translation>{count} Werte lassen sich innerhalb ihrer Kommune nicht schützen. Veröffentlichen Sie deren Indikatoren für die Quartiere dort nicht.</translation>
+    </message>
 </context>
 </TS>

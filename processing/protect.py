@@ -42,21 +42,22 @@ class Protect(Algorithm):
         return translate("processing", "Check disclosure control")
 
     def shortDescription(self) -> str:
-        return translate("processing", "Lists which values must not be published so that nothing withheld can be worked out.")
+        return translate(
+            "processing", "Lists which values must not be published so that nothing withheld can be worked out.")
 
     def shortHelpString(self) -> str:
         return translate(
             "processing",
             "<p>A withheld value can often be worked out: from the sum of its Kommune and the other Quartiere, from a "
             "second indicator with the same cases, from the sums of several years. This algorithm lists, beside what "
-            "the minimum rules withhold (<b>primary</b>), what else has to be withheld so that every withheld number of "
-            "cases stays ambiguous (<b>secondary</b>): at least as many whole numbers as the minimum of its source "
+            "the minimum rules withhold (<b>primary</b>), what else has to be withheld so that every withheld number "
+            "of cases stays ambiguous (<b>secondary</b>): at least as many whole numbers as the minimum of its source "
             "remain possible, for a reader who knows all other values, the persons, the rules and the figures of all "
             "Kommunen, and for one who is the only case of an area. As few values as possible are withheld.</p>"
             "<p>A value that is <b>open</b> cannot be protected within its Kommune; do not publish its indicator for "
             "the Quartiere of this Kommune.</p>"
-            "<p>Method: intervals by linear programming in whole numbers; choice by a mixed-integer program (Fischetti & "
-            "Salazar 2000, JASA 95: 916-928). Indicators whose sources say nothing about persons, and those of the "
+            "<p>Method: intervals by linear programming in whole numbers; choice by a mixed-integer program (Fischetti "
+            "and Salazar 2000, JASA 95: 916-928). Indicators whose sources say nothing about persons, and those of the "
             "population alone, take no part.</p>"
             "<p>The workspace is not changed; maps and profiles stay an internal edition. Nothing is said of "
             "releases that were made before, nor of other boundaries.</p>",
@@ -73,7 +74,8 @@ class Protect(Algorithm):
             QgsProcessingParameterFeatureSink(
                 self.OUTPUT, translate("processing", "Values to withhold"), QgsProcessing.SourceType.TypeVector)
         )
-        self.addOutput(QgsProcessingOutputNumber(self.PRIMARY, translate("processing", "Withheld by the minimum rules")))
+        self.addOutput(
+            QgsProcessingOutputNumber(self.PRIMARY, translate("processing", "Withheld by the minimum rules")))
         self.addOutput(QgsProcessingOutputNumber(self.SECONDARY, translate("processing", "Withheld to protect others")))
         self.addOutput(QgsProcessingOutputNumber(self.OPEN, translate("processing", "Cannot be protected")))
 

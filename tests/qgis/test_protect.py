@@ -7,23 +7,25 @@ from typing import Any
 
 import numpy as np
 import pytest
-from qgis.core import QgsProcessingException
 
 from quartiersmonitor.disclosure.intervals import too_narrow
 from quartiersmonitor.disclosure.tables import build_tables
 from quartiersmonitor.workspace import Workspace
+
+from .conftest import Refused
 
 PERIOD = "2025"
 
 
 def test_withheld_values_are_listed_with_what_protects_them(monitor: Path, run: Any) -> None:
     results = run("protect", {"WORKSPACE": str(monitor), "PERIODS": PERIOD, "OUTPUT": "TEMPORARY_OUTPUT"})
-    rows = [feature.attributes() for feature in results["OUTPUT"].getFeatures()]
+    rows = [feature.attributes() for feature in run.context.getMapLayer(results["OUTPUT"]).getFeatures()]
     assert len(rows) == results["PRIMARY"] + results["SECONDARY"] + results["OPEN"] and results["SECONDARY"] > 0
     assert {row[5] for row in rows} == {PERIOD}
     workspace = Workspace.open(monitor)
     values = workspace.values(period=PERIOD)
-    suppressed = set(zip(*(values[values["state"] == "suppressed"][name] for name in ("level", "area_id", "indicator"))))
+    gone = values[values["state"] == "suppressed"]
+    suppressed = set(zip(gone["level"], gone["area_id"], gone["indicator"]))
     listed = {(row[0], row[1], row[3]) for row in rows}
     secret = {code for _, _, code in listed}
     assert {entry for entry in suppressed if entry[2] in secret and entry[0] != "kreis"} <= listed
@@ -41,5 +43,5 @@ def test_withheld_values_are_listed_with_what_protects_them(monitor: Path, run: 
 
 
 def test_years_without_values_are_named(monitor: Path, run: Any) -> None:
-    with pytest.raises(QgsProcessingException, match="1999"):
+    with pytest.raises(Refused, match="1999"):
         run("protect", {"WORKSPACE": str(monitor), "PERIODS": "1999", "OUTPUT": "TEMPORARY_OUTPUT"})
