@@ -35,6 +35,7 @@ from .local_clusters import LocalClusters
 from .map_project import MapProject
 from .map_set import MapSet
 from .plan_changes import PlanChanges
+from .plan_database import PlanFromDatabase, PlanToDatabase
 from .plausibility import Plausibility
 from .profiles import Profiles
 from .quality_letter import QualityLetter
@@ -98,6 +99,8 @@ ALGORITHMS = (
     PlanChanges,
     RepairPlan,
     RestorePlan,
+    PlanToDatabase,
+    PlanFromDatabase,
 )
 
 

@@ -290,3 +290,32 @@ def test_nothing_is_left_of_a_schema_that_failed(
         PlanDatabase.create(uris["postgres"], "halb", plan_maker.grid_atoms(2, 2))
     rows = _connected(uris["postgres"]).executeSql("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'halb%'")
     assert rows == []
+
+
+def test_plans_go_into_a_database_and_come_back(
+    run: Any, uris: dict[str, str], database: PlanDatabase, plan_maker: ModuleType, tmp_path: Path,
+) -> None:
+    from qgis.core import QgsProviderRegistry
+
+    from quartiersmonitor.boundaries.plan_file import PlanFile
+
+    metadata = QgsProviderRegistry.instance().providerMetadata("postgres")
+    metadata.saveConnection(metadata.createConnection(uris["postgres"], {}), "Plandatenbank")
+    store = plan_maker.grid_file(tmp_path / "p.gpkg", 6, 4)
+    plan = Plan(store, store.plans()[0].plan_id)
+    plan.apply(ops.Lock((WEST,)))
+    atoms_hash = store.atoms().hash
+    store.close()
+    results = run("plantodatabase", {
+        "PLAN_FILE": str(store.path), "CONNECTION": "Plandatenbank", "SCHEMA": "kreis"})
+    assert results["COUNT"] == 1 and "kreis_approver" in results["ROLES"]
+    back = run("planfromdatabase", {
+        "CONNECTION": "Plandatenbank", "SCHEMA": "kreis", "OUTPUT": str(tmp_path / "zurück.gpkg")})
+    with PlanFile.open(back["OUTPUT"]) as again:
+        assert again.plans()[0].state_hash == plan.info.state_hash
+        assert again.atoms().hash == atoms_hash and again.plans()[0].head_version == 0
+    with pytest.raises(Exception, match="already has a schema"):
+        run("plantodatabase", {"PLAN_FILE": str(store.path), "CONNECTION": "Plandatenbank", "SCHEMA": "kreis"})
+    with pytest.raises(Exception, match="knows no PostgreSQL connection “Plandatenbank 2”"):
+        run("planfromdatabase", {
+            "CONNECTION": "Plandatenbank 2", "SCHEMA": "kreis", "OUTPUT": str(tmp_path / "x.gpkg")})
