@@ -3012,10 +3012,6 @@
         <translation>Datei des Arbeitsbereichs, auch relativ zum Projekt; ohne Angabe die, die die Variable @qm_workspace nennt oder die Karten des Projekts zeigen</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Prints the Quartiersprofil: page 1 at a glance (map, key figures, what stands out, strengths, position by status and dynamics), page 2 all indicators with interval, Kommune, Kreis and trend, page 3 age structure and development, page 4 offers, access and notes.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Areas&lt;/b&gt;: keys separated by commas; empty prints all. At the level &lt;b&gt;auswahl&lt;/b&gt; they are the Quartiere of one area of your own, printed as one profile under its &lt;b&gt;title&lt;/b&gt;: rates are computed from their summed cases and persons and withheld where they would give a single Quartier away.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Single files&lt;/b&gt;: one PDF per area, else one PDF for all with bookmarks. &lt;b&gt;Only what is missing or outdated&lt;/b&gt;: a PDF that is complete and made of the same content, layout and version is left as it is, so that a run goes on where an earlier one ended. &lt;b&gt;Accessible page&lt;/b&gt; and &lt;b&gt;figures&lt;/b&gt;: the same profile for everybody to read, with real tables and descriptions, and its numbers as Excel table and CSV, under the name of the PDF; index.html lists all pages. &lt;b&gt;Processes&lt;/b&gt;: large batches are printed by several processes at a time.&lt;/p&gt;&lt;p&gt;Sentences speak only of differences that were tested; suppressed values stay suppressed in text, chart and table. Profiles are an internal edition until they are released.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Druckt das Quartiersprofil: Seite 1 auf einen Blick (Karte, Kennzahlen, was auffällt, Stärken, Lage nach Status und Dynamik), Seite 2 alle Indikatoren mit Intervall, Kommune, Kreis und Trend, Seite 3 Altersaufbau und Entwicklung, Seite 4 Angebote, Erreichbarkeit und Notizen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Gebiete&lt;/b&gt;: Schlüssel, durch Kommas getrennt; leer: alle. In der Ebene &lt;b&gt;auswahl&lt;/b&gt; sind es die Quartiere eines eigenen Gebiets, das als ein Profil unter seinem &lt;b&gt;Titel&lt;/b&gt; gedruckt wird: Anteile werden aus den Summen von Fällen und Personen berechnet und gesperrt, wo sich mit ihnen ein einzelnes Quartier errechnen ließe.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Einzelne Dateien&lt;/b&gt;: ein PDF je Gebiet, sonst ein PDF für alle mit Lesezeichen. &lt;b&gt;Nur Fehlendes und Veraltetes&lt;/b&gt;: Ein PDF, das vollständig ist und auf denselben Inhalten, demselben Layout und derselben Fassung beruht, bleibt, wie es ist; so setzt ein Lauf fort, wo ein früherer endete. &lt;b&gt;Barrierefreie Seite&lt;/b&gt; und &lt;b&gt;Zahlen&lt;/b&gt;: dasselbe Profil für alle lesbar, mit echten Tabellen und Beschreibungen, und seine Zahlen als Excel-Tabelle und CSV, unter dem Namen des PDF; index.html führt alle Seiten auf. &lt;b&gt;Prozesse&lt;/b&gt;: Große Mengen drucken mehrere Prozesse zugleich.&lt;/p&gt;&lt;p&gt;Die Sätze nennen nur geprüfte Unterschiede; gesperrte Werte bleiben in Text, Diagramm und Tabelle gesperrt. Profile sind bis zur Freigabe eine interne Fassung.&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>Accessible page (HTML) beside each profile</source>
         <translation>Barrierefreie Seite (HTML) neben jedem Profil</translation>
     </message>
@@ -3129,39 +3125,39 @@
     </message>
     <message>
         <source>3 Offers and access</source>
-        <translation type="unfinished"></translation>
+        <translation>3 Angebote und Erreichbarkeit</translation>
     </message>
     <message>
         <source>4 Maps</source>
-        <translation type="unfinished">3 Karten {4 ?}</translation>
+        <translation>4 Karten</translation>
     </message>
     <message>
         <source>5 Quartier profiles</source>
-        <translation type="unfinished">4 Quartiersprofile {5 ?}</translation>
+        <translation>5 Quartiersprofile</translation>
     </message>
     <message>
         <source>Check offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Angebote prüfen</translation>
     </message>
     <message>
         <source>Places offers that were edited in QGIS and lists what is to be looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verortet in QGIS bearbeitete Angebote und nennt, was anzusehen ist.</translation>
     </message>
     <message>
         <source>&lt;p&gt;The layer &lt;code&gt;angebote&lt;/code&gt; may be edited in QGIS like any other. The workspace itself refuses values that cannot be (an unknown category, a wrong date, an end before the beginning), keeps every change in the history, and ends a confirmation whose contents are changed.&lt;/p&gt;&lt;p&gt;This algorithm does what remains: it finds the address of offers that are new or have another address, and the Quartier of those that were set or moved on the map. Then it lists offers without a place, outside of the county, without capacity where their category counts it, not confirmed, over, or twice at one place.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Der Layer &lt;code&gt;angebote&lt;/code&gt; darf in QGIS wie jeder andere bearbeitet werden. Der Arbeitsbereich selbst weist ab, was nicht sein kann (unbekannte Kategorie, falsches Datum, Ende vor Beginn), behält jede Änderung im Verlauf und beendet eine Bestätigung, deren Inhalt geändert wird.&lt;/p&gt;&lt;p&gt;Dieser Algorithmus erledigt, was bleibt: Er sucht die Anschrift neuer oder umgezogener Angebote und das Quartier derer, die in der Karte gesetzt oder verschoben wurden. Dann nennt er Angebote ohne Lage, außerhalb des Kreises, ohne Platzzahl, wo die Kategorie sie zählt, nicht bestätigte, beendete und solche, die zweimal an einem Ort stehen.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Day to look at (empty: today)</source>
-        <translation type="unfinished"></translation>
+        <translation>Stichtag (leer: heute)</translation>
     </message>
     <message>
         <source>Offers placed</source>
-        <translation type="unfinished"></translation>
+        <translation>Verortete Angebote</translation>
     </message>
     <message>
         <source>Offer key</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer des Angebots</translation>
     </message>
     <message>
         <source>Name</source>
@@ -3169,391 +3165,391 @@
     </message>
     <message>
         <source>{placed} offers placed, {findings} findings.</source>
-        <translation type="unfinished"></translation>
+        <translation>{placed} Angebote verortet, {findings} Befunde.</translation>
     </message>
     <message>
         <source>Confirmation lists for Kommunen</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestätigungslisten für die Kommunen</translation>
     </message>
     <message>
         <source>Writes a workbook by which a Kommune confirms its offers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt eine Mappe, mit der eine Kommune ihre Angebote bestätigt.</translation>
     </message>
     <message>
         <source>&lt;p&gt;Writes one XLSX for each Kommune with its offers, by category and name. The Kommune chooses for each offer &lt;i&gt;correct&lt;/i&gt;, &lt;i&gt;changed&lt;/i&gt; or &lt;i&gt;gone&lt;/i&gt;, enters what is new in the yellow columns, and adds what is missing below. The second sheet says how.&lt;/p&gt;&lt;p&gt;What is sent is recorded, so that a list that comes back is compared with it: see “Take in a confirmation list”. Until then the offers stay marked as not confirmed in every map and profile.&lt;/p&gt;&lt;p&gt;Texts stay texts: nothing from the register becomes a formula.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Schreibt für jede Kommune eine XLSX-Datei mit ihren Angeboten nach Kategorie und Bezeichnung. Die Kommune wählt zu jedem Angebot &lt;i&gt;stimmt&lt;/i&gt;, &lt;i&gt;geändert&lt;/i&gt; oder &lt;i&gt;entfallen&lt;/i&gt;, trägt Neues in die gelben Spalten ein und ergänzt unten, was fehlt. Das zweite Blatt erklärt es.&lt;/p&gt;&lt;p&gt;Was versandt wird, wird festgehalten, damit der Rücklauf damit verglichen werden kann: siehe „Bestätigungsliste einlesen“. Bis dahin bleiben die Angebote in jeder Karte und jedem Profil als nicht bestätigt gekennzeichnet.&lt;/p&gt;&lt;p&gt;Texte bleiben Texte: Nichts aus dem Verzeichnis wird zur Formel.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Kommune: key or name (empty: all that have offers)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommune: Schlüssel oder Name (leer: alle mit Angeboten)</translation>
     </message>
     <message>
         <source>Offers valid on or after (empty: today)</source>
-        <translation type="unfinished"></translation>
+        <translation>Angebote, die ab diesem Tag bestehen (leer: heute)</translation>
     </message>
     <message>
         <source>Answer wanted by, e.g. 31.12.2025</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort erbeten bis, z. B. 31.12.2025</translation>
     </message>
     <message>
         <source>Questions to</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückfragen an</translation>
     </message>
     <message>
         <source>Folder for the lists</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner für die Listen</translation>
     </message>
     <message>
         <source>Written files</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschriebene Dateien</translation>
     </message>
     <message>
         <source>Number of lists</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahl der Listen</translation>
     </message>
     <message>
         <source>The register holds no offers of any Kommune. Import offers first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Verzeichnis enthält keine Angebote einer Kommune. Lesen Sie zuerst Angebote ein.</translation>
     </message>
     <message>
         <source>“{file}”: {count} offers.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“: {count} Angebote.</translation>
     </message>
     <message>
         <source>Take in a confirmation list</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestätigungsliste einlesen</translation>
     </message>
     <message>
         <source>Lists every change a Kommune has entered and takes them over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennt jede Änderung, die eine Kommune eingetragen hat, und übernimmt sie.</translation>
     </message>
     <message>
         <source>&lt;p&gt;Reads a confirmation list that came back and compares three states: as it was sent, as it came back, and as the register is now. &lt;b&gt;Every change is listed&lt;/b&gt; in the output, with the value before and after; with &lt;b&gt;check only&lt;/b&gt; nothing else happens.&lt;/p&gt;&lt;p&gt;Offers marked as correct, and those whose changes are taken over, count as &lt;b&gt;confirmed&lt;/b&gt; by whom and on which day you say. Offers that are gone end on that day. New ones are added and their addresses found offline. Offers without a mark stay unconfirmed, unless they are to count as correct.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Conflicts&lt;/b&gt;: what was changed in the register since the list was sent is not overwritten, unless you allow it. The history keeps every value that was replaced.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Liest eine zurückgesandte Bestätigungsliste und vergleicht drei Stände: wie versandt, wie zurückgekommen, wie heute im Verzeichnis. &lt;b&gt;Jede Änderung wird genannt&lt;/b&gt;, mit dem Wert vorher und nachher; mit &lt;b&gt;nur prüfen&lt;/b&gt; geschieht sonst nichts.&lt;/p&gt;&lt;p&gt;Angebote mit dem Vermerk „stimmt“ und solche, deren Änderungen übernommen werden, gelten als &lt;b&gt;bestätigt&lt;/b&gt;, durch wen und an welchem Tag Sie angeben. Entfallene enden an diesem Tag. Neue kommen hinzu, ihre Anschriften werden offline gesucht. Angebote ohne Vermerk bleiben unbestätigt, wenn sie nicht als zutreffend gelten sollen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Widersprüche&lt;/b&gt;: Was hier seit dem Versand geändert wurde, wird nicht überschrieben, wenn Sie es nicht erlauben. Der Verlauf behält jeden ersetzten Wert.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>correct</source>
-        <translation type="unfinished"></translation>
+        <translation>stimmt</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>geändert</translation>
     </message>
     <message>
         <source>gone</source>
-        <translation type="unfinished"></translation>
+        <translation>entfallen</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>neu</translation>
     </message>
     <message>
         <source>not confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht bestätigt</translation>
     </message>
     <message>
         <source>Offers confirmed as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>Unverändert bestätigte Angebote</translation>
     </message>
     <message>
         <source>Changed offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Geänderte Angebote</translation>
     </message>
     <message>
         <source>Ended offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendete Angebote</translation>
     </message>
     <message>
         <source>New offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Angebote</translation>
     </message>
     <message>
         <source>Offers not confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht bestätigte Angebote</translation>
     </message>
     <message>
         <source>Doubtful addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweifelhafte Anschriften</translation>
     </message>
     <message>
         <source>Confirmation list that came back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgesandte Bestätigungsliste</translation>
     </message>
     <message>
         <source>Confirmed by (empty: the Kommune)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestätigt durch (leer: die Kommune)</translation>
     </message>
     <message>
         <source>Confirmed on (empty: today)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestätigt am (leer: heute)</translation>
     </message>
     <message>
         <source>Offers without a mark count as correct</source>
-        <translation type="unfinished"></translation>
+        <translation>Angebote ohne Vermerk gelten als zutreffend</translation>
     </message>
     <message>
         <source>Overwrite what was changed here since the list was sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Überschreiben, was hier seit dem Versand der Liste geändert wurde</translation>
     </message>
     <message>
         <source>Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen</translation>
     </message>
     <message>
         <source>What the list says</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussage der Liste</translation>
     </message>
     <message>
         <source>Column</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte</translation>
     </message>
     <message>
         <source>Value before</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert vorher</translation>
     </message>
     <message>
         <source>New value</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Wert</translation>
     </message>
     <message>
         <source>Conflict</source>
-        <translation type="unfinished"></translation>
+        <translation>Widerspruch</translation>
     </message>
     <message>
         <source>Remark</source>
-        <translation type="unfinished"></translation>
+        <translation>Bemerkung</translation>
     </message>
     <message>
         <source>{kommune}: {confirmed} offers confirmed as they are, {changed} changed, {ended} ended, {added} new, {open} not confirmed. {doubtful} addresses wait for a decision.</source>
-        <translation type="unfinished"></translation>
+        <translation>{kommune}: {confirmed} Angebote unverändert bestätigt, {changed} geändert, {ended} beendet, {added} neu, {open} nicht bestätigt. {doubtful} Anschriften warten auf eine Entscheidung.</translation>
     </message>
     <message>
         <source>changed here since</source>
-        <translation type="unfinished"></translation>
+        <translation>hier inzwischen geändert</translation>
     </message>
     <message>
         <source>Find addresses (offline)</source>
-        <translation type="unfinished"></translation>
+        <translation>Anschriften suchen (offline)</translation>
     </message>
     <message>
         <source>Finds the addresses of a table in the register of the workspace, without a network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Findet die Anschriften einer Tabelle im Adressregister des Arbeitsbereichs, ohne Netz.</translation>
     </message>
     <message>
         <source>&lt;p&gt;Looks for each address in the &lt;b&gt;register of the workspace&lt;/b&gt;. Nothing leaves the computer.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Street&lt;/b&gt; and &lt;b&gt;house number&lt;/b&gt; may stand in one field or in two; a whole address in one field (“Am Alten Markt 12a, 53721 Siegburg”) is read too. Spellings make no difference: Str., -straße, ss and ß, ae and ä, hyphens, St. and Sankt, Dr., “Markt, Am Alten”, 12 A and 12a, 12–14.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Class of match&lt;/b&gt;: &lt;i&gt;exact&lt;/i&gt;; &lt;i&gt;normalised&lt;/i&gt; (another spelling, an earlier street name, or a slip to which nothing else comes near); &lt;i&gt;house number interpolated&lt;/i&gt; (not in the register, set between its neighbours on the same side, or at the house it belongs to); &lt;i&gt;street&lt;/i&gt; (no house number, and the street lies in one Quartier); &lt;i&gt;ambiguous&lt;/i&gt; (several places may be meant); &lt;i&gt;none&lt;/i&gt;. Every match but an exact one is explained.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Doubtful rows get no point&lt;/b&gt;: they are listed with their candidates, best first, in the second output. A postcode or place that contradicts the rest is never overlooked.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Sucht jede Anschrift im &lt;b&gt;Adressregister des Arbeitsbereichs&lt;/b&gt;. Nichts verlässt den Rechner.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Straße&lt;/b&gt; und &lt;b&gt;Hausnummer&lt;/b&gt; dürfen in einem Feld oder in zweien stehen; auch eine ganze Anschrift in einem Feld („Am Alten Markt 12a, 53721 Siegburg“) wird gelesen. Schreibweisen spielen keine Rolle: Str., -straße, ss und ß, ae und ä, Bindestriche, St. und Sankt, Dr., „Markt, Am Alten“, 12 A und 12a, 12–14.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Trefferklasse&lt;/b&gt;: &lt;i&gt;exakt&lt;/i&gt;; &lt;i&gt;normalisiert&lt;/i&gt; (andere Schreibweise, früherer Straßenname oder ein Schreibfehler, dem nichts anderes nahekommt); &lt;i&gt;Hausnummer interpoliert&lt;/i&gt; (nicht im Register, zwischen die Nachbarn derselben Straßenseite oder an das zugehörige Haus gesetzt); &lt;i&gt;Straße&lt;/i&gt; (ohne Hausnummer, und die Straße liegt in einem Quartier); &lt;i&gt;mehrdeutig&lt;/i&gt; (mehrere Orte können gemeint sein); &lt;i&gt;keine&lt;/i&gt;. Jeder Treffer außer einem exakten wird erläutert.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Zweifelhafte Zeilen bekommen keinen Punkt&lt;/b&gt;: Sie stehen mit ihren Vorschlägen, der beste zuerst, in der zweiten Ausgabe. Eine PLZ oder ein Ort, der dem Rest widerspricht, wird nie übergangen.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Addresses found</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefundene Anschriften</translation>
     </message>
     <message>
         <source>Table with addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle mit Anschriften</translation>
     </message>
     <message>
         <source>Field with the street or the whole address</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld mit der Straße oder der ganzen Anschrift</translation>
     </message>
     <message>
         <source>Field with the house number</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld mit der Hausnummer</translation>
     </message>
     <message>
         <source>Field with the postcode</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld mit der PLZ</translation>
     </message>
     <message>
         <source>Field with the place or district</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld mit Ort oder Ortsteil</translation>
     </message>
     <message>
         <source>Field with the Kommune (AGS or name)</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld mit der Kommune (AGS oder Name)</translation>
     </message>
     <message>
         <source>Day of the addresses (empty: those of today)</source>
-        <translation type="unfinished"></translation>
+        <translation>Stichtag der Adressen (leer: heutige)</translation>
     </message>
     <message>
         <source>Places</source>
-        <translation type="unfinished"></translation>
+        <translation>Lagen</translation>
     </message>
     <message>
         <source>Candidates of doubtful addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschläge zu zweifelhaften Anschriften</translation>
     </message>
     <message>
         <source>{rows} addresses: {counts}. {doubtful} of them are doubtful and have no point.</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} Anschriften: {counts}. Davon sind {doubtful} zweifelhaft und ohne Punkt.</translation>
     </message>
     <message>
         <source>How the place was found</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie die Lage gefunden wurde</translation>
     </message>
     <message>
         <source>Explanation of the match</source>
-        <translation type="unfinished"></translation>
+        <translation>Erläuterung zur Lage</translation>
     </message>
     <message>
         <source>Quartier key</source>
-        <translation type="unfinished"></translation>
+        <translation>Quartiersschlüssel</translation>
     </message>
     <message>
         <source>Easting</source>
-        <translation type="unfinished"></translation>
+        <translation>Ostwert</translation>
     </message>
     <message>
         <source>Northing</source>
-        <translation type="unfinished"></translation>
+        <translation>Nordwert</translation>
     </message>
     <message>
         <source>Import offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Angebote einlesen</translation>
     </message>
     <message>
         <source>Takes a list of offers into the register and finds their addresses offline.</source>
-        <translation type="unfinished"></translation>
+        <translation>Übernimmt eine Angebotsliste ins Verzeichnis und findet die Anschriften offline.</translation>
     </message>
     <message>
         <source>&lt;p&gt;Reads a list of offers and services (CSV, XLSX, ODS, GeoPackage …) into the &lt;b&gt;register of offers&lt;/b&gt; of the workspace. Columns are found by their names: Bezeichnung, Träger, Kategorie, Handlungsfelder, Zielgruppe, Plätze, Öffnungszeiten, Barrierefrei, Gültig ab, Gültig bis, Straße, Hausnummer, PLZ, Ort, Kommune, or Anschrift in one. Everything is read as text: leading zeros stay.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Addresses&lt;/b&gt; are found in the register of the workspace (see “Find addresses”). Doubtful ones are stored without a place and wait for a decision on the page “Offers”; they are also listed with their candidates.&lt;/p&gt;&lt;p&gt;&lt;b&gt;The same list again&lt;/b&gt; changes what has changed and adds what is new. Offers of this source that the list no longer names stay, unless they are to &lt;b&gt;end on the Stichtag&lt;/b&gt;. An offer that another source has brought already is not taken twice. Every change is kept in the history.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Categories&lt;/b&gt; that are not in the catalogue (table &lt;code&gt;offer_categories&lt;/code&gt;) refuse the list; assign them (Kinderhaus=kita; Treff=begegnung), or let such rows be &lt;b&gt;left out&lt;/b&gt;. With &lt;b&gt;check only&lt;/b&gt; nothing is written.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Liest eine Liste von Angeboten (CSV, XLSX, ODS, GeoPackage …) in das &lt;b&gt;Angebotsverzeichnis&lt;/b&gt; des Arbeitsbereichs. Spalten werden am Namen erkannt: Bezeichnung, Träger, Kategorie, Handlungsfelder, Zielgruppe, Plätze, Öffnungszeiten, Barrierefrei, Gültig ab, Gültig bis, Straße, Hausnummer, PLZ, Ort, Kommune, oder Anschrift in einer. Alles wird als Text gelesen: Führende Nullen bleiben.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Anschriften&lt;/b&gt; werden im Adressregister des Arbeitsbereichs gesucht (siehe „Anschriften suchen“). Zweifelhafte werden ohne Lage gespeichert und warten auf der Seite „Angebote“ auf eine Entscheidung; sie stehen auch mit ihren Vorschlägen in der Ausgabe.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Dieselbe Liste noch einmal&lt;/b&gt; ändert, was sich geändert hat, und ergänzt, was neu ist. Angebote dieser Quelle, die nicht mehr in der Liste stehen, bleiben, wenn sie nicht &lt;b&gt;zum Stichtag enden&lt;/b&gt; sollen. Ein Angebot, das schon eine andere Quelle geliefert hat, wird nicht doppelt übernommen. Jede Änderung bleibt im Verlauf.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Kategorien&lt;/b&gt;, die nicht im Katalog stehen (Tabelle &lt;code&gt;offer_categories&lt;/code&gt;), verhindern die Übernahme; ordnen Sie sie zu (Kinderhaus=kita; Treff=begegnung), oder lassen Sie solche Zeilen &lt;b&gt;weg&lt;/b&gt;. Mit &lt;b&gt;nur prüfen&lt;/b&gt; wird nichts geschrieben.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Unchanged offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Unveränderte Angebote</translation>
     </message>
     <message>
         <source>File with the list of offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei mit der Angebotsliste</translation>
     </message>
     <message>
         <source>Source, e.g. Kommune or association (empty: name of the file)</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle, z. B. Kommune oder Verband (leer: Name der Datei)</translation>
     </message>
     <message>
         <source>Reference date (Stichtag) of the list (empty: today)</source>
-        <translation type="unfinished"></translation>
+        <translation>Stichtag der Liste (leer: heute)</translation>
     </message>
     <message>
         <source>Sheet or layer of the file, if it has several</source>
-        <translation type="unfinished"></translation>
+        <translation>Blatt oder Layer der Datei, falls sie mehrere hat</translation>
     </message>
     <message>
         <source>Columns not found by their names, e.g. name=Titel; category=Sparte</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten, die nicht am Namen erkannt werden, z. B. name=Titel; category=Sparte</translation>
     </message>
     <message>
         <source>Categories not in the catalogue, e.g. Kinderhaus=kita; Treff=begegnung</source>
-        <translation type="unfinished"></translation>
+        <translation>Kategorien, die nicht im Katalog stehen, z. B. Kinderhaus=kita; Treff=begegnung</translation>
     </message>
     <message>
         <source>Category of offers without one (key)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kategorie für Angebote ohne Kategorie (Schlüssel)</translation>
     </message>
     <message>
         <source>Let offers of this source end that the list does not name</source>
-        <translation type="unfinished"></translation>
+        <translation>Angebote dieser Quelle enden lassen, die nicht in der Liste stehen</translation>
     </message>
     <message>
         <source>{count} rows cannot be stored; they are named above. Correct them, or let rows that cannot be stored be left out. Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Zeilen können nicht gespeichert werden; sie sind oben genannt. Berichtigen Sie sie, oder lassen Sie solche Zeilen weg. Es wurde nichts geschrieben.</translation>
     </message>
     <message>
         <source>{rows} rows: {new} new offers, {changed} changed, {unchanged} unchanged, {ended} ended, {left_out} left out. Addresses: {counts}; {doubtful} wait for a decision.</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} Zeilen: {new} neue Angebote, {changed} geändert, {unchanged} unverändert, {ended} beendet, {left_out} weggelassen. Anschriften: {counts}; {doubtful} warten auf eine Entscheidung.</translation>
     </message>
     <message>
         <source>“{text}” cannot be read. Write pairs with “=”, separated by “;”: Treff=begegnung.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{text}“ ist nicht lesbar. Schreiben Sie Paare mit „=“, getrennt durch „;“: Treff=begegnung.</translation>
     </message>
     <message>
         <source>… and {count} more findings.</source>
-        <translation type="unfinished"></translation>
+        <translation>… und {count} weitere Befunde.</translation>
     </message>
     <message>
         <source>{count} offers of this source are not in the list and stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Angebote dieser Quelle stehen nicht in der Liste und bleiben, wie sie sind.</translation>
     </message>
     <message>
         <source>exact</source>
-        <translation type="unfinished"></translation>
+        <translation>exakt</translation>
     </message>
     <message>
         <source>normalised</source>
-        <translation type="unfinished"></translation>
+        <translation>normalisiert</translation>
     </message>
     <message>
         <source>house number interpolated</source>
-        <translation type="unfinished"></translation>
+        <translation>Hausnummer interpoliert</translation>
     </message>
     <message>
         <source>street</source>
-        <translation type="unfinished"></translation>
+        <translation>Straße</translation>
     </message>
     <message>
         <source>ambiguous</source>
-        <translation type="unfinished"></translation>
+        <translation>mehrdeutig</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>set by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>von Hand gesetzt</translation>
     </message>
     <message>
         <source>Offer or row</source>
-        <translation type="unfinished"></translation>
+        <translation>Angebot oder Zeile</translation>
     </message>
     <message>
         <source>Address as written</source>
-        <translation type="unfinished"></translation>
+        <translation>Anschrift, wie geschrieben</translation>
     </message>
     <message>
         <source>Why it is doubtful</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum zweifelhaft</translation>
     </message>
     <message>
         <source>Candidate (1 = best)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschlag (1 = bester)</translation>
     </message>
     <message>
         <source>Score (0 to 1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Übereinstimmung (0 bis 1)</translation>
     </message>
     <message>
         <source>Street</source>
-        <translation type="unfinished"></translation>
+        <translation>Straße</translation>
     </message>
     <message>
         <source>House number</source>
-        <translation type="unfinished"></translation>
+        <translation>Hausnummer</translation>
     </message>
     <message>
         <source>Postcode</source>
-        <translation type="unfinished"></translation>
+        <translation>PLZ</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Ort</translation>
     </message>
     <message>
         <source>&lt;p&gt;Makes a fictional county to try everything with: 19 Kommunen, 158 Quartiere, settlements and forest, 170,000 addresses with buildings, roads with a river, a motorway and a railway to cross, 2,300 offers, 600,000 inhabitants by age and sex, and counts for all indicators over six years, with small numbers, gaps, suppressed values and some planted stories.&lt;/p&gt;&lt;p&gt;On demand, files are written beside it to try imports with: persons, a timetable (GTFS), and an offer list with addresses that are hard to find.&lt;/p&gt;&lt;p&gt;&lt;b&gt;All data are synthetic&lt;/b&gt;: names, places and figures are generated and stand for nobody. The same seed always gives the same county.&lt;/p&gt;&lt;p&gt;Afterwards compute the indicators.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Erzeugt einen erfundenen Kreis, an dem sich alles ausprobieren lässt: 19 Kommunen, 158 Quartiere, Siedlungsflächen und Wald, 170.000 Adressen mit Gebäuden, Wege mit Fluss, Autobahn und Bahn, 2.300 Angebote, 600.000 Einwohner nach Alter und Geschlecht und Zählungen für alle Indikatoren über sechs Jahre, mit kleinen Zahlen, Lücken, gesperrten Werten und einigen eingebauten Geschichten.&lt;/p&gt;&lt;p&gt;Auf Wunsch werden Dateien daneben geschrieben, an denen sich das Einlesen üben lässt: Personen, ein Fahrplan (GTFS) und eine Angebotsliste mit schwer auffindbaren Anschriften.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Alle Daten sind synthetisch&lt;/b&gt;: Namen, Orte und Zahlen sind erzeugt und stehen für niemanden. Derselbe Startwert ergibt immer denselben Kreis.&lt;/p&gt;&lt;p&gt;Berechnen Sie danach die Indikatoren.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Write a synthetic timetable beside it (GTFS)</source>
-        <translation type="unfinished"></translation>
+        <translation>Synthetischen Fahrplan daneben schreiben (GTFS)</translation>
     </message>
     <message>
         <source>Write a synthetic offer list beside it (CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>Synthetische Angebotsliste daneben schreiben (CSV)</translation>
     </message>
     <message>
         <source>“{file}” written. All of it is synthetic.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“ geschrieben. Alles darin ist synthetisch.</translation>
     </message>
     <message>
         <source>The workspace has no address register, and people are shared out over addresses. Import one first.</source>
@@ -4168,14 +4164,6 @@
         <translation>Die Datei enthält keinen Plan „{plan}“. Wählen Sie einen davon: {plans}.</translation>
     </message>
     <message>
-        <source>Gaps: {count} blocks are not wholly covered ({area} ha): {atoms}.</source>
-        <translation>Lücken: {count} Blöcke sind nicht ganz bedeckt ({area} ha): {atoms}.</translation>
-    </message>
-    <message>
-        <source>Overlaps: {count} blocks are covered more than once ({area} ha): {atoms}.</source>
-        <translation>Überlappungen: {count} Blöcke sind mehrfach bedeckt ({area} ha): {atoms}.</translation>
-    </message>
-    <message>
         <source>Every block lies clearly in one polygon.</source>
         <translation>Jeder Block liegt eindeutig in einer Fläche.</translation>
     </message>
@@ -4278,6 +4266,354 @@
     <message>
         <source>The journal of “{plan}” is whole: {count} steps, hash {hash}.</source>
         <translation>Das Journal von „{plan}“ ist unversehrt: {count} Schritte, Prüfsumme {hash}.</translation>
+    </message>
+    <message>
+        <source>Gaps: {count} blocks are not wholly covered ({area} ha): {atoms}.</source>
+        <translation>Lücken: {count} Blöcke sind nicht ganz bedeckt ({area} ha): {atoms}.</translation>
+    </message>
+    <message>
+        <source>Overlaps: {count} blocks are covered more than once ({area} ha): {atoms}.</source>
+        <translation>Überlappungen: {count} Blöcke sind mehrfach bedeckt ({area} ha): {atoms}.</translation>
+    </message>
+    <message>
+        <source>People are shared out over addresses in equal parts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People are shared out over addresses by occupied dwellings (building register).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workspace has no offer with a place that is valid at the end of {period}. Import offers first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no category “{category}”. Categories with offers: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no offer of the category “{category}” with a place that is valid at the end of {period}. Import offers first, or give them a place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {total} addresses are not connected: farther than {limit} m from every way, or without coordinates. They count as not reached and are shown apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{category}”: {unplaced} offers have no place and {off} are farther than {limit} m from every way; they reach nobody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best places for new offers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chooses sites for new offers, with how far from the best possible they may be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Which places for new offers of a category help most, beside those that exist? Two aims:&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;b&gt;cover&lt;/b&gt;: as many people of the target group as possible who have no offer within walking distance today get one (maximal covering).&lt;/li&gt;&lt;li&gt;&lt;b&gt;distance&lt;/b&gt;: the ways of all together become as short as possible; ways longer than three walking distances count like three (p-median).&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;&lt;b&gt;Candidates&lt;/b&gt; are the points of a layer (plots, schools, community halls) or, without one, addresses at a distance from each other, of the whole Kreis or of some Kommunen and Quartiere.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Method&lt;/b&gt;: the best place first, then the next; then single places are exchanged as long as that helps (Teitz and Bart 1968). How much better another choice of the same candidates could be at most is bounded by a linear programme and reported as the gap: 0 % is the best possible.&lt;/p&gt;&lt;p&gt;With &lt;b&gt;need&lt;/b&gt;, people count by the need for attention of their Quartier (half to one and a half). People are shared out over addresses as in &lt;i&gt;Who reaches which offers&lt;/i&gt;; what speaks for a place beyond that (plots, costs, transport) is not known here.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No address of the chosen Kommunen and Quartiere is connected to the network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many new offers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Walking distance in metres (empty: that of the category)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Candidates (empty: addresses)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only in these Kommunen or Quartiere (keys; empty: everywhere)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weigh people by the need for attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What they bring (people, or people times metres)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What no choice can exceed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gap to the best possible at most (percent)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no Kommune or Quartier “{area}”. Give keys or names, separated by commas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no attention score yet, so every Quartier counts once. Compute it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} places among {candidates} candidates. At most {gap} % are missing to the best possible.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only {count} places are given: further ones would help nobody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quality of housing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dwellings by age, refurbishment and vacancy, from a table of buildings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Counts dwellings by Quartier from a table or layer of buildings, or from those of the workspace: all (&lt;code&gt;wohnungen&lt;/code&gt;), those in buildings of before 1979 that have not been refurbished since a year (&lt;code&gt;wohnungen_vor1979_unsaniert&lt;/code&gt;), and vacant ones (&lt;code&gt;wohnungen_leer&lt;/code&gt;). With the next computation they become the indicators W.3. There is no official formula: the years are yours to set.&lt;/p&gt;&lt;p&gt;The Quartier stands in a field, or is found by position (polygons: by a point within). A building with no year of construction counts among the dwellings and not among the old ones; the log says how many there are. Faulty numbers are named with their row, and nothing is stored.&lt;/p&gt;&lt;p&gt;The first ordinance on thermal insulation (Wärmeschutzverordnung) came into force in November 1977; buildings of before 1979 were mostly planned without it.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the field with the number of dwellings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workspace has no buildings. Choose a table or layer of buildings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buildings (empty: those of the workspace)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field: Quartier (empty: by position)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field: dwellings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field: vacant dwellings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field: year of construction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field: year of refurbishment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Old: built before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refurbished: in this year or later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year of the counts (empty: the last one with inhabitants)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buildings in no Quartier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is known of vacant dwellings; they are not stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} counts stored for {period}. Compute the indicators to see W.3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} buildings have no year of construction; they do not count as old.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} buildings lie in no Quartier and were left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {row}: {vacant} dwellings are vacant, but there are only {all}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {row}, field “{field}”: “{value}” cannot stand there. Give whole numbers of dwellings and years in four digits, or leave it empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layout template of the profile of the Kommune</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layout template of the profiles of Quartiere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layout template “{file}” does not exist. Choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Prints the Quartiersprofil: page 1 at a glance (map, key figures, what stands out, strengths, position by status and dynamics), page 2 all indicators with interval, Kommune, Kreis and trend, page 3 age structure and development, page 4 offers, access and notes.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Areas&lt;/b&gt;: keys separated by commas; empty prints all. At the level &lt;b&gt;auswahl&lt;/b&gt; they are the Quartiere of one area of your own, printed as one profile under its &lt;b&gt;title&lt;/b&gt;: rates are computed from their summed cases and persons and withheld where they would give a single Quartier away.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Single files&lt;/b&gt;: one PDF per area, else one PDF for all with bookmarks. &lt;b&gt;Only what is missing or outdated&lt;/b&gt;: a PDF that is complete and made of the same content, layout and version is left as it is, so that a run goes on where an earlier one ended. &lt;b&gt;Accessible page&lt;/b&gt; and &lt;b&gt;figures&lt;/b&gt;: the same profile for everybody to read, with real tables and descriptions, and its numbers as Excel table and CSV, under the name of the PDF; index.html lists all pages. &lt;b&gt;Processes&lt;/b&gt;: large batches are printed by several processes at a time. &lt;b&gt;Layout template&lt;/b&gt;: a .qpt that somebody has made of the profile in the layout designer.&lt;/p&gt;&lt;p&gt;Sentences speak only of differences that were tested; suppressed values stay suppressed in text, chart and table. Profiles are an internal edition until they are released.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layout template (empty: the profile as it comes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who reaches which offers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of target groups within walking distance of offers, address by address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;For every category of offers: how many people of its target group have one within walking distance, by Quartier, Kommune and for the Kreis. Distance and target group stand with the category (page Offers, or table offer_categories) and may be changed there. Distances are measured along the ways from every address (see &lt;i&gt;Walking distances&lt;/i&gt;).&lt;/p&gt;&lt;p&gt;&lt;b&gt;People&lt;/b&gt;: nobody knows who lives at which address. The target group of a Quartier (from its counts, by age) is shared out over its addresses: by occupied dwellings where the workspace has buildings, in equal parts otherwise. The total of a Quartier is exact, the share within it an estimate. Its 95 % interval (Wilson) says how far it may be off because houses and households are not equally large; it does not cover that families, for example, may live in other houses than old people.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ages&lt;/b&gt; that no age band begins or ends with are cut out of wider bands; the log says so.&lt;/p&gt;&lt;p&gt;&lt;b&gt;States&lt;/b&gt;: where the target group is suppressed, so is what reaches. Kommune and Kreis are summed over the Quartiere that are known, and have no number if too little is. People at addresses that are not connected count as not reached and are shown apart.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Local supply (W.1)&lt;/b&gt;: the inhabitants within reach of supermarket, GP, pharmacy, primary school and stop, and of all five, become counts (&lt;code&gt;nv_…&lt;/code&gt;, to be undone) and with the next computation the indicators W.1. Stops come from the last timetable (&lt;i&gt;Quality of public transport&lt;/i&gt;) unless they have been entered as offers.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Walking distance in metres (empty: that of each category)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Store the local supply as counts (W.1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance of the local supply (empty: that of each category)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shares stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No age bands begin and end with the ages {ages}: parts of {bands} were taken, in equal parts for each year of age.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} counts stored for {period}. Compute the indicators to see W.1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No offers of {missing}: their local supply and that of all five together stay as they are. Stops come from a timetable (Quality of public transport).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{category}: {share} % of {group} within {limit} m.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only offers that a Kommune has confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category of offers (key or name)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Categories of offers (keys or names; empty: all)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supply per head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offers and places per head beside the Kreis, accessibility, competition.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;For every category of offers, by Quartier, Kommune and for the Kreis:&lt;/p&gt;&lt;p&gt;&lt;b&gt;Offers per 1,000 people&lt;/b&gt; of the target group, and &lt;b&gt;places per 100&lt;/b&gt; where offers have a capacity. The 95 % interval is that of a Poisson count (exact below 10, Byar&apos;s above; places: Dobson). If it lies above or below the rate of the Kreis, there are &lt;i&gt;more&lt;/i&gt; or &lt;i&gt;fewer&lt;/i&gt; than in the Kreis; otherwise the difference is within chance. Whether that is too many or too few is not a matter of statistics: people also use offers beyond the border of their Quartier.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Accessibility&lt;/b&gt; minds no borders (E2SFCA, Luo and Qi 2009). First the places of each offer are divided by the people around it, then each address adds up the offers around it; both times people and offers in farther rings weigh less (three rings of equal width; 1, 0.68 and 0.22 unless you say otherwise). An offer without a capacity counts as one place. Means of an area are weighted by people; 1 is the mean of the Kreis.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Competition&lt;/b&gt;, if a layer of sites is wanted: people around each offer, of them those with no nearer one, the share that reaches another one too, and its places per 1,000 people around it.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catchment in metres (empty: walking distance of the category)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights of rings of equal width, from near to far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sites with their competition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights of the rings cannot be read. Give up to {most} numbers from 0 to 1 that do not rise, e.g. 1; 0.68; 0.22.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>White spots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where people of a target group live beyond reach of an offer, by need for attention.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Finds addresses from which no offer of a category is within walking distance, joins those that lie side by side to &lt;i&gt;white spots&lt;/i&gt;, and orders them by people of the target group times the need for attention of their Quartier. The layer &lt;code&gt;weisse_flecken&lt;/code&gt; of the workspace is replaced; the map shows it with the button &lt;i&gt;White spots&lt;/i&gt; on the page Access.&lt;/p&gt;&lt;p&gt;&lt;b&gt;People&lt;/b&gt; are estimated: the target group of each Quartier is shared out over its addresses (see &lt;i&gt;Who reaches which offers&lt;/i&gt;). Spots with fewer people than the least number are left out, so that nothing is said of single persons. Where the target group of a Quartier is suppressed, nobody is counted there.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Need for attention&lt;/b&gt;: by the rank of the attention score, the Quartier with the highest need counts 1 + s times, the one with the lowest 1 - s times (s = 0.5: from half to one and a half). Without a score everybody counts once.&lt;/p&gt;&lt;p&gt;Addresses that are not connected to the network are in no spot: nobody knows how far they are. The list shows them apart.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of the need for attention (0 to 1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join addresses closer than (metres)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least number of people of a spot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quartiere by people beyond reach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People in them (estimated)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{spots} white spots with {people} people ({group}) farther than {distance} m from {category}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The target group is not known in {count} Quartiere; nobody is counted there.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
