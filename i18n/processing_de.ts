@@ -4675,5 +4675,61 @@
         <source>{count} values cannot be protected within their Kommune. Do not publish their indicators for the Quartiere there.</source>
         <translation>{count} Werte lassen sich innerhalb ihrer Kommune nicht schützen. Veröffentlichen Sie deren Indikatoren für die Quartiere dort nicht.</translation>
     </message>
+    <message>
+        <source>PostgreSQL connection</source>
+        <translation>PostgreSQL-Verbindung</translation>
+    </message>
+    <message>
+        <source>Put plans into a database</source>
+        <translation>Pläne in eine Datenbank geben</translation>
+    </message>
+    <message>
+        <source>Sets plans up in PostGIS, so that several people can work on them at once.</source>
+        <translation>Richtet Pläne in PostGIS ein, damit mehrere Personen zugleich daran arbeiten können.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Creates a schema with the blocks and plans of a plan file in an existing PostGIS database, and three roles: &lt;code&gt;…_reader&lt;/code&gt; looks, &lt;code&gt;…_editor&lt;/code&gt; changes borders, names, status and deadlines, &lt;code&gt;…_approver&lt;/code&gt; also locks and decides. The administrator of the database makes people members of them, e.g. &lt;code&gt;GRANT plaene_editor TO mueller;&lt;/code&gt;. The database itself keeps the rights: nobody changes the journal, writes in another's name, or moves blocks of a locked Quartier or into another Kommune.&lt;/p&gt;&lt;p&gt;Needs the right to create schemas and roles. The connection must take user and password from QGIS's authentication; a password in clear text is refused.&lt;/p&gt;&lt;p&gt;Steps that touch different Quartiere join by themselves. Where two people change the same Quartier, the second is told who changed what, and nothing is written.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Legt in einer vorhandenen PostGIS-Datenbank ein Schema mit den Blöcken und Plänen einer Plandatei an und drei Rollen: &lt;code&gt;…_reader&lt;/code&gt; sieht, &lt;code&gt;…_editor&lt;/code&gt; ändert Grenzen, Namen, Status und Fristen, &lt;code&gt;…_approver&lt;/code&gt; sperrt und beschließt außerdem. Die Verwaltung der Datenbank macht Personen zu deren Mitgliedern, z. B. &lt;code&gt;GRANT quartiersplaene_editor TO mueller;&lt;/code&gt;. Die Rechte wahrt die Datenbank selbst: Niemand ändert das Journal, schreibt in fremdem Namen oder verschiebt Blöcke eines gesperrten Quartiers oder in eine andere Kommune.&lt;/p&gt;&lt;p&gt;Nötig ist das Recht, Schemata und Rollen anzulegen. Die Verbindung muss Benutzer und Kennwort aus der Authentifizierung von QGIS nehmen; ein Kennwort im Klartext wird abgelehnt.&lt;/p&gt;&lt;p&gt;Schritte an verschiedenen Quartieren fügen sich von selbst zusammen. Ändern zwei Personen dasselbe Quartier, erfährt die zweite, wer was geändert hat, und es wird nichts geschrieben.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Fetch plans from a database</source>
+        <translation>Pläne aus einer Datenbank holen</translation>
+    </message>
+    <message>
+        <source>Makes a plan file of the plans in PostGIS, for checking, printing and archiving.</source>
+        <translation>Macht aus den Plänen in PostGIS eine Plandatei zum Prüfen, Drucken und Ablegen.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;The file has the same blocks, and each plan as it stands now, with version and hash of the database in the first row of its journal. The journal of the database stays there. All other algorithms work on such a file.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Die Datei hat dieselben Blöcke und jeden Plan, wie er jetzt steht, mit Fassung und Prüfsumme der Datenbank in der ersten Zeile seines Journals. Das Journal der Datenbank bleibt dort. Alle anderen Algorithmen arbeiten mit einer solchen Datei.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>QGIS knows no PostgreSQL connection “{name}”. Create it in the browser.</source>
+        <translation>QGIS kennt keine PostgreSQL-Verbindung „{name}“. Legen Sie sie im Browser an.</translation>
+    </message>
+    <message>
+        <source>Give the name of the schema.</source>
+        <translation>Geben Sie den Namen des Schemas an.</translation>
+    </message>
+    <message>
+        <source>New schema</source>
+        <translation>Neues Schema</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Rollen</translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation>Schema</translation>
+    </message>
+    <message>
+        <source>{count} plans are in the schema “{schema}”. Roles: {roles}.</source>
+        <translation>Pläne im Schema „{schema}“: {count}. Rollen: {roles}.</translation>
+    </message>
+    <message>
+        <source>{count} plans fetched into {file}.</source>
+        <translation>{count} Pläne nach {file} geholt.</translation>
+    </message>
 </context>
 </TS>

@@ -37,6 +37,7 @@ from .local_clusters import LocalClusters
 from .map_project import MapProject
 from .map_set import MapSet
 from .plan_changes import PlanChanges
+from .plan_database import PlanFromDatabase, PlanToDatabase
 from .plausibility import Plausibility
 from .profiles import Profiles
 from .protect import Protect
@@ -110,6 +111,8 @@ ALGORITHMS = (
     PlanChanges,
     RepairPlan,
     RestorePlan,
+    PlanToDatabase,
+    PlanFromDatabase,
 )
 
 

@@ -149,6 +149,17 @@ def test_reading_and_locating_need_no_qgis() -> None:
     assert not faults, listed(faults)
 
 
+def test_plans_need_no_qgis_but_where_they_are_made_and_shared() -> None:
+    # The journal must be readable, and a plan changeable, wherever Python and SQLite are.
+    pure = {
+        "plan", "operations", "journal", "coverage", "stitch", "figures", "shares", "exchange", "takeover", "step_log"}
+    faults = [
+        f"{imported.place}: {imported.full}" for path, imported in ALL_IMPORTS
+        if layer_of(path) == "boundaries" and path.stem in pure and reached({"qgis", "PyQt5", "PyQt6"}, imported)
+    ]
+    assert not faults, listed(faults)
+
+
 def test_imports_run_one_way() -> None:
     faults = []
     for path, imported in ALL_IMPORTS:
