@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
 from ..workspace.schema import Table
 from .coverage import Edges, edges_of_wkb
-from .journal import CREATED, NOTHING, JournalRow, Line, now
+from .journal import CREATED, NOTHING, JournalRow, Line, local_time, now
 from .operations import new_uid
 from .plan import CONTEXT, WORKING, AtomIndex, Change, PlanState, Quartier, canonical
 
@@ -118,7 +118,7 @@ class PlanConflict(DataProblem):
                 "boundaries", "{authors} changed {quartiere} in the meantime, at last {at}. Your step was not carried "
                 "out. Look at the new borders and repeat it if it is still right."),
             context=CONTEXT, authors=", ".join(authors), quartiere=", ".join(quartiere[:5]) or "–",
-            at=theirs[-1].at if theirs else "")
+            at=local_time(theirs[-1].at) if theirs else "")
 
 
 class Stale(Exception):  # noqa: N818

@@ -3129,431 +3129,431 @@
     </message>
     <message>
         <source>3 Offers and access</source>
-        <translation type="unfinished"></translation>
+        <translation>3 Angebote und Erreichbarkeit</translation>
     </message>
     <message>
         <source>4 Maps</source>
-        <translation type="unfinished">3 Karten {4 ?}</translation>
+        <translation>4 Karten</translation>
     </message>
     <message>
         <source>5 Quartier profiles</source>
-        <translation type="unfinished">4 Quartiersprofile {5 ?}</translation>
+        <translation>5 Quartiersprofile</translation>
     </message>
     <message>
         <source>Check offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Angebote prüfen</translation>
     </message>
     <message>
         <source>Places offers that were edited in QGIS and lists what is to be looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verortet in QGIS bearbeitete Angebote und nennt, was anzusehen ist.</translation>
     </message>
     <message>
         <source>&lt;p&gt;The layer &lt;code&gt;angebote&lt;/code&gt; may be edited in QGIS like any other. The workspace itself refuses values that cannot be (an unknown category, a wrong date, an end before the beginning), keeps every change in the history, and ends a confirmation whose contents are changed.&lt;/p&gt;&lt;p&gt;This algorithm does what remains: it finds the address of offers that are new or have another address, and the Quartier of those that were set or moved on the map. Then it lists offers without a place, outside of the county, without capacity where their category counts it, not confirmed, over, or twice at one place.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Der Layer &lt;code&gt;angebote&lt;/code&gt; darf in QGIS wie jeder andere bearbeitet werden. Der Arbeitsbereich selbst weist ab, was nicht sein kann (unbekannte Kategorie, falsches Datum, Ende vor Beginn), behält jede Änderung im Verlauf und beendet eine Bestätigung, deren Inhalt geändert wird.&lt;/p&gt;&lt;p&gt;Dieser Algorithmus erledigt, was bleibt: Er sucht die Anschrift neuer oder umgezogener Angebote und das Quartier derer, die in der Karte gesetzt oder verschoben wurden. Dann nennt er Angebote ohne Lage, außerhalb des Kreises, ohne Platzzahl, wo die Kategorie sie zählt, nicht bestätigte, beendete und solche, die zweimal an einem Ort stehen.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Day to look at (empty: today)</source>
-        <translation type="unfinished"></translation>
+        <translation>Stichtag (leer: heute)</translation>
     </message>
     <message>
         <source>Offers placed</source>
-        <translation type="unfinished"></translation>
+        <translation>Verortete Angebote</translation>
     </message>
     <message>
         <source>Offer key</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer des Angebots</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>{placed} offers placed, {findings} findings.</source>
-        <translation type="unfinished"></translation>
+        <translation>{placed} Angebote verortet, {findings} Befunde.</translation>
     </message>
     <message>
         <source>Confirmation lists for Kommunen</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestätigungslisten für die Kommunen</translation>
     </message>
     <message>
         <source>Writes a workbook by which a Kommune confirms its offers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt eine Mappe, mit der eine Kommune ihre Angebote bestätigt.</translation>
     </message>
     <message>
         <source>&lt;p&gt;Writes one XLSX for each Kommune with its offers, by category and name. The Kommune chooses for each offer &lt;i&gt;correct&lt;/i&gt;, &lt;i&gt;changed&lt;/i&gt; or &lt;i&gt;gone&lt;/i&gt;, enters what is new in the yellow columns, and adds what is missing below. The second sheet says how.&lt;/p&gt;&lt;p&gt;What is sent is recorded, so that a list that comes back is compared with it: see “Take in a confirmation list”. Until then the offers stay marked as not confirmed in every map and profile.&lt;/p&gt;&lt;p&gt;Texts stay texts: nothing from the register becomes a formula.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Schreibt für jede Kommune eine XLSX-Datei mit ihren Angeboten nach Kategorie und Bezeichnung. Die Kommune wählt zu jedem Angebot &lt;i&gt;stimmt&lt;/i&gt;, &lt;i&gt;geändert&lt;/i&gt; oder &lt;i&gt;entfallen&lt;/i&gt;, trägt Neues in die gelben Spalten ein und ergänzt unten, was fehlt. Das zweite Blatt erklärt es.&lt;/p&gt;&lt;p&gt;Was versandt wird, wird festgehalten, damit der Rücklauf damit verglichen werden kann: siehe „Bestätigungsliste einlesen“. Bis dahin bleiben die Angebote in jeder Karte und jedem Profil als nicht bestätigt gekennzeichnet.&lt;/p&gt;&lt;p&gt;Texte bleiben Texte: Nichts aus dem Verzeichnis wird zur Formel.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Kommune: key or name (empty: all that have offers)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommune: Schlüssel oder Name (leer: alle mit Angeboten)</translation>
     </message>
     <message>
         <source>Offers valid on or after (empty: today)</source>
-        <translation type="unfinished"></translation>
+        <translation>Angebote, die ab diesem Tag bestehen (leer: heute)</translation>
     </message>
     <message>
         <source>Answer wanted by, e.g. 31.12.2025</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort erbeten bis, z. B. 31.12.2025</translation>
     </message>
     <message>
         <source>Questions to</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückfragen an</translation>
     </message>
     <message>
         <source>Folder for the lists</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner für die Listen</translation>
     </message>
     <message>
         <source>Written files</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschriebene Dateien</translation>
     </message>
     <message>
         <source>Number of lists</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahl der Listen</translation>
     </message>
     <message>
         <source>The register holds no offers of any Kommune. Import offers first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Verzeichnis enthält keine Angebote einer Kommune. Lesen Sie zuerst Angebote ein.</translation>
     </message>
     <message>
         <source>“{file}”: {count} offers.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“: {count} Angebote.</translation>
     </message>
     <message>
         <source>Take in a confirmation list</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestätigungsliste einlesen</translation>
     </message>
     <message>
         <source>Lists every change a Kommune has entered and takes them over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennt jede Änderung, die eine Kommune eingetragen hat, und übernimmt sie.</translation>
     </message>
     <message>
         <source>&lt;p&gt;Reads a confirmation list that came back and compares three states: as it was sent, as it came back, and as the register is now. &lt;b&gt;Every change is listed&lt;/b&gt; in the output, with the value before and after; with &lt;b&gt;check only&lt;/b&gt; nothing else happens.&lt;/p&gt;&lt;p&gt;Offers marked as correct, and those whose changes are taken over, count as &lt;b&gt;confirmed&lt;/b&gt; by whom and on which day you say. Offers that are gone end on that day. New ones are added and their addresses found offline. Offers without a mark stay unconfirmed, unless they are to count as correct.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Conflicts&lt;/b&gt;: what was changed in the register since the list was sent is not overwritten, unless you allow it. The history keeps every value that was replaced.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Liest eine zurückgesandte Bestätigungsliste und vergleicht drei Stände: wie versandt, wie zurückgekommen, wie heute im Verzeichnis. &lt;b&gt;Jede Änderung wird genannt&lt;/b&gt;, mit dem Wert vorher und nachher; mit &lt;b&gt;nur prüfen&lt;/b&gt; geschieht sonst nichts.&lt;/p&gt;&lt;p&gt;Angebote mit dem Vermerk „stimmt“ und solche, deren Änderungen übernommen werden, gelten als &lt;b&gt;bestätigt&lt;/b&gt;, durch wen und an welchem Tag Sie angeben. Entfallene enden an diesem Tag. Neue kommen hinzu, ihre Anschriften werden offline gesucht. Angebote ohne Vermerk bleiben unbestätigt, wenn sie nicht als zutreffend gelten sollen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Widersprüche&lt;/b&gt;: Was hier seit dem Versand geändert wurde, wird nicht überschrieben, wenn Sie es nicht erlauben. Der Verlauf behält jeden ersetzten Wert.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>correct</source>
-        <translation type="unfinished"></translation>
+        <translation>stimmt</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>geändert</translation>
     </message>
     <message>
         <source>gone</source>
-        <translation type="unfinished"></translation>
+        <translation>entfallen</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>neu</translation>
     </message>
     <message>
         <source>not confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht bestätigt</translation>
     </message>
     <message>
         <source>Offers confirmed as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>Unverändert bestätigte Angebote</translation>
     </message>
     <message>
         <source>Changed offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Geänderte Angebote</translation>
     </message>
     <message>
         <source>Ended offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendete Angebote</translation>
     </message>
     <message>
         <source>New offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Angebote</translation>
     </message>
     <message>
         <source>Offers not confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht bestätigte Angebote</translation>
     </message>
     <message>
         <source>Doubtful addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweifelhafte Anschriften</translation>
     </message>
     <message>
         <source>Confirmation list that came back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgesandte Bestätigungsliste</translation>
     </message>
     <message>
         <source>Confirmed by (empty: the Kommune)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestätigt durch (leer: die Kommune)</translation>
     </message>
     <message>
         <source>Confirmed on (empty: today)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestätigt am (leer: heute)</translation>
     </message>
     <message>
         <source>Offers without a mark count as correct</source>
-        <translation type="unfinished"></translation>
+        <translation>Angebote ohne Vermerk gelten als zutreffend</translation>
     </message>
     <message>
         <source>Overwrite what was changed here since the list was sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Überschreiben, was hier seit dem Versand der Liste geändert wurde</translation>
     </message>
     <message>
         <source>Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen</translation>
     </message>
     <message>
         <source>What the list says</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussage der Liste</translation>
     </message>
     <message>
         <source>Column</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte</translation>
     </message>
     <message>
         <source>Value before</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert vorher</translation>
     </message>
     <message>
         <source>New value</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Wert</translation>
     </message>
     <message>
         <source>Conflict</source>
-        <translation type="unfinished"></translation>
+        <translation>Widerspruch</translation>
     </message>
     <message>
         <source>Remark</source>
-        <translation type="unfinished"></translation>
+        <translation>Bemerkung</translation>
     </message>
     <message>
         <source>{kommune}: {confirmed} offers confirmed as they are, {changed} changed, {ended} ended, {added} new, {open} not confirmed. {doubtful} addresses wait for a decision.</source>
-        <translation type="unfinished"></translation>
+        <translation>{kommune}: {confirmed} Angebote unverändert bestätigt, {changed} geändert, {ended} beendet, {added} neu, {open} nicht bestätigt. {doubtful} Anschriften warten auf eine Entscheidung.</translation>
     </message>
     <message>
         <source>changed here since</source>
-        <translation type="unfinished"></translation>
+        <translation>hier inzwischen geändert</translation>
     </message>
     <message>
         <source>Find addresses (offline)</source>
-        <translation type="unfinished"></translation>
+        <translation>Anschriften suchen (offline)</translation>
     </message>
     <message>
         <source>Finds the addresses of a table in the register of the workspace, without a network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Findet die Anschriften einer Tabelle im Adressregister des Arbeitsbereichs, ohne Netz.</translation>
     </message>
     <message>
         <source>&lt;p&gt;Looks for each address in the &lt;b&gt;register of the workspace&lt;/b&gt;. Nothing leaves the computer.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Street&lt;/b&gt; and &lt;b&gt;house number&lt;/b&gt; may stand in one field or in two; a whole address in one field (“Am Alten Markt 12a, 53721 Siegburg”) is read too. Spellings make no difference: Str., -straße, ss and ß, ae and ä, hyphens, St. and Sankt, Dr., “Markt, Am Alten”, 12 A and 12a, 12–14.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Class of match&lt;/b&gt;: &lt;i&gt;exact&lt;/i&gt;; &lt;i&gt;normalised&lt;/i&gt; (another spelling, an earlier street name, or a slip to which nothing else comes near); &lt;i&gt;house number interpolated&lt;/i&gt; (not in the register, set between its neighbours on the same side, or at the house it belongs to); &lt;i&gt;street&lt;/i&gt; (no house number, and the street lies in one Quartier); &lt;i&gt;ambiguous&lt;/i&gt; (several places may be meant); &lt;i&gt;none&lt;/i&gt;. Every match but an exact one is explained.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Doubtful rows get no point&lt;/b&gt;: they are listed with their candidates, best first, in the second output. A postcode or place that contradicts the rest is never overlooked.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Sucht jede Anschrift im &lt;b&gt;Adressregister des Arbeitsbereichs&lt;/b&gt;. Nichts verlässt den Rechner.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Straße&lt;/b&gt; und &lt;b&gt;Hausnummer&lt;/b&gt; dürfen in einem Feld oder in zweien stehen; auch eine ganze Anschrift in einem Feld („Am Alten Markt 12a, 53721 Siegburg“) wird gelesen. Schreibweisen spielen keine Rolle: Str., -straße, ss und ß, ae und ä, Bindestriche, St. und Sankt, Dr., „Markt, Am Alten“, 12 A und 12a, 12–14.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Trefferklasse&lt;/b&gt;: &lt;i&gt;exakt&lt;/i&gt;; &lt;i&gt;normalisiert&lt;/i&gt; (andere Schreibweise, früherer Straßenname oder ein Schreibfehler, dem nichts anderes nahekommt); &lt;i&gt;Hausnummer interpoliert&lt;/i&gt; (nicht im Register, zwischen die Nachbarn derselben Straßenseite oder an das zugehörige Haus gesetzt); &lt;i&gt;Straße&lt;/i&gt; (ohne Hausnummer, und die Straße liegt in einem Quartier); &lt;i&gt;mehrdeutig&lt;/i&gt; (mehrere Orte können gemeint sein); &lt;i&gt;keine&lt;/i&gt;. Jeder Treffer außer einem exakten wird erläutert.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Zweifelhafte Zeilen bekommen keinen Punkt&lt;/b&gt;: Sie stehen mit ihren Vorschlägen, der beste zuerst, in der zweiten Ausgabe. Eine PLZ oder ein Ort, der dem Rest widerspricht, wird nie übergangen.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Addresses found</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefundene Anschriften</translation>
     </message>
     <message>
         <source>Table with addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle mit Anschriften</translation>
     </message>
     <message>
         <source>Field with the street or the whole address</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld mit der Straße oder der ganzen Anschrift</translation>
     </message>
     <message>
         <source>Field with the house number</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld mit der Hausnummer</translation>
     </message>
     <message>
         <source>Field with the postcode</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld mit der PLZ</translation>
     </message>
     <message>
         <source>Field with the place or district</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld mit Ort oder Ortsteil</translation>
     </message>
     <message>
         <source>Field with the Kommune (AGS or name)</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld mit der Kommune (AGS oder Name)</translation>
     </message>
     <message>
         <source>Day of the addresses (empty: those of today)</source>
-        <translation type="unfinished"></translation>
+        <translation>Stichtag der Adressen (leer: heutige)</translation>
     </message>
     <message>
         <source>Places</source>
-        <translation type="unfinished"></translation>
+        <translation>Lagen</translation>
     </message>
     <message>
         <source>Candidates of doubtful addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschläge zu zweifelhaften Anschriften</translation>
     </message>
     <message>
         <source>{rows} addresses: {counts}. {doubtful} of them are doubtful and have no point.</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} Anschriften: {counts}. Davon sind {doubtful} zweifelhaft und ohne Punkt.</translation>
     </message>
     <message>
         <source>How the place was found</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie die Lage gefunden wurde</translation>
     </message>
     <message>
         <source>Explanation of the match</source>
-        <translation type="unfinished"></translation>
+        <translation>Erläuterung zur Lage</translation>
     </message>
     <message>
         <source>Quartier key</source>
-        <translation type="unfinished"></translation>
+        <translation>Quartiersschlüssel</translation>
     </message>
     <message>
         <source>Easting</source>
-        <translation type="unfinished"></translation>
+        <translation>Ostwert</translation>
     </message>
     <message>
         <source>Northing</source>
-        <translation type="unfinished"></translation>
+        <translation>Nordwert</translation>
     </message>
     <message>
         <source>Import offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Angebote einlesen</translation>
     </message>
     <message>
         <source>Takes a list of offers into the register and finds their addresses offline.</source>
-        <translation type="unfinished"></translation>
+        <translation>Übernimmt eine Angebotsliste ins Verzeichnis und findet die Anschriften offline.</translation>
     </message>
     <message>
         <source>&lt;p&gt;Reads a list of offers and services (CSV, XLSX, ODS, GeoPackage …) into the &lt;b&gt;register of offers&lt;/b&gt; of the workspace. Columns are found by their names: Bezeichnung, Träger, Kategorie, Handlungsfelder, Zielgruppe, Plätze, Öffnungszeiten, Barrierefrei, Gültig ab, Gültig bis, Straße, Hausnummer, PLZ, Ort, Kommune, or Anschrift in one. Everything is read as text: leading zeros stay.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Addresses&lt;/b&gt; are found in the register of the workspace (see “Find addresses”). Doubtful ones are stored without a place and wait for a decision on the page “Offers”; they are also listed with their candidates.&lt;/p&gt;&lt;p&gt;&lt;b&gt;The same list again&lt;/b&gt; changes what has changed and adds what is new. Offers of this source that the list no longer names stay, unless they are to &lt;b&gt;end on the Stichtag&lt;/b&gt;. An offer that another source has brought already is not taken twice. Every change is kept in the history.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Categories&lt;/b&gt; that are not in the catalogue (table &lt;code&gt;offer_categories&lt;/code&gt;) refuse the list; assign them (Kinderhaus=kita; Treff=begegnung), or let such rows be &lt;b&gt;left out&lt;/b&gt;. With &lt;b&gt;check only&lt;/b&gt; nothing is written.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Liest eine Liste von Angeboten (CSV, XLSX, ODS, GeoPackage …) in das &lt;b&gt;Angebotsverzeichnis&lt;/b&gt; des Arbeitsbereichs. Spalten werden am Namen erkannt: Bezeichnung, Träger, Kategorie, Handlungsfelder, Zielgruppe, Plätze, Öffnungszeiten, Barrierefrei, Gültig ab, Gültig bis, Straße, Hausnummer, PLZ, Ort, Kommune, oder Anschrift in einer. Alles wird als Text gelesen: Führende Nullen bleiben.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Anschriften&lt;/b&gt; werden im Adressregister des Arbeitsbereichs gesucht (siehe „Anschriften suchen“). Zweifelhafte werden ohne Lage gespeichert und warten auf der Seite „Angebote“ auf eine Entscheidung; sie stehen auch mit ihren Vorschlägen in der Ausgabe.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Dieselbe Liste noch einmal&lt;/b&gt; ändert, was sich geändert hat, und ergänzt, was neu ist. Angebote dieser Quelle, die nicht mehr in der Liste stehen, bleiben, wenn sie nicht &lt;b&gt;zum Stichtag enden&lt;/b&gt; sollen. Ein Angebot, das schon eine andere Quelle geliefert hat, wird nicht doppelt übernommen. Jede Änderung bleibt im Verlauf.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Kategorien&lt;/b&gt;, die nicht im Katalog stehen (Tabelle &lt;code&gt;offer_categories&lt;/code&gt;), verhindern die Übernahme; ordnen Sie sie zu (Kinderhaus=kita; Treff=begegnung), oder lassen Sie solche Zeilen &lt;b&gt;weg&lt;/b&gt;. Mit &lt;b&gt;nur prüfen&lt;/b&gt; wird nichts geschrieben.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Unchanged offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Unveränderte Angebote</translation>
     </message>
     <message>
         <source>File with the list of offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei mit der Angebotsliste</translation>
     </message>
     <message>
         <source>Source, e.g. Kommune or association (empty: name of the file)</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle, z. B. Kommune oder Verband (leer: Name der Datei)</translation>
     </message>
     <message>
         <source>Reference date (Stichtag) of the list (empty: today)</source>
-        <translation type="unfinished"></translation>
+        <translation>Stichtag der Liste (leer: heute)</translation>
     </message>
     <message>
         <source>Sheet or layer of the file, if it has several</source>
-        <translation type="unfinished"></translation>
+        <translation>Blatt oder Layer der Datei, falls sie mehrere hat</translation>
     </message>
     <message>
         <source>Columns not found by their names, e.g. name=Titel; category=Sparte</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten, die nicht am Namen erkannt werden, z. B. name=Titel; category=Sparte</translation>
     </message>
     <message>
         <source>Categories not in the catalogue, e.g. Kinderhaus=kita; Treff=begegnung</source>
-        <translation type="unfinished"></translation>
+        <translation>Kategorien, die nicht im Katalog stehen, z. B. Kinderhaus=kita; Treff=begegnung</translation>
     </message>
     <message>
         <source>Category of offers without one (key)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kategorie für Angebote ohne Kategorie (Schlüssel)</translation>
     </message>
     <message>
         <source>Let offers of this source end that the list does not name</source>
-        <translation type="unfinished"></translation>
+        <translation>Angebote dieser Quelle enden lassen, die nicht in der Liste stehen</translation>
     </message>
     <message>
         <source>{count} rows cannot be stored; they are named above. Correct them, or let rows that cannot be stored be left out. Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Zeilen können nicht gespeichert werden; sie sind oben genannt. Berichtigen Sie sie, oder lassen Sie solche Zeilen weg. Es wurde nichts geschrieben.</translation>
     </message>
     <message>
         <source>{rows} rows: {new} new offers, {changed} changed, {unchanged} unchanged, {ended} ended, {left_out} left out. Addresses: {counts}; {doubtful} wait for a decision.</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} Zeilen: {new} neue Angebote, {changed} geändert, {unchanged} unverändert, {ended} beendet, {left_out} weggelassen. Anschriften: {counts}; {doubtful} warten auf eine Entscheidung.</translation>
     </message>
     <message>
         <source>“{text}” cannot be read. Write pairs with “=”, separated by “;”: Treff=begegnung.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{text}“ ist nicht lesbar. Schreiben Sie Paare mit „=“, getrennt durch „;“: Treff=begegnung.</translation>
     </message>
     <message>
         <source>… and {count} more findings.</source>
-        <translation type="unfinished"></translation>
+        <translation>… und {count} weitere Befunde.</translation>
     </message>
     <message>
         <source>{count} offers of this source are not in the list and stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Angebote dieser Quelle stehen nicht in der Liste und bleiben, wie sie sind.</translation>
     </message>
     <message>
         <source>exact</source>
-        <translation type="unfinished"></translation>
+        <translation>exakt</translation>
     </message>
     <message>
         <source>normalised</source>
-        <translation type="unfinished"></translation>
+        <translation>normalisiert</translation>
     </message>
     <message>
         <source>house number interpolated</source>
-        <translation type="unfinished"></translation>
+        <translation>Hausnummer interpoliert</translation>
     </message>
     <message>
         <source>street</source>
-        <translation type="unfinished"></translation>
+        <translation>Straße</translation>
     </message>
     <message>
         <source>ambiguous</source>
-        <translation type="unfinished"></translation>
+        <translation>mehrdeutig</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>set by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>von Hand gesetzt</translation>
     </message>
     <message>
         <source>Offer or row</source>
-        <translation type="unfinished"></translation>
+        <translation>Angebot oder Zeile</translation>
     </message>
     <message>
         <source>Address as written</source>
-        <translation type="unfinished"></translation>
+        <translation>Anschrift, wie geschrieben</translation>
     </message>
     <message>
         <source>Why it is doubtful</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum zweifelhaft</translation>
     </message>
     <message>
         <source>Candidate (1 = best)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschlag (1 = bester)</translation>
     </message>
     <message>
         <source>Score (0 to 1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Übereinstimmung (0 bis 1)</translation>
     </message>
     <message>
         <source>Street</source>
-        <translation type="unfinished"></translation>
+        <translation>Straße</translation>
     </message>
     <message>
         <source>House number</source>
-        <translation type="unfinished"></translation>
+        <translation>Hausnummer</translation>
     </message>
     <message>
         <source>Postcode</source>
-        <translation type="unfinished"></translation>
+        <translation>PLZ</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Ort</translation>
     </message>
     <message>
         <source>&lt;p&gt;Makes a fictional county to try everything with: 19 Kommunen, 158 Quartiere, settlements and forest, 170,000 addresses with buildings, roads with a river, a motorway and a railway to cross, 2,300 offers, 600,000 inhabitants by age and sex, and counts for all indicators over six years, with small numbers, gaps, suppressed values and some planted stories.&lt;/p&gt;&lt;p&gt;On demand, files are written beside it to try imports with: persons, a timetable (GTFS), and an offer list with addresses that are hard to find.&lt;/p&gt;&lt;p&gt;&lt;b&gt;All data are synthetic&lt;/b&gt;: names, places and figures are generated and stand for nobody. The same seed always gives the same county.&lt;/p&gt;&lt;p&gt;Afterwards compute the indicators.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Erzeugt einen erfundenen Kreis, an dem sich alles ausprobieren lässt: 19 Kommunen, 158 Quartiere, Siedlungsflächen und Wald, 170.000 Adressen mit Gebäuden, Wege mit Fluss, Autobahn und Bahn, 2.300 Angebote, 600.000 Einwohner nach Alter und Geschlecht und Zählungen für alle Indikatoren über sechs Jahre, mit kleinen Zahlen, Lücken, gesperrten Werten und einigen eingebauten Geschichten.&lt;/p&gt;&lt;p&gt;Auf Wunsch werden Dateien daneben geschrieben, an denen sich das Einlesen üben lässt: Personen, ein Fahrplan (GTFS) und eine Angebotsliste mit schwer auffindbaren Anschriften.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Alle Daten sind synthetisch&lt;/b&gt;: Namen, Orte und Zahlen sind erzeugt und stehen für niemanden. Derselbe Startwert ergibt immer denselben Kreis.&lt;/p&gt;&lt;p&gt;Berechnen Sie danach die Indikatoren.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Write a synthetic timetable beside it (GTFS)</source>
-        <translation type="unfinished"></translation>
+        <translation>Synthetischen Fahrplan daneben schreiben (GTFS)</translation>
     </message>
     <message>
         <source>Write a synthetic offer list beside it (CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>Synthetische Angebotsliste daneben schreiben (CSV)</translation>
     </message>
     <message>
         <source>“{file}” written. All of it is synthetic.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“ geschrieben. Alles darin ist synthetisch.</translation>
     </message>
     <message>
         <source>The workspace has no address register, and people are shared out over addresses. Import one first.</source>
@@ -3866,6 +3866,450 @@
     <message>
         <source>{count} of {total} points of “{layer}” are not connected: farther than {limit} m from every way, or without coordinates.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>6 Boundaries</source>
+        <translation>6 Grenzen</translation>
+    </message>
+    <message>
+        <source>Create plan</source>
+        <translation>Plan anlegen</translation>
+    </message>
+    <message>
+        <source>Makes a plan file in which boundaries of Quartiere can be changed block by block.</source>
+        <translation>Legt eine Plandatei an, in der sich Quartiersgrenzen Block für Block ändern lassen.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;A plan assigns blocks to Quartiere; the polygons are derived from it and always fit together. It lives in a file of its own beside the workspace, so that every step can be on the disk at once, whatever map layers and computations do with the workspace. The first plan is what stands today.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Blocks&lt;/b&gt;: a layer of Baublöcke with their key. Land that they leave over (streets) goes to the nearest one. &lt;b&gt;Without blocks&lt;/b&gt; they are made of the address register of the workspace, and of &lt;b&gt;roads&lt;/b&gt; if given: a street block with more than the given number of addresses is divided between the sides of its streets (even and odd house numbers), along the middle between their addresses; land further than 150 m from every address becomes a block of its own; small pieces join their neighbour.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Counts per block&lt;/b&gt;: a table with the key of the block, columns as &lt;code&gt;field=measure&lt;/code&gt;, e.g. &lt;code&gt;ew=bevoelkerung; hh=haushalte; kinder=bevoelkerung[unter 18]&lt;/code&gt;. What is not known per block is shared out from the Quartiere of the workspace by addresses, in whole persons; such estimates do for sizes and for which indicators would become “x”, but say nothing of differences within a Quartier.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wahl- and Schulbezirke&lt;/b&gt;: how far Quartiere agree with them is shown while editing.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Ein Plan ordnet Blöcke den Quartieren zu; die Flächen werden daraus abgeleitet und passen immer lückenlos zusammen. Er liegt in einer eigenen Datei neben dem Arbeitsbereich, damit jeder Schritt sofort gesichert ist, was immer Kartenlayer und Berechnungen mit dem Arbeitsbereich tun. Der erste Plan ist der heutige Stand.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Blöcke&lt;/b&gt;: ein Layer der Baublöcke mit Schlüssel. Was sie frei lassen (Straßen), kommt zum nächstgelegenen Block. &lt;b&gt;Ohne Blöcke&lt;/b&gt; werden sie aus dem Adressregister des Arbeitsbereichs gebildet und, falls angegeben, aus &lt;b&gt;Straßen&lt;/b&gt;: Ein Straßenblock mit mehr als der angegebenen Zahl von Adressen wird nach Straßenseiten geteilt (gerade und ungerade Hausnummern), auf der Mitte zwischen ihren Adressen; was weiter als 150 m von jeder Adresse entfernt liegt, wird ein eigener Block; kleine Stücke kommen zum Nachbarn.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Zählungen je Block&lt;/b&gt;: eine Tabelle mit dem Schlüssel des Blocks, Spalten als &lt;code&gt;Feld=Merkmal&lt;/code&gt;, z. B. &lt;code&gt;ew=bevoelkerung; hh=haushalte; kinder=bevoelkerung[unter 18]&lt;/code&gt;. Was je Block nicht bekannt ist, wird von den Quartieren des Arbeitsbereichs nach Adressen verteilt, in ganzen Personen; solche Schätzungen genügen für Größen und für die Frage, welche Indikatoren „x“ würden, sagen aber nichts über Unterschiede innerhalb eines Quartiers.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wahl- und Schulbezirke&lt;/b&gt;: Beim Bearbeiten wird gezeigt, wie weit die Quartiere mit ihnen übereinstimmen.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Blocks (Baublöcke; empty: made of addresses)</source>
+        <translation>Blöcke (Baublöcke; leer: aus Adressen bilden)</translation>
+    </message>
+    <message>
+        <source>Key of the blocks</source>
+        <translation>Schlüssel der Blöcke</translation>
+    </message>
+    <message>
+        <source>Roads that bound blocks</source>
+        <translation>Straßen, die Blöcke begrenzen</translation>
+    </message>
+    <message>
+        <source>Counts per block</source>
+        <translation>Zählungen je Block</translation>
+    </message>
+    <message>
+        <source>Key of the block in the counts</source>
+        <translation>Schlüssel des Blocks in den Zählungen</translation>
+    </message>
+    <message>
+        <source>A block that is not in the counts has no cases</source>
+        <translation>Ein Block ohne Zeile hat keine Fälle</translation>
+    </message>
+    <message>
+        <source>Wahlbezirke</source>
+        <translation>Wahlbezirke</translation>
+    </message>
+    <message>
+        <source>Key of the Wahlbezirke</source>
+        <translation>Schlüssel der Wahlbezirke</translation>
+    </message>
+    <message>
+        <source>Schulbezirke</source>
+        <translation>Schulbezirke</translation>
+    </message>
+    <message>
+        <source>Key of the Schulbezirke</source>
+        <translation>Schlüssel der Schulbezirke</translation>
+    </message>
+    <message>
+        <source>Say which columns of the counts are which measure, e.g. ew=bevoelkerung.</source>
+        <translation>Geben Sie an, welche Spalten der Zählungen welches Merkmal sind, z. B. ew=bevoelkerung.</translation>
+    </message>
+    <message>
+        <source>As it stands</source>
+        <translation>Heutiger Stand</translation>
+    </message>
+    <message>
+        <source>Addresses per block, at most</source>
+        <translation>Adressen je Block, höchstens</translation>
+    </message>
+    <message>
+        <source>Columns of the counts: field=measure; …</source>
+        <translation>Spalten der Zählungen: Feld=Merkmal; …</translation>
+    </message>
+    <message>
+        <source>Year of the counts (empty: the latest)</source>
+        <translation>Jahr der Zählungen (leer: das jüngste)</translation>
+    </message>
+    <message>
+        <source>Name of the first plan</source>
+        <translation>Name des ersten Plans</translation>
+    </message>
+    <message>
+        <source>Plan file (empty: beside the workspace)</source>
+        <translation>Plandatei (leer: neben dem Arbeitsbereich)</translation>
+    </message>
+    <message>
+        <source>Plan file (*.gpkg)</source>
+        <translation>Plandatei (*.gpkg)</translation>
+    </message>
+    <message>
+        <source>Blocks in doubt</source>
+        <translation>Blöcke im Zweifel</translation>
+    </message>
+    <message>
+        <source>Number of blocks</source>
+        <translation>Zahl der Blöcke</translation>
+    </message>
+    <message>
+        <source>The workspace has no address register, so that blocks cannot be made. Import a register, or choose a layer of blocks.</source>
+        <translation>Der Arbeitsbereich hat kein Adressregister, daher lassen sich keine Blöcke bilden. Lesen Sie ein Register ein oder wählen Sie einen Layer mit Blöcken.</translation>
+    </message>
+    <message>
+        <source>No block lies in a Quartier of the workspace. Check layer and reference system.</source>
+        <translation>Kein Block liegt in einem Quartier des Arbeitsbereichs. Prüfen Sie Layer und Koordinatenbezugssystem.</translation>
+    </message>
+    <message>
+        <source>Plan with {atoms} blocks and {quartiere} Quartiere created: {file}</source>
+        <translation>Plan mit {atoms} Blöcken und {quartiere} Quartieren angelegt: {file}</translation>
+    </message>
+    <message>
+        <source>Choose the key field of “{layer}”.</source>
+        <translation>Wählen Sie das Schlüsselfeld zu „{layer}“.</translation>
+    </message>
+    <message>
+        <source>{count} Quartiere have no block of their own and are left out: {keys}.</source>
+        <translation>Keinen eigenen Block haben {count} Quartiere; sie entfallen: {keys}.</translation>
+    </message>
+    <message>
+        <source>{count} quantities are known per Quartier only ({period}); they were shared out by addresses.</source>
+        <translation>Nur je Quartier bekannt sind {count} Größen ({period}); sie wurden nach Adressen auf die Blöcke verteilt.</translation>
+    </message>
+    <message>
+        <source>{count} blocks lie outside of all Quartiere and are left out: {keys}.</source>
+        <translation>Außerhalb aller Quartiere liegen {count} Blöcke; sie entfallen: {keys}.</translation>
+    </message>
+    <message>
+        <source>{count} blocks are not clearly in one Quartier; they went to the one with most addresses or area: {keys}.</source>
+        <translation>Nicht eindeutig in einem Quartier liegen {count} Blöcke; sie kamen zu dem mit den meisten Adressen oder der größten Fläche: {keys}.</translation>
+    </message>
+    <message>
+        <source>{count} rows of the counts belong to no block and are left out: {keys}.</source>
+        <translation>Zu keinem Block gehören {count} Zeilen der Zählungen; sie entfallen: {keys}.</translation>
+    </message>
+    <message>
+        <source>{count} blocks lie in several Quartiere and were cut along the border: {keys}.</source>
+        <translation>In mehreren Quartieren liegen {count} Blöcke; sie wurden an der Grenze geteilt: {keys}.</translation>
+    </message>
+    <message>
+        <source>Derive Quartier layer</source>
+        <translation>Quartierlayer ableiten</translation>
+    </message>
+    <message>
+        <source>Makes the polygons of a plan: no gap, no overlap, each within its Kommune.</source>
+        <translation>Bildet die Flächen eines Plans: ohne Lücke, ohne Überlappung, jede innerhalb ihrer Kommune.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;A Quartier is the union of its blocks. Nothing is computed anew, so neighbours meet in the very same vertices; before the layer is written it is checked that every border is drawn by both sides. Each polygon carries key, name, Kommune, status, and version and hash of the plan, which maps and profiles print.&lt;/p&gt;&lt;p&gt;With a &lt;b&gt;workspace&lt;/b&gt; the layer is also stored there as &lt;code&gt;quartiere_plan&lt;/code&gt;, beside the Quartiere that hold today. To put the new boundaries into force, give the layer to “Crosswalk between old and new Quartiere”: it converts all earlier counts.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Ein Quartier ist die Vereinigung seiner Blöcke. Keine Koordinate wird neu gerechnet, Nachbarn treffen sich in denselben Stützpunkten; vor dem Schreiben wird geprüft, dass jede Grenze von beiden Seiten gezeichnet ist. Jede Fläche trägt Schlüssel, Namen, Kommune, Status sowie Fassung und Prüfsumme des Plans, die auf Karten und Profilen stehen.&lt;/p&gt;&lt;p&gt;Mit einem &lt;b&gt;Arbeitsbereich&lt;/b&gt; wird der Layer dort zusätzlich als &lt;code&gt;quartiere_plan&lt;/code&gt; gespeichert, neben den heute geltenden Quartieren. Um die neuen Grenzen in Kraft zu setzen, geben Sie den Layer an „Umschlüsselung von alten auf neue Quartiere“: Dabei werden alle früheren Zählungen umgerechnet.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Quartiere of the plan</source>
+        <translation>Quartiere des Plans</translation>
+    </message>
+    <message>
+        <source>Version of the plan</source>
+        <translation>Fassung des Plans</translation>
+    </message>
+    <message>
+        <source>{count} Quartiere of the plan “{plan}”, version {version}.</source>
+        <translation>{count} Quartiere des Plans „{plan}“, Fassung {version}.</translation>
+    </message>
+    <message>
+        <source>Export plan</source>
+        <translation>Plan exportieren</translation>
+    </message>
+    <message>
+        <source>Writes a plan as a file for a colleague or the archive.</source>
+        <translation>Schreibt einen Plan als Datei zum Weitergeben oder Ablegen.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;The file (JSON) has the Quartiere with status, deadline and decision, the keys of their blocks, and the hash of the whole. “Import plan” takes it in again exactly; a file that was changed on its way is noticed. It holds neither counts nor geometry. For polygons use “Derive Quartier layer”.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Die Datei (JSON) enthält die Quartiere mit Status, Frist und Beschluss, die Schlüssel ihrer Blöcke und die Prüfsumme des Ganzen. „Plan importieren“ liest sie ohne jeden Unterschied wieder ein; eine unterwegs veränderte Datei fällt auf. Zählungen und Geometrien enthält sie nicht. Flächen liefert „Quartierlayer ableiten“.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Exported plan</source>
+        <translation>Exportierter Plan</translation>
+    </message>
+    <message>
+        <source>Plan (*.json)</source>
+        <translation>Plan (*.json)</translation>
+    </message>
+    <message>
+        <source>Hash of the plan</source>
+        <translation>Prüfsumme des Plans</translation>
+    </message>
+    <message>
+        <source>Plan “{plan}” exported, version {version} (hash {hash}).</source>
+        <translation>Plan „{plan}“ exportiert, Fassung {version} (Prüfsumme {hash}).</translation>
+    </message>
+    <message>
+        <source>Import plan</source>
+        <translation>Plan importieren</translation>
+    </message>
+    <message>
+        <source>Adds a plan from a Quartier layer or an exported file to a plan file.</source>
+        <translation>Nimmt einen Plan aus einem Quartierlayer oder einer exportierten Datei in eine Plandatei auf.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Give an &lt;b&gt;exported plan&lt;/b&gt; (JSON): it comes in exactly as it went out, which its hash proves. Or give a &lt;b&gt;layer&lt;/b&gt; of Quartiere, such as a proposal drawn by a Kommune: each block goes to the polygon that has most of its addresses, or of its area where it has none (or no addresses are given). Blocks that are less than 90 % clear stand in the list of doubts with their shares; gaps and overlaps are named.&lt;/p&gt;&lt;p&gt;A Quartier belongs to the Kommune of most of its blocks; blocks of another Kommune stay without a Quartier and come first in “Check plan”.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Ein &lt;b&gt;exportierter Plan&lt;/b&gt; (JSON) kommt genau so herein, wie er hinausging; seine Prüfsumme beweist es. Bei einem &lt;b&gt;Layer&lt;/b&gt; mit Quartieren, etwa dem gezeichneten Vorschlag einer Kommune, kommt jeder Block zu der Fläche mit den meisten seiner Adressen, ohne Adressen zu der mit dem größten Flächenanteil. Blöcke, die zu weniger als 90 % eindeutig sind, stehen mit ihren Anteilen in der Liste der Zweifel; Lücken und Überlappungen werden genannt.&lt;/p&gt;&lt;p&gt;Ein Quartier gehört zur Kommune der meisten seiner Blöcke; Blöcke einer anderen Kommune bleiben ohne Quartier und stehen in „Plan prüfen“ an erster Stelle.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Give either an exported plan or a layer of Quartiere.</source>
+        <translation>Geben Sie entweder einen exportierten Plan oder einen Layer mit Quartieren an.</translation>
+    </message>
+    <message>
+        <source>Choose the key field of the Quartiere.</source>
+        <translation>Wählen Sie das Schlüsselfeld der Quartiere.</translation>
+    </message>
+    <message>
+        <source>or layer of Quartiere</source>
+        <translation>oder Layer mit Quartieren</translation>
+    </message>
+    <message>
+        <source>Addresses (empty: area decides)</source>
+        <translation>Adressen (leer: die Fläche entscheidet)</translation>
+    </message>
+    <message>
+        <source>Name of the plan (empty: that of file or layer)</source>
+        <translation>Name des Plans (leer: der von Datei oder Layer)</translation>
+    </message>
+    <message>
+        <source>Id of the plan</source>
+        <translation>Kennung des Plans</translation>
+    </message>
+    <message>
+        <source>The blocks have the same keys, but other borders than those of the export.</source>
+        <translation>Die Blöcke haben dieselben Schlüssel, aber andere Grenzen als beim Export.</translation>
+    </message>
+    <message>
+        <source>Plan “{plan}” imported (hash {hash}).</source>
+        <translation>Plan „{plan}“ importiert (Prüfsumme {hash}).</translation>
+    </message>
+    <message>
+        <source>Plan “{plan}” with {count} Quartiere imported.</source>
+        <translation>Plan „{plan}“ mit {count} Quartieren importiert.</translation>
+    </message>
+    <message>
+        <source>{count} blocks of the plan are not in this plan file: {atoms}.</source>
+        <translation>In dieser Plandatei fehlen {count} Blöcke des Plans: {atoms}.</translation>
+    </message>
+    <message>
+        <source>Changes of a plan</source>
+        <translation>Änderungen eines Plans</translation>
+    </message>
+    <message>
+        <source>Old key to new key with shares, and a map of the land that changed hands.</source>
+        <translation>Alter zu neuem Schlüssel mit Anteilen und eine Karte der Flächen, die das Quartier gewechselt haben.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Compares two plans over the same blocks, or a plan with the state it had after an earlier step (&lt;b&gt;version&lt;/b&gt; in its journal, 0 is the beginning).&lt;/p&gt;&lt;p&gt;The &lt;b&gt;map of changes&lt;/b&gt; has one polygon for each pair of old and new Quartier, with blocks, addresses, inhabitants and area. The &lt;b&gt;crosswalk&lt;/b&gt; says which share of each old Quartier every new one has: by inhabitants where they are known per block, else by addresses. Series of counts are converted with “Crosswalk between old and new Quartiere”, which takes the derived layer.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Vergleicht zwei Pläne über dieselben Blöcke oder einen Plan mit seinem Stand nach einem früheren Schritt (&lt;b&gt;Fassung&lt;/b&gt; im Journal, 0 ist der Anfang).&lt;/p&gt;&lt;p&gt;Die &lt;b&gt;Änderungskarte&lt;/b&gt; hat für jedes Paar aus altem und neuem Quartier eine Fläche mit Blöcken, Adressen, Einwohnern und Größe. Die &lt;b&gt;Umschlüsselung&lt;/b&gt; sagt, welchen Anteil jedes alten Quartiers jedes neue hat: nach Einwohnern, wo sie je Block bekannt sind, sonst nach Adressen. Zeitreihen rechnet „Umschlüsselung von alten auf neue Quartiere“ um; es nimmt den abgeleiteten Layer.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Old plan (empty: the only one)</source>
+        <translation>Alter Plan (leer: der einzige)</translation>
+    </message>
+    <message>
+        <source>Version of the old plan (empty: the latest)</source>
+        <translation>Fassung des alten Plans (leer: die letzte)</translation>
+    </message>
+    <message>
+        <source>New plan (empty: the old one as it is now)</source>
+        <translation>Neuer Plan (leer: der alte, wie er jetzt ist)</translation>
+    </message>
+    <message>
+        <source>Map of changes</source>
+        <translation>Änderungskarte</translation>
+    </message>
+    <message>
+        <source>Quartiere that changed</source>
+        <translation>Geänderte Quartiere</translation>
+    </message>
+    <message>
+        <source>Plan file</source>
+        <translation>Plandatei</translation>
+    </message>
+    <message>
+        <source>The file has several plans or none. Choose one of these: {plans}.</source>
+        <translation>Die Datei enthält mehrere Pläne oder keinen. Wählen Sie einen davon: {plans}.</translation>
+    </message>
+    <message>
+        <source>lies in several polygons</source>
+        <translation>liegt in mehreren Flächen</translation>
+    </message>
+    <message>
+        <source>lies in no polygon</source>
+        <translation>liegt in keiner Fläche</translation>
+    </message>
+    <message>
+        <source>lies in another Kommune</source>
+        <translation>liegt in einer anderen Kommune</translation>
+    </message>
+    <message>
+        <source>Plan (empty: the only one)</source>
+        <translation>Plan (leer: der einzige)</translation>
+    </message>
+    <message>
+        <source>There is no plan “{plan}” in the file. Choose one of these: {plans}.</source>
+        <translation>Die Datei enthält keinen Plan „{plan}“. Wählen Sie einen davon: {plans}.</translation>
+    </message>
+    <message>
+        <source>Gaps: {count} blocks are not wholly covered ({area:.2f} ha): {atoms}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overlaps: {count} blocks are covered more than once ({area:.2f} ha): {atoms}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every block lies clearly in one polygon.</source>
+        <translation>Jeder Block liegt eindeutig in einer Fläche.</translation>
+    </message>
+    <message>
+        <source>“{file}” holds plans that have been worked on ({plans}). They are not overwritten: choose another name, or export them first and remove the file.</source>
+        <translation>„{file}“ enthält Pläne, an denen gearbeitet wurde ({plans}). Sie werden nicht überschrieben: Wählen Sie einen anderen Namen oder exportieren Sie die Pläne zuerst und entfernen Sie die Datei.</translation>
+    </message>
+    <message>
+        <source>{count} blocks are in doubt: {atoms}. They stand in the list of doubts.</source>
+        <translation>Im Zweifel sind {count} Blöcke: {atoms}. Sie stehen in der Liste der Zweifel.</translation>
+    </message>
+    <message>
+        <source>Take over edited polygons</source>
+        <translation>Bearbeitete Flächen übernehmen</translation>
+    </message>
+    <message>
+        <source>Takes polygons edited with other tools of QGIS over into a plan, as one step.</source>
+        <translation>Übernimmt Flächen, die mit anderen Werkzeugen von QGIS bearbeitet wurden, als einen Schritt in einen Plan.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Polygons of a plan are derived; edits on them with other tools do not reach the plan by themselves, and leave gaps and overlaps. This takes such a layer over: each block goes to the polygon that has most of its addresses (or of its area). So the result is exact again, whatever the layer is like. Gaps and overlaps are named, and blocks that are not clear stand in the list of doubts.&lt;/p&gt;&lt;p&gt;Polygons are recognised by their number. A new number becomes a new Quartier, one that is missing is removed, another name is taken over. Blocks that no polygon covers stay where they are. The whole is &lt;b&gt;one step&lt;/b&gt; of the journal and can be undone at once. It is refused as a whole where a locked Quartier would change, where numbers stand twice, and where the layer shows another area.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Die Flächen eines Plans sind abgeleitet; was andere Werkzeuge an ihnen ändern, kommt nicht von selbst im Plan an und hinterlässt Lücken und Überlappungen. Hier wird ein solcher Layer übernommen: Jeder Block kommt zu der Fläche mit den meisten seiner Adressen (oder dem größten Flächenanteil). So ist das Ergebnis wieder exakt, wie auch immer der Layer aussieht. Lücken und Überlappungen werden genannt, nicht eindeutige Blöcke stehen in der Liste der Zweifel.&lt;/p&gt;&lt;p&gt;Flächen werden an ihrer Nummer erkannt. Eine neue Nummer wird ein neues Quartier, eine fehlende entfällt, ein anderer Name wird übernommen. Blöcke, die keine Fläche bedeckt, bleiben, wo sie sind. Das Ganze ist &lt;b&gt;ein Schritt&lt;/b&gt; des Journals und lässt sich auf einmal rückgängig machen. Es wird als Ganzes abgelehnt, wenn sich ein gesperrtes Quartier ändern würde, wenn Nummern doppelt vorkommen oder der Layer ein anderes Gebiet zeigt.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Edited Quartiere</source>
+        <translation>Bearbeitete Quartiere</translation>
+    </message>
+    <message>
+        <source>Only check, change nothing</source>
+        <translation>Nur prüfen, nichts ändern</translation>
+    </message>
+    <message>
+        <source>Blocks that changed</source>
+        <translation>Geänderte Blöcke</translation>
+    </message>
+    <message>
+        <source>Layer “{layer}” taken over</source>
+        <translation>Layer „{layer}“ übernommen</translation>
+    </message>
+    <message>
+        <source>{count} blocks would change. Nothing was changed.</source>
+        <translation>Es würden sich {count} Blöcke ändern. Geändert wurde nichts.</translation>
+    </message>
+    <message>
+        <source>{count} blocks changed, as version {version} of “{plan}”.</source>
+        <translation>Geändert: {count} Blöcke, als Fassung {version} von „{plan}“.</translation>
+    </message>
+    <message>
+        <source>Restore plan file</source>
+        <translation>Plandatei wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Brings a damaged plan file back from backup and log, up to the last step.</source>
+        <translation>Stellt eine beschädigte Plandatei aus Sicherung und Schrittprotokoll bis zum letzten Schritt wieder her.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;For a plan file that can no longer be opened. Beside it lie the backups of the last days (&lt;code&gt;….backup-20260131.gpkg&lt;/code&gt;) and a log of all steps since the newest one (&lt;code&gt;….steps.jsonl&lt;/code&gt;). The newest sound backup takes the place of the damaged file, and the steps of the log are done again. The damaged file stays beside it (&lt;code&gt;….damaged-…&lt;/code&gt;).&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Für eine Plandatei, die sich nicht mehr öffnen lässt. Neben ihr liegen die Sicherungen der letzten Tage (&lt;code&gt;….backup-20260131.gpkg&lt;/code&gt;) und ein Protokoll aller Schritte seit der jüngsten (&lt;code&gt;….steps.jsonl&lt;/code&gt;). Die jüngste brauchbare Sicherung tritt an die Stelle der beschädigten Datei, und die Schritte des Protokolls werden wiederholt. Die beschädigte Datei bleibt daneben liegen (&lt;code&gt;….damaged-…&lt;/code&gt;).&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Number of plans</source>
+        <translation>Zahl der Pläne</translation>
+    </message>
+    <message>
+        <source>Plan “{plan}” stands at version {version}.</source>
+        <translation>Plan „{plan}“ steht bei Fassung {version}.</translation>
+    </message>
+    <message>
+        <source>Check plan</source>
+        <translation>Plan prüfen</translation>
+    </message>
+    <message>
+        <source>Lists blocks without a Quartier, loose parts, enclaves, slivers, sizes and names.</source>
+        <translation>Listet Blöcke ohne Quartier, lose Teile, Enklaven, schmale Stücke, Größen und Namen auf.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;First it is checked that nobody has changed the plan outside of Quartiersmonitor: the chain of the journal, and whether Quartiere and blocks are what the last step left.&lt;/p&gt;&lt;p&gt;Then the findings, the most urgent first: blocks without a Quartier, numbers that stand twice, blocks in another Kommune (these are errors); Quartiere with more connected parts than expected, enclaves, very small or narrow parts (below 0.5 ha, or narrower than 20 m), too few or too many inhabitants, names that stand twice in a Kommune. Where the remedy is clear it is named, and the dock carries it out with one click.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Expected parts&lt;/b&gt;: Quartiere that rightly have several, as &lt;code&gt;number=parts&lt;/code&gt;, e.g. &lt;code&gt;0599900401=2&lt;/code&gt;.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Zuerst wird geprüft, dass niemand den Plan außerhalb des Quartiersmonitors verändert hat: die Kette des Journals, und ob Quartiere und Blöcke sind, was der letzte Schritt hinterlassen hat.&lt;/p&gt;&lt;p&gt;Dann die Befunde, die dringendsten zuerst: Blöcke ohne Quartier, doppelte Nummern, Blöcke in einer anderen Kommune (das sind Fehler); Quartiere mit mehr zusammenhängenden Teilen als erwartet, Enklaven, sehr kleine oder schmale Teile (unter 0,5 ha oder schmaler als 20 m), zu wenige oder zu viele Einwohner, in einer Kommune doppelte Namen. Wo die Abhilfe klar ist, wird sie genannt; im Bedienfeld genügt dafür ein Klick.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Erwartete Teile&lt;/b&gt;: Quartiere, die zu Recht mehrere haben, als &lt;code&gt;Nummer=Teile&lt;/code&gt;, z. B. &lt;code&gt;0599900401=2&lt;/code&gt;.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Inhabitants at least</source>
+        <translation>Einwohner mindestens</translation>
+    </message>
+    <message>
+        <source>Inhabitants at most</source>
+        <translation>Einwohner höchstens</translation>
+    </message>
+    <message>
+        <source>Expected parts: number=parts; …</source>
+        <translation>Erwartete Teile: Nummer=Teile; …</translation>
+    </message>
+    <message>
+        <source>Nothing to find fault with.</source>
+        <translation>Nichts zu beanstanden.</translation>
+    </message>
+    <message>
+        <source>“{entry}” is not a number of parts. Write for example 0599900401=2; 0599900802=3.</source>
+        <translation>„{entry}“ ist keine Zahl von Teilen. Schreiben Sie zum Beispiel 0599900401=2; 0599900802=3.</translation>
+    </message>
+    <message>
+        <source>The journal of “{plan}” is whole: {count} steps, hash {hash}.</source>
+        <translation>Das Journal von „{plan}“ ist unversehrt: {count} Schritte, Prüfsumme {hash}.</translation>
+    </message>
+    <message>
+        <source>Gaps: {count} blocks are not wholly covered ({area} ha): {atoms}.</source>
+        <translation>Lücken: {count} Blöcke sind nicht ganz bedeckt ({area} ha): {atoms}.</translation>
+    </message>
+    <message>
+        <source>Overlaps: {count} blocks are covered more than once ({area} ha): {atoms}.</source>
+        <translation>Überlappungen: {count} Blöcke sind mehrfach bedeckt ({area} ha): {atoms}.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Builds a QGIS project from a workspace: the map of one indicator or of the attention score by a preset, the borders and names of the Kommunen, settlement areas and forest. On request it also draws the map with title, legend, scale bar and credit as a picture (A4 landscape, 200 dpi).&lt;/p&gt;&lt;p&gt;The presets are explained at “Style layer by preset”. Without a period the latest one is shown.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Erstellt aus einem Arbeitsbereich ein QGIS-Projekt: die Karte eines Indikators oder des Aufmerksamkeitsbedarfs nach einer Vorlage, dazu Grenzen und Namen der Kommunen, Siedlungsflächen und Wald. Auf Wunsch wird die Karte mit Titel, Legende, Maßstabsleiste und Quellenvermerk auch als Bild ausgegeben (A4 quer, 200 dpi).&lt;/p&gt;&lt;p&gt;Die Vorlagen sind bei „Layer nach Vorlage gestalten“ erklärt. Ohne Zeitraum wird der jüngste gezeigt.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Prints the Quartiersprofil: page 1 at a glance (map, key figures, what stands out, strengths, position by status and dynamics), page 2 all indicators with interval, Kommune, Kreis and trend.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Areas&lt;/b&gt;: keys separated by commas; empty prints all. &lt;b&gt;Single files&lt;/b&gt;: one PDF per area, else one PDF for all. &lt;b&gt;Processes&lt;/b&gt;: large batches are printed by several processes at a time.&lt;/p&gt;&lt;p&gt;Sentences speak only of differences that were tested; suppressed values stay suppressed in text, chart and table. Profiles are an internal edition until they are released.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Druckt das Quartiersprofil: Seite 1 auf einen Blick (Karte, Kennzahlen, Auffälligkeiten, Stärken, Lage nach Status und Dynamik), Seite 2 mit allen Indikatoren, Vertrauensbereich, Kommune, Kreis und Verlauf.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Gebiete&lt;/b&gt;: Schlüssel, durch Komma getrennt; leer druckt alle. &lt;b&gt;Einzeldateien&lt;/b&gt;: ein PDF je Gebiet, sonst ein gemeinsames PDF. &lt;b&gt;Prozesse&lt;/b&gt;: Große Mengen werden von mehreren Prozessen gleichzeitig gedruckt.&lt;/p&gt;&lt;p&gt;Sätze sprechen nur von geprüften Unterschieden; gesperrte Werte bleiben in Text, Diagramm und Tabelle gesperrt. Profile sind bis zur Freigabe eine interne Fassung.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Files written</source>
+        <translation>Geschriebene Dateien</translation>
+    </message>
+    <message>
+        <source>Cancelled: {count} files are complete and were kept.</source>
+        <translation>Abgebrochen: {count} Dateien sind vollständig und bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>The folder “{folder}” cannot be used: {reason}. Choose another place.</source>
+        <translation>Der Ordner „{folder}“ ist nicht nutzbar: {reason}. Bitte einen anderen Ort wählen.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Styles a polygon layer by one of the presets and saves the style as a QML file.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Presets&lt;/b&gt;: kreis – five classes around the rate of the Kreis (±0.5 and ±1.5 standard deviations weighted by population); magnitude – natural classes with rounded breaks; rank – about equally many areas in each class; change – symmetric around zero; score – the classes of the attention score; status_dynamics – status as colour, dynamics as symbol; clusters, trend, warning – the words that these analyses wrote.&lt;/p&gt;&lt;p&gt;For a map layer of a workspace give the workspace and the code of the &lt;b&gt;indicator&lt;/b&gt;, e.g. A.2. For any other layer choose the &lt;b&gt;value field&lt;/b&gt;, a title and a unit. Suppressed values, missing data and true zeros have their own classes; unreliable values are hatched. Class bounds are rounded and stored in the layer.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Gestaltet einen Polygonlayer nach einer der Vorlagen und speichert den Stil auf Wunsch als QML-Datei.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Vorlagen&lt;/b&gt;: kreis – fünf Klassen um den Wert des Kreises (±0,5 und ±1,5 Standardabweichungen, nach Bevölkerung gewichtet); magnitude – natürliche Klassen mit gerundeten Grenzen; rank – etwa gleich viele Gebiete je Klasse; change – symmetrisch um null; score – die Klassen des Aufmerksamkeitsbedarfs; status_dynamics – Status als Farbe, Dynamik als Symbol; clusters, trend, warning – die Wörter, die diese Auswertungen geschrieben haben.&lt;/p&gt;&lt;p&gt;Für einen Kartenlayer eines Arbeitsbereichs werden Arbeitsbereich und Kennung des &lt;b&gt;Indikators&lt;/b&gt; angegeben, z. B. A.2. Für jeden anderen Layer werden das &lt;b&gt;Wertefeld&lt;/b&gt;, ein Titel und eine Einheit gewählt. Gesperrte Werte, fehlende Daten und echte Nullen haben eigene Klassen; unsichere Werte sind schraffiert. Die Klassengrenzen werden gerundet und im Layer gespeichert.&lt;/p&gt;</translation>
     </message>
 </context>
 </TS>

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
+#: Keys that open the pages, in their order; further pages have none.
+_SHORTCUTS = tuple(f"Alt+{key}" for key in (*"1234567890", "Shift+1", "Shift+2"))
 #: Buttons beside each other; with more pages a second row begins.
 BUTTONS_IN_ROW = 4
 ICON_PX = 24
@@ -113,9 +115,10 @@ class QuartiersmonitorDock(QgsDockWidget):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             # Letters would clash with the menus of QGIS.
-            shortcut = QKeySequence(f"Alt+{at + 1}")
+            shortcut = QKeySequence(_SHORTCUTS[at]) if at < len(_SHORTCUTS) else QKeySequence()
             button.setShortcut(shortcut)
-            button.setToolTip(f"{kind.purpose()} ({shortcut.toString(QKeySequence.SequenceFormat.NativeText)})")
+            keys = shortcut.toString(QKeySequence.SequenceFormat.NativeText)
+            button.setToolTip(f"{kind.purpose()} ({keys})" if keys else kind.purpose())
             button.clicked.connect(lambda _=False, page_id=kind.ID: self.show_page(page_id))
             group.addButton(button)
             bar.addWidget(button, at // BUTTONS_IN_ROW, at % BUTTONS_IN_ROW)

@@ -138,8 +138,10 @@ class _Page:
             label = texts.filled(self.words["course_of"], name=card.label, course=self._course(
                 [period for period, _ in card.series], card.series_texts))
             known = sum(value is not None for value in values) > 1
+            # Where there is no number the note says why.
+            value = self.state_cell(card.value_text, card.state) if card.state.carries_number else Cell(card.value_text)
             found.append({
-                "label": card.label, "value": self.state_cell(card.value_text, card.state), "note": card.note_text,
+                "label": card.label, "value": value, "note": card.note_text,
                 "drawing": inline(sparkline_svg(values, *_SPARK), label, "spark") if known else ""})
         return found
 
@@ -195,7 +197,7 @@ class _Page:
         level = self.content.level
         columns = [
             Cell(self.words["indicator"], kind="name"), Cell(self.words["cases"], kind="num"),
-            Cell(self.words["value"], kind="num"), Cell(self.words["interval"], kind="span"),
+            Cell(self.words["value"], kind="num wider"), Cell(self.words["interval"], kind="span"),
             Cell(self.words["kommune"] if level == "quartier" else self.words["kommunen_span"],
                  kind="num" if level == "quartier" else "span")]
         if level != "kreis":
@@ -212,7 +214,7 @@ class _Page:
     def _line(self, row: IndicatorRow, badges: bool) -> Line:
         level = self.content.level
         cells = [
-            self.cell(row.cases_text, "num"), self.state_cell(row.value_text, row.state),
+            self.cell(row.cases_text, "num quietly"), self.state_cell(row.value_text, row.state),
             Cell(row.interval_text, kind="span"),
             self.cell(row.kommune_text, "num" if level == "quartier" else "span")]
         if level != "kreis":

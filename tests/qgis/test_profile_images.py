@@ -53,7 +53,8 @@ def offers(workspace: Workspace, numbers: dict[str, int]) -> pd.DataFrame:
             rows.append({
                 "offer_id": f"{quartier_id}-{at:03}", "name": f"Angebot mit einem Namen {at:03}",
                 "category": f"Art {at % 4}", "quartier_id": quartier_id, "kommune_id": quartier_id[:8],
-                "confirmed_on": "2025-11-03", "x": middle.x() + far * np.cos(turn), "y": middle.y() + far * np.sin(turn)})
+                "confirmed_on": "2025-11-03",
+                "x": middle.x() + far * np.cos(turn), "y": middle.y() + far * np.sin(turn)})
     return pd.DataFrame(rows)
 
 

@@ -109,7 +109,7 @@ def test_a_shortened_file_comes_back_from_backup_and_steps(file: PlanFile) -> No
     hashes = (plan.state.hash, variant.state_hash)
     file.close()
     os.truncate(file.path, 30_000)
-    with pytest.raises(DataProblem, match="backup"):
+    with pytest.raises(DataProblem, match="Restore plan file"):
         PlanFile.open(file.path)
     with PlanFile.restore(file.path) as again:
         assert "4 steps" in str(again.notice)
