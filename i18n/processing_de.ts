@@ -3012,10 +3012,6 @@
         <translation>Datei des Arbeitsbereichs, auch relativ zum Projekt; ohne Angabe die, die die Variable @qm_workspace nennt oder die Karten des Projekts zeigen</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Prints the Quartiersprofil: page 1 at a glance (map, key figures, what stands out, strengths, position by status and dynamics), page 2 all indicators with interval, Kommune, Kreis and trend, page 3 age structure and development, page 4 offers, access and notes.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Areas&lt;/b&gt;: keys separated by commas; empty prints all. At the level &lt;b&gt;auswahl&lt;/b&gt; they are the Quartiere of one area of your own, printed as one profile under its &lt;b&gt;title&lt;/b&gt;: rates are computed from their summed cases and persons and withheld where they would give a single Quartier away.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Single files&lt;/b&gt;: one PDF per area, else one PDF for all with bookmarks. &lt;b&gt;Only what is missing or outdated&lt;/b&gt;: a PDF that is complete and made of the same content, layout and version is left as it is, so that a run goes on where an earlier one ended. &lt;b&gt;Accessible page&lt;/b&gt; and &lt;b&gt;figures&lt;/b&gt;: the same profile for everybody to read, with real tables and descriptions, and its numbers as Excel table and CSV, under the name of the PDF; index.html lists all pages. &lt;b&gt;Processes&lt;/b&gt;: large batches are printed by several processes at a time.&lt;/p&gt;&lt;p&gt;Sentences speak only of differences that were tested; suppressed values stay suppressed in text, chart and table. Profiles are an internal edition until they are released.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Druckt das Quartiersprofil: Seite 1 auf einen Blick (Karte, Kennzahlen, was auffällt, Stärken, Lage nach Status und Dynamik), Seite 2 alle Indikatoren mit Intervall, Kommune, Kreis und Trend, Seite 3 Altersaufbau und Entwicklung, Seite 4 Angebote, Erreichbarkeit und Notizen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Gebiete&lt;/b&gt;: Schlüssel, durch Kommas getrennt; leer: alle. In der Ebene &lt;b&gt;auswahl&lt;/b&gt; sind es die Quartiere eines eigenen Gebiets, das als ein Profil unter seinem &lt;b&gt;Titel&lt;/b&gt; gedruckt wird: Anteile werden aus den Summen von Fällen und Personen berechnet und gesperrt, wo sich mit ihnen ein einzelnes Quartier errechnen ließe.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Einzelne Dateien&lt;/b&gt;: ein PDF je Gebiet, sonst ein PDF für alle mit Lesezeichen. &lt;b&gt;Nur Fehlendes und Veraltetes&lt;/b&gt;: Ein PDF, das vollständig ist und auf denselben Inhalten, demselben Layout und derselben Fassung beruht, bleibt, wie es ist; so setzt ein Lauf fort, wo ein früherer endete. &lt;b&gt;Barrierefreie Seite&lt;/b&gt; und &lt;b&gt;Zahlen&lt;/b&gt;: dasselbe Profil für alle lesbar, mit echten Tabellen und Beschreibungen, und seine Zahlen als Excel-Tabelle und CSV, unter dem Namen des PDF; index.html führt alle Seiten auf. &lt;b&gt;Prozesse&lt;/b&gt;: Große Mengen drucken mehrere Prozesse zugleich.&lt;/p&gt;&lt;p&gt;Die Sätze nennen nur geprüfte Unterschiede; gesperrte Werte bleiben in Text, Diagramm und Tabelle gesperrt. Profile sind bis zur Freigabe eine interne Fassung.&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>Accessible page (HTML) beside each profile</source>
         <translation>Barrierefreie Seite (HTML) neben jedem Profil</translation>
     </message>
@@ -4168,14 +4164,6 @@
         <translation>Die Datei enthält keinen Plan „{plan}“. Wählen Sie einen davon: {plans}.</translation>
     </message>
     <message>
-        <source>Gaps: {count} blocks are not wholly covered ({area:.2f} ha): {atoms}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Overlaps: {count} blocks are covered more than once ({area:.2f} ha): {atoms}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Every block lies clearly in one polygon.</source>
         <translation>Jeder Block liegt eindeutig in einer Fläche.</translation>
     </message>
@@ -4288,28 +4276,344 @@
         <translation>Überlappungen: {count} Blöcke sind mehrfach bedeckt ({area} ha): {atoms}.</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Builds a QGIS project from a workspace: the map of one indicator or of the attention score by a preset, the borders and names of the Kommunen, settlement areas and forest. On request it also draws the map with title, legend, scale bar and credit as a picture (A4 landscape, 200 dpi).&lt;/p&gt;&lt;p&gt;The presets are explained at “Style layer by preset”. Without a period the latest one is shown.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Erstellt aus einem Arbeitsbereich ein QGIS-Projekt: die Karte eines Indikators oder des Aufmerksamkeitsbedarfs nach einer Vorlage, dazu Grenzen und Namen der Kommunen, Siedlungsflächen und Wald. Auf Wunsch wird die Karte mit Titel, Legende, Maßstabsleiste und Quellenvermerk auch als Bild ausgegeben (A4 quer, 200 dpi).&lt;/p&gt;&lt;p&gt;Die Vorlagen sind bei „Layer nach Vorlage gestalten“ erklärt. Ohne Zeitraum wird der jüngste gezeigt.&lt;/p&gt;</translation>
+        <source>People are shared out over addresses in equal parts.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&lt;p&gt;Prints the Quartiersprofil: page 1 at a glance (map, key figures, what stands out, strengths, position by status and dynamics), page 2 all indicators with interval, Kommune, Kreis and trend.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Areas&lt;/b&gt;: keys separated by commas; empty prints all. &lt;b&gt;Single files&lt;/b&gt;: one PDF per area, else one PDF for all. &lt;b&gt;Processes&lt;/b&gt;: large batches are printed by several processes at a time.&lt;/p&gt;&lt;p&gt;Sentences speak only of differences that were tested; suppressed values stay suppressed in text, chart and table. Profiles are an internal edition until they are released.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Druckt das Quartiersprofil: Seite 1 auf einen Blick (Karte, Kennzahlen, Auffälligkeiten, Stärken, Lage nach Status und Dynamik), Seite 2 mit allen Indikatoren, Vertrauensbereich, Kommune, Kreis und Verlauf.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Gebiete&lt;/b&gt;: Schlüssel, durch Komma getrennt; leer druckt alle. &lt;b&gt;Einzeldateien&lt;/b&gt;: ein PDF je Gebiet, sonst ein gemeinsames PDF. &lt;b&gt;Prozesse&lt;/b&gt;: Große Mengen werden von mehreren Prozessen gleichzeitig gedruckt.&lt;/p&gt;&lt;p&gt;Sätze sprechen nur von geprüften Unterschieden; gesperrte Werte bleiben in Text, Diagramm und Tabelle gesperrt. Profile sind bis zur Freigabe eine interne Fassung.&lt;/p&gt;</translation>
+        <source>People are shared out over addresses by occupied dwellings (building register).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Files written</source>
-        <translation>Geschriebene Dateien</translation>
+        <source>The workspace has no offer with a place that is valid at the end of {period}. Import offers first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Cancelled: {count} files are complete and were kept.</source>
-        <translation>Abgebrochen: {count} Dateien sind vollständig und bleiben erhalten.</translation>
+        <source>There is no category “{category}”. Categories with offers: {known}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The folder “{folder}” cannot be used: {reason}. Choose another place.</source>
-        <translation>Der Ordner „{folder}“ ist nicht nutzbar: {reason}. Bitte einen anderen Ort wählen.</translation>
+        <source>There is no offer of the category “{category}” with a place that is valid at the end of {period}. Import offers first, or give them a place.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&lt;p&gt;Styles a polygon layer by one of the presets and saves the style as a QML file.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Presets&lt;/b&gt;: kreis – five classes around the rate of the Kreis (±0.5 and ±1.5 standard deviations weighted by population); magnitude – natural classes with rounded breaks; rank – about equally many areas in each class; change – symmetric around zero; score – the classes of the attention score; status_dynamics – status as colour, dynamics as symbol; clusters, trend, warning – the words that these analyses wrote.&lt;/p&gt;&lt;p&gt;For a map layer of a workspace give the workspace and the code of the &lt;b&gt;indicator&lt;/b&gt;, e.g. A.2. For any other layer choose the &lt;b&gt;value field&lt;/b&gt;, a title and a unit. Suppressed values, missing data and true zeros have their own classes; unreliable values are hatched. Class bounds are rounded and stored in the layer.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Gestaltet einen Polygonlayer nach einer der Vorlagen und speichert den Stil auf Wunsch als QML-Datei.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Vorlagen&lt;/b&gt;: kreis – fünf Klassen um den Wert des Kreises (±0,5 und ±1,5 Standardabweichungen, nach Bevölkerung gewichtet); magnitude – natürliche Klassen mit gerundeten Grenzen; rank – etwa gleich viele Gebiete je Klasse; change – symmetrisch um null; score – die Klassen des Aufmerksamkeitsbedarfs; status_dynamics – Status als Farbe, Dynamik als Symbol; clusters, trend, warning – die Wörter, die diese Auswertungen geschrieben haben.&lt;/p&gt;&lt;p&gt;Für einen Kartenlayer eines Arbeitsbereichs werden Arbeitsbereich und Kennung des &lt;b&gt;Indikators&lt;/b&gt; angegeben, z. B. A.2. Für jeden anderen Layer werden das &lt;b&gt;Wertefeld&lt;/b&gt;, ein Titel und eine Einheit gewählt. Gesperrte Werte, fehlende Daten und echte Nullen haben eigene Klassen; unsichere Werte sind schraffiert. Die Klassengrenzen werden gerundet und im Layer gespeichert.&lt;/p&gt;</translation>
+        <source>everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {total} addresses are not connected: farther than {limit} m from every way, or without coordinates. They count as not reached and are shown apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{category}”: {unplaced} offers have no place and {off} are farther than {limit} m from every way; they reach nobody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best places for new offers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chooses sites for new offers, with how far from the best possible they may be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Which places for new offers of a category help most, beside those that exist? Two aims:&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;b&gt;cover&lt;/b&gt;: as many people of the target group as possible who have no offer within walking distance today get one (maximal covering).&lt;/li&gt;&lt;li&gt;&lt;b&gt;distance&lt;/b&gt;: the ways of all together become as short as possible; ways longer than three walking distances count like three (p-median).&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;&lt;b&gt;Candidates&lt;/b&gt; are the points of a layer (plots, schools, community halls) or, without one, addresses at a distance from each other, of the whole Kreis or of some Kommunen and Quartiere.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Method&lt;/b&gt;: the best place first, then the next; then single places are exchanged as long as that helps (Teitz and Bart 1968). How much better another choice of the same candidates could be at most is bounded by a linear programme and reported as the gap: 0 % is the best possible.&lt;/p&gt;&lt;p&gt;With &lt;b&gt;need&lt;/b&gt;, people count by the need for attention of their Quartier (half to one and a half). People are shared out over addresses as in &lt;i&gt;Who reaches which offers&lt;/i&gt;; what speaks for a place beyond that (plots, costs, transport) is not known here.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No address of the chosen Kommunen and Quartiere is connected to the network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many new offers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Walking distance in metres (empty: that of the category)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Candidates (empty: addresses)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only in these Kommunen or Quartiere (keys; empty: everywhere)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weigh people by the need for attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What they bring (people, or people times metres)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What no choice can exceed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gap to the best possible at most (percent)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no Kommune or Quartier “{area}”. Give keys or names, separated by commas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no attention score yet, so every Quartier counts once. Compute it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} places among {candidates} candidates. At most {gap} % are missing to the best possible.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only {count} places are given: further ones would help nobody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quality of housing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dwellings by age, refurbishment and vacancy, from a table of buildings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Counts dwellings by Quartier from a table or layer of buildings, or from those of the workspace: all (&lt;code&gt;wohnungen&lt;/code&gt;), those in buildings of before 1979 that have not been refurbished since a year (&lt;code&gt;wohnungen_vor1979_unsaniert&lt;/code&gt;), and vacant ones (&lt;code&gt;wohnungen_leer&lt;/code&gt;). With the next computation they become the indicators W.3. There is no official formula: the years are yours to set.&lt;/p&gt;&lt;p&gt;The Quartier stands in a field, or is found by position (polygons: by a point within). A building with no year of construction counts among the dwellings and not among the old ones; the log says how many there are. Faulty numbers are named with their row, and nothing is stored.&lt;/p&gt;&lt;p&gt;The first ordinance on thermal insulation (Wärmeschutzverordnung) came into force in November 1977; buildings of before 1979 were mostly planned without it.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the field with the number of dwellings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workspace has no buildings. Choose a table or layer of buildings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buildings (empty: those of the workspace)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field: Quartier (empty: by position)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field: dwellings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field: vacant dwellings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field: year of construction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field: year of refurbishment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Old: built before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refurbished: in this year or later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year of the counts (empty: the last one with inhabitants)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buildings in no Quartier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is known of vacant dwellings; they are not stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} counts stored for {period}. Compute the indicators to see W.3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} buildings have no year of construction; they do not count as old.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} buildings lie in no Quartier and were left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {row}: {vacant} dwellings are vacant, but there are only {all}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {row}, field “{field}”: “{value}” cannot stand there. Give whole numbers of dwellings and years in four digits, or leave it empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layout template of the profile of the Kommune</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layout template of the profiles of Quartiere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layout template “{file}” does not exist. Choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Prints the Quartiersprofil: page 1 at a glance (map, key figures, what stands out, strengths, position by status and dynamics), page 2 all indicators with interval, Kommune, Kreis and trend, page 3 age structure and development, page 4 offers, access and notes.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Areas&lt;/b&gt;: keys separated by commas; empty prints all. At the level &lt;b&gt;auswahl&lt;/b&gt; they are the Quartiere of one area of your own, printed as one profile under its &lt;b&gt;title&lt;/b&gt;: rates are computed from their summed cases and persons and withheld where they would give a single Quartier away.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Single files&lt;/b&gt;: one PDF per area, else one PDF for all with bookmarks. &lt;b&gt;Only what is missing or outdated&lt;/b&gt;: a PDF that is complete and made of the same content, layout and version is left as it is, so that a run goes on where an earlier one ended. &lt;b&gt;Accessible page&lt;/b&gt; and &lt;b&gt;figures&lt;/b&gt;: the same profile for everybody to read, with real tables and descriptions, and its numbers as Excel table and CSV, under the name of the PDF; index.html lists all pages. &lt;b&gt;Processes&lt;/b&gt;: large batches are printed by several processes at a time. &lt;b&gt;Layout template&lt;/b&gt;: a .qpt that somebody has made of the profile in the layout designer.&lt;/p&gt;&lt;p&gt;Sentences speak only of differences that were tested; suppressed values stay suppressed in text, chart and table. Profiles are an internal edition until they are released.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layout template (empty: the profile as it comes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who reaches which offers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of target groups within walking distance of offers, address by address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;For every category of offers: how many people of its target group have one within walking distance, by Quartier, Kommune and for the Kreis. Distance and target group stand with the category (page Offers, or table offer_categories) and may be changed there. Distances are measured along the ways from every address (see &lt;i&gt;Walking distances&lt;/i&gt;).&lt;/p&gt;&lt;p&gt;&lt;b&gt;People&lt;/b&gt;: nobody knows who lives at which address. The target group of a Quartier (from its counts, by age) is shared out over its addresses: by occupied dwellings where the workspace has buildings, in equal parts otherwise. The total of a Quartier is exact, the share within it an estimate. Its 95 % interval (Wilson) says how far it may be off because houses and households are not equally large; it does not cover that families, for example, may live in other houses than old people.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ages&lt;/b&gt; that no age band begins or ends with are cut out of wider bands; the log says so.&lt;/p&gt;&lt;p&gt;&lt;b&gt;States&lt;/b&gt;: where the target group is suppressed, so is what reaches. Kommune and Kreis are summed over the Quartiere that are known, and have no number if too little is. People at addresses that are not connected count as not reached and are shown apart.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Local supply (W.1)&lt;/b&gt;: the inhabitants within reach of supermarket, GP, pharmacy, primary school and stop, and of all five, become counts (&lt;code&gt;nv_…&lt;/code&gt;, to be undone) and with the next computation the indicators W.1. Stops come from the last timetable (&lt;i&gt;Quality of public transport&lt;/i&gt;) unless they have been entered as offers.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Walking distance in metres (empty: that of each category)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Store the local supply as counts (W.1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance of the local supply (empty: that of each category)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shares stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No age bands begin and end with the ages {ages}: parts of {bands} were taken, in equal parts for each year of age.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} counts stored for {period}. Compute the indicators to see W.1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No offers of {missing}: their local supply and that of all five together stay as they are. Stops come from a timetable (Quality of public transport).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{category}: {share} % of {group} within {limit} m.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only offers that a Kommune has confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category of offers (key or name)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Categories of offers (keys or names; empty: all)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supply per head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offers and places per head beside the Kreis, accessibility, competition.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;For every category of offers, by Quartier, Kommune and for the Kreis:&lt;/p&gt;&lt;p&gt;&lt;b&gt;Offers per 1,000 people&lt;/b&gt; of the target group, and &lt;b&gt;places per 100&lt;/b&gt; where offers have a capacity. The 95 % interval is that of a Poisson count (exact below 10, Byar&apos;s above; places: Dobson). If it lies above or below the rate of the Kreis, there are &lt;i&gt;more&lt;/i&gt; or &lt;i&gt;fewer&lt;/i&gt; than in the Kreis; otherwise the difference is within chance. Whether that is too many or too few is not a matter of statistics: people also use offers beyond the border of their Quartier.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Accessibility&lt;/b&gt; minds no borders (E2SFCA, Luo and Qi 2009). First the places of each offer are divided by the people around it, then each address adds up the offers around it; both times people and offers in farther rings weigh less (three rings of equal width; 1, 0.68 and 0.22 unless you say otherwise). An offer without a capacity counts as one place. Means of an area are weighted by people; 1 is the mean of the Kreis.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Competition&lt;/b&gt;, if a layer of sites is wanted: people around each offer, of them those with no nearer one, the share that reaches another one too, and its places per 1,000 people around it.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catchment in metres (empty: walking distance of the category)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights of rings of equal width, from near to far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sites with their competition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights of the rings cannot be read. Give up to {most} numbers from 0 to 1 that do not rise, e.g. 1; 0.68; 0.22.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>White spots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where people of a target group live beyond reach of an offer, by need for attention.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Finds addresses from which no offer of a category is within walking distance, joins those that lie side by side to &lt;i&gt;white spots&lt;/i&gt;, and orders them by people of the target group times the need for attention of their Quartier. The layer &lt;code&gt;weisse_flecken&lt;/code&gt; of the workspace is replaced; the map shows it with the button &lt;i&gt;White spots&lt;/i&gt; on the page Access.&lt;/p&gt;&lt;p&gt;&lt;b&gt;People&lt;/b&gt; are estimated: the target group of each Quartier is shared out over its addresses (see &lt;i&gt;Who reaches which offers&lt;/i&gt;). Spots with fewer people than the least number are left out, so that nothing is said of single persons. Where the target group of a Quartier is suppressed, nobody is counted there.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Need for attention&lt;/b&gt;: by the rank of the attention score, the Quartier with the highest need counts 1 + s times, the one with the lowest 1 - s times (s = 0.5: from half to one and a half). Without a score everybody counts once.&lt;/p&gt;&lt;p&gt;Addresses that are not connected to the network are in no spot: nobody knows how far they are. The list shows them apart.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of the need for attention (0 to 1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join addresses closer than (metres)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least number of people of a spot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quartiere by people beyond reach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People in them (estimated)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{spots} white spots with {people} people ({group}) farther than {distance} m from {category}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The target group is not known in {count} Quartiere; nobody is counted there.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

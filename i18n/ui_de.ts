@@ -3450,10 +3450,6 @@ keitsbedarf</translation>
         <translation>Karte am Bildschirm</translation>
     </message>
     <message>
-        <source>Printing failed in a child process: {reason}</source>
-        <translation>Der Druck ist in einem Hilfsprozess fehlgeschlagen: {reason}</translation>
-    </message>
-    <message>
         <source>not confirmed</source>
         <translation>nicht bestätigt</translation>
     </message>
@@ -4052,6 +4048,286 @@ keitsbedarf</translation>
     <message>
         <source>Stores the corrected address and looks for it.</source>
         <translation>Speichert die berichtigte Anschrift und sucht sie.</translation>
+    </message>
+    <message>
+        <source>Without an attention score every Quartier counts once. Compute the score on the page “Indicators”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} % of the target group ({group}: {people}) have an offer within {distance} m on foot (95 %: {lower} to {upper} %); {beyond} do not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{spots} white spots with about {people} people, ordered by people and need for attention.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet. Add, close or move sites with a click on the map: what changes is shown at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{new} new and {closed} closed sites: about {number} people more within reach ({before} % before, {after} % then).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New site {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{new} new and {closed} closed sites: about {number} people fewer within reach ({before} % before, {after} % then).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{new} new and {closed} closed sites: as many people within reach as before ({after} %).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>people (estimated)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>m to the nearest offer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>White spots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See who reaches which offers, where white spots are, and what a new site would change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try out sites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For maps and profiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This place is too far from every way. Choose one nearer to a road or path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timetable (GTFS)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GTFS feed (*.zip)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quality of public transport</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reach and supply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reach and supply of all offers are stored for maps and profiles.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To walk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Need</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People of the target group, estimated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean distance to the nearest offer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many times they count: by the attention score of their Quartier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quartier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share within reach now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share within reach with the scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People more or fewer within reach, estimated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no offers with a place yet. Take a list over on the page “Offers”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no white spot: everybody counted has an offer within reach.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computing …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find &amp;white spots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No further site would bring anybody within reach.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add, move or close sites on the map, and see at once who reaches one then. The register of offers stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workspace has no ways to walk along. The toolbox offers the same for any line layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scenario: {category}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} places bring about {people} people within reach; no others among the candidates could bring more than {gap} % beyond that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Public transport is rated for {day}: the indicators W.2 are in maps and profiles.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no site here. Zoom in and click on the symbol of one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer “{layer}” holds all sites with their state.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Offers:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On &amp;foot up to:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance along the ways; that of the category unless you change it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finds where people of the target group live beyond reach, and shows it on the map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A&amp;dd</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click on the map where a new site would stand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mo&amp;ve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag a site on the map to another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click on the site on the map that would be closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Propose &amp;best places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks for the places at which new sites bring most people within reach.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many new sites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quartiere that the scenario changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep as layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds all sites with their state to the project; the register of offers is not changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Di&amp;scard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read a &amp;timetable (GTFS) …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rates all addresses by public transport and stores the inhabitants of every class (W.2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compute &amp;reach and supply of all offers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For maps and profiles: reach, supply per head, local supply (W.1), and the indicators anew.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -831,5 +831,141 @@
         <source>Offer “{offer}” cannot be stored: {reason} Nothing was changed.</source>
         <translation>Das Angebot „{offer}“ kann nicht gespeichert werden: {reason} Es wurde nichts geändert.</translation>
     </message>
+    <message>
+        <source>Within walking distance of [m]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People of the target group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of them within reach (estimated)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of them at addresses that are not connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share within reach [%]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share: lower limit (95 %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share: upper limit (95 %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean distance to the nearest offer [m]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the people that is known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offers per 1,000 people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offers per 1,000: lower limit (95 %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offers per 1,000: upper limit (95 %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offers per 1,000 in the Kreis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offers beside the Kreis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places per 100 people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places per 100: lower limit (95 %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places per 100: upper limit (95 %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places beside the Kreis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accessibility per 1,000 people (E2SFCA)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accessibility, Kreis = 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beyond walking distance of [m]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People of the target group (estimated)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People weighted by the need for attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Departures on the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best means of transport (A rail, B tram, C bus)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interval [min]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category of the station (1 = best)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day that was counted</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 </TS>
