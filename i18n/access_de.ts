@@ -181,7 +181,7 @@
     </message>
     <message>
         <source>“{value}” is no time. Write it as &quot;06:00&quot;.</source>
-        <translation>„{value}“ ist keine Uhrzeit. Schreiben Sie sie als &quot;06:00&quot;.</translation>
+        <translation>„{value}“ ist keine Uhrzeit. Schreiben Sie sie in Anführungszeichen: 06:00.</translation>
     </message>
     <message>
         <source>“{value}” is no route_type. Write a number, or a range such as 100-117.</source>
@@ -193,7 +193,7 @@
     </message>
     <message>
         <source>{count} classes are expected, one per distance: A to F, or &quot;-&quot; for none.</source>
-        <translation>Es werden {count} Klassen erwartet, je Entfernung eine: A bis F oder &quot;-&quot; für keine.</translation>
+        <translation>Es werden {count} Klassen erwartet, je Entfernung eine: A bis F oder ein Strich für keine.</translation>
     </message>
     <message>
         <source>{count} categories are expected, one per interval, of those in “klassen”.</source>

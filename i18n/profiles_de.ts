@@ -1890,14 +1890,6 @@ So merken Sie etwas an: {project} öffnen, den Layer „Anmerkungen (Punkte)“ 
         <translation>Fassung {label}</translation>
     </message>
     <message>
-        <source>Caution: the Kommune has confirmed only {some} of {all} offers, the last on {date}.</source>
-        <translation>Achtung: Die Kommune hat nur {some} von {all} Angeboten bestätigt, zuletzt am {date}.</translation>
-    </message>
-    <message>
-        <source>The file “{file}” cannot be written. Close it in other programs and check the folder. {reason}</source>
-        <translation>Die Datei „{file}“ kann nicht geschrieben werden. Schließen Sie sie in anderen Programmen und prüfen Sie den Ordner. {reason}</translation>
-    </message>
-    <message>
         <source>Title</source>
         <translation>Titel</translation>
     </message>

@@ -4050,10 +4050,6 @@ keitsbedarf</translation>
         <translation>Speichert die berichtigte Anschrift und sucht sie.</translation>
     </message>
     <message>
-        <source>Without an attention score every Quartier counts once. Compute the score on the page “Indicators”.</source>
-        <translation>Ohne Aufmerksamkeitsbedarf zählt jedes Quartier einfach. Berechnen Sie ihn auf der Seite „Indikatoren“.</translation>
-    </message>
-    <message>
         <source>{share} % of the target group ({group}: {people}) have an offer within {distance} m on foot (95 %: {lower} to {upper} %); {beyond} do not.</source>
         <translation>{share} % der Zielgruppe ({group}: {people}) haben zu Fuß ein Angebot in höchstens {distance} m (95 %: {lower} bis {upper} %); {beyond} haben keines.</translation>
     </message>
@@ -4066,10 +4062,6 @@ keitsbedarf</translation>
         <translation>Noch ist nichts geändert. Setzen, schließen oder verschieben Sie Standorte mit einem Klick in die Karte: Was sich ändert, steht sofort hier.</translation>
     </message>
     <message>
-        <source>{new} new and {closed} closed sites: about {number} people more within reach ({before} % before, {after} % then).</source>
-        <translation>{new} neue und {closed} geschlossene Standorte: etwa {number} Menschen mehr in Reichweite (vorher {before} %, dann {after} %).</translation>
-    </message>
-    <message>
         <source>exists</source>
         <translation>besteht</translation>
     </message>
@@ -4080,10 +4072,6 @@ keitsbedarf</translation>
     <message>
         <source>New site {number}</source>
         <translation>Neuer Standort {number}</translation>
-    </message>
-    <message>
-        <source>{new} new and {closed} closed sites: about {number} people fewer within reach ({before} % before, {after} % then).</source>
-        <translation>{new} neue und {closed} geschlossene Standorte: etwa {number} Menschen weniger in Reichweite (vorher {before} %, dann {after} %).</translation>
     </message>
     <message>
         <source>{new} new and {closed} closed sites: as many people within reach as before ({after} %).</source>
@@ -4104,10 +4092,6 @@ keitsbedarf</translation>
     <message>
         <source>Access</source>
         <translation>Erreichbarkeit</translation>
-    </message>
-    <message>
-        <source>See who reaches which offers, where white spots are, and what a new site would change</source>
-        <translation>Sehen, wer welche Angebote erreicht, wo weiße Flecken sind und was ein neuer Standort ändern würde</translation>
     </message>
     <message>
         <source>Try out sites</source>
@@ -4222,10 +4206,6 @@ keitsbedarf</translation>
         <translation>Setzen, verschieben oder schließen Sie Standorte in der Karte und sehen Sie sofort, wer dann einen erreicht. Das Angebotsverzeichnis bleibt, wie es ist.</translation>
     </message>
     <message>
-        <source>The workspace has no ways to walk along. The toolbox offers the same for any line layer.</source>
-        <translation>Der Arbeitsbereich enthält keine Wege. Die Werkzeugkiste bietet dasselbe für jeden Linienlayer.</translation>
-    </message>
-    <message>
         <source>Scenario: {category}</source>
         <translation>Szenario: {category}</translation>
     </message>
@@ -4328,6 +4308,26 @@ keitsbedarf</translation>
     <message>
         <source>For maps and profiles: reach, supply per head, local supply (W.1), and the indicators anew.</source>
         <translation>Für Karten und Profile: Erreichbarkeit, Angebote je Kopf, Nahversorgung (W.1), und die Indikatoren neu.</translation>
+    </message>
+    <message>
+        <source>Without an attention score every Quartier counts once. Compute the score on the page “Indicators”.</source>
+        <translation>Ohne Aufmerksamkeitsbedarf zählt jedes Quartier einfach. Berechnen Sie ihn auf der Seite „Indikatoren“.</translation>
+    </message>
+    <message>
+        <source>{new} new and {closed} closed sites: about {number} people more within reach ({before} % before, {after} % then).</source>
+        <translation>{new} neue und {closed} geschlossene Standorte: etwa {number} Menschen mehr in Reichweite (vorher {before} %, dann {after} %).</translation>
+    </message>
+    <message>
+        <source>{new} new and {closed} closed sites: about {number} people fewer within reach ({before} % before, {after} % then).</source>
+        <translation>{new} neue und {closed} geschlossene Standorte: etwa {number} Menschen weniger in Reichweite (vorher {before} %, dann {after} %).</translation>
+    </message>
+    <message>
+        <source>See who reaches which offers, where white spots are, and what a new site would change</source>
+        <translation>Sehen, wer welche Angebote erreicht, wo weiße Flecken sind und was ein neuer Standort ändern würde</translation>
+    </message>
+    <message>
+        <source>The workspace has no ways to walk along. The toolbox offers the same for any line layer.</source>
+        <translation>Der Arbeitsbereich enthält keine Wege. Die Werkzeugkiste bietet dasselbe für jeden Linienlayer.</translation>
     </message>
 </context>
 </TS>
