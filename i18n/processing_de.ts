@@ -3867,5 +3867,9 @@
         <source>{count} of {total} points of “{layer}” are not connected: farther than {limit} m from every way, or without coordinates.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>All files were dealt with before the run was cancelled</source>
+        <translation>Alle Dateien wurden bearbeitet, bevor der Lauf abgebrochen wurde</translation>
+    </message>
 </context>
 </TS>

@@ -3211,5 +3211,9 @@
         <source>Most inhabitants</source>
         <translation>Höchstzahl der Einwohner</translation>
     </message>
+    <message>
+        <source>{job}: cancelled. What was computed before that stays.</source>
+        <translation>{job}: abgebrochen. Was vorher berechnet wurde, bleibt.</translation>
+    </message>
 </context>
 </TS>
