@@ -17,11 +17,8 @@ if TYPE_CHECKING:
     from qgis.gui import QgisInterface
     from qgis.PyQt.QtCore import QTranslator
 
-<<<<<<< HEAD
-    from .ui.compat import LastingThreads
-=======
     from .processing.expression_functions import ExpressionFunctions
->>>>>>> main
+    from .ui.compat import LastingThreads
     from .ui.dock import QuartiersmonitorDock
     from .ui.handbook import HandbookWindow
     from .ui.locator import AreaSearch
@@ -46,11 +43,8 @@ class QuartiersmonitorPlugin:
         self.handbook: HandbookWindow | None = None
         self.dock_action: QAction | None = None
         self.options: OptionsFactory | None = None
-<<<<<<< HEAD
-        self.threads: LastingThreads | None = None
-=======
         self.search: AreaSearch | None = None
->>>>>>> main
+        self.threads: LastingThreads | None = None
         self.actions: list[QAction] = []
         self._translator: QTranslator | None = None
 
@@ -90,21 +84,15 @@ class QuartiersmonitorPlugin:
             "handbook.svg", translate("plugin", "Handbook"), "actionQuartiersmonitorHandbook")
         handbook.triggered.connect(self._open_handbook)
 
-<<<<<<< HEAD
-        from .ui.compat import LastingThreads
-=======
         from .ui.locator import AreaSearch
->>>>>>> main
+        from .ui.compat import LastingThreads
         from .ui.settings import OptionsFactory
 
         self.options = OptionsFactory()
         self.iface.registerOptionsWidgetFactory(self.options)
-<<<<<<< HEAD
+        self.search = AreaSearch(self.iface, self.functions.project, lambda: self.dock)
         self.threads = LastingThreads()
         self.threads.start()
-=======
-        self.search = AreaSearch(self.iface, self.functions.project, lambda: self.dock)
->>>>>>> main
 
     def unload(self) -> None:
         """Removes everything that :meth:`initGui` and :meth:`initProcessing` registered."""
