@@ -4329,5 +4329,17 @@ keitsbedarf</translation>
         <source>at most:</source>
         <translation>höchstens:</translation>
     </message>
+    <message>
+        <source>&amp;Inhabitants from</source>
+        <translation>&amp;Einwohner von</translation>
+    </message>
+    <message>
+        <source>Least number of inhabitants</source>
+        <translation>Mindestzahl der Einwohner</translation>
+    </message>
+    <message>
+        <source>{job}: cancelled. What was computed before that stays.</source>
+        <translation>{job}: abgebrochen. Was vorher berechnet wurde, bleibt.</translation>
+    </message>
 </context>
 </TS>
