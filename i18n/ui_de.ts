@@ -4330,14 +4330,6 @@ keitsbedarf</translation>
         <translation>höchstens:</translation>
     </message>
     <message>
-        <source>&amp;Inhabitants from</source>
-        <translation>&amp;Einwohner von</translation>
-    </message>
-    <message>
-        <source>Least number of inhabitants</source>
-        <translation>Mindestzahl der Einwohner</translation>
-    </message>
-    <message>
         <source>{job}: cancelled. What was computed before that stays.</source>
         <translation>{job}: abgebrochen. Was vorher berechnet wurde, bleibt.</translation>
     </message>
