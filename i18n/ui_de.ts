@@ -3336,10 +3336,6 @@
         <translation>&amp;Papier:</translation>
     </message>
     <message>
-        <source>&amp;Print map …</source>
-        <translation>Karte dru&amp;cken …</translation>
-    </message>
-    <message>
         <source>Writes the map shown now with title, legend and explanation as PDF, PNG or SVG.</source>
         <translation>Schreibt die gezeigte Karte mit Titel, Legende und Lesehilfe als PDF, PNG oder SVG.</translation>
     </message>
@@ -4294,10 +4290,6 @@ keitsbedarf</translation>
         <translation>Bewertet alle Adressen nach ihrer ÖPNV-Anbindung und speichert die Einwohner jeder Klasse (W.2).</translation>
     </message>
     <message>
-        <source>Compute &amp;reach and supply of all offers</source>
-        <translation>&amp;Erreichbarkeit und Versorgung aller Angebote berechnen</translation>
-    </message>
-    <message>
         <source>For maps and profiles: reach, supply per head, local supply (W.1), and the indicators anew.</source>
         <translation>Für Karten und Profile: Erreichbarkeit, Angebote je Kopf, Nahversorgung (W.1), und die Indikatoren neu.</translation>
     </message>
@@ -4332,6 +4324,10 @@ keitsbedarf</translation>
     <message>
         <source>{job}: cancelled. What was computed before that stays.</source>
         <translation>{job}: abgebrochen. Was vorher berechnet wurde, bleibt.</translation>
+    </message>
+    <message>
+        <source>Compute for &amp;all offers</source>
+        <translation>Für &amp;alle Angebote berechnen</translation>
     </message>
 </context>
 </TS>
