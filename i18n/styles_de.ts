@@ -539,5 +539,9 @@
         <source>not confirmed by the Kommune · {count}</source>
         <translation>von der Kommune nicht bestätigt · {count}</translation>
     </message>
+    <message>
+        <source>{low} to {high} people, weighted by need · {count}</source>
+        <translation>{low} bis {high} Menschen, nach Bedarf gewichtet · {count}</translation>
+    </message>
 </context>
 </TS>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .access import AccessPage
 from .addresses import AddressesPage
 from .base import Page
 from .boundaries import BoundariesPage
@@ -17,4 +18,4 @@ from .why import WhyPage
 
 PAGES: tuple[type[Page], ...] = (
     DataPage, AddressesPage, IndicatorsPage, MapPage, WhyPage, TimePage, FunnelPage, SpreadPage, ProfilePage,
-    OffersPage, BoundariesPage)
+    OffersPage, AccessPage, BoundariesPage)
