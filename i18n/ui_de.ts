@@ -4329,5 +4329,185 @@ keitsbedarf</translation>
         <source>Compute for &amp;all offers</source>
         <translation>Für &amp;alle Angebote berechnen</translation>
     </message>
+    <message>
+        <source>&amp;Inhabitants from</source>
+        <translation>&amp;Einwohner von</translation>
+    </message>
+    <message>
+        <source>Least number of inhabitants</source>
+        <translation>Mindestzahl der Einwohner</translation>
+    </message>
+    <message>
+        <source>(a few seconds left)</source>
+        <translation>(noch wenige Sekunden)</translation>
+    </message>
+    <message>
+        <source>(about {count} min left)</source>
+        <translation>(noch etwa {count} min)</translation>
+    </message>
+    <message>
+        <source>(about {count} s left)</source>
+        <translation>(noch etwa {count} s)</translation>
+    </message>
+    <message>
+        <source>Whole Kreis</source>
+        <translation>Kreis insgesamt</translation>
+    </message>
+    <message>
+        <source>Area of my own</source>
+        <translation>Eigene Auswahl</translation>
+    </message>
+    <message>
+        <source>As it comes</source>
+        <translation>Mitgeliefertes Layout</translation>
+    </message>
+    <message>
+        <source>Other file …</source>
+        <translation>Andere Datei …</translation>
+    </message>
+    <message>
+        <source>Design a template …</source>
+        <translation>Vorlage gestalten …</translation>
+    </message>
+    <message>
+        <source>Computing the selection</source>
+        <translation>Auswahl wird berechnet</translation>
+    </message>
+    <message>
+        <source>Layout template of the profile</source>
+        <translation>Layoutvorlage des Profils</translation>
+    </message>
+    <message>
+        <source>Layout template (*.qpt)</source>
+        <translation>Layoutvorlage (*.qpt)</translation>
+    </message>
+    <message>
+        <source>The selection is being computed …</source>
+        <translation>Die Auswahl wird berechnet …</translation>
+    </message>
+    <message>
+        <source>&amp;Add:</source>
+        <translation>&amp;Quartier:</translation>
+    </message>
+    <message>
+        <source>The figures of the selection stand here as soon as it has a Quartier.</source>
+        <translation>Sobald ein Quartier gewählt ist, stehen hier die Zahlen der Auswahl.</translation>
+    </message>
+    <message>
+        <source>Profiles of Quartiere, of Kommunen, of the Kreis, or of an area made of several Quartiere.</source>
+        <translation>Profile von Quartieren, von Kommunen, des Kreises oder eines Gebiets aus mehreren Quartieren.</translation>
+    </message>
+    <message>
+        <source>&amp;Template:</source>
+        <translation>V&amp;orlage:</translation>
+    </message>
+    <message>
+        <source>The layout profiles are printed with: as it comes, or one made of it in the layout designer.</source>
+        <translation>Layout, mit dem Profile gedruckt werden: das mitgelieferte oder eines, das im Layoutdesigner daraus entstanden ist.</translation>
+    </message>
+    <message>
+        <source>Kommune &amp;book …</source>
+        <translation>Komm&amp;unenbuch …</translation>
+    </message>
+    <message>
+        <source>Prints one PDF of the Kommune of the chosen area: overview maps, its Quartiere side by side, and all its profiles.</source>
+        <translation>Druckt ein PDF der Kommune des gewählten Gebiets: Übersichtskarten, ihre Quartiere im Vergleich und alle ihre Profile.</translation>
+    </message>
+    <message>
+        <source>All boo&amp;ks …</source>
+        <translation>Alle Bü&amp;cher …</translation>
+    </message>
+    <message>
+        <source>Prints the books of all Kommunen into a folder. QGIS stays usable meanwhile.</source>
+        <translation>Druckt die Bücher aller Kommunen in einen Ordner. QGIS bleibt währenddessen benutzbar.</translation>
+    </message>
+    <message>
+        <source>All profiles in one &amp;file</source>
+        <translation>Alle Pro&amp;file in einer Datei</translation>
+    </message>
+    <message>
+        <source>“All profiles” prints one PDF with bookmarks instead of one PDF for each area.</source>
+        <translation>„Alle Profile“ druckt ein PDF mit Lesezeichen statt eines PDFs je Gebiet.</translation>
+    </message>
+    <message>
+        <source>Folder for the books</source>
+        <translation>Ordner für die Bücher</translation>
+    </message>
+    <message>
+        <source>All {count} files were there already and up to date.</source>
+        <translation>Alle {count} Dateien waren bereits vorhanden und aktuell.</translation>
+    </message>
+    <message>
+        <source>Printing the Kommune book</source>
+        <translation>Kommunenbuch wird gedruckt</translation>
+    </message>
+    <message>
+        <source>Printing all Kommune books</source>
+        <translation>Alle Kommunenbücher werden gedruckt</translation>
+    </message>
+    <message>
+        <source>{kept} of {count} were there already and up to date, the others are printed.</source>
+        <translation>{kept} von {count} bereits vorhanden und aktuell, die übrigen sind gedruckt.</translation>
+    </message>
+    <message>
+        <source>{count} files are printed.</source>
+        <translation>{count} Dateien sind gedruckt.</translation>
+    </message>
+    <message>
+        <source>Change the layout, then save it in the layout designer with “Layout › Save as Template …” in the folder it proposes. From then on it stands in this list.</source>
+        <translation>Ändern Sie das Layout und speichern Sie es im Layoutdesigner mit „Layout › Als Vorlage speichern …“ in dem vorgeschlagenen Ordner. Danach steht es in der Liste der Vorlagen.</translation>
+    </message>
+    <message>
+        <source>{count} files could not be written:</source>
+        <translation>{count} Dateien konnten nicht geschrieben werden:</translation>
+    </message>
+    <message>
+        <source>… and {count} more.</source>
+        <translation>… und {count} weitere.</translation>
+    </message>
+    <message>
+        <source>Name of the area in the profile</source>
+        <translation>Name des Gebiets im Profil</translation>
+    </message>
+    <message>
+        <source>Quartiere of the selection</source>
+        <translation>Quartiere der Auswahl</translation>
+    </message>
+    <message>
+        <source>Draw an outline</source>
+        <translation>Umriss zeichnen</translation>
+    </message>
+    <message>
+        <source>Switch on, then click the corners on the map; a right click ends. Added is each Quartier half of whose addresses lie within, and one without addresses if its centre does.</source>
+        <translation>Einschalten und die Ecken auf der Karte anklicken; ein Rechtsklick schließt ab. Hinzu kommt jedes Quartier, dessen Adressen mindestens zur Hälfte darin liegen; ohne Adressen zählt sein Mittelpunkt.</translation>
+    </message>
+    <message>
+        <source>Na&amp;me:</source>
+        <translation>Na&amp;me:</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Herausnehmen</translation>
+    </message>
+    <message>
+        <source>Takes what is marked in the list out of the selection, or all.</source>
+        <translation>Nimmt das in der Liste Markierte aus der Auswahl heraus, sonst alles.</translation>
+    </message>
+    <message>
+        <source>No Quartier lies within this outline with half of its addresses. Draw it larger.</source>
+        <translation>Kein Quartier liegt mit der Hälfte seiner Adressen in diesem Umriss. Zeichnen Sie ihn größer.</translation>
+    </message>
+    <message>
+        <source>One Quartier chosen:</source>
+        <translation>Ein Quartier gewählt:</translation>
+    </message>
+    <message>
+        <source>Add Quartiere by name, with clicks on the map, or draw around them.</source>
+        <translation>Nehmen Sie Quartiere über ihren Namen, mit Klicks auf der Karte oder mit einem Umriss hinzu.</translation>
+    </message>
+    <message>
+        <source>{count} Quartiere chosen:</source>
+        <translation>{count} Quartiere gewählt:</translation>
+    </message>
 </context>
 </TS>
