@@ -268,9 +268,12 @@ class PlanFile(PlanStore):
 
     # ------------------------------------------------------------------ writing
 
-    def add_consultation(self, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+    def add_consultation(self, table: Table, rows: Sequence[tuple[Any, ...]], *, logged: bool = False) -> None:
+        self.keep_backup()
         with self._transaction() as connection:
             _insert(connection, table, rows)
+        if not logged:
+            self.log().append_rows(table.name, rows)
 
     def commit(self, info: PlanInfo, row: JournalRow, change: Change, *, logged: bool = False) -> None:
         self.keep_backup()
@@ -388,8 +391,8 @@ def _unusable(path: Path, error: sqlite3.Error) -> DataProblem:
                 "check the rights to the file and its folder."), context=CONTEXT, file=path.name, reason=str(error))
     return DataProblem(
         QT_TRANSLATE_NOOP(
-            "boundaries", "The plan file “{file}” is damaged ({reason}). Take the latest backup; what was edited since "
-            "then is in the log beside it."), context=CONTEXT, file=path.name, reason=str(error))
+            "boundaries", "The plan file “{file}” is damaged ({reason}). Use “Restore plan file”: it takes the "
+            "latest backup and does all later steps again."), context=CONTEXT, file=path.name, reason=str(error))
 
 
 def _refused(path: Path, error: sqlite3.Error) -> DataProblem:

@@ -58,7 +58,7 @@ def checked_plan(info: PlanInfo, index: AtomIndex, quartiere: Iterable[Quartier]
         raise DataProblem(
             QT_TRANSLATE_NOOP(
                 "boundaries", "The plan “{plan}” in “{file}” was changed by another program: Quartiere and assignment "
-                "are not what the journal says. Take the latest backup of the plan file."),
+                "are not what the journal says. Use “Restore plan file”."),
             context=CONTEXT, plan=info.name, file=file)
     return info, state, line
 

@@ -27,6 +27,7 @@ from .apply import (
     style_settlement,
     style_wald,
 )
+from .bivariate import show_square
 from .presets import preset
 from .renderer import keep_marks
 
@@ -313,6 +314,7 @@ def marks_layer(layer: QgsVectorLayer, language: Language) -> Optional[QgsVector
         return None
     marks.setName(language.translate("styles", "States and marks above the settlement areas"))
     marks.setLabelsEnabled(False)
+    show_square(marks, False)
     marks.setCustomProperty(ROLE, "marks")
     return marks
 

@@ -289,12 +289,14 @@ class Desktop:
             print(f"{widget['class']:28} {widget['name']:40} {widget['text'] or widget['current']}")
 
     def quit(self) -> None:
-        """Quits QGIS as its user does and waits for the end."""
+        """Quits QGIS as its user does and waits for the end, which has to be a clean one."""
         self.ask("leave")
         try:
-            self._qgis.wait(30)
+            code = self._qgis.wait(30)
         except subprocess.TimeoutExpired:
             raise DesktopError("QGIS did not quit: probably a dialog is open") from None
+        if code:
+            raise DesktopError(f"QGIS crashed while it quit (exit code {code})")
 
 
 def load_scenario(path: Path):
