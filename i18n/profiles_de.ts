@@ -1829,5 +1829,9 @@ von–bis</translation>
         <source>Number of the sheet</source>
         <translation>Blattnummer</translation>
     </message>
+    <message>
+        <source>Map {number} on sheet</source>
+        <translation>Karte {number} auf Blatt</translation>
+    </message>
 </context>
 </TS>
