@@ -20,6 +20,7 @@ from qgis.core import (
     QgsLayoutItemLabel,
     QgsLayoutItemLegend,
     QgsLayoutItemMap,
+    QgsLayoutItemScaleBar,
     QgsMapRendererSequentialJob,
     QgsMapSettings,
     QgsPrintLayout,
@@ -131,8 +132,10 @@ def box(item: QgsLayoutItem) -> QRectF:
 
 def faults(layout: QgsPrintLayout) -> list[str]:
     """Returns text that is clipped, covered or outside the margins, and items on each other."""
-    # The scale bar takes its length when it is drawn.
-    layout.refresh()
+    for item in layout.items():
+        if isinstance(item, QgsLayoutItemScaleBar):
+            # It takes its length when it is drawn.
+            item.refresh()
     image = QImage(QSize(10, 10), QImage.Format.Format_ARGB32)
     image.setDotsPerMeterX(round(layout_check.DPI / 0.0254))
     image.setDotsPerMeterY(round(layout_check.DPI / 0.0254))
