@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from qgis.PyQt.QtCore import QTranslator
 
     from .processing.expression_functions import ExpressionFunctions
+    from .ui.compat import LastingThreads
     from .ui.dock import QuartiersmonitorDock
     from .ui.handbook import HandbookWindow
     from .ui.locator import AreaSearch
@@ -44,6 +45,7 @@ class QuartiersmonitorPlugin:
         self.dock_action: QAction | None = None
         self.options: OptionsFactory | None = None
         self.square_legend: SquareLegendProvider | None = None
+        self.threads: LastingThreads | None = None
         self.search: AreaSearch | None = None
         self.actions: list[QAction] = []
         self._translator: QTranslator | None = None
@@ -86,6 +88,7 @@ class QuartiersmonitorPlugin:
 
         from qgis.gui import QgsGui
 
+        from .ui.compat import LastingThreads
         from .ui.locator import AreaSearch
         from .ui.settings import OptionsFactory
         from .ui.square_legend import SquareLegendProvider
@@ -94,6 +97,8 @@ class QuartiersmonitorPlugin:
         QgsGui.layerTreeEmbeddedWidgetRegistry().addProvider(self.square_legend)
         self.options = OptionsFactory()
         self.iface.registerOptionsWidgetFactory(self.options)
+        self.threads = LastingThreads()
+        self.threads.start()
         self.search = AreaSearch(self.iface, self.functions.project, lambda: self.dock)
 
     def unload(self) -> None:
@@ -132,6 +137,9 @@ class QuartiersmonitorPlugin:
             self.options = None
             forget_settings()
         unregister_fonts()
+        if self.threads is not None:
+            self.threads.stop()
+            self.threads = None
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None

@@ -283,7 +283,7 @@ def _attributes(table: Table, roles: Mapping[str, str], geography: Geography, ca
     for role in ("valid_from", "valid_to"):
         texts = column(role)
         last_day = role == "valid_to" and plain_name(roles.get(role, "")) not in _FIRST_DAY_AFTER
-        read = {text: _iso_date(text, following=last_day) for text in set(texts.tolist())}
+        read = {text: iso_date(text, following=last_day) for text in set(texts.tolist())}
         bad = np.array([read[text] is None for text in texts.tolist()], dtype=bool)
         cases.add("bad_date", bad, texts[bad])
         dates[role] = np.array([read[text] or "" for text in texts.tolist()], dtype=object)
@@ -366,7 +366,7 @@ _DATE = re.compile(
 _FIRST_DAY_AFTER = {"validto", "lebenszeitende", "ende", "untergang"}
 
 
-def _iso_date(text: str, following: bool = False) -> Optional[str]:
+def iso_date(text: str, following: bool = False) -> Optional[str]:
     """Returns a date (or the ``following`` day) in ISO form, empty for none, ``None`` for what is no date."""
     if not text:
         return ""

@@ -10,8 +10,8 @@ import io
 import math
 import re
 import zipfile
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Union
 from xml.sax.saxutils import escape
@@ -23,10 +23,16 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 #: Longest text of a cell, and most rows of a sheet.
 _LONGEST, MOST_ROWS = 32_767, 1_048_576
 
-_PLAIN, _HEAD, _QUOTED, _WRAPPED = 0, 1, 2, 3
+_PLAIN, _HEAD, _QUOTED, _WRAPPED, _ENTRY, _ENTRY_HEAD, _SIGN = 0, 1, 2, 3, 4, 5, 6
 #: Styles of printed numbers follow those: decimals 0 to this, each plain and in brackets.
 _MOST_DECIMALS = 6
-_NUMBERS = 4
+_NUMBERS = 7
+#: Official signs that stand in the place of a number.
+_SIGNS = ("x", "–", "-", ".", "/", "…", "...")
+#: Height of a line in points. Programs that do not fit rows to their text themselves would let long texts overlap.
+_LINE_PT = 13.2
+#: Bold letters are wider.
+_BOLD = 1.15
 
 
 @dataclass(frozen=True)
@@ -40,12 +46,20 @@ class Number:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet: its title, the names of its columns, rows of texts and numbers, and widths in characters."""
+    """A sheet: its title, the names of its columns, rows of texts and numbers, and widths in characters.
+
+    ``entries`` are positions of columns that somebody fills in, shown in another colour, also in ``blank`` empty rows
+    below; ``choices`` are the texts that such a column offers. The first ``frozen`` columns stay in view.
+    """
 
     title: str
     heads: Sequence[str]
     rows: Sequence[Sequence[Any]]
     widths: Sequence[float] = ()
+    entries: Collection[int] = ()
+    choices: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    blank: int = 0
+    frozen: int = 0
 
 
 def write_xlsx(path: Union[str, Path], sheets: Sequence[Sheet], *, title: str = "", author: str = "") -> None:
@@ -117,28 +131,53 @@ def _titles(titles: Sequence[str]) -> list[str]:
 
 
 def _sheet(sheet: Sheet) -> str:
-    parts = [_XML, f'<worksheet xmlns="{_MAIN}">', '<sheetViews><sheetView workbookViewId="0">',
-             '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>']
+    pane = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
+    if sheet.frozen:
+        pane = (f'<pane xSplit="{sheet.frozen}" ySplit="1" topLeftCell="{_column(sheet.frozen + 1)}2" '
+                'activePane="bottomRight" state="frozen"/>')
+    parts = [_XML, f'<worksheet xmlns="{_MAIN}">', '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
+             f'<sheetViews><sheetView workbookViewId="0">{pane}</sheetView></sheetViews>']
     if sheet.widths:
         columns = "".join(
             f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>'
             for at, width in enumerate(sheet.widths, start=1))
         parts.append(f"<cols>{columns}</cols>")
     parts.append("<sheetData>")
-    parts.append(_row(1, [_cell(1, at, head, _HEAD) for at, head in enumerate(sheet.heads, start=1)]))
-    for number, row in enumerate(sheet.rows[:MOST_ROWS - 1], start=2):
-        parts.append(_row(number, [_cell(number, at, value, _WRAPPED) for at, value in enumerate(row, start=1)]))
+    parts.append(_row(1, [
+        _cell(1, at, head, _ENTRY_HEAD if at - 1 in sheet.entries else _HEAD)
+        for at, head in enumerate(sheet.heads, start=1)], _lines(sheet.heads, sheet.widths, _BOLD)))
+    shown = [*sheet.rows, *([""] * len(sheet.heads) for _ in range(sheet.blank))][:MOST_ROWS - 1]
+    for number, row in enumerate(shown, start=2):
+        parts.append(_row(number, [
+            _cell(number, at, value, _ENTRY if at - 1 in sheet.entries else _WRAPPED)
+            for at, value in enumerate(row, start=1)], _lines(row, sheet.widths)))
     parts.append("</sheetData>")
     if sheet.rows:
         parts.append(f'<autoFilter ref="A1:{_column(len(sheet.heads))}{min(len(sheet.rows) + 1, MOST_ROWS)}"/>')
+    if sheet.choices:
+        parts.append(f'<dataValidations count="{len(sheet.choices)}">')
+        for at, texts in sheet.choices.items():
+            cells = f"{_column(at + 1)}2:{_column(at + 1)}{len(shown) + 1}"
+            parts.append(
+                f'<dataValidation type="list" allowBlank="1" showErrorMessage="1" sqref="{cells}">'
+                f"<formula1>{escape(chr(34) + ','.join(texts) + chr(34))}</formula1></dataValidation>")
+        parts.append("</dataValidations>")
     parts.append('<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>')
     parts.append('<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>')
     parts.append("</worksheet>")
     return "".join(parts)
 
 
-def _row(number: int, cells: Sequence[str]) -> str:
-    return f'<row r="{number}">{"".join(cells)}</row>'
+def _row(number: int, cells: Sequence[str], lines: int = 1) -> str:
+    height = f' ht="{lines * _LINE_PT:.1f}" customHeight="1"' if lines > 1 else ""
+    return f'<row r="{number}"{height}>{"".join(cells)}</row>'
+
+
+def _lines(values: Sequence[Any], widths: Sequence[float], factor: float = 1.0) -> int:
+    """Returns how many lines the longest text of a row takes, roughly: breaks fall between words."""
+    return max((
+        sum(-(-int(len(part) * factor + 1) // max(int(width), 1)) for part in value.split("\n"))
+        for value, width in zip(values, widths) if isinstance(value, str)), default=1)
 
 
 def _cell(row: int, column: int, value: Any, style: int) -> str:
@@ -151,9 +190,13 @@ def _cell(row: int, column: int, value: Any, style: int) -> str:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return f'<c r="{place}" s="{_PLAIN}"><v>{value!r}</v></c>'
     text = _CONTROL.sub("", str(value))[:_LONGEST]
-    if style != _HEAD and text.startswith(_FORMULA):
+    if not text and style == _ENTRY:
+        return f'<c r="{place}" s="{style}"/>'
+    if style not in (_HEAD, _ENTRY_HEAD) and text.startswith(_FORMULA):
         # The mark of a text, which stays with the cell when somebody edits it.
         style = _QUOTED
+    elif style == _WRAPPED and text in _SIGNS:
+        style = _SIGN
     return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>'
 
 
@@ -196,18 +239,31 @@ _STYLES = (
         for number, text in enumerate(_formats(), start=_FIRST_FORMAT))
     + '</numFmts><fonts count="2"><font><sz val="10"/><name val="Calibri"/></font>'
     '<font><b/><sz val="10"/><name val="Calibri"/></font></fonts>'
-    '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
-    '<fill><patternFill patternType="solid"><fgColor rgb="FFE6EAEE"/></patternFill></fill></fills>'
-    '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+    '<fills count="5"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
+    '<fill><patternFill patternType="solid"><fgColor rgb="FFE6EAEE"/></patternFill></fill>'
+    '<fill><patternFill patternType="solid"><fgColor rgb="FFFFF8DC"/></patternFill></fill>'
+    '<fill><patternFill patternType="solid"><fgColor rgb="FFF5DFA0"/></patternFill></fill></fills>'
+    '<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>'
+    '<border><left style="thin"><color rgb="FFC8CDD3"/></left><right style="thin"><color rgb="FFC8CDD3"/></right>'
+    '<top style="thin"><color rgb="FFC8CDD3"/></top><bottom style="thin"><color rgb="FFC8CDD3"/></bottom><diagonal/>'
+    '</border></borders>'
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
     f'<cellXfs count="{_NUMBERS + 2 * _MOST_DECIMALS + 2}">'
     '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
-    '<xf numFmtId="0" fontId="1" fillId="2" borderId="0" xfId="0" applyFont="1" applyFill="1"/>'
+    '<xf numFmtId="0" fontId="1" fillId="2" borderId="0" xfId="0" applyFont="1" applyFill="1" applyAlignment="1">'
+    '<alignment vertical="bottom" wrapText="1"/></xf>'
     '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1"/>'
     '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1">'
-    '<alignment vertical="top" wrapText="1"/></xf>' + "".join(
+    '<alignment vertical="top" wrapText="1"/></xf>'
+    '<xf numFmtId="49" fontId="0" fillId="3" borderId="1" xfId="0" applyNumberFormat="1" applyFill="1" applyBorder="1" '
+    'applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'
+    '<xf numFmtId="0" fontId="1" fillId="4" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" '
+    'applyAlignment="1"><alignment vertical="bottom" wrapText="1"/></xf>'
+    # What stands in the place of a number is read in its column.
+    '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1">'
+    '<alignment horizontal="right" vertical="top" indent="1"/></xf>' + "".join(
         f'<xf numFmtId="{_FIRST_FORMAT + at}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" '
-        'applyAlignment="1"><alignment horizontal="right" vertical="top"/></xf>'
+        'applyAlignment="1"><alignment horizontal="right" vertical="top" indent="1"/></xf>'
         for at in range(2 * _MOST_DECIMALS + 2)) + '</cellXfs>'
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>')
 

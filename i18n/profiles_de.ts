@@ -1180,10 +1180,6 @@ von–bis</translation>
         <translation>Achtung: Die Angebote sind von der Kommune nicht bestätigt.</translation>
     </message>
     <message>
-        <source>Caution: the Kommune has confirmed only {some} of {all} offers, the last on {date}.</source>
-        <translation>Achtung: Die Kommune hat nur {some} von {all} Angeboten bestätigt, zuletzt am {date}.</translation>
-    </message>
-    <message>
         <source>No offers are recorded for this Quartier.</source>
         <translation>Für dieses Quartier sind keine Angebote erfasst.</translation>
     </message>
@@ -1722,10 +1718,6 @@ von–bis</translation>
         <translation>Karte von {area}. Es grenzt an kein anderes Gebiet.</translation>
     </message>
     <message>
-        <source>The file “{file}” cannot be written. Close it in other programs and check the folder. {reason}</source>
-        <translation>Die Datei „{file}“ kann nicht geschrieben werden. Schließen Sie sie in anderen Programmen und prüfen Sie den Ordner. {reason}</translation>
-    </message>
-    <message>
         <source>Page</source>
         <translation>Seite</translation>
     </message>
@@ -1752,6 +1744,150 @@ von–bis</translation>
     <message>
         <source>Left men, right women, the youngest at the bottom; the line is what is compared with.</source>
         <translation>Links Männer, rechts Frauen, die Jüngsten unten; die Linie zeigt das Vergleichsgebiet.</translation>
+    </message>
+    <message>
+        <source>Quartiere from</source>
+        <translation>Quartiere von</translation>
+    </message>
+    <message>
+        <source>Quartiere to</source>
+        <translation>Quartiere bis</translation>
+    </message>
+    <message>
+        <source>Cells with attention need are shaded and say so in words.</source>
+        <translation>Felder mit Aufmerksamkeitsbedarf sind getönt und so beschriftet.</translation>
+    </message>
+    <message>
+        <source>The Quartiere of this area</source>
+        <translation>Die Quartiere dieses Gebiets</translation>
+    </message>
+    <message>
+        <source>Quartiere from–to</source>
+        <translation>Quartiere von–bis</translation>
+    </message>
+    <message>
+        <source>Quartier profiles</source>
+        <translation>Quartiersprofile</translation>
+    </message>
+    <message>
+        <source>Kommune profiles</source>
+        <translation>Kommunenprofile</translation>
+    </message>
+    <message>
+        <source>By calculation the value ({value}) lies above that of the Kreis ({benchmark}); because of the small number of cases the difference is not statistically significant.</source>
+        <translation>Der Wert ({value}) liegt rechnerisch über dem Kreiswert ({benchmark}); wegen der kleinen Fallzahl ist der Unterschied nicht gesichert.</translation>
+    </message>
+    <message>
+        <source>By calculation the value ({value}) lies below that of the Kreis ({benchmark}); because of the small number of cases the difference is not statistically significant.</source>
+        <translation>Der Wert ({value}) liegt rechnerisch unter dem Kreiswert ({benchmark}); wegen der kleinen Fallzahl ist der Unterschied nicht gesichert.</translation>
+    </message>
+    <message>
+        <source>The template “{file}” cannot be read. Open the profile in the layout designer and save it as a template again. {reason}</source>
+        <translation>Die Vorlage „{file}“ kann nicht gelesen werden. Öffnen Sie das Profil in der Layoutgestaltung und speichern Sie es erneut als Vorlage. {reason}</translation>
+    </message>
+    <message>
+        <source>The template “{file}” was made for profiles of the level “{made_for}”, not “{level}”. Choose another template.</source>
+        <translation>Die Vorlage „{file}“ ist für Profile der Ebene „{made_for}“ gemacht, nicht für „{level}“. Wählen Sie eine andere Vorlage.</translation>
+    </message>
+    <message>
+        <source>The template “{file}” uses expressions that may not stand in a profile: {names}. Remove them in the layout designer.</source>
+        <translation>Die Vorlage „{file}“ verwendet Ausdrücke, die in einem Profil nicht stehen dürfen: {names}. Entfernen Sie sie in der Layoutgestaltung.</translation>
+    </message>
+    <message>
+        <source>web pages and the formatting of HTML labels</source>
+        <translation>Webseiten und die Formatierung von HTML-Beschriftungen</translation>
+    </message>
+    <message>
+        <source>pictures from other places</source>
+        <translation>Bilder von anderen Orten</translation>
+    </message>
+    <message>
+        <source>The template “{file}” uses fields that this profile does not have: {fields}. Remove them in the layout designer, or choose the catalogue the template was made for.</source>
+        <translation>Die Vorlage „{file}“ verwendet Felder, die es in diesem Profil nicht gibt: {fields}. Entfernen Sie sie in der Layoutgestaltung oder wählen Sie den Katalog, für den die Vorlage gemacht ist.</translation>
+    </message>
+    <message>
+        <source>Offers confirmed by the Kommunen, the last on {date}.</source>
+        <translation>Angebote bestätigt durch die Kommunen, zuletzt am {date}.</translation>
+    </message>
+    <message>
+        <source>Offers confirmed by the Kommune, the last on {date}.</source>
+        <translation>Angebote bestätigt durch die Kommune, zuletzt am {date}.</translation>
+    </message>
+    <message>
+        <source>Caution: these offers are not confirmed.</source>
+        <translation>Achtung: Die Angebote sind nicht bestätigt.</translation>
+    </message>
+    <message>
+        <source>Caution: only {some} of {all} offers are confirmed, the last on {date}.</source>
+        <translation>Achtung: Nur {some} von {all} Angeboten sind bestätigt, zuletzt am {date}.</translation>
+    </message>
+    <message>
+        <source>Boundaries of the Quartiere in {kommune}
+Plan “{plan}”, version {version}
+
+{sheet}: the boundaries so far beside those proposed, and the list of changes.
+{list}: the list of changes as a spreadsheet.
+{project}: opens in QGIS (3.40 or newer, nothing else is needed) and takes your comments.
+
+How to comment: open {project}, choose the layer “Comments (places)”, switch editing on (pencil), click a place and fill in the form. If land should belong to another Quartier, draw it in the layer of areas and choose the Quartier. Save the layer and send {file} back. The other layers cannot be changed.
+{deadline}</source>
+        <translation>Quartiersgrenzen in {kommune}
+Plan „{plan}“, Fassung {version}
+
+{sheet}: die bisherigen Grenzen neben den vorgeschlagenen, und die Liste der Änderungen.
+{list}: die Liste der Änderungen als Tabelle.
+{project}: lässt sich in QGIS öffnen (3.40 oder neuer, sonst ist nichts nötig) und nimmt Ihre Anmerkungen auf.
+
+So merken Sie etwas an: {project} öffnen, den Layer „Anmerkungen (Punkte)“ wählen, die Bearbeitung einschalten (Stift), eine Stelle anklicken und das Formular ausfüllen. Soll eine Fläche zu einem anderen Quartier gehören, zeichnen Sie sie im Layer der Flächen und wählen dort das Quartier. Speichern Sie den Layer und schicken Sie {file} zurück. Die übrigen Layer lassen sich nicht ändern.
+{deadline}</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Was sich ändert</translation>
+    </message>
+    <message>
+        <source>Land that would change hands</source>
+        <translation>Flächen, die das Quartier wechseln</translation>
+    </message>
+    <message>
+        <source>Please answer by {date}</source>
+        <translation>Antwort erbeten bis {date}</translation>
+    </message>
+    <message>
+        <source>Draft for consultation, not decided</source>
+        <translation>Entwurf zur Abstimmung, nicht beschlossen</translation>
+    </message>
+    <message>
+        <source>Nothing changes in this Kommune.</source>
+        <translation>In dieser Kommune ändert sich nichts.</translation>
+    </message>
+    <message>
+        <source>land that would change hands</source>
+        <translation>Flächen, die das Quartier wechseln</translation>
+    </message>
+    <message>
+        <source>Quartiere in {kommune}: boundaries proposed</source>
+        <translation>Quartiere in {kommune}: Vorschlag zu den Grenzen</translation>
+    </message>
+    <message>
+        <source>Figures are estimates: counts of the Quartiere shared out by addresses.</source>
+        <translation>Zahlen sind Schätzungen: Zählwerte der Quartiere nach Adressen verteilt.</translation>
+    </message>
+    <message>
+        <source>So far</source>
+        <translation>Bisher</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>Vorschlag</translation>
+    </message>
+    <message>
+        <source>Plan: {name}</source>
+        <translation>Plan: {name}</translation>
+    </message>
+    <message>
+        <source>Version {label}</source>
+        <translation>Fassung {label}</translation>
     </message>
     <message>
         <source>Title</source>

@@ -499,5 +499,49 @@
         <source>Inhabitants</source>
         <translation>Einwohner</translation>
     </message>
+    <message>
+        <source>exact</source>
+        <translation>exakt</translation>
+    </message>
+    <message>
+        <source>normalised</source>
+        <translation>normalisiert</translation>
+    </message>
+    <message>
+        <source>house number interpolated</source>
+        <translation>Hausnummer interpoliert</translation>
+    </message>
+    <message>
+        <source>street</source>
+        <translation>Straße</translation>
+    </message>
+    <message>
+        <source>ambiguous</source>
+        <translation>mehrdeutig</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>set by hand</source>
+        <translation>von Hand gesetzt</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>bestätigt</translation>
+    </message>
+    <message>
+        <source>not confirmed by the Kommune</source>
+        <translation>von der Kommune nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>not confirmed by the Kommune · {count}</source>
+        <translation>von der Kommune nicht bestätigt · {count}</translation>
+    </message>
+    <message>
+        <source>{low} to {high} people, weighted by need · {count}</source>
+        <translation>{low} bis {high} Menschen, nach Bedarf gewichtet · {count}</translation>
+    </message>
 </context>
 </TS>

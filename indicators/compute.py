@@ -17,10 +17,10 @@ from .catalogue import Catalogue, Indicator, Rules, Term
 from .converted import converted_values
 from .counts import LEVELS, NO_DATA, NUMBER, SUPPRESSED, CountArray, CountCube, Warn
 from .intervals import Bools, Floats, rate_limits, ratio_limits, wilson
+from .minimum import minimum_observed, too_few
 from .problems import QT_TRANSLATE_NOOP, DataProblem, DataProblems
 from .selections import SELECTION, Selections, Surroundings, membership
 from .standardisation import (
-    MINIMUM_OBSERVED,
     STANDARDS,
     directly_standardised,
     indirectly_standardised,
@@ -394,14 +394,10 @@ def _values(indicator: Indicator, level: str, entry: _Level, weights: Floats | N
     rules, coverage = indicator.rules, entry.coverage
     delivered = _over_bands(np.maximum(entry.x.state, entry.n.state), np.max)
     with np.errstate(invalid="ignore"):
-        few = ((x > 0) & (x < rules.min_numerator)) | (n < rules.min_denominator)
+        few = too_few(indicator.method, rules, x, n)
         unreliable = (x < rules.unreliable_below) | _doubtful(level, entry.x, entry.n)
-        if indicator.method == "dsr":
-            few |= x < _minimum_observed(indicator)
         if indicator.method == "ratio":  # both counts are persons of their own
-            few |= n < rules.min_numerator
             unreliable |= n < rules.unreliable_below
-        few &= n > 0
         thin = (delivered == NUMBER) & (coverage < rules.min_coverage - _NOISE)
         code = np.where(thin, entry.incomplete, delivered)
         code = np.where((code == NUMBER) & few, SUPPRESSED, code)
@@ -444,7 +440,7 @@ def _with_limits(indicator: Indicator, entry: _Level, x: Floats, n: Floats, weig
     if weights is not None:
         return directly_standardised(
             entry.x.value, entry.n.value, weights, multiplier=factor, confidence=confidence,
-            minimum_observed=_minimum_observed(indicator))
+            minimum_observed=minimum_observed(indicator.rules))
     if expected is not None:
         return indirectly_standardised(x, expected, multiplier=factor, confidence=confidence)
     with np.errstate(all="ignore"):
@@ -459,16 +455,12 @@ def _with_limits(indicator: Indicator, entry: _Level, x: Floats, n: Floats, weig
     return value, lower * factor, upper * factor
 
 
-def _minimum_observed(indicator: Indicator) -> float:
-    return max(indicator.rules.min_numerator, MINIMUM_OBSERVED)
-
-
 def _p_values(indicator: Indicator, entry: _Level, benchmark: _Level, index: NDArray[np.intp],
               weights: Floats | None, expected: Floats | None, expected_there: Floats | None) -> Floats:
     x, n = entry.x.value, entry.n.value
     X, N = benchmark.x.value[index], benchmark.n.value[index]
     if weights is not None:
-        return significance.compare_standardised(x, n, X, N, weights, _minimum_observed(indicator))
+        return significance.compare_standardised(x, n, X, N, weights, minimum_observed(indicator.rules))
     if expected is not None and expected_there is not None:
         # Observed against expected of the area, in proportion to those of the benchmark that contains it.
         return significance.compare_rates(x.sum(axis=-1), expected, X.sum(axis=-1), expected_there)

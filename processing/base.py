@@ -50,7 +50,8 @@ ICONS = Path(__file__).parent.parent / "icons"
 #: Tab of QGIS's log that takes the details of unexpected errors.
 LOG_TAG = "Quartiersmonitor"
 
-DATA, INDICATORS, MAPS, PROFILES = "data", "indicators", "maps", "profiles"
+DATA, INDICATORS, OFFERS, MAPS, PROFILES, BOUNDARIES = (
+    "data", "indicators", "offers", "maps", "profiles", "boundaries")
 
 
 def group_name(group: str) -> str:
@@ -58,8 +59,10 @@ def group_name(group: str) -> str:
     return {
         DATA: translate("processing", "1 Data"),
         INDICATORS: translate("processing", "2 Indicators and attention score"),
-        MAPS: translate("processing", "3 Maps"),
-        PROFILES: translate("processing", "4 Quartier profiles"),
+        OFFERS: translate("processing", "3 Offers and access"),
+        MAPS: translate("processing", "4 Maps"),
+        PROFILES: translate("processing", "5 Quartier profiles"),
+        BOUNDARIES: translate("processing", "6 Boundaries"),
     }[group]
 
 

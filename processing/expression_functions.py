@@ -38,10 +38,14 @@ class _Function(QgsExpressionFunction):
         parameter = QgsExpressionFunction.Parameter
         parameters = [parameter(name) for name in self.REQUIRED]
         parameters += [parameter(name, True, "") for name in _SHARED]
-        # Contextual: a result belongs to the workspace of now and must not be kept as a constant.
-        super().__init__(self.NAME, parameters, GROUP, self.help(), False, False, True)
+        # Not contextual, although it is: the expression dialog hides functions that are.
+        super().__init__(self.NAME, parameters, GROUP, self.help(), False, False, False)
         self._project = project
         self._language: Optional[Language] = None
+
+    def isStatic(self, node: Any, parent: QgsExpression, context: Optional[QgsExpressionContext]) -> bool:
+        # A result belongs to the workspace of now and must not be kept as a constant.
+        return False
 
     @property
     def language(self) -> Language:
@@ -106,8 +110,8 @@ class _Function(QgsExpressionFunction):
                 "processing", "'quartier', 'kommune' or 'kreis'; without it the level the key belongs to"),
             "workspace": translate(
                 "processing",
-                "file of the workspace, also relative to the project; without it the one the variable @qm_workspace names "
-                "or the maps of the project show"),
+                "file of the workspace, also relative to the project; without it the one the variable @qm_workspace "
+                "names or the maps of the project show"),
         }
         names = (*cls.REQUIRED, *_SHARED)
         syntax = "{}({}[, {}])".format(cls.NAME, ", ".join(cls.REQUIRED), "][, ".join(_SHARED))

@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING, Any
 from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingFeedback,
+    QgsProcessingOutputBoolean,
     QgsProcessingOutputNumber,
     QgsProcessingParameterDefinition,
+    QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QThread
 
+from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
 from .base import translate
 
 if TYPE_CHECKING:
@@ -54,6 +57,27 @@ def add_outcome_outputs(algorithm: QgsProcessingAlgorithm) -> None:
         ("FAILED", translate("processing", "Files that could not be written")),
     ):
         algorithm.addOutput(QgsProcessingOutputNumber(name, label))
+    algorithm.addOutput(QgsProcessingOutputBoolean(
+        "COMPLETE", translate("processing", "All files were dealt with before the run was cancelled")))
+
+
+def template_parameter(name: str, label: str) -> QgsProcessingParameterFile:
+    """Returns a parameter for a layout template."""
+    parameter = QgsProcessingParameterFile(name, label, extension="qpt", optional=True)
+    parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+    return parameter
+
+
+def template_of(text: str) -> Path | None:
+    """Returns the layout template of a parameter, ``None`` for none; raises :class:`DataProblem` if it is not there."""
+    if not text:
+        return None
+    path = Path(text)
+    if not path.is_file():
+        raise DataProblem(
+            QT_TRANSLATE_NOOP("processing", "The layout template “{file}” does not exist. Choose another one."),
+            context="processing", file=text)
+    return path
 
 
 @contextmanager
@@ -92,4 +116,6 @@ def report(outcome: Outcome, total: int, folder: Path, feedback: QgsProcessingFe
         feedback.pushInfo(translate("processing", "{count} files written to {folder}.").format(
             count=len(outcome.printed), folder=folder))
     feedback.setProgress(100)
-    return {"COUNT": complete, "KEPT": len(outcome.kept), "FAILED": len(outcome.failed)}
+    return {
+        "COUNT": complete, "KEPT": len(outcome.kept), "FAILED": len(outcome.failed),
+        "COMPLETE": complete + len(outcome.failed) >= total}

@@ -15,7 +15,15 @@ from qgis.core import (
 )
 
 from .base import PROFILES, Algorithm, open_workspace, static_enum, translate, workspace_parameter
-from .printing import add_batch_parameters, add_outcome_outputs, in_main_thread, journal, report
+from .printing import (
+    add_batch_parameters,
+    add_outcome_outputs,
+    in_main_thread,
+    journal,
+    report,
+    template_of,
+    template_parameter,
+)
 
 if TYPE_CHECKING:
     from ..profiles.content import Selection
@@ -40,10 +48,13 @@ class Profiles(Algorithm):
     LEVEL = "LEVEL"
     AREAS = "AREAS"
     TITLE = "TITLE"
+    TEMPLATE = "TEMPLATE"
     PERIOD = "PERIOD"
     LANGUAGE = "LANGUAGE"
     SINGLE_FILES = "SINGLE_FILES"
     ONLY_OUTDATED = "ONLY_OUTDATED"
+    PAGES = "PAGES"
+    TABLES = "TABLES"
     PROCESSES = "PROCESSES"
     JOURNAL = "JOURNAL"
     OUTPUT_FOLDER = "OUTPUT_FOLDER"
@@ -68,8 +79,11 @@ class Profiles(Algorithm):
             "from their summed cases and persons and withheld where they would give a single Quartier away.</p>"
             "<p><b>Single files</b>: one PDF per area, else one PDF for all with bookmarks. <b>Only what is missing or "
             "outdated</b>: a PDF that is complete and made of the same content, layout and version is left as it is, "
-            "so that a run goes on where an earlier one ended. <b>Processes</b>: large batches are printed by several "
-            "processes at a time.</p>"
+            "so that a run goes on where an earlier one ended. <b>Accessible page</b> and <b>figures</b>: the same "
+            "profile for everybody to read, with real tables and descriptions, and its numbers as Excel table and CSV, "
+            "under the name of the PDF; index.html lists all pages. <b>Processes</b>: large batches are printed by "
+            "several processes at a time. <b>Layout template</b>: a .qpt that somebody has made of the profile in the "
+            "layout designer.</p>"
             "<p>Sentences speak only of differences that were tested; suppressed values stay suppressed in "
             "text, chart and table. Profiles are an internal edition until they are released.</p>",
         )
@@ -87,11 +101,15 @@ class Profiles(Algorithm):
             (self.PERIOD, translate("processing", "Period (empty: the latest)")),
         ):
             self.addParameter(QgsProcessingParameterString(name, label, optional=True))
-        for name, label in (
-            (self.SINGLE_FILES, translate("processing", "One PDF per area")),
-            (self.ONLY_OUTDATED, translate("processing", "Only what is missing or outdated")),
+        for name, label, on in (
+            (self.SINGLE_FILES, translate("processing", "One PDF per area"), True),
+            (self.ONLY_OUTDATED, translate("processing", "Only what is missing or outdated"), True),
+            (self.PAGES, translate("processing", "Accessible page (HTML) beside each profile"), False),
+            (self.TABLES, translate("processing", "Figures as Excel table and CSV beside each profile"), False),
         ):
-            self.addParameter(QgsProcessingParameterBoolean(name, label, True))
+            self.addParameter(QgsProcessingParameterBoolean(name, label, on))
+        self.addParameter(template_parameter(
+            self.TEMPLATE, translate("processing", "Layout template (empty: the profile as it comes)")))
         add_batch_parameters(self)
         self.addParameter(
             QgsProcessingParameterFolderDestination(
@@ -123,7 +141,12 @@ class Profiles(Algorithm):
             "feedback": feedback,
         }
         from ..profiles.files import make_folder
+        from ..profiles.twin.write import PAGES, TABLES, write_index
 
+        kinds = [kind for kind, name in ((PAGES, self.PAGES), (TABLES, self.TABLES))
+                 if self.parameterAsBool(parameters, name, context)]
+        options["twins"] = kinds
+        options["template"] = template_of(self.parameterAsFile(parameters, self.TEMPLATE, context))
         make_folder(folder)
         # A layout must be exported in the main thread; elsewhere, and for many, child processes do it.
         if in_main_thread() and (processes == 1 or not single or len(ids) < WORTH_PROCESSES):
@@ -142,6 +165,9 @@ class Profiles(Algorithm):
                 options.update(area_ids=[",".join(selection.quartier_ids)], title=selection.title)
             outcome = export_in_processes(
                 workspace.path, folder, processes=processes, keep_current=keep, **options)
+        # One list for all: a child knows its own share only.
+        if PAGES in kinds and not self.parameterAsString(parameters, self.JOURNAL, context):
+            write_index(workspace, folder, level, options["language"])
         return {self.OUTPUT_FOLDER: str(folder), **report(outcome, len(ids) if single else 1, folder, feedback)}
 
 

@@ -29,6 +29,8 @@ class SampleCounty(Algorithm):
     KOMMUNEN = "KOMMUNEN"
     ADDRESSES = "ADDRESSES"
     PERSONS = "PERSONS"
+    TIMETABLE = "TIMETABLE"
+    OFFER_LIST = "OFFER_LIST"
     OUTPUT = "OUTPUT"
 
     #: The sample that documentation, demo and tests speak of.
@@ -44,8 +46,11 @@ class SampleCounty(Algorithm):
         return translate(
             "processing",
             "<p>Makes a fictional county to try everything with: 19 Kommunen, 158 Quartiere, settlements and "
-            "forest, 170,000 addresses, 600,000 inhabitants by age and sex, and counts for all indicators "
+            "forest, 170,000 addresses with buildings, roads with a river, a motorway and a railway to cross, 2,300 "
+            "offers, 600,000 inhabitants by age and sex, and counts for all indicators "
             "over six years, with small numbers, gaps, suppressed values and some planted stories.</p>"
+            "<p>On demand, files are written beside it to try imports with: persons, a timetable (GTFS), and an offer "
+            "list with addresses that are hard to find.</p>"
             "<p><b>All data are synthetic</b>: names, places and figures are generated and stand for nobody. "
             "The same seed always gives the same county.</p>"
             "<p>Afterwards compute the indicators.</p>",
@@ -70,13 +75,15 @@ class SampleCounty(Algorithm):
             )
             parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
             self.addParameter(parameter)
-        self.addParameter(
-            QgsProcessingParameterBoolean(
+        for name, label in (
+            (
                 self.PERSONS,
                 translate("processing", "Write files of synthetic persons beside it (Melderegister, Jobcenter)"),
-                False,
-            )
-        )
+            ),
+            (self.TIMETABLE, translate("processing", "Write a synthetic timetable beside it (GTFS)")),
+            (self.OFFER_LIST, translate("processing", "Write a synthetic offer list beside it (CSV)")),
+        ):
+            self.addParameter(QgsProcessingParameterBoolean(name, label, False))
 
     def fault(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str | None:
         quartiere = self.parameterAsInt(parameters, self.QUARTIERE, context)
@@ -135,4 +142,19 @@ class SampleCounty(Algorithm):
                         file=path.name
                     )
                 )
+        folder = Path(output).parent
+        if self.parameterAsBool(parameters, self.TIMETABLE, context):
+            from ..sample.transit import write_feed
+
+            self._tell(feedback, write_feed(folder, county))
+        if self.parameterAsBool(parameters, self.OFFER_LIST, context):
+            from ..sample.offers import write_offer_list
+
+            self._tell(feedback, write_offer_list(folder, county))
         return {self.OUTPUT: output}
+
+    @staticmethod
+    def _tell(feedback: QgsProcessingFeedback, path: Path) -> None:
+        feedback.pushInfo(
+            translate("processing", "“{file}” written. All of it is synthetic.").format(file=path.name)
+        )

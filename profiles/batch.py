@@ -16,7 +16,7 @@ import sys
 import tempfile
 import uuid
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -205,11 +205,14 @@ def export_in_processes(
     single_files: bool = True,
     keep_current: bool = True,
     title: str = "",
+    template: str | Path | None = None,
+    twins: Collection[str] = (),
     feedback: QgsFeedback | None = None,
 ) -> Outcome:
     """Prints profiles in child processes and returns what was done, as :meth:`Batch.run` does.
 
-    A selection is one entry of ``area_ids``, its Quartiere separated by commas, with a ``title``.
+    A selection is one entry of ``area_ids``, its Quartiere separated by commas, with a ``title``. ``twins`` are the
+    kinds of files beside each profile (``twin.write.KINDS``); parameters of the algorithm have their names.
     """
     inputs: dict[str, Any] = {
         "WORKSPACE": str(workspace_path), "LEVEL": level, "LANGUAGE": language, "SINGLE_FILES": single_files,
@@ -218,6 +221,9 @@ def export_in_processes(
         inputs["PERIOD"] = period
     if title:
         inputs["TITLE"] = title
+    if template is not None:
+        inputs["TEMPLATE"] = str(template)
+    inputs.update({kind.upper(): True for kind in twins})
     batch = Batch(ALGORITHM, inputs, "AREAS", Path(folder), processes, whole=not single_files)
     return batch.run(area_ids, feedback)
 

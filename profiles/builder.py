@@ -27,6 +27,11 @@ from . import grid
 from .charts import QUARTIER, as_picture
 from .typography import BODY, HEADING, INK, SECONDARY, SMALL, SMALL_LEADING_MM, text_format
 
+#: Custom properties by which a layout and its parts are known again in a template: the level of a layout, the
+#: page module and sheet of a page, and what a map shows.
+LEVEL, SHEET, MAP = "quartiersmonitor/level", "quartiersmonitor/sheet", "quartiersmonitor/map"
+#: Variable of a layout: how many of its sheets at the end some areas do without.
+OPTIONAL = "profile_optional_sheets"
 #: Field of the content layer: how many sheets at the end of the layout are left out for an area.
 SKIPPED = "sheets_skipped"
 
@@ -212,7 +217,9 @@ class PageBuilder:
             align=Qt.AlignmentFlag.AlignRight,
         )
         # Sheets an area does not need are the last ones, and are left out.
-        pages = "@layout_numpages" if self.values is not None else f'@layout_numpages - to_int("{SKIPPED}")'
+        pages = "@layout_numpages"
+        if self.values is None:
+            pages += f' - min(to_int("{SKIPPED}"), @{OPTIONAL})'
         number = self.translate("profiles", "Page {page} of {pages}").format(
             page="[% @layout_page %]", pages=f"[% {pages} %]"
         )

@@ -28,11 +28,12 @@ from ..indicators.selections import SELECTION
 from ..indicators.wide import prefix
 from . import grid, mapstyle
 from .builder import SKIPPED
-from .content import CONTEXT, OfferRow, ProfileContent
+from .content import CONTEXT, Offers, ProfileContent
 from .maps import area_extent
 from .mapstyle import BADGE_MARGIN
 from .pages import PAGES, access_rows, skipped_sheets
 from .pages import offers as offers_page
+from .pages import people as people_page
 from .placement import spread
 from .texts import trend_sign
 from .typography import HEADING, SMALL, elide, fit_lines, line_height_mm, width_mm
@@ -59,7 +60,7 @@ class ProfileLayers:
     ``locked`` says that the maps keep the styles whatever happens to the layers; it costs 40 ms a map.
     With ``area_id`` the layers show this area in its ``extent``, else that of the atlas page.
     ``grid_rows`` is how many rows the grid of the attention score has, ``access_rows`` those of page 4, ``members`` are
-    the Quartiere of a selection.
+    the Quartiere of a selection, ``pyramid`` says whether any area has one.
     """
 
     level: str
@@ -76,6 +77,7 @@ class ProfileLayers:
     grid_rows: int = 4
     members: tuple[str, ...] = ()
     access_rows: int = 10
+    pyramid: bool = True
     offers: QgsVectorLayer | None = None
 
     def all(self) -> list[QgsVectorLayer]:
@@ -193,7 +195,7 @@ def numbers_text(numbers: Sequence[int]) -> str:
         str(span[0]) if len(span) == 1 else f"{span[0]}{'–' if len(span) > 2 else ', '}{span[-1]}" for span in spans]
     lines = [parts[0]]
     for part in parts[1:]:
-        if len(lines[-1]) + len(part) > LONGEST_BADGE:
+        if len(lines[-1]) + 2 + len(part) > LONGEST_BADGE:
             lines[-1] += ","
             lines.append(part)
         else:
@@ -202,12 +204,13 @@ def numbers_text(numbers: Sequence[int]) -> str:
 
 
 def offers_layer(
-    offers: Mapping[str, Sequence[OfferRow]], shapes: Mapping[str, QgsRectangle], level: str,
+    offers: Mapping[str, Offers], shapes: Mapping[str, QgsRectangle], level: str,
     crs: QgsCoordinateReferenceSystem,
 ) -> QgsVectorLayer | None:
     """Returns the places of the offers of each area in memory, with the numbers at each; ``None`` without any.
 
-    ``badge_x`` and ``badge_y`` are where the numbers stand on the map of the page.
+    ``badge_x`` and ``badge_y`` are where the numbers stand on the map of the page. Offers that are only counted
+    have no numbers.
     """
     layer = QgsVectorLayer(f"Point?crs={crs.authid()}", OFFERS, "memory")
     layer.setCrs(crs)
@@ -216,9 +219,14 @@ def offers_layer(
         QgsField("area_id", text), QgsField("numbers", text), QgsField("badge_x", real), QgsField("badge_y", real)])
     layer.updateFields()
     features = []
-    for area_id, rows in offers.items():
+    for area_id, shown in offers.items():
+        for x, y in dict.fromkeys(shown.places):
+            feature = QgsFeature(layer.fields())
+            feature.setAttributes([area_id, "", None, None])
+            feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(x, y)))
+            features.append(feature)
         places: dict[tuple[float, float], list[int]] = {}
-        for row in rows:
+        for row in shown.rows:
             if row.x is not None and row.y is not None:
                 places.setdefault((round(row.x, 1), round(row.y, 1)), []).append(row.number)
         labels = [numbers_text(numbers) for numbers in places.values()]
@@ -331,7 +339,7 @@ def load_layers(
     coverage = coverage_layer(contents, geometries, crs, f"profile_{level}")
     locator = locator_layer(kommunen)
     offers = offers_layer(
-        {content.area_id: content.offers.rows for content in contents},
+        {content.area_id: content.offers for content in contents},
         {content.area_id: geometries[content.area_id].boundingBox() for content in contents}, level, crs)
     others = {
         "neighbours": _open(workspace, AROUND.get(level, "kommunen")),
@@ -351,8 +359,8 @@ def load_layers(
     layers = ProfileLayers(
         level=level, coverage=coverage, mark=mark, locator=locator, locked=persistent,
         grid_rows=max((len(content.grid.rows) for content in contents), default=0),
-        members=members_of(contents[0]) if level == SELECTION else (), access_rows=access_rows(contents), offers=offers,
-        **others)
+        members=members_of(contents[0]) if level == SELECTION else (), access_rows=access_rows(contents),
+        pyramid=people_page.has_pyramid(contents), offers=offers, **others)
     mapstyle.apply(layers)
     return layers
 
@@ -380,7 +388,7 @@ def load_layers_of_one(workspace: Workspace, content: ProfileContent) -> Profile
         )
         outline = geometries_of(coverage, KEYS[level])[content.area_id]
     offers = offers_layer(
-        {content.area_id: content.offers.rows}, {content.area_id: outline.boundingBox()}, level, kommunen.crs())
+        {content.area_id: content.offers}, {content.area_id: outline.boundingBox()}, level, kommunen.crs())
     if offers is not None:
         # A table for each area: layouts of several areas must not write over each other's places.
         offers = stored(offers, workspace, f"{OFFERS}_{prefix(content.area_id)}")
@@ -399,6 +407,7 @@ def load_layers_of_one(workspace: Workspace, content: ProfileContent) -> Profile
         grid_rows=len(content.grid.rows),
         members=members_of(content),
         access_rows=access_rows([content]),
+        pyramid=people_page.has_pyramid([content]),
         offers=offers,
     )
     mapstyle.apply(layers)

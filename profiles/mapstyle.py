@@ -16,6 +16,7 @@ from qgis.core import (
     QgsRuleBasedRenderer,
     QgsSimpleLineCallout,
     QgsSingleSymbolRenderer,
+    QgsSymbolLayer,
     QgsTextBackgroundSettings,
     QgsTextBufferSettings,
     QgsVectorLayer,
@@ -99,6 +100,9 @@ def _number_offers(layer: QgsVectorLayer, here: str) -> None:
     """Draws the offers of an area as dots with their numbers in a badge beside them, joined by a line if need be."""
     dot = QgsMarkerSymbol.createSimple({
         "name": "circle", "color": INK, "size": "1.5", "outline_color": "#FFFFFF", "outline_width": "0.25"})
+    # Many offers are counted and have no number: small dots show where they cluster.
+    dot.symbolLayer(0).setDataDefinedProperty(
+        QgsSymbolLayer.Property.Size, QgsProperty.fromExpression("if(\"numbers\" = '', 1.1, 1.5)"))
     renderer = QgsRuleBasedRenderer(dot)
     renderer.rootRule().children()[0].setFilterExpression(here)
     layer.setRenderer(renderer)
@@ -166,7 +170,8 @@ def _name_neighbours(layer: QgsVectorLayer, here: str, shown: str) -> None:
         (QgsPalLayerSettings.Property.Bold, "true", "false"),
         (QgsPalLayerSettings.Property.Size, str(BODY), str(SMALL)),
         (QgsPalLayerSettings.Property.Color, f"'{QUARTIER}'", f"'{SECONDARY}'"),
-        (QgsPalLayerSettings.Property.Priority, "10", "5"),
+        # Below the numbers of offers, which have to be seen whole.
+        (QgsPalLayerSettings.Property.Priority, "6", "4"),
     ):
         overrides.setProperty(part, QgsProperty.fromExpression(f"if({here}, {this}, {others})"))
     if shown:

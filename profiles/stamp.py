@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 #: Where the look and the words of a page come from.
-_MAKERS = ("profiles", "styles", "i18n")
-_ENDINGS = (".py", ".j2", ".qm", ".ttf", ".otf")
+_MAKERS = ("profiles", "styles", "i18n", "exports")
+_ENDINGS = (".py", ".j2", ".css", ".qm", ".ttf", ".otf")
 #: Tables that are drawn as they stand.
 _DRAWN = ("quartiere", "kommunen", "siedlungsflaechen", "wald")
 
@@ -40,12 +40,12 @@ def _makers_digest() -> str:
     return digest.hexdigest()
 
 
-def stamp(workspace: Workspace, template: Path | None = None) -> str:
-    """Returns a hash of all that goes into each page of a run."""
+def stamp(workspace: Workspace, *templates: str | Path | None) -> str:
+    """Returns a hash of all that goes into each page of a run; raises ``OSError`` for a template that is not there."""
     digest = hashlib.sha256(_makers_digest().encode())
     digest.update(workspace.digest(_DRAWN).encode())
-    if template is not None:
-        digest.update(template.read_bytes())
+    for template in templates:
+        digest.update(Path(template).read_bytes() if template is not None else b"-")
     return digest.hexdigest()
 
 

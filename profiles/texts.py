@@ -58,6 +58,13 @@ def with_unit(number: str, unit: str) -> str:
     return f"{number}{THIN_SPACE}%" if unit == "%" and number else number
 
 
+def value_with_unit(text: str, unit: str) -> str:
+    """Returns the text of a value with its unit, in brackets where the value stands in them: ``(8 %)``."""
+    if text.startswith("(") and text.endswith(")"):
+        return f"({with_unit(text[1:-1], unit)})"
+    return with_unit(text, unit)
+
+
 def state_sentence(state: ValueState, language: Language) -> str:
     """Returns what is said instead of a number, or an empty string where there is one."""
     if state is ValueState.SUPPRESSED:
@@ -149,6 +156,23 @@ def difference(significance: str, benchmark: str, kommune: str | None, language:
         ),
     }
     return templates[significance, kommune is not None].replace("{benchmark}", benchmark)
+
+
+def calculated(higher: bool, value: str, benchmark: str, language: Language) -> str:
+    """Returns what is said of a value on few cases: which side of the Kreis it lies on, and that this is not sure.
+
+    ``value`` and ``benchmark`` are the printed values.
+    """
+    template = language.translate(
+        "profiles",
+        "By calculation the value ({value}) lies above that of the Kreis ({benchmark}); because of the small number of "
+        "cases the difference is not statistically significant.")
+    if not higher:
+        template = language.translate(
+            "profiles",
+            "By calculation the value ({value}) lies below that of the Kreis ({benchmark}); because of the small "
+            "number of cases the difference is not statistically significant.")
+    return filled(template, value=value, benchmark=benchmark)
 
 
 def decision(name: str, body: str, date: str, status: str, computed: str, reason: str, language: Language) -> str:

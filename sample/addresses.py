@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import unicodedata
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Union
 
@@ -29,13 +30,30 @@ _STRAIGHT = -0.45
 _LONGEST = 90
 
 
+@dataclass(frozen=True)
+class Streets:
+    """Pieces of streets: cell borders of the mesh with the road they belong to.
+
+    ``edges`` of the mesh; ``road`` its number; ``position`` of the beginning along the road in metres; ``flipped``
+    where a piece is passed from its end to its start; ``name`` as its houses have it, empty where none stand along the
+    road.
+    """
+
+    edges: np.ndarray
+    road: np.ndarray
+    position: np.ndarray
+    flipped: np.ndarray
+    name: np.ndarray
+
+
 def build(
     seed: int, land: Landscape, coverage: Coverage, face: np.ndarray, addresses: int, kommune_rank: np.ndarray
-) -> dict:
+) -> tuple[dict, Streets]:
     """Places addresses and names their streets.
 
     ``face`` is the label per cell the coverage was traced from; ``kommune_rank`` the order of Kommunen in
-    keys. Returns arrays ``x``, ``y`` (metres), ``quartier``, ``street``, ``house_number``, by Quartier.
+    keys. Returns arrays ``x``, ``y`` (metres), ``quartier``, ``street``, ``house_number``, by Quartier, and the
+    streets.
     """
     rng = stream(seed, "addresses")
     mesh = land.mesh
@@ -57,7 +75,7 @@ def build(
     across = ((end - start)[on, 0] * (y - start[on, 1]) - (end - start)[on, 1] * (x - start[on, 0])) / length[
         on
     ]
-    road, position, flipped = _roads(mesh, streets, start, end)
+    road, position, flipped = joined_roads(mesh, streets, start, end)
     meters = position[on] + np.where(flipped[on], length[on] - along, along)
     left = (across > 0) != flipped[on]
     road_of = _split(road[on], meters)
@@ -70,13 +88,31 @@ def build(
     inverse = np.empty(len(x), int)
     inverse[order] = np.arange(len(x))
     final = np.lexsort((inverse, own, kommune))
+    names = _piece_names(on, street, road, position, land.quartier_kommune[quartier])
     return {
         "x": x[final],
         "y": y[final],
         "quartier": own[final],
         "street": street[final],
         "house_number": house_number[final],
-    }
+    }, Streets(streets, road, position, flipped, names)
+
+
+def _piece_names(on, street, road, position, kommune):
+    """Names each piece as most of its houses do; one without houses as the piece before or behind it on its road."""
+    known, code = np.unique(street.astype(str), return_inverse=True)
+    pairs, number = np.unique(on.astype(np.int64) * len(known) + code, return_counts=True)
+    piece = pairs // len(known)
+    order = np.lexsort((pairs, -number, piece))
+    first = np.ones(len(order), bool)
+    first[1:] = piece[order][1:] != piece[order][:-1]
+    name = np.full(len(road), None, dtype=object)
+    name[piece[order[first]]] = known[pairs[order[first]] % len(known)]
+    order = np.lexsort((position, kommune, road))
+    along = pd.Series(name[order]).groupby([road[order], kommune[order]])
+    filled = along.ffill()
+    name[order] = filled.groupby([road[order], kommune[order]]).bfill().fillna("").to_numpy(dtype=object)
+    return name
 
 
 def _houses(rng, start, end, length, quartier, wanted, total, coverage, face):
@@ -115,8 +151,8 @@ def _houses(rng, start, end, length, quartier, wanted, total, coverage, face):
     return np.concatenate(found_x), np.concatenate(found_y), np.concatenate(found_on)
 
 
-def _roads(mesh, streets, start, end):
-    """Joins street pieces that run straight through crossings into roads.
+def joined_roads(mesh, streets, start, end):
+    """Joins street pieces (edges of a mesh) that run straight through crossings into roads.
 
     Returns per piece its road, the distance of its beginning along the road in metres, and whether it is
     passed from its end to its start.
@@ -235,7 +271,6 @@ def register(
     addresses = county.addresses
     parts = addresses["house_number"].str.extract(r"^(\d+)([a-z]?)$")
     names = dict(zip(county.kommunen["kommune_id"], county.kommunen["name"]))
-    number_of = {key: at for at, key in enumerate(county.kommunen["kommune_id"], start=1)}
     pairs = addresses["kommune_id"] + "\x1f" + addresses["street"]
     streets = {pair: at for at, pair in enumerate(sorted(set(pairs)))}
     first = {key: min(at for pair, at in streets.items() if pair.startswith(key)) for key in names}
@@ -243,8 +278,7 @@ def register(
         "OI": addresses["address_id"],
         "Straßenschlüssel": [f"{streets[pair] - first[pair[:8]] + 1:05d}" for pair in pairs],
         "Straße": addresses["street"], "Hausnummer": parts[0], "Zusatz": parts[1],
-        # No German postcode begins with 00: nothing here is a real place.
-        "PLZ": [f"009{number_of[key]:02d}" for key in addresses["kommune_id"]],
+        "PLZ": addresses["postcode"],
         "Ort": addresses["kommune_id"].map(names), "AGS": addresses["kommune_id"],
         "Ost": addresses["x"].map("{:.2f}".format), "Nord": addresses["y"].map("{:.2f}".format), "Gültig ab": "",
     }).astype(object)

@@ -12,7 +12,7 @@ import pandas as pd
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
 from . import addresses as address_register
 from . import counts as county_counts
-from . import landscape, names, population
+from . import landscape, names, offers, population, roads
 from .chance import stream
 from .coverage import Coverage, Mesh, multipolygon_wkb, ring_area, trace
 from .landscape import FOREST, SETTLEMENT, face_label
@@ -42,10 +42,12 @@ class SampleCounty:
     (AGS), ars, name, area_km2; ``settlements``: quartier_id, kommune_id, one row per settled Quartier;
     ``forest``: forest_id, one row per forest. The ``*_wkb`` tuples hold MultiPolygons (EPSG:25832,
     metres) in the order of these frames. ``addresses``: address_id, street, house_number, quartier_id,
-    kommune_id, x, y; ``counts`` and ``sources`` are long tables of the workspace; ``stories`` maps the
+    kommune_id, postcode, x, y; ``counts`` and ``sources`` are long tables of the workspace; ``stories`` maps the
     name of a planted story to a key (Quartier, Kommune, period); ``coverage`` holds the shared borders,
     ``quartier_of_cell`` the position of the Quartier of each of its cells (not in the order of
-    ``quartiere``).
+    ``quartiere``). ``network`` holds roads and barriers, ``offers`` and ``buildings`` are tables of the
+    workspace with x and y, ``offer_fields`` pairs of offer and field of action; ``towns`` (n, 2) are the
+    centres of the Kommunen in the order of ``kommunen``.
     """
 
     seed: int
@@ -64,6 +66,11 @@ class SampleCounty:
     stories: dict
     coverage: Coverage
     quartier_of_cell: np.ndarray
+    network: roads.Network
+    offers: pd.DataFrame
+    offer_fields: list
+    buildings: pd.DataFrame
+    towns: np.ndarray
 
     def digest(self) -> str:
         """Returns the SHA-256 over all tables and geometries."""
@@ -76,15 +83,21 @@ class SampleCounty:
             self.addresses,
             self.counts,
             self.sources,
+            self.network.lines,
+            self.offers,
+            self.buildings,
         ):
             for column in frame.columns:
                 values = frame[column].to_numpy()
                 total.update(column.encode("utf-8"))
                 if values.dtype == object:
-                    total.update("\x1f".join(values.tolist()).encode("utf-8"))
+                    total.update("\x1f".join(value or "" for value in values.tolist()).encode("utf-8"))
                 else:
                     total.update(np.ascontiguousarray(values).astype("<f8").tobytes())
-        for geometries in (self.quartier_wkb, self.kommune_wkb, self.settlement_wkb, self.forest_wkb):
+        total.update(repr(self.offer_fields).encode("utf-8"))
+        for geometries in (
+            self.quartier_wkb, self.kommune_wkb, self.settlement_wkb, self.forest_wkb, self.network.wkb
+        ):
             for wkb in geometries:
                 total.update(wkb)
         total.update(repr(sorted(self.stories.items())).encode("utf-8"))
@@ -113,25 +126,37 @@ def generate_county(
 
     frames = _Keys.build(seed, land, people, kommunen)
     table, gaps = county_counts.build(seed, land, people, frames.quartier_id, years, frames.kommune_order)
-    houses = address_register.build(seed, land, coverage, face, addresses, frames.kommune_rank)
+    houses, streets = address_register.build(seed, land, coverage, face, addresses, frames.kommune_rank)
     polygons = _Polygons(land, coverage, frames)
     settlement_frame, settlement_wkb = polygons.settlements()
     forest_frame, forest_wkb = polygons.forest()
+    address_frame = _address_frame(houses, frames)
+    quartier_frame, quartier_wkb = polygons.quartiere()
+    kommune_frame, kommune_wkb = polygons.kommunen()
+    offer_frame, offer_fields = offers.build(
+        seed, land, address_frame, quartier_frame, kommune_frame, f"{max(years)}-12-31")
     return SampleCounty(
         seed,
         years,
-        *polygons.quartiere(),
-        *polygons.kommunen(),
+        quartier_frame,
+        quartier_wkb,
+        kommune_frame,
+        kommune_wkb,
         settlement_frame,
         settlement_wkb,
         forest_frame,
         forest_wkb,
-        _address_frame(houses, frames),
+        address_frame,
         table,
         county_counts.sources(years),
         _stories(frames, land, people, gaps, years),
         coverage,
         np.where(land.quartier >= 0, land.quartier, -1),
+        roads.build(seed, land, streets, frames.kommune_name),
+        offer_frame,
+        offer_fields,
+        offers.buildings(seed, address_frame, quartier_frame, max(years)),
+        land.town[frames.kommune_order],
     )
 
 
@@ -287,6 +312,9 @@ def _address_frame(houses: dict, keys: _Keys) -> pd.DataFrame:
             "house_number": houses["house_number"],
             "quartier_id": quartier_id,
             "kommune_id": kommune_of,
+            # No German postcode begins with 00: nothing here is a real place.
+            "postcode": np.array([f"009{int(key[5:8]) // 4:02d}" for key in keys.quartier_id], dtype=object)[
+                houses["quartier"]],
             "x": houses["x"],
             "y": houses["y"],
         }

@@ -7,6 +7,7 @@ from typing import Callable, Optional, Union
 
 from ..indicators.catalogue import DEFAULT_FILE
 from ..workspace import draft_folder, schema
+from ..workspace.offers import fill_register
 from ..workspace.store import Area, SourceRecord, Workspace, check_writable, replace_file
 from .county import CRS, KREIS_KEY, KREIS_NAME, OWNER, SampleCounty
 
@@ -14,7 +15,7 @@ from .county import CRS, KREIS_KEY, KREIS_NAME, OWNER, SampleCounty
 CREDIT = f"{KREIS_NAME} (synthetische Daten)"
 
 #: Shares of the whole work that are done after each step, for the progress bar.
-_AFTER_AREAS, _AFTER_COUNTS, _AFTER_LAND = 0.1, 0.5, 0.6
+_AFTER_AREAS, _AFTER_COUNTS, _AFTER_LAND, _AFTER_OFFERS, _AFTER_BUILDINGS = 0.1, 0.35, 0.45, 0.55, 0.75
 
 
 def write_sample_workspace(
@@ -80,6 +81,12 @@ def _write(draft: Path, county: SampleCounty, catalogue_text: str, report: Calla
     wooded = [(key,) for key in county.forest["forest_id"]]
     workspace.write_layer(schema.FOREST, wooded, county.forest_wkb)
     report(_AFTER_LAND)
+    workspace.write_layer(
+        schema.ROADS, list(county.network.lines.itertuples(index=False, name=None)), county.network.wkb)
+    fill_register(workspace, county.offers, county.offer_fields)
+    report(_AFTER_OFFERS)
+    workspace.write_table(schema.BUILDINGS, county.buildings)
+    report(_AFTER_BUILDINGS)
     addresses = county.addresses
     workspace.write_addresses(addresses, reference_date=f"{max(county.years)}-12-31")
     report(1.0)

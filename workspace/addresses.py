@@ -105,6 +105,14 @@ def check_addresses(frame: pd.DataFrame) -> None:
             context=CONTEXT, key=first["address_id"], count=int((rows["address_id"] == first["address_id"]).sum()))
 
 
+def check_date(text: str) -> None:
+    """Raises :class:`DataProblem` for what is not an ISO date."""
+    if not _is_date(text):
+        raise DataProblem(
+            QT_TRANSLATE_NOOP("workspace", "“{date}” is not a date. Write it as 2025-12-31."), context=CONTEXT,
+            date=text)
+
+
 def _is_date(text: Any) -> bool:
     if not (isinstance(text, str) and _DATE.fullmatch(text)):
         return False
@@ -119,10 +127,8 @@ def read_addresses(connection: sqlite3.Connection, as_of: str | None, with_xy: b
     """Returns the address register, or what of it holds on a day; see :meth:`Workspace.addresses`."""
     import pandas as pd
 
-    if as_of is not None and not _is_date(as_of):
-        raise DataProblem(
-            QT_TRANSLATE_NOOP("workspace", "“{date}” is not a date. Write it as 2025-12-31."), context=CONTEXT,
-            date=as_of)
+    if as_of is not None:
+        check_date(as_of)
     names = schema.ADDRESSES.names
     listed = ", ".join(quoted(name) for name in (*names, *(("geom",) if with_xy else ())))
     query, values = f"SELECT {listed} FROM {quoted(schema.ADDRESSES.name)}", ()  # noqa: S608

@@ -15,7 +15,8 @@ from .schema import Table
 
 _FIELD_TYPES = {"text": ogr.OFTString, "integer": ogr.OFTInteger64, "real": ogr.OFTReal}
 _SQL_TYPES = {"text": "TEXT", "integer": "INTEGER", "real": "REAL"}
-_GEOMETRY_TYPES = {None: ogr.wkbNone, "MultiPolygon": ogr.wkbMultiPolygon, "Point": ogr.wkbPoint}
+_GEOMETRY_TYPES = {
+    None: ogr.wkbNone, "MultiPolygon": ogr.wkbMultiPolygon, "LineString": ogr.wkbLineString, "Point": ogr.wkbPoint}
 
 
 def quoted(identifier: str) -> str:

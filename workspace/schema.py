@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 #: Raised by one with every change of a released schema, together with a migration.
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,28 @@ ADDRESS_CASES = Table(
     (*_texts("case_id", "kommune_id"), Column("address_id"), *_texts("kind"), Column("detail"), Column("x", "real"),
      Column("y", "real"), *_texts("run_date")),
     ("case_id",), "Point")
+
+#: Lines that can be walked along (``walkable`` 1) and lines that cannot be crossed but on a bridge (``barrier`` 1).
+ROADS = Table(
+    "wege", (Column("name"), *_texts("class"), Column("walkable", "integer", True), Column("barrier", "integer", True)),
+    (), "LineString")
+#: A residential building; it stands where its address does.
+BUILDINGS = Table(
+    "gebaeude",
+    (*_texts("building_id"), Column("address_id"), Column("quartier_id"),
+     *(Column(name, "integer") for name in ("year_built", "year_refurbished", "dwellings", "vacant_dwellings")),
+     Column("floor_space_m2", "real")),
+    ("building_id",))
+#: Offers and services with their place. Dates are ISO; an offer holds from ``valid_from`` until the day before
+#: ``valid_to``. Without coordinates (``match_class`` none or ambiguous) there is no geometry.
+OFFERS = Table(
+    "angebote",
+    (*_texts("offer_id", "name"), Column("provider"), *_texts("category"), Column("target_group"),
+     Column("capacity", "real"), Column("opening"), Column("accessibility"), Column("valid_from"), Column("valid_to"),
+     Column("source"), Column("address_id"), Column("street"), Column("house_number"), Column("postcode"),
+     Column("place"), Column("match_class"), Column("match_note"), Column("kommune_id"), Column("quartier_id"),
+     Column("confirmed_by"), Column("confirmed_on")),
+    ("offer_id",), "Point")
 
 COUNTS = Table(
     "counts",
@@ -167,6 +189,28 @@ DELIVERY_UNDO = Table(
 ADDRESS_SCORES = Table(
     "address_scores", (*_texts("kommune_id", "date", "measure"), *_reals("value", "base")),
     ("kommune_id", "date", "measure"))
+#: Which fields of action (themes of the catalogue) an offer belongs to.
+OFFER_FIELDS = Table("offer_fields", _texts("offer_id", "field"), ("offer_id", "field"))
+#: The kinds of offers, as somebody may change them: for whom, how far one walks to them, how they are drawn.
+OFFER_CATEGORIES = Table(
+    "offer_categories",
+    (*_texts("category_id", "name"), Column("target_group"), Column("measure"), Column("age_from", "integer"),
+     Column("age_to", "integer"), Column("reach_m", "real"), Column("capacity_unit"),
+     Column("local_supply", "integer", True), *_texts("symbol", "colour"), Column("position", "integer", True)),
+    ("category_id",))
+#: What was changed in offers, field by field, whoever changed it with whichever program.
+OFFER_HISTORY = Table(
+    "offer_history",
+    (*_texts("entry_id", "offer_id", "action"), Column("field"), Column("old_value"), Column("new_value"),
+     *_texts("changed_at"), Column("changed_by"), Column("source"), Column("run_id")),
+    ("entry_id",), indexes=(("offer_id",),))
+#: Lists that were sent to a Kommune to be confirmed, and came back; ``content`` is JSON: the offers as they were sent.
+OFFER_CONFIRMATIONS = Table(
+    "offer_confirmations",
+    (*_texts("entry_id", "kommune_id", "action", "list_id", "recorded_at"), Column("recorded_by"),
+     Column("confirmed_by"), Column("confirmed_on"), *_integers("offers", "changed", "ended", "added"),
+     Column("file_name"), Column("file_hash"), Column("note"), Column("content")),
+    ("entry_id",), indexes=(("kommune_id",),))
 RUNS = Table(
     "runs", (*_texts("run_id", "algorithm", "created"), Column("parameters")), ("run_id",))
 META = Table("meta", (*_texts("key"), Column("value")), ("key",))
@@ -181,10 +225,45 @@ SINCE_2 = (*ANALYSES.values(), SCORE_OVERRIDES)
 #: Tables that came with schema version 3.
 SINCE_3 = (IMPORT_PROFILES, DELIVERIES, DELIVERY_UNDO, ADDRESS_SCORES)
 
-#: Tables whose rows the database itself protects from being changed or removed.
-JOURNALS = (SCORE_OVERRIDES,)
+#: Who of a target group has an offer of a category within a distance, by area; numbers only where ``state`` has one.
+REACH = Table(
+    "reach",
+    (*_texts("area_id", "level", "category", "target_group", "period"), Column("distance_m", "real", True),
+     *_reals("population", "reached", "not_connected", "share_pct", "lower_pct", "upper_pct", "mean_distance_m",
+             "coverage"),
+     *_texts("state", "run_id")),
+    ("level", "category", "target_group", "period", "distance_m", "area_id"))
+#: Offers and places per head of a target group beside the Kreis, and how well people get at them (E2SFCA).
+SUPPLY = Table(
+    "supply",
+    (*_texts("area_id", "level", "category", "target_group", "period"),
+     *_reals("offers", "places", "people", "rate", "rate_lower", "rate_upper", "kreis_rate"), Column("verdict"),
+     *_reals("places_rate", "places_lower", "places_upper"), Column("places_verdict"),
+     *_reals("access", "access_ratio"), *_texts("state", "run_id")),
+    ("level", "category", "target_group", "period", "area_id"))
+#: Groups of addresses beyond reach, as a layer to look at; those of one category at a time.
+WHITE_SPOTS = Table(
+    "weisse_flecken",
+    (*_texts("spot_id", "category", "target_group", "period"), *_reals("distance_m", "people", "weighted"),
+     *_integers("addresses", "position"), *_reals("mean_distance_m"), Column("quartier_id"), Column("kommune_id")),
+    ("spot_id",), "MultiPolygon")
+#: Stations of the last timetable with what departs there on the day that was counted.
+STATIONS = Table(
+    "haltestellen",
+    (*_texts("stop_id", "name"), Column("departures", "integer"), Column("transport_group"),
+     Column("interval_min", "real"), Column("category", "integer"), *_texts("day")),
+    ("stop_id",), "Point")
+#: Tables without geometry that came with schema version 4, and layers of points that came with it.
+SINCE_4 = (OFFER_FIELDS, OFFER_CATEGORIES, OFFER_HISTORY, OFFER_CONFIRMATIONS, REACH, SUPPLY)
+POINTS_SINCE_4 = (OFFERS,)
 
-ATTRIBUTE_TABLES = (COUNTS, VALUES, KEY_FIGURES, SCORES, CONTRIBUTIONS, *SINCE_2, *SINCE_3, SOURCES, RUNS, META)
+#: Tables whose rows the database itself protects from being changed or removed.
+JOURNALS = (SCORE_OVERRIDES, OFFER_HISTORY, OFFER_CONFIRMATIONS)
+
+ATTRIBUTE_TABLES = (
+    COUNTS, VALUES, KEY_FIGURES, SCORES, CONTRIBUTIONS, *SINCE_2, *SINCE_3, *SINCE_4, SOURCES, RUNS, META)
 POLYGON_TABLES = (QUARTIERE, KOMMUNEN)
+#: Layers every workspace has.
+FEATURE_TABLES = (*POLYGON_TABLES, *POINTS_SINCE_4)
 
 LEVELS = ("quartier", "kommune", "kreis")

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any, Callable, NamedTuple
 from ..i18n.language import Language
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem, DataProblems
 from . import schema
+from .addresses import check_date
 from .aliases import table_aliases
 from .deliveries import (
     DeliveryRecord,
@@ -44,6 +45,7 @@ from .geopackage import (
     create_attribute_table,
     create_spatial_index,
     create_tables,
+    drop_layer,
     fill_points,
     geometry_blob,
     has_table,
@@ -54,6 +56,8 @@ from .geopackage import (
     set_aliases,
     take_layer,
 )
+from .offer_triggers import protect_offers
+from .offers import OfferWriter, changing, fill_categories, read_offers
 from .overrides import Decision, check_decision, compare_with_now, only_current, record_decision
 
 if TYPE_CHECKING:
@@ -111,6 +115,21 @@ def _add_deliveries(connection: sqlite3.Connection) -> None:
     _finish_tables(connection, schema.SINCE_3)
 
 
+def _add_offers(connection: sqlite3.Connection) -> None:
+    """Adds the register of offers with its categories, fields of action, history and confirmations."""
+    for table in schema.SINCE_4:
+        create_attribute_table(connection, table)
+    for table in schema.POINTS_SINCE_4:
+        take_layer(connection, "draft", table.name)
+    _finish_offers(connection)
+
+
+def _finish_offers(connection: sqlite3.Connection) -> None:
+    fill_categories(connection)
+    protect_offers(connection)
+    _finish_tables(connection, (*schema.SINCE_4, *schema.POINTS_SINCE_4))
+
+
 def _finish_tables(connection: sqlite3.Connection, tables: Iterable[schema.Table]) -> None:
     """Gives tables what OGR does not: readable column names, and protection to journals."""
     for table in tables:
@@ -120,7 +139,7 @@ def _finish_tables(connection: sqlite3.Connection, tables: Iterable[schema.Table
 
 
 #: Steps from one schema version to the next: ``MIGRATIONS[n]`` turns version n into n + 1.
-MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _add_analyses, 2: _add_deliveries}
+MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _add_analyses, 2: _add_deliveries, 3: _add_offers}
 
 
 @dataclass(frozen=True)
@@ -215,7 +234,7 @@ class Workspace:
         }
         with draft_folder(path) as folder:
             draft = folder / "new.gpkg"
-            create_tables(draft, (*schema.POLYGON_TABLES, *schema.ATTRIBUTE_TABLES), epsg)
+            create_tables(draft, (*schema.FEATURE_TABLES, *schema.ATTRIBUTE_TABLES), epsg)
             with cls(draft).transaction() as connection:
                 _insert_areas(connection, schema.QUARTIERE, [(a.id, a.name, a.parent_id) for a in quartiere],
                               [a.wkb for a in quartiere], epsg)
@@ -223,7 +242,8 @@ class Workspace:
                               [a.wkb for a in kommunen], epsg)
                 _insert(connection, schema.META, sorted(entries.items()))
                 _finish_tables(connection, (*schema.SINCE_2, *schema.SINCE_3))
-            for table in schema.POLYGON_TABLES:
+                _finish_offers(connection)
+            for table in schema.FEATURE_TABLES:
                 create_spatial_index(draft, table.name)
             replace_file(draft, path)
         return cls(path)
@@ -265,7 +285,7 @@ class Workspace:
             raise _no_workspace(self.path)
         stamp = datetime.datetime.now().strftime("%Y%m%d-%H%M%S")
         self.backup(self.path.with_name(f"{self.path.stem}.schema-{version}.{stamp}.gpkg"))
-        with self.transaction() as connection:
+        with self._points_draft(*schema.POINTS_SINCE_4) as (draft, _), self.transaction(attach=draft) as connection:
             # Read again under the lock: another QGIS may have been faster.
             for step in range(int(self.meta_of(connection)["schema_version"]), schema.SCHEMA_VERSION):
                 MIGRATIONS[step](connection)
@@ -521,6 +541,67 @@ class Workspace:
                 for column in schema.ADDRESS_CASES.columns})
         return self._frame(schema.ADDRESS_CASES, {"kommune_id": kommune_id})
 
+    def offers(self, as_of: str | None = None, with_xy: bool = True) -> pd.DataFrame:
+        """Returns the register of offers in the columns of :data:`schema.OFFERS`.
+
+        ``as_of`` is an ISO date and leaves what holds on that day, as for :meth:`addresses`; ``with_xy`` adds ``x`` and
+        ``y``, NaN for an offer without a place.
+        """
+        if as_of is not None:
+            check_date(as_of)
+        with self._connected() as connection:
+            return read_offers(connection, as_of, with_xy)
+
+    def offer_categories(self) -> pd.DataFrame:
+        """Returns the kinds of offers in the columns of :data:`schema.OFFER_CATEGORIES`, in their order."""
+        return self._frame(schema.OFFER_CATEGORIES, {}).sort_values("position", kind="stable", ignore_index=True)
+
+    def offer_fields(self) -> pd.DataFrame:
+        """Returns the fields of action of all offers, in the columns of :data:`schema.OFFER_FIELDS`."""
+        return self._frame(schema.OFFER_FIELDS, {})
+
+    def offer_history(self, offer_id: str | None = None) -> pd.DataFrame:
+        """Returns what was changed in offers, oldest first, in the columns of :data:`schema.OFFER_HISTORY`."""
+        return self._frame(schema.OFFER_HISTORY, {"offer_id": offer_id})
+
+    def offer_confirmations(self, kommune_id: str | None = None) -> pd.DataFrame:
+        """Returns the lists sent to Kommunen and returned, oldest first, as :data:`schema.OFFER_CONFIRMATIONS`."""
+        return self._frame(schema.OFFER_CONFIRMATIONS, {"kommune_id": kommune_id})
+
+    def reach(self, level: str | None = None, period: str | None = None, category: str | None = None) -> pd.DataFrame:
+        """Returns who has offers within walking distance, in the columns of :data:`schema.REACH`."""
+        return self._frame(schema.REACH, {"level": level, "period": period, "category": category})
+
+    def supply(self, level: str | None = None, period: str | None = None, category: str | None = None) -> pd.DataFrame:
+        """Returns offers and places per head, in the columns of :data:`schema.SUPPLY`."""
+        return self._frame(schema.SUPPLY, {"level": level, "period": period, "category": category})
+
+    def dwellings(self) -> list[tuple[str, float]]:
+        """Returns addresses with their occupied dwellings, of which the building register knows any number."""
+        if not self.has_layer(schema.BUILDINGS.name):
+            return []
+        with self._connected() as connection:
+            return connection.execute(
+                "SELECT address_id, SUM(MAX(dwellings - COALESCE(vacant_dwellings, 0), 0)) FROM gebaeude"
+                " WHERE address_id IS NOT NULL AND dwellings IS NOT NULL GROUP BY address_id").fetchall()
+
+    def buildings(self) -> list[tuple[str | None, int | None, int | None, int | None, int | None]]:
+        """Returns Quartier, dwellings, vacant ones, year of construction and of refurbishment of every building."""
+        if not self.has_layer(schema.BUILDINGS.name):
+            return []
+        with self._connected() as connection:
+            return connection.execute(
+                "SELECT quartier_id, dwellings, vacant_dwellings, year_built, year_refurbished FROM gebaeude"
+            ).fetchall()
+
+    def white_spots(self) -> pd.DataFrame:
+        """Returns the white spots last computed, in the columns of :data:`schema.WHITE_SPOTS`; empty without any."""
+        import pandas as pd
+
+        if not self.has_layer(schema.WHITE_SPOTS.name):
+            return pd.DataFrame(columns=list(schema.WHITE_SPOTS.names))
+        return self._frame(schema.WHITE_SPOTS, {})
+
     def periods(self) -> list[str]:
         """Returns the periods with counts, oldest first."""
         with self._connected() as connection:
@@ -664,6 +745,21 @@ class Workspace:
                 _set_meta(connection, {"address_reference_date": reference_date})
         return len(rows)
 
+    def write_table(self, table: schema.Table, frame: pd.DataFrame) -> int:
+        """Replaces an optional table without geometry, such as the buildings; returns the number of rows.
+
+        ``frame`` in the columns of ``table``; those it lacks stay empty.
+        """
+        from .addresses import completed
+
+        rows = completed(frame, table)
+        with self.transaction() as connection:
+            drop_layer(connection, table.name)
+            create_attribute_table(connection, table)
+            _insert(connection, table, _rows(rows, table.names))
+            _finish_tables(connection, (table,))
+        return len(rows)
+
     def write_address_quality(self, date: str, cases: pd.DataFrame, scores: pd.DataFrame) -> None:
         """Stores what a check of the address register found, on an ISO date.
 
@@ -693,13 +789,14 @@ class Workspace:
             self._write_points(connection, schema.ADDRESS_CASES, rows, rows["x"], rows["y"], epsg)
 
     @contextmanager
-    def _points_draft(self, table: schema.Table) -> Iterator[tuple[Path, int]]:
-        """Gives a file in which OGR has made an empty layer, index and registers as it likes them."""
+    def _points_draft(self, *tables: schema.Table) -> Iterator[tuple[Path, int]]:
+        """Gives a file in which OGR has made empty layers, indexes and registers as it likes them."""
         epsg = int(self.meta()["epsg"])
         with draft_folder(self.path) as folder:
             draft = folder / "layer.gpkg"
-            create_tables(draft, (table,), epsg)
-            create_spatial_index(draft, table.name)
+            create_tables(draft, tables, epsg)
+            for table in tables:
+                create_spatial_index(draft, table.name)
             yield draft, epsg
 
     @staticmethod
@@ -708,6 +805,17 @@ class Workspace:
         take_layer(connection, "draft", table.name)
         fill_points(connection, table, _columns(rows, table.names), x, y, epsg)
         set_aliases(connection, table.name, table_aliases(table, Language.current()))
+
+    @contextmanager
+    def changing_offers(self, algorithm: str, parameters: dict[str, Any] | None = None, *, by: str = "",
+                        source: str = "", sources: Iterable[SourceRecord] = ()) -> Iterator[OfferWriter]:
+        """Gives what adds and changes offers, all of it or nothing; the history and the runs say by whom and why."""
+        epsg = int(self.meta()["epsg"])
+        with self.transaction() as connection:
+            run_id = _record_run(connection, algorithm, parameters)
+            self._write_sources(connection, sources)
+            with changing(connection, epsg, by, source, run_id) as writer:
+                yield writer
 
     def add_sources(self, sources: Iterable[SourceRecord]) -> None:
         """Adds entries to the source catalogue, or updates what they say of entries that are there."""
@@ -1126,6 +1234,16 @@ def _same(one: dict[str, float], other: dict[str, float]) -> bool:
     # Another version of numpy may sum in another order: its last digits change no score.
     return one.keys() == other.keys() and all(
         math.isclose(value, other[area_id], rel_tol=1e-9, abs_tol=1e-12) for area_id, value in one.items())
+
+
+def record_run(connection: sqlite3.Connection, algorithm: str, parameters: dict[str, Any] | None) -> str:
+    """Records a computation with its parameters and returns its id."""
+    return _record_run(connection, algorithm, parameters)
+
+
+def insert_rows(connection: sqlite3.Connection, table: schema.Table, frame: pd.DataFrame) -> None:
+    """Adds the rows of a frame to a table; what is no number becomes empty."""
+    _insert(connection, table, _rows(_typed(frame, table), table.names))
 
 
 def _record_run(connection: sqlite3.Connection, algorithm: str, parameters: dict[str, Any] | None) -> str:

@@ -49,7 +49,7 @@ def _draw(row: ShareRow, frame: ShareFrame, y: float, paths: dict[str, list[str]
 
     paths["track"].append(rectangle(frame.left, y - BAR / 2, frame.right - frame.left, BAR))
     if row.suppressed:
-        x, half = frame.left + 1.6, 0.8
+        x, half = frame.right - 1.6, 0.8
         paths["cross"].append(
             line((x - half, y - half), (x + half, y + half)) + line((x - half, y + half), (x + half, y - half)))
     if row.share:

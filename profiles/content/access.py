@@ -102,8 +102,8 @@ def _others(tables: Tables, area: Area, indicator: Indicator) -> tuple[float | N
     if tables.level != "kreis":
         kreis, kreis_text = tables.benchmark("kreis", tables.kreis_id, indicator)
     return (
-        kommune, texts.with_unit(kommune_text, indicator.unit) if kommune is not None else kommune_text,
-        kreis, texts.with_unit(kreis_text, indicator.unit) if kreis is not None else kreis_text)
+        kommune, texts.value_with_unit(kommune_text, indicator.unit) if kommune is not None else kommune_text,
+        kreis, texts.value_with_unit(kreis_text, indicator.unit) if kreis is not None else kreis_text)
 
 
 def _supply_row(tables: Tables, area: Area, indicator: Indicator) -> AccessRow:

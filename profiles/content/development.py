@@ -106,13 +106,17 @@ class _Course:
             high_text=texts.with_unit(_axis_number(tables, high), self.indicator.unit),
             breaks=self._breaks(converted),
             converted=tuple(sorted(converted)),
-            value_text=texts.with_unit(row.value_text, self.indicator.unit) if self.row.value is not None
-            else row.value_text,
-            kreis_text=texts.with_unit(row.kreis_text, self.indicator.unit) if self.kreis and self.kreis[-1][1]
-            is not None else (row.kreis_text if self.kreis else ""),
+            value_text=row.value_text if row.value is None else texts.value_with_unit(
+                row.value_text, self.indicator.unit),
+            kreis_text=self._kreis_text(),
             note=self._note(),
             description=self._description(),
         )
+
+    def _kreis_text(self) -> str:
+        if not self.kreis or self.row.kreis is None:
+            return self.row.kreis_text if self.kreis else ""
+        return texts.value_with_unit(self.row.kreis_text, self.indicator.unit)
 
     def _breaks(self, converted: Iterable[str]) -> tuple[str, ...]:
         """Returns the periods before which values change between converted and counted ones."""
@@ -144,7 +148,7 @@ class _Course:
         if self.row.kreis is not None and self.kreis:
             text += "; " + texts.filled(
                 tables.translate("profiles", "Kreis {value}"),
-                value=texts.with_unit(self.row.kreis_text, self.indicator.unit))
+                value=self._kreis_text())
         return f"{text}."
 
     def _places(self, period: str) -> int:

@@ -19,8 +19,8 @@ def findings_of(
     """Returns the largest tested differences: those that ask for attention, and the strengths.
 
     Differences from the Kreis come first; where there are fewer than three, tested
-    differences from the Kommune fill up. Size is measured in units of the middle half
-    of all areas, so that indicators of different scale can be ordered.
+    differences from the Kommune fill up, and last one value on few cases that lies on this side of the Kreis.
+    Size is measured in units of the middle half of all areas, so that indicators of different scale can be ordered.
     """
     if tables.level == "kreis":
         return _contrasts(tables, rows)
@@ -40,8 +40,7 @@ def findings_of(
                 # Printed numbers that do not show the difference must not be set against each other.
                 continue
             attention = (significance == "higher") == (indicator.polarity == "+")
-            width = (row.p75 - row.p25) if row.p75 is not None and row.p25 is not None else 0.0
-            size = abs(row.value - benchmark) / (width or abs(benchmark) or 1.0)
+            size = _size(row, benchmark)
             sentence = " ".join(
                 (
                     texts.fact(
@@ -80,8 +79,38 @@ def findings_of(
                 )
             )
             best = (Finding("", tables.translate("profiles", "No tested difference"), none),)
-        tops.append(best)
+        said |= {finding.code for finding in best}
+        tops.append((*best, *_calculated(tables, area, rows, attention, said))[:FINDINGS])
     return tops[0], tops[1]
+
+
+def _size(row: IndicatorRow, benchmark: float) -> float:
+    """Returns the size of a difference in units of the middle half of all areas."""
+    width = (row.p75 - row.p25) if row.p75 is not None and row.p25 is not None else 0.0
+    return abs((row.value or 0.0) - benchmark) / (width or abs(benchmark) or 1.0)
+
+
+def _calculated(
+    tables: Tables, area: Area, rows: Mapping[str, IndicatorRow], attention: bool, said: set[str]
+) -> tuple[Finding, ...]:
+    """Returns the largest difference on few cases, which is only one by calculation; none or one."""
+    found = []
+    for order, indicator in enumerate(tables.indicators):
+        row = rows.get(indicator.code)
+        if row is None or indicator.code in said or not indicator.has_polarity:
+            continue
+        if row.state is not ValueState.UNRELIABLE or row.value is None or row.kreis is None or row.value == row.kreis:
+            continue
+        higher = row.value > row.kreis
+        tested = tables.record(tables.level, area.id, indicator.code).sig_kreis
+        if tested in ("higher", "lower") or (higher == (indicator.polarity == "+")) != attention:
+            continue
+        sentence = texts.calculated(
+            higher, texts.with_unit(row.value_text.strip("()"), indicator.unit),
+            texts.with_unit(row.kreis_text.strip("()"), indicator.unit), tables.language)
+        title = row.short_name if indicator.unit == "%" else f"{row.short_name} ({indicator.unit})"
+        found.append((-_size(row, row.kreis), order, Finding(indicator.code, title, sentence)))
+    return tuple(entry[2] for entry in sorted(found, key=lambda entry: entry[:2])[:1])
 
 
 def _announced(tables: Tables, area: Area, rows: Mapping[str, IndicatorRow], attention: bool) -> tuple[Finding, ...]:

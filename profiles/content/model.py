@@ -275,6 +275,7 @@ class OfferCount:
 class Offers:
     """The offers of an area; where they are too many to be listed one by one, ``rows`` is empty and only counted.
 
+    ``places`` are the coordinates of those that are only counted.
     ``confirmed`` tells whether the Kommune has confirmed all of them, ``confirmation`` says so or warns, and is
     empty where there are no offers. ``note`` is the sentence where there are none, or that they are only counted.
     """
@@ -284,6 +285,7 @@ class Offers:
     confirmed: bool
     confirmation: str
     note: str
+    places: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True)

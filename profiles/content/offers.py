@@ -70,9 +70,9 @@ class OfferBook:
                 tables.translate(
                     "profiles", "{count} offers, counted by kind; each stands in the profile of its Quartier."),
                 count=tables.language.integer(len(offers)))
-            listed: tuple[OfferRow, ...] = ()
-        else:
-            listed = tuple(self._row(number, offer) for number, offer in enumerate(offers, 1))
+            places = tuple((offer.x, offer.y) for offer in offers if offer.x is not None and offer.y is not None)
+            return Offers((), self._counts(offers), confirmed, confirmation, note, places)
+        listed = tuple(self._row(number, offer) for number, offer in enumerate(offers, 1))
         return Offers(listed, self._counts(offers), confirmed, confirmation, note)
 
     def _row(self, number: int, offer: _Offer) -> OfferRow:
@@ -96,18 +96,24 @@ class OfferBook:
         return tuple(OfferCount(category, self.tables.language.integer(count)) for category, count in counts.items())
 
     def _confirmation(self, offers: list[_Offer]) -> tuple[bool, str]:
-        tables = self.tables
+        """Returns whether all offers are confirmed, and since when, or a warning."""
+        tables, whole = self.tables, self.tables.level == "kreis"
         days = sorted(offer.texts["confirmed_on"] for offer in offers if offer.texts["confirmed_on"])
         if not days:
-            return False, tables.translate("profiles", "Caution: the Kommune has not confirmed these offers.")
+            return False, tables.translate("profiles", "Caution: these offers are not confirmed.") if whole else (
+                tables.translate("profiles", "Caution: the Kommune has not confirmed these offers."))
         last = tables.language.date(days[-1])
-        if len(days) == len(offers):
-            return True, texts.filled(
-                tables.translate("profiles", "Offers confirmed by the Kommune on {date}."), date=last)
-        return False, texts.filled(
-            tables.translate(
-                "profiles", "Caution: the Kommune has confirmed only {some} of {all} offers, the last on {date}."),
-            some=tables.language.integer(len(days)), all=tables.language.integer(len(offers)), date=last)
+        if len(days) < len(offers):
+            return False, texts.filled(
+                tables.translate(
+                    "profiles", "Caution: only {some} of {all} offers are confirmed, the last on {date}."),
+                some=tables.language.integer(len(days)), all=tables.language.integer(len(offers)), date=last)
+        template = tables.translate("profiles", "Offers confirmed by the Kommune on {date}.")
+        if whole:
+            template = tables.translate("profiles", "Offers confirmed by the Kommunen, the last on {date}.")
+        elif days[0] != days[-1]:
+            template = tables.translate("profiles", "Offers confirmed by the Kommune, the last on {date}.")
+        return True, texts.filled(template, date=last)
 
 
 def _is_valid(entry: dict[str, Any], day: str) -> bool:

@@ -31,9 +31,9 @@ RIGHT = Qt.AlignmentFlag.AlignRight
 
 # Left and right edges of the columns, in millimetres from the left margin.
 CODE = (0.0, 9.0)
-NAME = (9.5, 54.5)
-MARK = (54.5, 58.0)
-CASES = (57.0, 68.5)
+NAME = (9.5, 53.0)
+MARK = (53.0, 56.0)
+CASES = (55.0, 68.6)
 VALUE = (69.0, 86.0)
 KOMMUNE = (88.0, 103.0)
 KREIS = (104.0, 114.5)

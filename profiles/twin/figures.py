@@ -8,6 +8,7 @@ from typing import Any
 from ...exports.spreadsheet import Sheet
 from ...i18n.language import Language
 from ...i18n.language import language as report_language
+from ...indicators.selections import SELECTION
 from .. import texts
 from ..content import IndicatorRow, ProfileContent
 from .printed import span, typed
@@ -63,7 +64,9 @@ class _Figures:
             heads += [translate("profiles", "Kommune")]
             widths += [10]
         else:
-            heads += [translate("profiles", "Kommunen from"), translate("profiles", "Kommunen to")]
+            heads += (
+                [translate("profiles", "Quartiere from"), translate("profiles", "Quartiere to")] if level == SELECTION
+                else [translate("profiles", "Kommunen from"), translate("profiles", "Kommunen to")])
             widths += [10, 10]
         if level != "kreis":
             heads += [translate("profiles", "Kreis"), translate("profiles", "Difference from the Kreis")]

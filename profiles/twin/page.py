@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...i18n.language import Language
 from ...i18n.language import language as report_language
+from ...indicators.selections import SELECTION
 from ...indicators.states import ValueState
 from .. import texts
 from ..charts.multiples import PanelBox, multiples_svg
@@ -137,8 +138,10 @@ class _Page:
             label = texts.filled(self.words["course_of"], name=card.label, course=self._course(
                 [period for period, _ in card.series], card.series_texts))
             known = sum(value is not None for value in values) > 1
+            # Where there is no number the note says why.
+            value = self.state_cell(card.value_text, card.state) if card.state.carries_number else Cell(card.value_text)
             found.append({
-                "label": card.label, "value": self.state_cell(card.value_text, card.state), "note": card.note_text,
+                "label": card.label, "value": value, "note": card.note_text,
                 "drawing": inline(sparkline_svg(values, *_SPARK), label, "spark") if known else ""})
         return found
 
@@ -171,7 +174,21 @@ class _Page:
             lines.append(Line(label, cells=tuple(cells)))
         counted = {"quartier": self.words["quartiere"], "kommune": self.words["kommunen"]}.get(grid.counted, "")
         caption = texts.filled(self.words["position_caption"], counted=counted)
-        return Table(caption, tuple(columns), tuple(lines), self.words["position_note"], "position")
+        note = self.words["position_note"] if grid.status is not None else self.words["attention_note"]
+        return Table(caption, tuple(columns), tuple(lines), note, "position")
+
+    def members(self) -> Table | None:
+        """Returns the Quartiere a selection is made of."""
+        found = self.content.members
+        if found is None:
+            return None
+        at = [column.kind for column in found.columns].index("name")
+        others = [number for number in range(len(found.columns)) if number != at]
+        columns = (Cell(found.columns[at].title, kind="name"),
+                   *(Cell(found.columns[number].title) for number in others))
+        lines = tuple(
+            Line(row.cells[at], cells=tuple(self.cell(row.cells[number]) for number in others)) for row in found.rows)
+        return Table(self.words["members"], columns, lines, found.legend, "members")
 
     # ------------------------------------------------------------------ indicators
 
@@ -180,7 +197,7 @@ class _Page:
         level = self.content.level
         columns = [
             Cell(self.words["indicator"], kind="name"), Cell(self.words["cases"], kind="num"),
-            Cell(self.words["value"], kind="num"), Cell(self.words["interval"], kind="span"),
+            Cell(self.words["value"], kind="num wider"), Cell(self.words["interval"], kind="span"),
             Cell(self.words["kommune"] if level == "quartier" else self.words["kommunen_span"],
                  kind="num" if level == "quartier" else "span")]
         if level != "kreis":
@@ -197,7 +214,7 @@ class _Page:
     def _line(self, row: IndicatorRow, badges: bool) -> Line:
         level = self.content.level
         cells = [
-            self.cell(row.cases_text, "num"), self.state_cell(row.value_text, row.state),
+            self.cell(row.cases_text, "num quietly"), self.state_cell(row.value_text, row.state),
             Cell(row.interval_text, kind="span"),
             self.cell(row.kommune_text, "num" if level == "quartier" else "span")]
         if level != "kreis":
@@ -408,6 +425,7 @@ def _texts(language: Language, level: str) -> dict[str, str]:
         "position_caption": translate("profiles", "Class and dynamics: number of {counted} in each cell"),
         "position_note": translate(
             "profiles", "● marks this area. Cells with attention need are shaded and say so in words."),
+        "attention_note": translate("profiles", "Cells with attention need are shaded and say so in words."),
         "class": translate("profiles", "Class"),
         "here": translate("profiles", "this area"),
         "conference": translate("profiles", "placed here by a conference"),
@@ -421,7 +439,9 @@ def _texts(language: Language, level: str) -> dict[str, str]:
         "value": translate("profiles", "Value"),
         "interval": translate("profiles", "Interval (95 %)"),
         "kommune": translate("profiles", "Kommune"),
-        "kommunen_span": translate("profiles", "Kommunen from–to"),
+        "kommunen_span": translate("profiles", "Quartiere from–to") if level == SELECTION
+        else translate("profiles", "Kommunen from–to"),
+        "members": translate("profiles", "The Quartiere of this area"),
         "kreis": translate("profiles", "Kreis"),
         "difference": translate("profiles", "Difference from the Kreis"),
         "change": translate("profiles", "Change"),

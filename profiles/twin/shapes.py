@@ -11,6 +11,7 @@ from qgis.core import QgsGeometry, QgsRectangle, QgsVectorLayer
 
 from ...i18n.language import Language
 from ...indicators.problems import QT_TRANSLATE_NOOP, DataProblem
+from ...indicators.selections import SELECTION
 from .. import texts
 from ..content import CONTEXT, one_line
 from ..layers import KEYS, geometries_of
@@ -18,6 +19,7 @@ from .templates import environment
 
 if TYPE_CHECKING:
     from ...workspace.store import Workspace
+    from ..content import Selection
 
 #: The drawing is this wide and high, in whole units: finer details would only make the file larger.
 WIDTH, HEIGHT = 900, 600
@@ -47,8 +49,11 @@ class Shapes:
     metres: float = 1.0
 
     @classmethod
-    def read(cls, workspace: Workspace, level: str) -> Shapes:
-        """Reads the polygons of a workspace; raises :class:`DataProblem` where they cannot be read."""
+    def read(cls, workspace: Workspace, level: str, selection: Selection | None = None) -> Shapes:
+        """Reads the polygons of a workspace; raises :class:`DataProblem` where they cannot be read.
+
+        A ``selection`` stands among the Quartiere in the place of those it is made of.
+        """
         kommunen = _layer(workspace, "kommunen")
         outlines = geometries_of(kommunen, KEYS["kommune"])
         kommune_names = workspace.area_names("kommune")
@@ -60,7 +65,12 @@ class Shapes:
         else:
             areas = geometries_of(_layer(workspace, "quartiere"), KEYS["quartier"])
         metres = _METRES_PER_DEGREE if kommunen.crs().isGeographic() else 1.0
-        return cls(level, areas, workspace.area_names(level), outlines, kommune_names, metres)
+        names = workspace.area_names("quartier" if level == SELECTION else level)
+        if selection is not None:
+            members = [areas.pop(area_id) for area_id in selection.quartier_ids if area_id in areas]
+            areas[selection.id] = QgsGeometry.unaryUnion(members)
+            names[selection.id] = selection.title
+        return cls(level, areas, names, outlines, kommune_names, metres)
 
 
 def _layer(workspace: Workspace, table: str) -> QgsVectorLayer:
@@ -127,7 +137,7 @@ class Maps:
         svg = environment().get_template("map.svg.j2").render(
             width=WIDTH, height=HEIGHT, text=TEXT, area=paper.path([paper.clipped(area)]),
             neighbours=paper.path(inside.values()), borders=paper.path(borders), labels=labels,
-            bar=round(length * WIDTH), bar_text=unit, bold_borders=shapes.level == "quartier")
+            bar=round(length * WIDTH), bar_text=unit, bold_borders=shapes.level in ("quartier", SELECTION))
         return AreaMap(svg, self._description(area_id, names), tuple(names))
 
     def _labels(self, area_id: str, paper: _Paper, inside: Mapping[str, QgsGeometry]) -> list[_Label]:

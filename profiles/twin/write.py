@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Callable, Optional
 
+from ...i18n.language import Language
 from ...i18n.language import language as report_language
-from ...indicators.problems import QT_TRANSLATE_NOOP, DataProblem
-from ..content import CONTEXT, ProfileContent, one_line
+from ..content import ProfileContent, one_line
+from ..files import discard, draft_of, file_names, publish, why_not
 from .page import Links, render_page, security_policy, style_sheet
 from .shapes import Maps, Shapes
 from .templates import environment
@@ -17,52 +18,81 @@ from .templates import environment
 if TYPE_CHECKING:
     from qgis.core import QgsFeedback
 
-PAGES, TABLES = "html", "tables"
-#: What can be written beside the PDFs.
-KINDS = (PAGES, TABLES)
-INDEX = "index.html"
-#: Ending of a file that is not complete yet.
-DRAFT_SUFFIX = ".quartiersmonitor-part"
+    from ...workspace.store import Workspace
 
-_NOT_WRITTEN = QT_TRANSLATE_NOOP(
-    "profiles", "The file “{file}” cannot be written. Close it in other programs and check the folder. {reason}")
+PAGES, TABLES = "pages", "tables"
+#: What can be written beside the PDFs, with the endings of the files.
+KINDS = {PAGES: (".html",), TABLES: (".xlsx", ".csv")}
+#: The list of all profiles of a level, beside them.
+INDEX = {"quartier": "index.html", "kommune": "index_kommunen.html", "kreis": "index_kreis.html"}
+
+
+def twin_names(pdf_name: str, kinds: Iterable[str]) -> list[str]:
+    """Returns the names of the files beside a PDF."""
+    stem = _stem(pdf_name)
+    wanted = set(kinds)
+    return [f"{stem}{ending}" for kind, endings in KINDS.items() if kind in wanted for ending in endings]
+
+
+def _stem(pdf_name: str) -> str:
+    return pdf_name[: -len(".pdf")] if pdf_name.lower().endswith(".pdf") else pdf_name
+
+
+class TwinWriter:
+    """Writes what stands beside the PDFs of one level, area by area.
+
+    ``shapes`` are for the maps, ``None`` leaves them out. ``pdf`` and ``index`` say whether each area has a PDF, and
+    all together a list, to link to.
+    Needs neither layouts nor widgets, so any thread may call it.
+    """
+
+    def __init__(self, folder: Path, kinds: Iterable[str], shapes: Optional[Shapes], language: Language,
+                 pdf: bool = True, index: bool = True) -> None:
+        self.folder = folder
+        self.kinds = frozenset(kinds)
+        self._maps = Maps(shapes, language) if shapes is not None and PAGES in self.kinds else None
+        self._pdf, self._index = pdf, index
+
+    def write(self, content: ProfileContent, pdf_name: str) -> list[Path]:
+        """Writes the files beside a PDF and returns them; raises :class:`DataProblem` where one cannot be written."""
+        stem = _stem(pdf_name)
+        links = Links(
+            pdf=pdf_name if self._pdf else "",
+            xlsx=f"{stem}.xlsx" if TABLES in self.kinds else "",
+            csv=f"{stem}.csv" if TABLES in self.kinds else "",
+            index=INDEX.get(content.level, "") if self._index else "")
+        written: list[Path] = []
+        if PAGES in self.kinds:
+            page = render_page(content, self._maps.draw(content.area_id) if self._maps else None, links)
+            written.append(_publish(self.folder / f"{stem}.html", lambda draft: _write_text(draft, page)))
+        if TABLES in self.kinds:
+            written += _write_tables(content, self.folder, links)
+        return written
 
 
 def write_twins(
     contents: Sequence[ProfileContent],
     shapes: Optional[Shapes],
     folder: Path,
-    names: Sequence[str],
+    names: Mapping[str, str],
     *,
-    kinds: Iterable[str] = KINDS,
+    kinds: Iterable[str] = tuple(KINDS),
     pdf: bool = True,
-    index: bool = True,
     feedback: Optional[QgsFeedback] = None,
 ) -> list[Path]:
-    """Writes pages and figures of some areas into a folder and returns the files, in the order of the areas.
+    """Writes pages and figures of some areas of a level and returns the files, in the order of the areas.
 
-    ``names`` are the file names of the PDFs (``export.file_names``); the other files take their stem. ``shapes``
-    are for the maps, ``None`` leaves them out. ``pdf`` and ``index`` say whether there are a PDF and a list to
-    link to. Needs neither layouts nor widgets, so any thread may call it. A cancelled run returns what is
-    complete. Raises :class:`DataProblem` where a file cannot be written.
+    ``names`` are the file names of the PDFs by area (``files.file_names``); the other files take their stem. A
+    cancelled run returns what is complete. Raises :class:`DataProblem` where a file cannot be written.
     """
-    wanted = set(kinds)
-    maps = Maps(shapes, report_language(contents[0].language)) if shapes is not None and contents else None
+    if not contents:
+        return []
+    writer = TwinWriter(folder, kinds, shapes, report_language(contents[0].language), pdf)
     written: list[Path] = []
-    for done, (content, name) in enumerate(zip(contents, names), start=1):
+    for done, content in enumerate(contents, start=1):
         if feedback is not None and feedback.isCanceled():
             break
-        stem = name[: -len(".pdf")] if name.lower().endswith(".pdf") else name
-        links = Links(
-            pdf=f"{stem}.pdf" if pdf else "",
-            xlsx=f"{stem}.xlsx" if TABLES in wanted else "",
-            csv=f"{stem}.csv" if TABLES in wanted else "",
-            index=INDEX if index and PAGES in wanted else "")
-        if TABLES in wanted:
-            written += _write_tables(content, folder, links)
-        if PAGES in wanted:
-            page = render_page(content, maps.draw(content.area_id) if maps else None, links)
-            written.append(_publish(folder / f"{stem}.html", lambda draft, page=page: _write_text(draft, page)))
+        written += writer.write(content, names[content.area_id])
         if feedback is not None:
             feedback.setProgress(100 * done / len(contents))
     return written
@@ -76,7 +106,7 @@ def _write_tables(content: ProfileContent, folder: Path, links: Links) -> list[P
     decimal = "," if content.language == "de" else "."
     return [
         _publish(folder / links.xlsx, lambda draft: write_xlsx(
-            draft, sheets(content), title=f"{content.kind} {content.name}", author=content.kreis_name)),
+            draft, sheets(content), title=content.title, author=content.kreis_name)),
         _publish(folder / links.csv, lambda draft: write_csv(draft, heads, rows, decimal))]
 
 
@@ -86,7 +116,6 @@ class Entry:
 
     area_id: str
     name: str
-    group: str
     stem: str
 
 
@@ -98,46 +127,47 @@ class Group:
     entries: tuple[Entry, ...]
 
 
-def entries_of(contents: Iterable[ProfileContent], names: Iterable[str]) -> list[Entry]:
-    """Returns the areas for the list, Quartiere by Kommune."""
-    return [
-        Entry(content.area_id, content.name, content.kommune_name if content.level == "quartier" else "",
-              name[: -len(".pdf")] if name.lower().endswith(".pdf") else name)
-        for content, name in zip(contents, names)]
+def write_index(workspace: Workspace, folder: Path, level: str, language: str = "de") -> Optional[Path]:
+    """Writes the list of the profiles of a level in a folder, Quartiere by Kommune; ``None`` where it has no page.
 
-
-def write_index(
-    entries: Sequence[Entry],
-    folder: Path,
-    *,
-    title: str,
-    kreis_name: str,
-    language: str = "de",
-    kinds: Iterable[str] = KINDS,
-    pdf: bool = True,
-) -> Path:
-    """Writes the list of all profiles, by Kommune, and returns the file.
-
-    Links only to files that are there, so that after a cancelled run no link is dead.
+    Lists what is there, so that a run that goes on where an earlier one ended completes it, and no link is dead.
     Raises :class:`DataProblem` where it cannot be written.
     """
+    if level not in INDEX:
+        return None
     words = report_language(language)
-    wanted = set(kinds)
-    endings = [(".html", words.translate("profiles", "Page"))] if PAGES in wanted else []
-    endings += [(".pdf", "PDF")] if pdf else []
-    endings += [(".xlsx", "Excel"), (".csv", "CSV")] if TABLES in wanted else []
+    areas = workspace.area_names(level)
+    present = {path.name for path in folder.iterdir()}
+    stems = {area_id: _stem(name) for area_id, name in file_names(areas).items()}
+    if not any(f"{stem}.html" in present for stem in stems.values()):
+        return None
+    kommunen: dict[str, str] = {}
+    if level == "quartier":
+        frame = workspace.areas()
+        kommunen = dict(zip(frame["quartier_id"], frame["kommune_name"]))
     groups: dict[str, list[Entry]] = {}
-    for entry in entries:
-        groups.setdefault(entry.group, []).append(entry)
+    endings = {".html": words.translate("profiles", "Page"), ".pdf": "PDF", ".xlsx": "Excel", ".csv": "CSV"}
+    for area_id, name in areas.items():
+        entry = Entry(area_id, one_line(name), stems[area_id])
+        if any(f"{entry.stem}{ending}" in present for ending in endings):
+            groups.setdefault(one_line(kommunen.get(area_id, "")), []).append(entry)
     # By name, and for the same name in one order on every machine.
     listed = [
         Group(name, tuple(sorted(group, key=lambda entry: (entry.name.casefold(), entry.area_id))))
         for name, group in sorted(groups.items(), key=lambda item: item[0].casefold())]
-    present = {path.name for path in folder.iterdir()}
+    shown = [
+        (ending, kind) for ending, kind in endings.items()
+        if any(f"{entry.stem}{ending}" in present for group in listed for entry in group.entries)]
+    title = {
+        "quartier": words.translate("profiles", "Quartier profiles"),
+        "kommune": words.translate("profiles", "Kommune profiles"),
+        "kreis": words.translate("profiles", "Kreis profile"),
+    }[level]
     style = style_sheet()
     page = environment().get_template("index.html.j2").render(
-        language=language, title=title, kreis_name=one_line(kreis_name), groups=listed, endings=endings,
-        present=present, style=style, policy=security_policy(style), count=words.integer(len(entries)),
+        language=language, title=title, kreis_name=one_line(workspace.meta().get("kreis_name", "")), groups=listed,
+        endings=shown, present=present, style=style, policy=security_policy(style),
+        count=words.integer(sum(len(group.entries) for group in listed)),
         t={
             "skip": words.translate("profiles", "To the content"),
             "kommunen": words.translate("profiles", "Kommunen"),
@@ -147,7 +177,7 @@ def write_index(
             "link": words.translate("profiles", "{name}, {kind}"),
             "list": words.translate("profiles", "Profiles"),
         })
-    return _publish(folder / INDEX, lambda draft: _write_text(draft, page))
+    return _publish(folder / INDEX[level], lambda draft: _write_text(draft, page))
 
 
 def _write_text(path: Path, text: str) -> None:
@@ -156,12 +186,12 @@ def _write_text(path: Path, text: str) -> None:
 
 def _publish(path: Path, write: Callable[[Path], None]) -> Path:
     """Writes a file beside its place and puts it there at once, so that nobody ever opens half of one."""
-    draft = path.with_name(path.name + DRAFT_SUFFIX)
+    draft = draft_of(path)
     try:
         write(draft)
-        draft.replace(path)
     except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise DataProblem(
-            _NOT_WRITTEN, context=CONTEXT, file=str(path), reason=error.strerror or str(error)) from error
+        problem = why_not(path, error)
+        discard(draft)
+        raise problem from error
+    publish(draft, path)
     return path

@@ -285,6 +285,7 @@ def test_address_register(size, number, request):
         "house_number",
         "quartier_id",
         "kommune_id",
+        "postcode",
         "x",
         "y",
     ]

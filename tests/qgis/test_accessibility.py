@@ -26,9 +26,9 @@ import processing
 from quartiersmonitor.indicators.wide import column
 from quartiersmonitor.processing.provider import QuartiersmonitorProvider
 from quartiersmonitor.profiles.content import ProfileContent, ProfileData, build_contents
-from quartiersmonitor.profiles.export import file_names
+from quartiersmonitor.profiles.files import file_names
 from quartiersmonitor.profiles.twin.shapes import Shapes
-from quartiersmonitor.profiles.twin.write import entries_of, write_index, write_twins
+from quartiersmonitor.profiles.twin.write import write_index, write_twins
 from quartiersmonitor.workspace import Workspace
 
 PERIOD = "2025"
@@ -93,24 +93,23 @@ def pages(scored: Workspace, tmp_path_factory: pytest.TempPathFactory) -> dict[s
     found: dict[str, Path] = {}
 
     def write(contents: list[ProfileContent], level: str, *kinds: str) -> None:
-        names = file_names(contents)
+        names = file_names([(content.area_id, content.name) for content in contents])
         shapes = Shapes.read(scored, level)
         shapes = replace(shapes, names={**shapes.names, contents[0].area_id: contents[0].name})
         write_twins(contents, shapes, folder, names)
-        found.update((kind, folder / f"{name[:-4]}.html") for kind, name in zip(kinds, names))
+        found.update((kind, folder / f"{name[:-4]}.html") for kind, name in zip(kinds, names.values()))
 
     quartiere = build_contents(data, language="de")
     write(quartiere, "quartier", "hostile name", "all withheld", "no data", "typical")
-    found["index"] = write_index(
-        entries_of(quartiere, file_names(quartiere)), folder, title="Quartiersprofile 2025",
-        kreis_name=quartiere[0].kreis_name)
+    found["index"] = write_index(scored, folder, "quartier")
     write(build_contents(data, level="kommune", language="de"), "kommune", "Kommune")
     write(build_contents(data, level="kreis", language="de"), "kreis", "Kreis")
     english = folder / "english"
     english.mkdir()
     contents = build_contents(data, [quartiere[3].area_id], language="en")
-    write_twins(contents, None, english, file_names(contents), index=False)
-    found["English, without a map"] = english / f"{file_names(contents)[0][:-4]}.html"
+    names = file_names([(content.area_id, content.name) for content in contents])
+    write_twins(contents, None, english, names)
+    found["English, without a map"] = english / f"{names[contents[0].area_id][:-4]}.html"
     return found
 
 

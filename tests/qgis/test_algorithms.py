@@ -60,8 +60,9 @@ def test_groups_follow_the_work_in_german(provider, german) -> None:
     assert groups == {
         ("data", "1 Daten"),
         ("indicators", "2 Indikatoren und Aufmerksamkeitsbedarf"),
-        ("maps", "3 Karten"),
-        ("profiles", "4 Quartiersprofile"),
+        ("offers", "3 Angebote und Erreichbarkeit"),
+        ("maps", "4 Karten"),
+        ("profiles", "5 Quartiersprofile"),
     }
 
 

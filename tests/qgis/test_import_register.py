@@ -14,6 +14,16 @@ from .conftest import Feedback, Refused
 HEAD = "OI;Straßenschlüssel;Straße;Hausnummer;Zusatz;PLZ;Ort;AGS;Ost;Nord\n"
 
 
+@pytest.fixture
+def county(county: Path) -> Path:
+    """The small county with a register that knows no postcodes yet."""
+    from quartiersmonitor.workspace import Workspace
+
+    workspace = Workspace.open(county)
+    workspace.write_addresses(workspace.addresses().drop(columns="postcode"))
+    return county
+
+
 def rows_of(county: Path) -> list[dict[str, Any]]:
     from quartiersmonitor.workspace import Workspace
 

@@ -63,7 +63,7 @@ VERSION_1 = [
     Table("runs", _columns("run_id!:t algorithm!:t created!:t parameters:t"), ("run_id",)),
     Table("meta", _columns("key!:t value:t"), ("key",)),
 ]
-NEW = (*schema.SINCE_2, *schema.SINCE_3)
+NEW = (*schema.SINCE_2, *schema.SINCE_3, *schema.SINCE_4, *schema.POINTS_SINCE_4)
 ROWS = {
     "counts": [
         ("quartier", area, measure, "2025", "", "", value, "value", "amt")
@@ -157,7 +157,7 @@ def test_everything_of_version_1_is_still_there(old):
         assert after[name], name
     assert {row[1]: row[2] for row in after["meta"]} == {
         **{row[1]: row[2] for row in before["meta"]}, "schema_version": str(schema.SCHEMA_VERSION)}
-    assert all(after[table.name] == [] for table in NEW)
+    assert all(after[table.name] == [] for table in NEW if table is not schema.OFFER_CATEGORIES)
     assert workspace.score_method() == "mss"
     # Nothing withheld has found a number on the way.
     assert [row[7:11] for row in after["indicator_values"] if row[1] == "05002"] == [(100.0, None, None, None)]
@@ -186,12 +186,13 @@ def test_the_new_tables_are_those_of_a_new_workspace(old, tmp_path):
         listed = dict(connection.execute("SELECT table_name, data_type FROM gpkg_contents"))
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     for table in NEW:
-        assert listed[table.name] == "attributes"
+        assert listed[table.name] == ("features" if table.geometry else "attributes")
     dataset = ogr.Open(str(old))
     try:
         for table in NEW:
             layer = dataset.GetLayerByName(table.name)
-            assert layer.GetFeatureCount() == 0 and layer.GetGeomType() == ogr.wkbNone
+            assert layer.GetGeomType() == (ogr.wkbPoint if table.geometry else ogr.wkbNone)
+            assert layer.GetFeatureCount() == (17 if table is schema.OFFER_CATEGORIES else 0)
             definition = layer.GetLayerDefn()
             assert [definition.GetFieldDefn(at).GetName() for at in range(definition.GetFieldCount())] == [*table.names]
     finally:

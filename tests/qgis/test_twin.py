@@ -12,8 +12,10 @@ from contextlib import closing
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
+import pandas as pd
 import pytest
 from markupsafe import escape
 from qgis.core import QgsGeometry
@@ -22,11 +24,12 @@ from quartiersmonitor.exports.spreadsheet import Number
 from quartiersmonitor.i18n.language import language
 from quartiersmonitor.indicators.problems import DataProblem
 from quartiersmonitor.profiles.content import ProfileContent, ProfileData, build_contents
-from quartiersmonitor.profiles.export import file_names
+from quartiersmonitor.profiles.files import DRAFT_SUFFIX
+from quartiersmonitor.profiles.files import file_names as names_of
 from quartiersmonitor.profiles.twin.page import render_page
 from quartiersmonitor.profiles.twin.printed import span, typed
 from quartiersmonitor.profiles.twin.shapes import Maps, Shapes
-from quartiersmonitor.profiles.twin.write import DRAFT_SUFFIX, entries_of, write_index, write_twins
+from quartiersmonitor.profiles.twin.write import write_index, write_twins
 from quartiersmonitor.workspace import Workspace
 
 PERIOD = "2025"
@@ -34,6 +37,10 @@ HOSTILE = [
     "<script>alert('x')</script>", "[% env('HOME') %]", "{{ 7*7 }} {% raw %}", "\"Süd\" & 'West'",
     "Groß-Köln \u202eevil\u202c", "=1+1", "\u05d0\u05d1\u05d2", "-- ]]> -->", "a\nb\tc", "x" * 300,
 ]
+
+
+def file_names(contents: list[ProfileContent]) -> dict[str, str]:
+    return names_of([(content.area_id, content.name) for content in contents])
 
 
 class Outline(HTMLParser):
@@ -152,7 +159,10 @@ def test_names_stay_names(contents: list[ProfileContent], shapes: Shapes, name: 
     seen = outline(page)
     assert "script" not in seen.tags and "\u202e" not in page
     assert clean in seen.texts
-    index = write_index(entries_of([content], names), folder, title="T", kreis_name=name).read_text(encoding="utf-8")
+    frame = pd.DataFrame({"quartier_id": [content.area_id], "kommune_name": [name]})
+    workspace = SimpleNamespace(
+        area_names=lambda level: {content.area_id: clean}, areas=lambda: frame, meta=lambda: {"kreis_name": name})
+    index = write_index(workspace, folder, "quartier").read_text(encoding="utf-8")
     assert "script" not in outline(index).tags and clean in outline(index).texts
     with zipfile.ZipFile(next(path for path in written if path.suffix == ".xlsx")) as archive:
         assert not any(b"<f>" in archive.read(entry) for entry in archive.namelist())
@@ -256,12 +266,13 @@ def test_neighbours_keep_their_common_border_when_the_map_is_made_coarse() -> No
 # ------------------------------------------------------------------------ files
 
 
-def test_each_profile_has_its_files_and_links(contents: list[ProfileContent], shapes: Shapes, folder: Path) -> None:
+def test_each_profile_has_its_files_and_links(contents: list[ProfileContent], shapes: Shapes, folder: Path,
+                                              monitor: Path) -> None:
     names = file_names(contents)
-    for name in names:
+    for name in names.values():
         (folder / name).write_bytes(b"%PDF-")
     written = write_twins(contents, shapes, folder, names)
-    index = write_index(entries_of(contents, names), folder, title="Quartiersprofile", kreis_name="Kreis")
+    index = write_index(Workspace.open(monitor), folder, "quartier")
     assert sorted({path.suffix for path in written}) == [".csv", ".html", ".xlsx"]
     assert len(written) == 3 * len(contents)
     assert not list(folder.glob(f"*{DRAFT_SUFFIX}"))
@@ -284,18 +295,20 @@ def links(page: Path) -> Iterator[str]:
             yield unquote(value)
 
 
-def test_the_list_links_to_nothing_that_is_not_there(contents: list[ProfileContent], folder: Path) -> None:
+def test_the_list_links_to_nothing_that_is_not_there(contents: list[ProfileContent], folder: Path,
+                                                     monitor: Path) -> None:
     names = file_names(contents)
-    write_twins(contents[:2], None, folder, names[:2], kinds=("html",), pdf=False)
-    index = write_index(entries_of(contents, names), folder, title="T", kreis_name="K")
-    assert sorted(links(index)) == sorted(f"{name[:-4]}.html" for name in names[:2])
+    assert write_index(Workspace.open(monitor), folder, "quartier") is None
+    write_twins(contents[:2], None, folder, names, kinds=("pages",), pdf=False)
+    index = write_index(Workspace.open(monitor), folder, "quartier")
+    assert sorted(links(index)) == sorted(f"{names[content.area_id][:-4]}.html" for content in contents[:2])
     for page in folder.glob("*_*.html"):
         assert list(links(page)) == ["index.html"]
 
 
 def test_a_file_that_is_held_open_is_named(contents: list[ProfileContent], folder: Path) -> None:
     names = file_names(contents[:1])
-    (folder / f"{names[0][:-4]}.xlsx").mkdir()
+    (folder / f"{names[contents[0].area_id][:-4]}.xlsx").mkdir()
     with pytest.raises(DataProblem, match=r"Ahlen.*\.xlsx"):
         write_twins(contents[:1], None, folder, names)
     assert not list(folder.glob(f"*{DRAFT_SUFFIX}"))
@@ -308,3 +321,60 @@ def test_a_cancelled_run_leaves_whole_files(contents: list[ProfileContent], fold
     feedback.progressChanged.connect(lambda share: feedback.cancel())
     written = write_twins(contents, None, folder, file_names(contents), feedback=feedback)
     assert len(written) == 3 and sorted(folder.iterdir()) == sorted(written)
+
+
+# ------------------------------------------------------------------------ through the algorithm
+
+
+def test_the_algorithm_writes_pages_and_figures_beside_the_profiles(run: Any, monitor: Path, folder: Path) -> None:
+    areas = list(Workspace.open(monitor).area_names("quartier"))[:2]
+    inputs = {"WORKSPACE": str(monitor), "AREAS": ",".join(areas), "PAGES": True, "TABLES": True, "PROCESSES": 1,
+              "OUTPUT_FOLDER": str(folder)}
+    first = run("profiles", inputs)
+    assert first["COUNT"] == 2 and first["KEPT"] == 0
+    for area in areas:
+        assert sorted(path.suffix for path in folder.glob(f"{area}_*")) == [".csv", ".html", ".pdf", ".xlsx"]
+    assert len(set(links(folder / "index.html"))) == 8
+    # Once more nothing has to be done; a page that is gone is written again, with its PDF.
+    assert run("profiles", inputs)["KEPT"] == 2
+    next(folder.glob(f"{areas[0]}_*.html")).unlink()
+    assert run("profiles", inputs)["KEPT"] == 1
+    assert len(list(folder.glob(f"{areas[0]}_*.html"))) == 1
+
+
+def test_a_selection_has_a_page_with_its_quartiere(run: Any, monitor: Path, folder: Path, german: None) -> None:
+    names = Workspace.open(monitor).area_names("quartier")
+    areas = list(names)[:3]
+    run("profiles", {
+        "WORKSPACE": str(monitor), "LEVEL": "auswahl", "AREAS": ",".join(areas), "TITLE": "Tal & Höhe", "PAGES": True,
+        "TABLES": True, "OUTPUT_FOLDER": str(folder)})
+    (page,) = folder.glob("*.html")
+    text = page.read_text(encoding="utf-8")
+    seen = outline(text)
+    assert "Tal & Höhe" in seen.texts and "Die Quartiere dieses Gebiets" in seen.texts
+    assert {names[area] for area in areas} <= set(seen.texts)
+    assert "Quartiere von–bis" in seen.texts and "Kommunen von–bis" not in seen.texts
+    beside = text[text.index("Daran grenzen:"):].split("</p>")[0]
+    assert not any(f"<bdi>{escape(names[area])}</bdi>" in beside for area in areas)
+
+
+def test_one_file_for_all_has_pages_without_a_pdf_of_their_own(run: Any, monitor: Path, folder: Path) -> None:
+    areas = list(Workspace.open(monitor).area_names("quartier"))[:2]
+    run("profiles", {
+        "WORKSPACE": str(monitor), "AREAS": ",".join(areas), "PAGES": True, "SINGLE_FILES": False, "PROCESSES": 1,
+        "OUTPUT_FOLDER": str(folder)})
+    pages = [path for path in folder.glob("*.html") if path.name != "index.html"]
+    assert len(pages) == 2 and not any(list(links(page)) for page in pages)
+    assert len(set(links(folder / "index.html"))) == 2
+
+
+def test_a_page_beside_a_pdf_under_a_name_of_its_own(monitor: Path, folder: Path) -> None:
+    from quartiersmonitor.profiles.export import export_profiles
+
+    workspace = Workspace.open(monitor)
+    area = next(iter(workspace.area_names("quartier")))
+    export_profiles(
+        workspace, folder / "Mein Profil.pdf", area_ids=[area], single_files=False, twins=("pages", "tables"))
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "Mein Profil.csv", "Mein Profil.html", "Mein Profil.pdf", "Mein Profil.xlsx"]
+    assert all((folder / href).is_file() for href in links(folder / "Mein Profil.html"))

@@ -131,13 +131,14 @@ def test_the_file_is_a_geopackage(workspace):
         tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         assert set(listed) <= tables
         features = {name for name, kind in listed.items() if kind == "features"}
-        assert features == {"quartiere", "kommunen", "map_quartier_2023", "map_quartier_2025", "map_kommune_2023",
-                            "map_kommune_2025"}
+        assert features == {"quartiere", "kommunen", "angebote", "map_quartier_2023", "map_quartier_2025",
+                            "map_kommune_2023", "map_kommune_2025"}
         assert {row[0] for row in connection.execute("SELECT table_name FROM gpkg_geometry_columns")} == features
         assert {name for name, kind in listed.items() if kind == "attributes"} == {
             table.name for table in schema.ATTRIBUTE_TABLES}
         extents = connection.execute(
-            "SELECT min_x, min_y, max_x, max_y, srs_id FROM gpkg_contents WHERE data_type = 'features'").fetchall()
+            "SELECT min_x, min_y, max_x, max_y, srs_id FROM gpkg_contents WHERE data_type = 'features'"
+            " AND table_name <> 'angebote'").fetchall()
         assert set(extents) == {(360000.0, 5600000.0, 360300.0, 5600200.0, 25832),
                                 (360000.0, 5600000.0, 360300.0, 5600100.0, 25832)}
         stamps = connection.execute("SELECT last_change FROM gpkg_contents").fetchall()
@@ -158,7 +159,7 @@ def test_columns_of_map_layers_carry_readable_names(workspace):
         named = {row[0] for row in connection.execute("SELECT DISTINCT table_name FROM gpkg_data_columns")}
         layers = {row[0] for row in connection.execute(
             "SELECT table_name FROM gpkg_contents WHERE table_name LIKE 'map%'")}
-    described = (*schema.SINCE_2, *schema.SINCE_3)
+    described = (*schema.SINCE_2, *schema.SINCE_3, *schema.SINCE_4, *schema.POINTS_SINCE_4)
     assert named == layers | {table.name for table in described}
     with closing(sqlite3.connect(str(workspace.path))) as connection:
         for table in described:

@@ -1,0 +1,1 @@
+"""Offers and services: lists read and placed by the address register, confirmed by the Kommunen."""
