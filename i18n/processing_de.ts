@@ -3553,315 +3553,311 @@
     </message>
     <message>
         <source>The workspace has no address register, and people are shared out over addresses. Import one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeitsbereich hat kein Adressregister; Menschen werden aber auf Adressen verteilt. Übernehmen Sie zuerst eines.</translation>
     </message>
     <message>
         <source>The address register holds no address that is valid today. Import it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Adressregister enthält keine heute gültige Adresse. Übernehmen Sie es neu.</translation>
     </message>
     <message>
         <source>The workspace has no counts of “{measure}”. Import them first: people are shared out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeitsbereich hat keine Zahlen zu „{measure}“. Importieren Sie sie zuerst: Sie werden auf Adressen verteilt.</translation>
     </message>
     <message>
         <source>There are no counts of “{measure}” for {period}. Years with counts: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für {period} gibt es keine Zahlen zu „{measure}“. Jahre mit Zahlen: {known}.</translation>
     </message>
     <message>
         <source>The address register holds no address for the end of {period}; the addresses of today are used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Adressregister enthält keine Adresse für das Ende von {period}; es gelten die heutigen Adressen.</translation>
     </message>
     <message>
         <source>{count} addresses lie in no Quartier and count for none.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Adressen liegen in keinem Quartier und zählen für keines.</translation>
     </message>
     <message>
         <source>The catalogue of the workspace has no measure {measures}. Add it there, or leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Katalog des Arbeitsbereichs kennt das Merkmal {measures} nicht. Ergänzen Sie es dort, oder lassen Sie es weg.</translation>
     </message>
     <message>
         <source>Catchments on foot</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzugsbereiche zu Fuß</translation>
     </message>
     <message>
         <source>Areas within walking distance of offers, as polygons.</source>
-        <translation type="unfinished"></translation>
+        <translation>Flächen, aus denen ein Angebot zu Fuß erreichbar ist.</translation>
     </message>
     <message>
         <source>&lt;p&gt;Draws the areas within walking distances of offers: of each one, or of all together (the area in which at least one is within reach). Distances are measured along the ways as in &lt;i&gt;Walking distances&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Method&lt;/b&gt;: all parts of ways that are within the distance are widened by a strip on both sides and joined; gaps up to an area (blocks between streets) are filled. So the outline follows the ways, bends inwards where there are none, and never spans land without ways. It is a picture: for counting people, distances of addresses are exact.&lt;/p&gt;&lt;p&gt;Several distances give several polygons, the largest first, each including the smaller ones.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Zeichnet die Flächen, aus denen Angebote zu Fuß erreichbar sind: für jedes einzelne oder für alle zusammen (die Fläche, in der wenigstens eines in Reichweite ist). Gemessen wird entlang der Wege wie in &lt;i&gt;Fußwege zu Angeboten&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Verfahren&lt;/b&gt;: Alle Wegstücke innerhalb der Entfernung werden beidseits um einen Streifen verbreitert und vereinigt; Lücken bis zu einer Größe (Baublöcke zwischen Straßen) werden gefüllt. So folgt der Umriss den Wegen, springt zurück, wo keine sind, und überspannt nie Land ohne Wege. Es ist ein Bild: Um Menschen zu zählen, sind die Entfernungen der Adressen genau.&lt;/p&gt;&lt;p&gt;Mehrere Entfernungen ergeben mehrere Flächen, die größte zuerst; jede schließt die kleineren ein.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Offers (sites)</source>
-        <translation type="unfinished"></translation>
+        <translation>Angebote (Standorte)</translation>
     </message>
     <message>
         <source>Their key or name</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Schlüssel oder Name</translation>
     </message>
     <message>
         <source>Distances in metres (500; 1000)</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernungen in Metern (500; 1000)</translation>
     </message>
     <message>
         <source>All offers together instead of each one</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Angebote zusammen statt jedes einzeln</translation>
     </message>
     <message>
         <source>Strip on each side of a way (metres)</source>
-        <translation type="unfinished"></translation>
+        <translation>Streifen auf jeder Seite eines Weges (Meter)</translation>
     </message>
     <message>
         <source>Fill gaps up to (square metres)</source>
-        <translation type="unfinished"></translation>
+        <translation>Lücken füllen bis (Quadratmeter)</translation>
     </message>
     <message>
         <source>Catchments</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzugsbereiche</translation>
     </message>
     <message>
         <source>Polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>Flächen</translation>
     </message>
     <message>
         <source>“{value}” is no distance. Give up to ten distances in metres, e.g. 500; 1000.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{value}“ ist keine Entfernung. Geben Sie bis zu zehn Entfernungen in Metern an, etwa 500; 1000.</translation>
     </message>
     <message>
         <source>Quality of public transport (ÖV-Güteklassen)</source>
-        <translation type="unfinished"></translation>
+        <translation>Qualität der ÖPNV-Anbindung (ÖV-Güteklassen)</translation>
     </message>
     <message>
         <source>Inhabitants by class of public transport, from a timetable (GTFS).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&lt;p&gt;Reads a timetable (GTFS, the zip as the transport association publishes it) and rates every address of the workspace by how often something departs how near by: classes A (very good) to F, or none. The inhabitants of each class are stored as counts (&lt;code&gt;oev_a&lt;/code&gt; … &lt;code&gt;oev_keine&lt;/code&gt;) and become W.2 with the next computation of indicators. The delivery can be undone.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Day&lt;/b&gt;: without a date, the Tuesday of the feed with most trips (a week without holidays); the log names it. Departures from 6 to 20 o'clock count at which one can board; times beyond 24:00, exceptions of the calendar and frequencies are understood. Platforms count at their station.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Classes&lt;/b&gt; (Bundesamt für Raumentwicklung ARE, as adapted by GOAT): departures by two are the frequency in one direction, the best means of transport sets the group (rail; tram, ferry, cable; bus), group and interval give the category of the station, category and distance the class; the better class wins. All of it stands in a table (access/transit.yaml) that you may copy, change and choose here.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Distance&lt;/b&gt;: as the crow flies, as the ARE does, or along ways.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Inhabitants&lt;/b&gt; of a Quartier are shared out over its addresses, because nobody knows how many live at each; the classes of a Quartier add up to its inhabitants. Suppressed inhabitants stay suppressed.&lt;/p&gt;&lt;p&gt;Faulty rows are left out, counted and named. An archive that would unpack to absurd sizes, or names files outside of itself, is refused before anything is read.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>Einwohner nach ÖV-Güteklassen, aus einem Fahrplan (GTFS).</translation>
     </message>
     <message>
         <source>Day: {day}, with {runs} trips; {stations} stations have departures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag: {day} mit {runs} Fahrten; {stations} Haltestellen haben Abfahrten.</translation>
     </message>
     <message>
         <source>Table of the classes (empty: that of the plugin)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle der Güteklassen (leer: die mitgelieferte)</translation>
     </message>
     <message>
         <source>Day: {day}, the Tuesday (or weekday) with most trips: {runs}. {stations} stations have departures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag: {day}, der Dienstag (oder Werktag) mit den meisten Fahrten: {runs}. {stations} Haltestellen haben Abfahrten.</translation>
     </message>
     <message>
         <source>addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressen</translation>
     </message>
     <message>
         <source>stations</source>
-        <translation type="unfinished"></translation>
+        <translation>Haltestellen</translation>
     </message>
     <message>
         <source>Timetable (GTFS zip)</source>
-        <translation type="unfinished"></translation>
+        <translation>Fahrplan (GTFS, Zip)</translation>
     </message>
     <message>
         <source>Day (empty: Tuesday with most trips), e.g. 14.01.2025</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag (leer: Dienstag mit den meisten Fahrten), etwa 14.01.2025</translation>
     </message>
     <message>
         <source>Year of the inhabitants (empty: the last one)</source>
-        <translation type="unfinished"></translation>
+        <translation>Jahr der Einwohnerzahlen (leer: das letzte)</translation>
     </message>
     <message>
         <source>Distance: as the crow flies, or along ways</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernung: Luftlinie (straight) oder Wege (walking)</translation>
     </message>
     <message>
         <source>Owner of the timetable</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigentümer des Fahrplans</translation>
     </message>
     <message>
         <source>Stations</source>
-        <translation type="unfinished"></translation>
+        <translation>Haltestellen</translation>
     </message>
     <message>
         <source>Addresses with their class</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressen mit ihrer Güteklasse</translation>
     </message>
     <message>
         <source>Day that was counted</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgezählter Tag</translation>
     </message>
     <message>
         <source>No station of the feed has a departure within the times of the table. Choose another day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Haltestelle hat eine Abfahrt innerhalb der Zeiten der Tabelle. Wählen Sie einen anderen Tag.</translation>
     </message>
     <message>
         <source>Departures that do not count, by route_type: {types}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abfahrten, die nicht zählen, nach route_type: {types}.</translation>
     </message>
     <message>
         <source>{count} counts stored for {period}. Compute the indicators to see W.2.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Zahlen für {period} gespeichert. Berechnen Sie die Indikatoren, um W.2 zu sehen.</translation>
     </message>
     <message>
         <source>Inhabitants of the Kreis by class: {shares}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einwohner des Kreises nach Güteklasse: {shares}.</translation>
     </message>
     <message>
         <source>Walking distances</source>
-        <translation type="unfinished"></translation>
+        <translation>Fußwege zu Angeboten</translation>
     </message>
     <message>
         <source>Distances along the ways from every address to its nearest offers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernungen entlang der Wege von jeder Adresse zu ihren nächsten Angeboten.</translation>
     </message>
     <message>
         <source>&lt;p&gt;For every point (address) the distance to the nearest offers along the ways, in metres: of all together or of each category. Any line layer is a network: OSM, ATKIS, your own. Layers may be in different reference systems; one of them has to be in metres.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Network&lt;/b&gt;: ways are joined where they share a vertex, as in QGIS&apos;s own network analysis; ways that only cross (bridges) are not. A tolerance closes gaps of drawing. Points and offers are tied to the nearest place on a way. Who is farther from every way than the limit is &lt;i&gt;not connected&lt;/i&gt; and has no distance. Distances are plane (no ellipsoid); one-way streets do not matter on foot.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Barriers&lt;/b&gt; are lines that no way may cross, except pieces that are bridges or tunnels, or that share a vertex with the barrier (level crossing). No point is tied across a barrier.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Slopes&lt;/b&gt;, if the ways have heights or there is a terrain model: a way counts the metres one could walk in the flat in the same time, in the mean of there and back (Tobler 1993; steeper than 40 % counts as 40 %).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Result&lt;/b&gt;: for each category the number of the nearest offer and its distance; with more than one, those of the next ones beside it. Empty: nothing within reach. Parts of the network that are not connected are named in the log.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Misst für jeden Punkt (Adresse) die Entfernung zu den nächsten Angeboten entlang der Wege, in Metern: für alle zusammen oder je Kategorie. Jeder Linienlayer kann das Wegenetz sein: OSM, ATKIS, eigene Daten. Die Layer dürfen in verschiedenen Bezugssystemen liegen; einer davon muss Meter als Einheit haben.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Netz&lt;/b&gt;: Wege sind verbunden, wo sie einen Stützpunkt gemeinsam haben, wie in der Netzwerkanalyse von QGIS; wo sie sich nur kreuzen (Brücken), nicht. Eine Toleranz schließt Lücken der Zeichnung. Punkte und Angebote werden an die nächste Stelle eines Weges angebunden. Was von jedem Weg weiter entfernt ist als die Grenze, ist &lt;i&gt;nicht angebunden&lt;/i&gt; und hat keine Entfernung. Gemessen wird in der Ebene (ohne Ellipsoid); Einbahnstraßen spielen zu Fuß keine Rolle.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Hindernisse&lt;/b&gt; sind Linien, die kein Weg kreuzen darf, außer Stücke, die Brücken oder Tunnel sind oder einen Stützpunkt mit dem Hindernis teilen (Bahnübergang). Kein Punkt wird über ein Hindernis hinweg angebunden.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Steigungen&lt;/b&gt;, wenn die Wege Höhen haben oder ein Geländemodell angegeben ist: Ein Weg zählt so viele Meter, wie man in der gleichen Zeit in der Ebene ginge, im Mittel von Hin- und Rückweg (Tobler 1993; steiler als 40 % zählt wie 40 %).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ergebnis&lt;/b&gt;: je Kategorie der Schlüssel des nächsten Angebots und seine Entfernung; bei mehreren stehen die weiteren daneben. Leer heißt: nichts in Reichweite. Nicht verbundene Teile des Netzes nennt das Protokoll.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Points (addresses)</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkte (Adressen)</translation>
     </message>
     <message>
         <source>Their key</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Schlüssel</translation>
     </message>
     <message>
         <source>Their category (empty: all together)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Kategorie (leer: alle zusammen)</translation>
     </message>
     <message>
         <source>How many of the nearest offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele der nächsten Angebote</translation>
     </message>
     <message>
         <source>Farthest distance in metres (empty: any)</source>
-        <translation type="unfinished"></translation>
+        <translation>Größte Entfernung in Metern (leer: beliebig)</translation>
     </message>
     <message>
         <source>Write points; otherwise a table to be joined by the key</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkte schreiben; sonst eine Tabelle, die über den Schlüssel verknüpft wird</translation>
     </message>
     <message>
         <source>Points</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkte</translation>
     </message>
     <message>
         <source>Points that reach an offer of every category</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkte, die aus jeder Kategorie ein Angebot erreichen</translation>
     </message>
     <message>
         <source>Points that are not connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht angebundene Punkte</translation>
     </message>
     <message>
         <source>Unconnected parts of the network</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht verbundene Teile des Netzes</translation>
     </message>
     <message>
         <source>{reached} of {total} points reach an offer of every category.</source>
-        <translation type="unfinished"></translation>
+        <translation>{reached} von {total} Punkten erreichen aus jeder Kategorie ein Angebot.</translation>
     </message>
     <message>
         <source>Ways (empty: those of the workspace)</source>
-        <translation type="unfinished"></translation>
+        <translation>Wege (leer: die des Arbeitsbereichs)</translation>
     </message>
     <message>
         <source>Ways</source>
-        <translation type="unfinished"></translation>
+        <translation>Wege</translation>
     </message>
     <message>
         <source>Distances cannot be measured in {crs}. Give one of the layers in a system in metres (EPSG:25832).</source>
-        <translation type="unfinished"></translation>
+        <translation>In {crs} lassen sich keine Entfernungen messen. Geben Sie einen der Layer in einem System mit Metern an (EPSG:25832).</translation>
     </message>
     <message>
         <source>The workspace “{file}” has no ways. Choose a line layer (OSM, ATKIS), or take its ways over first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeitsbereich „{file}“ enthält keine Wege. Wählen Sie einen Linienlayer (OSM, ATKIS).</translation>
     </message>
     <message>
         <source>Row {row} of the ways cannot be brought into {crs}. Check the reference system of the layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {row} der Wege lässt sich nicht nach {crs} umrechnen. Prüfen Sie das Bezugssystem des Layers.</translation>
     </message>
     <message>
         <source>{count} features have no geometry and were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Objekte haben keine Geometrie und blieben außen vor.</translation>
     </message>
     <message>
         <source>{count} lines may not be walked and were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Linien sind nicht begehbar und blieben außen vor.</translation>
     </message>
     <message>
         <source>{count} pieces of ways cross a barrier and were cut out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Wegstücke kreuzen ein Hindernis und wurden herausgenommen.</translation>
     </message>
     <message>
         <source>{count} vertices were joined to others within the tolerance.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Stützpunkte wurden innerhalb der Toleranz mit anderen verbunden.</translation>
     </message>
     <message>
         <source>Classes that are not walked (empty: the usual ones)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht begehbare Klassen (leer: die üblichen)</translation>
     </message>
     <message>
         <source>Classes that cross barriers (empty: the usual ones)</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassen, die Hindernisse queren (leer: die üblichen)</translation>
     </message>
     <message>
         <source>Further barriers (rivers, railways, motorways)</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Hindernisse (Flüsse, Bahnstrecken, Autobahnen)</translation>
     </message>
     <message>
         <source>Join ends of ways closer than (metres)</source>
-        <translation type="unfinished"></translation>
+        <translation>Stützpunkte verbinden, die näher sind als (Meter)</translation>
     </message>
     <message>
         <source>Add the straight way to the network and from it</source>
-        <translation type="unfinished"></translation>
+        <translation>Den geraden Weg zum Netz und vom Netz mitzählen</translation>
     </message>
     <message>
         <source>Slopes: use the heights (Z) of the ways</source>
-        <translation type="unfinished"></translation>
+        <translation>Steigungen: Höhen (Z) der Wege verwenden</translation>
     </message>
     <message>
         <source>Slopes: terrain model (raster in metres)</source>
-        <translation type="unfinished"></translation>
+        <translation>Steigungen: Geländemodell (Raster in Metern)</translation>
     </message>
     <message>
         <source>Farthest from a way (metres); beyond: not connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Größter Abstand zum Weg (Meter); darüber: nicht angebunden</translation>
     </message>
     <message>
         <source>Network: {ways} ways, {edges} edges, {length} km.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wegenetz: {ways} Wege, {edges} Kanten, {length} km.</translation>
     </message>
     <message>
         <source>The terrain model “{layer}” is in {crs}, the network in {wanted}. Warp the raster to {wanted} first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Geländemodell „{layer}“ liegt in {crs}, das Netz in {wanted}. Rechnen Sie das Raster zuerst nach {wanted} um.</translation>
     </message>
     <message>
         <source>The network has {count} parts that are not connected; {share} % of its length lie outside of the largest part (the next ones have {lengths} km). From there, offers in other parts are out of reach. If gaps in the drawing are the reason, join ends of ways within a tolerance.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz hat {count} nicht verbundene Teile; {share} % seiner Länge liegen außerhalb des größten Teils (die nächsten haben {lengths} km). Von dort sind Angebote in anderen Teilen unerreichbar. Sind Lücken der Zeichnung der Grund, verbinden Sie die Wege mit einer Toleranz.</translation>
     </message>
     <message>
         <source>Field: may be walked (1, yes)</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld: begehbar (1, ja)</translation>
     </message>
     <message>
         <source>Field: is a barrier (1, yes)</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld: Hindernis (1, ja)</translation>
     </message>
     <message>
         <source>Field: passes over or under barriers (1, yes)</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld: führt über oder unter Hindernisse (1, ja)</translation>
     </message>
     <message>
         <source>Field: class of the way</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld: Klasse des Weges</translation>
     </message>
     <message>
         <source>{count} of {total} points of “{layer}” are not connected: farther than {limit} m from every way, or without coordinates.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} von {total} Punkten von „{layer}“ sind nicht angebunden: weiter als {limit} m von jedem Weg oder ohne Koordinaten.</translation>
     </message>
     <message>
         <source>6 Boundaries</source>
@@ -4277,195 +4273,195 @@
     </message>
     <message>
         <source>People are shared out over addresses in equal parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Menschen werden zu gleichen Teilen auf die Adressen verteilt.</translation>
     </message>
     <message>
         <source>People are shared out over addresses by occupied dwellings (building register).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Menschen werden nach bewohnten Wohnungen auf die Adressen verteilt (Gebäuderegister).</translation>
     </message>
     <message>
         <source>The workspace has no offer with a place that is valid at the end of {period}. Import offers first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeitsbereich hat kein Angebot mit Ort, das Ende {period} gilt. Importieren Sie zuerst Angebote.</translation>
     </message>
     <message>
         <source>There is no category “{category}”. Categories with offers: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kategorie „{category}“ gibt es nicht. Kategorien mit Angeboten: {known}.</translation>
     </message>
     <message>
         <source>There is no offer of the category “{category}” with a place that is valid at the end of {period}. Import offers first, or give them a place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Angebot der Kategorie „{category}“ mit Ort, das Ende {period} gilt. Importieren Sie zuerst Angebote, oder geben Sie ihnen einen Ort.</translation>
     </message>
     <message>
         <source>everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>alle</translation>
     </message>
     <message>
         <source>{count} of {total} addresses are not connected: farther than {limit} m from every way, or without coordinates. They count as not reached and are shown apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} von {total} Adressen sind nicht angebunden: weiter als {limit} m von jedem Weg oder ohne Koordinaten. Sie zählen als nicht erreicht und werden getrennt ausgewiesen.</translation>
     </message>
     <message>
         <source>“{category}”: {unplaced} offers have no place and {off} are farther than {limit} m from every way; they reach nobody.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{category}“: {unplaced} Angebote haben keinen Ort, {off} liegen weiter als {limit} m von jedem Weg; sie erreicht niemand.</translation>
     </message>
     <message>
         <source>Best places for new offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Beste Standorte für neue Angebote</translation>
     </message>
     <message>
         <source>Chooses sites for new offers, with how far from the best possible they may be.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählt Standorte für neue Angebote und sagt, wie weit sie höchstens vom Bestmöglichen entfernt sind.</translation>
     </message>
     <message>
         <source>&lt;p&gt;Which places for new offers of a category help most, beside those that exist? Two aims:&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;b&gt;cover&lt;/b&gt;: as many people of the target group as possible who have no offer within walking distance today get one (maximal covering).&lt;/li&gt;&lt;li&gt;&lt;b&gt;distance&lt;/b&gt;: the ways of all together become as short as possible; ways longer than three walking distances count like three (p-median).&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;&lt;b&gt;Candidates&lt;/b&gt; are the points of a layer (plots, schools, community halls) or, without one, addresses at a distance from each other, of the whole Kreis or of some Kommunen and Quartiere.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Method&lt;/b&gt;: the best place first, then the next; then single places are exchanged as long as that helps (Teitz and Bart 1968). How much better another choice of the same candidates could be at most is bounded by a linear programme and reported as the gap: 0 % is the best possible.&lt;/p&gt;&lt;p&gt;With &lt;b&gt;need&lt;/b&gt;, people count by the need for attention of their Quartier (half to one and a half). People are shared out over addresses as in &lt;i&gt;Who reaches which offers&lt;/i&gt;; what speaks for a place beyond that (plots, costs, transport) is not known here.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Welche Standorte für neue Angebote einer Kategorie helfen am meisten, neben den bestehenden? Zwei Ziele:&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;b&gt;cover&lt;/b&gt;: Möglichst viele Menschen der Zielgruppe, die heute kein Angebot in Gehweite haben, bekommen eines (Maximal Covering).&lt;/li&gt;&lt;li&gt;&lt;b&gt;distance&lt;/b&gt;: Die Wege aller zusammen werden möglichst kurz; Wege über drei Gehweiten zählen wie drei (p-Median).&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;&lt;b&gt;Kandidaten&lt;/b&gt; sind die Punkte eines Layers (Grundstücke, Schulen, Gemeindehäuser) oder, ohne einen solchen, Adressen mit Abstand zueinander, im ganzen Kreis oder in einzelnen Kommunen und Quartieren.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Verfahren&lt;/b&gt;: der beste Standort zuerst, dann der nächste; danach werden einzelne Standorte getauscht, solange das hilft (Teitz und Bart 1968). Um wie viel besser eine andere Auswahl der gleichen Kandidaten höchstens sein könnte, begrenzt ein lineares Programm; es steht als Lücke da: 0 % ist das Bestmögliche.&lt;/p&gt;&lt;p&gt;Mit &lt;b&gt;Bedarf&lt;/b&gt; zählen die Menschen nach dem Aufmerksamkeitsbedarf ihres Quartiers (halb bis anderthalbfach). Die Menschen werden wie in &lt;i&gt;Wer erreicht welche Angebote&lt;/i&gt; auf Adressen verteilt; was sonst für einen Standort spricht (Grundstück, Kosten, Verkehr), ist hier nicht bekannt.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>No address of the chosen Kommunen and Quartiere is connected to the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Adresse der gewählten Kommunen und Quartiere ist an das Netz angebunden.</translation>
     </message>
     <message>
         <source>Aim</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel</translation>
     </message>
     <message>
         <source>How many new offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele neue Angebote</translation>
     </message>
     <message>
         <source>Walking distance in metres (empty: that of the category)</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehweite in Metern (leer: die der Kategorie)</translation>
     </message>
     <message>
         <source>Candidates (empty: addresses)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kandidaten (leer: Adressen)</translation>
     </message>
     <message>
         <source>Only in these Kommunen or Quartiere (keys; empty: everywhere)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur in diesen Kommunen oder Quartieren (Schlüssel oder Namen; leer: überall)</translation>
     </message>
     <message>
         <source>Weigh people by the need for attention</source>
-        <translation type="unfinished"></translation>
+        <translation>Menschen nach Aufmerksamkeitsbedarf gewichten</translation>
     </message>
     <message>
         <source>Best places</source>
-        <translation type="unfinished"></translation>
+        <translation>Beste Standorte</translation>
     </message>
     <message>
         <source>Places chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewählte Standorte</translation>
     </message>
     <message>
         <source>What they bring (people, or people times metres)</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sie bringen (Menschen oder Menschen mal Meter)</translation>
     </message>
     <message>
         <source>What no choice can exceed</source>
-        <translation type="unfinished"></translation>
+        <translation>Was keine Auswahl übertreffen kann</translation>
     </message>
     <message>
         <source>Gap to the best possible at most (percent)</source>
-        <translation type="unfinished"></translation>
+        <translation>Lücke zum Bestmöglichen, höchstens (Prozent)</translation>
     </message>
     <message>
         <source>There is no Kommune or Quartier “{area}”. Give keys or names, separated by commas.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Kommune oder ein Quartier „{area}“ gibt es nicht. Geben Sie Schlüssel oder Namen an, durch Kommas getrennt.</translation>
     </message>
     <message>
         <source>There is no attention score yet, so every Quartier counts once. Compute it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch keinen Aufmerksamkeitsbedarf, daher zählt jedes Quartier einfach. Berechnen Sie ihn zuerst.</translation>
     </message>
     <message>
         <source>{count} places among {candidates} candidates. At most {gap} % are missing to the best possible.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Standorte unter {candidates} Kandidaten. Zum Bestmöglichen fehlen höchstens {gap} %.</translation>
     </message>
     <message>
         <source>Only {count} places are given: further ones would help nobody.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es werden nur {count} Standorte genannt: Weitere würden niemandem helfen.</translation>
     </message>
     <message>
         <source>Quality of housing</source>
-        <translation type="unfinished"></translation>
+        <translation>Qualität der Wohnbebauung</translation>
     </message>
     <message>
         <source>Dwellings by age, refurbishment and vacancy, from a table of buildings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wohnungen nach Baujahr, Sanierung und Leerstand, aus einer Gebäudetabelle.</translation>
     </message>
     <message>
         <source>&lt;p&gt;Counts dwellings by Quartier from a table or layer of buildings, or from those of the workspace: all (&lt;code&gt;wohnungen&lt;/code&gt;), those in buildings of before 1979 that have not been refurbished since a year (&lt;code&gt;wohnungen_vor1979_unsaniert&lt;/code&gt;), and vacant ones (&lt;code&gt;wohnungen_leer&lt;/code&gt;). With the next computation they become the indicators W.3. There is no official formula: the years are yours to set.&lt;/p&gt;&lt;p&gt;The Quartier stands in a field, or is found by position (polygons: by a point within). A building with no year of construction counts among the dwellings and not among the old ones; the log says how many there are. Faulty numbers are named with their row, and nothing is stored.&lt;/p&gt;&lt;p&gt;The first ordinance on thermal insulation (Wärmeschutzverordnung) came into force in November 1977; buildings of before 1979 were mostly planned without it.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Zählt Wohnungen je Quartier aus einer Tabelle oder einem Layer der Gebäude oder aus denen des Arbeitsbereichs: alle (&lt;code&gt;wohnungen&lt;/code&gt;), die in Gebäuden von vor 1979, die seit einem Jahr nicht saniert wurden (&lt;code&gt;wohnungen_vor1979_unsaniert&lt;/code&gt;), und die leer stehenden (&lt;code&gt;wohnungen_leer&lt;/code&gt;). Mit der nächsten Berechnung werden daraus die Indikatoren W.3. Eine amtliche Formel gibt es nicht: Die Jahre legen Sie fest.&lt;/p&gt;&lt;p&gt;Das Quartier steht in einem Feld oder wird aus der Lage bestimmt (Flächen: über einen Punkt darin). Ein Gebäude ohne Baujahr zählt zu den Wohnungen, nicht zu den alten; das Protokoll nennt die Zahl. Fehlerhafte Zahlen werden mit ihrer Zeile genannt, und gespeichert wird nichts.&lt;/p&gt;&lt;p&gt;Die erste Wärmeschutzverordnung trat im November 1977 in Kraft; Gebäude von vor 1979 sind meist noch ohne sie geplant.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Choose the field with the number of dwellings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie das Feld mit der Zahl der Wohnungen.</translation>
     </message>
     <message>
         <source>The workspace has no buildings. Choose a table or layer of buildings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeitsbereich hat keine Gebäude. Wählen Sie eine Tabelle oder einen Layer der Gebäude.</translation>
     </message>
     <message>
         <source>Buildings (empty: those of the workspace)</source>
-        <translation type="unfinished"></translation>
+        <translation>Gebäude (leer: die des Arbeitsbereichs)</translation>
     </message>
     <message>
         <source>Field: Quartier (empty: by position)</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld: Quartier (leer: nach der Lage)</translation>
     </message>
     <message>
         <source>Field: dwellings</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld: Wohnungen</translation>
     </message>
     <message>
         <source>Field: vacant dwellings</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld: leer stehende Wohnungen</translation>
     </message>
     <message>
         <source>Field: year of construction</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld: Baujahr</translation>
     </message>
     <message>
         <source>Field: year of refurbishment</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld: Jahr der Sanierung</translation>
     </message>
     <message>
         <source>Old: built before</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt: gebaut vor</translation>
     </message>
     <message>
         <source>Refurbished: in this year or later</source>
-        <translation type="unfinished"></translation>
+        <translation>Saniert: in diesem Jahr oder später</translation>
     </message>
     <message>
         <source>Year of the counts (empty: the last one with inhabitants)</source>
-        <translation type="unfinished"></translation>
+        <translation>Jahr der Zahlen (leer: das letzte mit Einwohnern)</translation>
     </message>
     <message>
         <source>Buildings in no Quartier</source>
-        <translation type="unfinished"></translation>
+        <translation>Gebäude in keinem Quartier</translation>
     </message>
     <message>
         <source>Nothing is known of vacant dwellings; they are not stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Über leer stehende Wohnungen ist nichts bekannt; sie werden nicht gespeichert.</translation>
     </message>
     <message>
         <source>{count} counts stored for {period}. Compute the indicators to see W.3.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Zahlen für {period} gespeichert. Berechnen Sie die Indikatoren, um W.3 zu sehen.</translation>
     </message>
     <message>
         <source>{count} buildings have no year of construction; they do not count as old.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Gebäude haben kein Baujahr; sie zählen nicht als alt.</translation>
     </message>
     <message>
         <source>{count} buildings lie in no Quartier and were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Gebäude liegen in keinem Quartier und blieben außen vor.</translation>
     </message>
     <message>
         <source>Row {row}: {vacant} dwellings are vacant, but there are only {all}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {row}: {vacant} Wohnungen stehen leer, es gibt aber nur {all}.</translation>
     </message>
     <message>
         <source>Row {row}, field “{field}”: “{value}” cannot stand there. Give whole numbers of dwellings and years in four digits, or leave it empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {row}, Feld „{field}“: „{value}“ kann dort nicht stehen. Geben Sie ganze Zahlen von Wohnungen und vierstellige Jahre an, oder lassen Sie es leer.</translation>
     </message>
     <message>
         <source>Layout template of the profile of the Kommune</source>
@@ -4489,131 +4485,195 @@
     </message>
     <message>
         <source>Who reaches which offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer erreicht welche Angebote</translation>
     </message>
     <message>
         <source>Share of target groups within walking distance of offers, address by address.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&lt;p&gt;For every category of offers: how many people of its target group have one within walking distance, by Quartier, Kommune and for the Kreis. Distance and target group stand with the category (page Offers, or table offer_categories) and may be changed there. Distances are measured along the ways from every address (see &lt;i&gt;Walking distances&lt;/i&gt;).&lt;/p&gt;&lt;p&gt;&lt;b&gt;People&lt;/b&gt;: nobody knows who lives at which address. The target group of a Quartier (from its counts, by age) is shared out over its addresses: by occupied dwellings where the workspace has buildings, in equal parts otherwise. The total of a Quartier is exact, the share within it an estimate. Its 95 % interval (Wilson) says how far it may be off because houses and households are not equally large; it does not cover that families, for example, may live in other houses than old people.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ages&lt;/b&gt; that no age band begins or ends with are cut out of wider bands; the log says so.&lt;/p&gt;&lt;p&gt;&lt;b&gt;States&lt;/b&gt;: where the target group is suppressed, so is what reaches. Kommune and Kreis are summed over the Quartiere that are known, and have no number if too little is. People at addresses that are not connected count as not reached and are shown apart.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Local supply (W.1)&lt;/b&gt;: the inhabitants within reach of supermarket, GP, pharmacy, primary school and stop, and of all five, become counts (&lt;code&gt;nv_…&lt;/code&gt;, to be undone) and with the next computation the indicators W.1. Stops come from the last timetable (&lt;i&gt;Quality of public transport&lt;/i&gt;) unless they have been entered as offers.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der Zielgruppen mit einem Angebot in Gehweite, Adresse für Adresse.</translation>
     </message>
     <message>
         <source>Walking distance in metres (empty: that of each category)</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehweite in Metern (leer: die jeder Kategorie)</translation>
     </message>
     <message>
         <source>Store the local supply as counts (W.1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nahversorgung als Zahlen speichern (W.1)</translation>
     </message>
     <message>
         <source>Distance of the local supply (empty: that of each category)</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehweite der Nahversorgung (leer: die jeder Kategorie)</translation>
     </message>
     <message>
         <source>Shares stored</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeicherte Anteile</translation>
     </message>
     <message>
         <source>No age bands begin and end with the ages {ages}: parts of {bands} were taken, in equal parts for each year of age.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Altersgruppen beginnen und enden mit dem Alter {ages}: Aus {bands} wurde ein Teil genommen, für jedes Altersjahr gleich viel.</translation>
     </message>
     <message>
         <source>{count} counts stored for {period}. Compute the indicators to see W.1.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Zahlen für {period} gespeichert. Berechnen Sie die Indikatoren, um W.1 zu sehen.</translation>
     </message>
     <message>
         <source>No offers of {missing}: their local supply and that of all five together stay as they are. Stops come from a timetable (Quality of public transport).</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Angebote zu {missing}: Deren Nahversorgung und die mit allen fünf bleiben, wie sie sind. Haltestellen kommen aus einem Fahrplan (Qualität der ÖPNV-Anbindung).</translation>
     </message>
     <message>
         <source>{category}: {share} % of {group} within {limit} m.</source>
-        <translation type="unfinished"></translation>
+        <translation>{category}: {share} % ({group}) in höchstens {limit} m.</translation>
     </message>
     <message>
         <source>Only offers that a Kommune has confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur von einer Kommune bestätigte Angebote</translation>
     </message>
     <message>
         <source>Category of offers (key or name)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kategorie der Angebote (Schlüssel oder Name)</translation>
     </message>
     <message>
         <source>Categories of offers (keys or names; empty: all)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kategorien der Angebote (Schlüssel oder Namen; leer: alle)</translation>
     </message>
     <message>
         <source>Supply per head</source>
-        <translation type="unfinished"></translation>
+        <translation>Angebote je Kopf</translation>
     </message>
     <message>
         <source>Offers and places per head beside the Kreis, accessibility, competition.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&lt;p&gt;For every category of offers, by Quartier, Kommune and for the Kreis:&lt;/p&gt;&lt;p&gt;&lt;b&gt;Offers per 1,000 people&lt;/b&gt; of the target group, and &lt;b&gt;places per 100&lt;/b&gt; where offers have a capacity. The 95 % interval is that of a Poisson count (exact below 10, Byar&apos;s above; places: Dobson). If it lies above or below the rate of the Kreis, there are &lt;i&gt;more&lt;/i&gt; or &lt;i&gt;fewer&lt;/i&gt; than in the Kreis; otherwise the difference is within chance. Whether that is too many or too few is not a matter of statistics: people also use offers beyond the border of their Quartier.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Accessibility&lt;/b&gt; minds no borders (E2SFCA, Luo and Qi 2009). First the places of each offer are divided by the people around it, then each address adds up the offers around it; both times people and offers in farther rings weigh less (three rings of equal width; 1, 0.68 and 0.22 unless you say otherwise). An offer without a capacity counts as one place. Means of an area are weighted by people; 1 is the mean of the Kreis.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Competition&lt;/b&gt;, if a layer of sites is wanted: people around each offer, of them those with no nearer one, the share that reaches another one too, and its places per 1,000 people around it.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>Angebote und Plätze je Kopf im Vergleich zum Kreis, Zugänglichkeit, Wettbewerb.</translation>
     </message>
     <message>
         <source>Catchment in metres (empty: walking distance of the category)</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzugsbereich in Metern (leer: Gehweite der Kategorie)</translation>
     </message>
     <message>
         <source>Weights of rings of equal width, from near to far</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte gleich breiter Ringe, von nah nach fern</translation>
     </message>
     <message>
         <source>Sites with their competition</source>
-        <translation type="unfinished"></translation>
+        <translation>Standorte mit ihrem Wettbewerb</translation>
     </message>
     <message>
         <source>Rows stored</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeicherte Zeilen</translation>
     </message>
     <message>
         <source>The weights of the rings cannot be read. Give up to {most} numbers from 0 to 1 that do not rise, e.g. 1; 0.68; 0.22.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gewichte der Ringe sind nicht lesbar. Geben Sie bis zu {most} Zahlen von 0 bis 1 an, die nicht ansteigen, etwa 1; 0,68; 0,22.</translation>
     </message>
     <message>
         <source>White spots</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiße Flecken</translation>
     </message>
     <message>
         <source>Where people of a target group live beyond reach of an offer, by need for attention.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&lt;p&gt;Finds addresses from which no offer of a category is within walking distance, joins those that lie side by side to &lt;i&gt;white spots&lt;/i&gt;, and orders them by people of the target group times the need for attention of their Quartier. The layer &lt;code&gt;weisse_flecken&lt;/code&gt; of the workspace is replaced; the map shows it with the button &lt;i&gt;White spots&lt;/i&gt; on the page Access.&lt;/p&gt;&lt;p&gt;&lt;b&gt;People&lt;/b&gt; are estimated: the target group of each Quartier is shared out over its addresses (see &lt;i&gt;Who reaches which offers&lt;/i&gt;). Spots with fewer people than the least number are left out, so that nothing is said of single persons. Where the target group of a Quartier is suppressed, nobody is counted there.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Need for attention&lt;/b&gt;: by the rank of the attention score, the Quartier with the highest need counts 1 + s times, the one with the lowest 1 - s times (s = 0.5: from half to one and a half). Without a score everybody counts once.&lt;/p&gt;&lt;p&gt;Addresses that are not connected to the network are in no spot: nobody knows how far they are. The list shows them apart.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo Menschen einer Zielgruppe kein Angebot in Reichweite haben, nach Aufmerksamkeitsbedarf.</translation>
     </message>
     <message>
         <source>Weight of the need for attention (0 to 1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewicht des Aufmerksamkeitsbedarfs (0 bis 1)</translation>
     </message>
     <message>
         <source>Join addresses closer than (metres)</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressen zusammenfassen, die näher sind als (Meter)</translation>
     </message>
     <message>
         <source>Least number of people of a spot</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindestzahl der Menschen eines Flecks</translation>
     </message>
     <message>
         <source>Quartiere by people beyond reach</source>
-        <translation type="unfinished"></translation>
+        <translation>Quartiere nach Menschen außer Reichweite</translation>
     </message>
     <message>
         <source>People in them (estimated)</source>
-        <translation type="unfinished"></translation>
+        <translation>Menschen darin (geschätzt)</translation>
     </message>
     <message>
         <source>{spots} white spots with {people} people ({group}) farther than {distance} m from {category}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{spots} weiße Flecken mit {people} Menschen ({group}), die es weiter als {distance} m haben: {category}.</translation>
     </message>
     <message>
         <source>The target group is not known in {count} Quartiere; nobody is counted there.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {count} Quartieren ist die Zielgruppe nicht bekannt; dort wird niemand gezählt.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;For every category of offers: how many people of its target group have one within walking distance, by Quartier, Kommune and for the Kreis. Distance and target group stand with the category (page Offers, or table offer_categories) and may be changed there. Distances are measured along the ways from every address (see &lt;i&gt;Walking distances&lt;/i&gt;).&lt;/p&gt;&lt;p&gt;&lt;b&gt;People&lt;/b&gt;: nobody knows who lives at which address. The target group of a Quartier (from its counts, by age) is shared out over its addresses: by occupied dwellings where the workspace has buildings, in equal parts otherwise. The total of a Quartier is exact, the share within it an estimate. Its 95 % interval (Wilson) says how far it may be off because houses and households are not equally large; it does not cover that families, for example, may live in other houses than old people.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ages&lt;/b&gt; that no age band begins or ends with are cut out of wider bands; the log says so.&lt;/p&gt;&lt;p&gt;&lt;b&gt;States&lt;/b&gt;: where the target group is suppressed, its share is too. Kommune and Kreis are summed over the Quartiere that are known, and have no number if too little is. People at addresses that are not connected count as not reached and are shown apart.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Local supply (W.1)&lt;/b&gt;: the inhabitants within reach of supermarket, GP, pharmacy, primary school and stop, and of all five, become counts (&lt;code&gt;nv_…&lt;/code&gt;, to be undone) and with the next computation the indicators W.1. Stops come from the last timetable (&lt;i&gt;Quality of public transport&lt;/i&gt;) unless they have been entered as offers.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Für jede Kategorie von Angeboten: wie viele Menschen ihrer Zielgruppe eines in Gehweite haben, je Quartier, Kommune und für den Kreis. Gehweite und Zielgruppe stehen bei der Kategorie (Tabelle offer_categories) und lassen sich dort ändern. Gemessen wird entlang der Wege von jeder Adresse aus (siehe &lt;i&gt;Fußwege zu Angeboten&lt;/i&gt;).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Menschen&lt;/b&gt;: Wer an welcher Adresse wohnt, ist nicht bekannt. Die Zielgruppe eines Quartiers (aus seinen Zahlen nach Alter) wird auf seine Adressen verteilt: nach bewohnten Wohnungen, wenn der Arbeitsbereich Gebäude enthält, sonst zu gleichen Teilen. Die Summe eines Quartiers ist genau, der Anteil darin eine Schätzung. Ihr Intervall (95 %, Wilson) sagt, wie weit sie danebenliegen kann, weil Häuser und Haushalte verschieden groß sind; es deckt nicht ab, dass etwa Familien in anderen Häusern wohnen als alte Menschen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Altersgrenzen&lt;/b&gt;, an denen keine Altersgruppe beginnt oder endet, werden aus breiteren Gruppen herausgerechnet; das Protokoll sagt es.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Zustände&lt;/b&gt;: Wo die Zielgruppe gesperrt ist, ist es auch ihr Anteil. Kommune und Kreis werden aus den bekannten Quartieren summiert und haben keine Zahl, wenn zu wenig bekannt ist. Menschen an nicht angebundenen Adressen zählen als nicht erreicht und werden getrennt ausgewiesen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Nahversorgung (W.1)&lt;/b&gt;: Die Einwohner mit Supermarkt, Hausarzt, Apotheke, Grundschule und Haltestelle in Gehweite, und mit allen fünf, werden zu Zahlen (&lt;code&gt;nv_…&lt;/code&gt;, lassen sich zurücknehmen) und mit der nächsten Berechnung zu den Indikatoren W.1. Haltestellen kommen aus dem letzten Fahrplan (&lt;i&gt;Qualität der ÖPNV-Anbindung&lt;/i&gt;), wenn sie nicht als Angebote erfasst sind.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;For every category of offers, by Quartier, Kommune and for the Kreis:&lt;/p&gt;&lt;p&gt;&lt;b&gt;Offers per 1,000 people&lt;/b&gt; of the target group, and &lt;b&gt;places per 100&lt;/b&gt; where offers have a capacity. The 95 % interval is that of a Poisson count (exact below 10, Byar&apos;s above; places: Dobson). If it lies above or below the rate of the Kreis, there are &lt;i&gt;more&lt;/i&gt; or &lt;i&gt;fewer&lt;/i&gt; than in the Kreis; otherwise the difference is within chance. Whether that is too many or too few is not a matter of statistics: people also use offers beyond the border of their Quartier.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Accessibility&lt;/b&gt; minds no borders (E2SFCA, Luo and Qi 2009). First the places of each offer are divided by the people around it, then each address adds up the offers around it; both times people and offers in farther rings weigh less (three rings of equal width; 1, 0.68 and 0.22 unless you say otherwise). An offer without a capacity counts like the mean of the others, as one place if none has any. Means of an area are weighted by people; 1 is the mean of the Kreis.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Competition&lt;/b&gt;, if a layer of sites is wanted: people around each offer, of them those with no nearer one, the share that reaches another one too, and its places per 1,000 people around it.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Für jede Kategorie von Angeboten, je Quartier, Kommune und für den Kreis:&lt;/p&gt;&lt;p&gt;&lt;b&gt;Angebote je 1.000&lt;/b&gt; der Zielgruppe und &lt;b&gt;Plätze je 100&lt;/b&gt;, wo Angebote eine Platzzahl haben. Das Intervall (95 %) ist das einer Poisson-Zählung (unter 10 exakt, darüber nach Byar; Plätze nach Dobson). Liegt es über oder unter der Rate des Kreises, gibt es &lt;i&gt;mehr&lt;/i&gt; oder &lt;i&gt;weniger&lt;/i&gt; als im Kreis; sonst liegt der Unterschied im Rahmen des Zufalls. Ob das zu viel oder zu wenig ist, entscheidet nicht die Statistik: Menschen nutzen auch Angebote jenseits ihrer Quartiersgrenze.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Zugänglichkeit&lt;/b&gt; achtet nicht auf Grenzen (E2SFCA, Luo und Qi 2009). Zuerst werden die Plätze jedes Angebots durch die Menschen ringsum geteilt, dann summiert jede Adresse die Angebote ringsum; beide Male wiegen weiter entfernte Ringe weniger (drei gleich breite Ringe; 1, 0,68 und 0,22, wenn Sie nichts anderes angeben). Ein Angebot ohne Platzzahl zählt wie das Mittel der anderen, als ein Platz, wenn keines eine hat. Mittelwerte eines Gebiets sind nach Menschen gewichtet; 1 ist das Mittel des Kreises.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wettbewerb&lt;/b&gt;, wenn ein Layer der Standorte gewünscht ist: Menschen rings um jedes Angebot, davon die ohne ein näheres, der Anteil, der auch ein anderes erreicht, und seine Plätze je 1.000 Menschen ringsum.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Reads a timetable (GTFS, the zip as the transport association publishes it) and rates every address of the workspace by how near and how often something departs: classes A (very good) to F, or none. The inhabitants of each class are stored as counts (&lt;code&gt;oev_a&lt;/code&gt; … &lt;code&gt;oev_keine&lt;/code&gt;) and become W.2 with the next computation of indicators. The delivery can be undone.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Day&lt;/b&gt;: without a date, the Tuesday of the feed with most trips (a week without holidays); the log names it. Departures from 6 to 20 o'clock count at which one can board; times beyond 24:00, exceptions of the calendar and frequencies are understood. Platforms count at their station.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Classes&lt;/b&gt; (Bundesamt für Raumentwicklung ARE, as adapted by GOAT): departures by two are the frequency in one direction, the best means of transport sets the group (rail; tram, ferry, cable; bus), group and interval give the category of the station, category and distance the class; the better class wins. All of it stands in a table (access/transit.yaml) that you may copy, change and choose here.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Distance&lt;/b&gt;: as the crow flies, as the ARE does, or along ways.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Inhabitants&lt;/b&gt; of a Quartier are shared out over its addresses, because nobody knows how many live at each; the classes of a Quartier add up to its inhabitants. Suppressed inhabitants stay suppressed.&lt;/p&gt;&lt;p&gt;Faulty rows are left out, counted and named. An archive that would unpack to absurd sizes, or names files outside of itself, is refused before anything is read.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Liest einen Fahrplan (GTFS, das Zip des Verkehrsverbunds) und bewertet jede Adresse des Arbeitsbereichs danach, wie nah und wie oft etwas abfährt: Klasse A (sehr gut) bis F oder keine. Die Einwohner jeder Klasse werden als Zahlen gespeichert (&lt;code&gt;oev_a&lt;/code&gt; … &lt;code&gt;oev_keine&lt;/code&gt;) und mit der nächsten Berechnung zu den Indikatoren W.2. Die Lieferung lässt sich zurücknehmen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Tag&lt;/b&gt;: ohne Angabe der Dienstag mit den meisten Fahrten (eine Woche ohne Ferien); das Protokoll nennt ihn. Es zählen Abfahrten von 6 bis 20 Uhr, bei denen man einsteigen kann; Zeiten über 24:00, Ausnahmen des Kalenders und Taktfahrten werden verstanden. Bahnsteige zählen bei ihrer Station.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Klassen&lt;/b&gt; (Bundesamt für Raumentwicklung ARE, angepasst nach GOAT): Abfahrten durch zwei ergeben den Takt einer Richtung, das beste Verkehrsmittel bestimmt die Gruppe (Bahn; Straßenbahn, Fähre, Seilbahn; Bus), Gruppe und Takt geben die Kategorie der Haltestelle, Kategorie und Entfernung die Klasse; die bessere Klasse zählt. All das steht in einer Tabelle (access/transit.yaml), die Sie kopieren, ändern und hier wählen dürfen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Entfernung&lt;/b&gt;: Luftlinie wie beim ARE oder entlang der Wege.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Einwohner&lt;/b&gt; eines Quartiers werden auf seine Adressen verteilt, weil nicht bekannt ist, wie viele an jeder wohnen; die Klassen eines Quartiers ergeben zusammen seine Einwohner. Gesperrte Einwohnerzahlen bleiben gesperrt.&lt;/p&gt;&lt;p&gt;Fehlerhafte Zeilen bleiben außen vor, werden gezählt und genannt. Ein Archiv, das entpackt unsinnig groß wäre oder Dateien außerhalb nennt, wird abgelehnt, bevor etwas gelesen wird.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Finds addresses from which no offer of a category is within walking distance, joins those that lie side by side to &lt;i&gt;white spots&lt;/i&gt;, and orders them by people of the target group times the need for attention of their Quartier. The layer &lt;code&gt;weisse_flecken&lt;/code&gt; of the workspace is replaced; the page &lt;i&gt;Access&lt;/i&gt; shows it on the map.&lt;/p&gt;&lt;p&gt;&lt;b&gt;People&lt;/b&gt; are estimated: the target group of each Quartier is shared out over its addresses (see &lt;i&gt;Who reaches which offers&lt;/i&gt;). Spots with fewer people than the least number are left out, so that nothing is said of single persons. Where the target group of a Quartier is suppressed, nobody is counted there.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Need for attention&lt;/b&gt;: by the rank of the attention score, the Quartier with the highest need counts 1 + s times, the one with the lowest 1 - s times (s = 0.5: from half to one and a half). Without a score everybody counts once.&lt;/p&gt;&lt;p&gt;Addresses that are not connected to the network are in no spot: nobody knows how far they are. The list shows them apart.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Sucht Adressen, von denen aus kein Angebot einer Kategorie in Gehweite liegt, fasst benachbarte zu &lt;i&gt;weißen Flecken&lt;/i&gt; zusammen und ordnet sie nach Menschen der Zielgruppe mal Aufmerksamkeitsbedarf ihres Quartiers. Der Layer &lt;code&gt;weisse_flecken&lt;/code&gt; des Arbeitsbereichs wird ersetzt; die Seite &lt;i&gt;Erreichbarkeit&lt;/i&gt; zeigt ihn in der Karte.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Menschen&lt;/b&gt; sind geschätzt: Die Zielgruppe jedes Quartiers wird auf seine Adressen verteilt (siehe &lt;i&gt;Wer erreicht welche Angebote&lt;/i&gt;). Flecken mit weniger Menschen als der Mindestzahl entfallen, damit nichts über einzelne Menschen gesagt wird. Wo die Zielgruppe eines Quartiers gesperrt ist, wird dort niemand gezählt.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Aufmerksamkeitsbedarf&lt;/b&gt;: Nach dem Rang zählt das Quartier mit dem höchsten Bedarf (1 + s)-fach, das mit dem niedrigsten (1 − s)-fach (s = 0,5: halb bis anderthalbfach). Ohne berechneten Bedarf zählen alle einfach.&lt;/p&gt;&lt;p&gt;Nicht angebundene Adressen stehen in keinem Fleck: Wie weit sie es haben, ist nicht bekannt. Die Liste weist sie getrennt aus.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Check disclosure control</source>
+        <translation>Geheimhaltung prüfen</translation>
+    </message>
+    <message>
+        <source>Lists which values must not be published so that nothing withheld can be worked out.</source>
+        <translation>Nennt die Werte, die nicht veröffentlicht werden dürfen, damit sich nichts Gesperrtes errechnen lässt.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;A withheld value can often be worked out: from the sum of its Kommune and the other Quartiere, from a second indicator with the same cases, from the sums of several years. This algorithm lists, beside what the minimum rules withhold (&lt;b&gt;primary&lt;/b&gt;), what else has to be withheld so that every withheld number of cases stays ambiguous (&lt;b&gt;secondary&lt;/b&gt;): at least as many whole numbers as the minimum of its source remain possible, for a reader who knows all other values, the persons, the rules and the figures of all Kommunen, and for one who is the only case of an area. As few values as possible are withheld.&lt;/p&gt;&lt;p&gt;A value that is &lt;b&gt;open&lt;/b&gt; cannot be protected within its Kommune; do not publish its indicator for the Quartiere of this Kommune.&lt;/p&gt;&lt;p&gt;Method: intervals by linear programming in whole numbers; choice by a mixed-integer program (Fischetti and Salazar 2000, JASA 95: 916-928). Indicators whose sources say nothing about persons, and those of the population alone, take no part.&lt;/p&gt;&lt;p&gt;The workspace is not changed; maps and profiles stay an internal edition. Nothing is said of releases that were made before, nor of other boundaries.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Ein gesperrter Wert lässt sich oft errechnen: aus der Summe seiner Kommune und den übrigen Quartieren, aus einem zweiten Indikator mit denselben Fällen, aus den Summen mehrerer Jahre. Dieser Algorithmus nennt neben dem, was die Mindestregeln sperren (&lt;b&gt;Mindestregel&lt;/b&gt;), was außerdem gesperrt werden muss, damit jede gesperrte Fallzahl mehrdeutig bleibt (&lt;b&gt;schützt andere&lt;/b&gt;): Mindestens so viele ganze Zahlen, wie die Mindestzahl der Quelle angibt, bleiben möglich – für Leser, die alle übrigen Werte, die Einwohnerzahlen, die Regeln und die Zahlen aller Kommunen kennen, und für jemanden, der selbst der einzige Fall eines Gebiets ist. Gesperrt werden so wenige Werte wie möglich.&lt;/p&gt;&lt;p&gt;Ein Wert, der &lt;b&gt;nicht zu schützen&lt;/b&gt; ist, lässt sich innerhalb seiner Kommune nicht verbergen; veröffentlichen Sie diesen Indikator für die Quartiere der Kommune nicht.&lt;/p&gt;&lt;p&gt;Verfahren: Intervalle durch lineare Optimierung in ganzen Zahlen; Auswahl durch ein gemischt-ganzzahliges Programm (Fischetti und Salazar 2000, JASA 95: 916–928). Indikatoren, deren Quellen nichts über Personen aussagen, und solche allein aus der Bevölkerung nehmen nicht teil.&lt;/p&gt;&lt;p&gt;Der Arbeitsbereich wird nicht geändert; Karten und Profile bleiben eine interne Fassung. Frühere Veröffentlichungen und andere Grenzen werden nicht berücksichtigt.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>minimum rule</source>
+        <translation>Mindestregel</translation>
+    </message>
+    <message>
+        <source>protects others</source>
+        <translation>schützt andere</translation>
+    </message>
+    <message>
+        <source>cannot be protected</source>
+        <translation>nicht zu schützen</translation>
+    </message>
+    <message>
+        <source>Years to publish, separated by commas (empty: all)</source>
+        <translation>Jahre, die veröffentlicht werden sollen, mit Komma getrennt (leer: alle)</translation>
+    </message>
+    <message>
+        <source>Values to withhold</source>
+        <translation>Zu sperrende Werte</translation>
+    </message>
+    <message>
+        <source>Withheld by the minimum rules</source>
+        <translation>Nach der Mindestregel gesperrt</translation>
+    </message>
+    <message>
+        <source>Withheld to protect others</source>
+        <translation>Zum Schutz anderer gesperrt</translation>
+    </message>
+    <message>
+        <source>Cannot be protected</source>
+        <translation>Nicht zu schützen</translation>
+    </message>
+    <message>
+        <source>The workspace has no indicator values yet. Run “Compute indicators” first.</source>
+        <translation>Der Arbeitsbereich enthält noch keine Indikatorwerte. Führen Sie zuerst „Indikatoren berechnen“ aus.</translation>
+    </message>
+    <message>
+        <source>{published} values can be published; {primary} are withheld by the minimum rules and {secondary} more to protect them.</source>
+        <translation>{published} Werte können veröffentlicht werden; {primary} sind nach der Mindestregel gesperrt und {secondary} weitere zu ihrem Schutz.</translation>
+    </message>
+    <message>
+        <source>There are no indicator values for {periods}. Available: {known}.</source>
+        <translation>Für {periods} gibt es keine Indikatorwerte. Vorhanden: {known}.</translation>
+    </message>
+    <message>
+        <source>{count} values cannot be protected within their Kommune. Do not publish their indicators for the Quartiere there.</source>
+        <translation>{count} Werte lassen sich innerhalb ihrer Kommune nicht schützen. Veröffentlichen Sie deren Indikatoren für die Quartiere dort nicht.</translation>
     </message>
     <message>
         <source>PostgreSQL connection</source>
@@ -4670,6 +4730,10 @@
     <message>
         <source>{count} plans fetched into {file}.</source>
         <translation>{count} Pläne nach {file} geholt.</translation>
+    </message>
+    <message>
+        <source>All files were dealt with before the run was cancelled</source>
+        <translation>Alle Dateien wurden bearbeitet, bevor der Lauf abgebrochen wurde</translation>
     </message>
 </context>
 </TS>

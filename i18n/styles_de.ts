@@ -541,7 +541,7 @@
     </message>
     <message>
         <source>{low} to {high} people, weighted by need · {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{low} bis {high} Menschen, nach Bedarf gewichtet · {count}</translation>
     </message>
 </context>
 </TS>

@@ -3196,16 +3196,8 @@
         <translation>{errors} Fehler, {others} Hinweise. Ein Klick zeigt die Stelle.</translation>
     </message>
     <message>
-        <source>&amp;Inhabitants from</source>
-        <translation>&amp;Einwohner von</translation>
-    </message>
-    <message>
         <source>no limit</source>
         <translation>ohne Grenze</translation>
-    </message>
-    <message>
-        <source>Least number of inhabitants</source>
-        <translation>Mindestzahl der Einwohner</translation>
     </message>
     <message>
         <source>Most inhabitants</source>
@@ -3342,10 +3334,6 @@
     <message>
         <source>Pape&amp;r:</source>
         <translation>&amp;Papier:</translation>
-    </message>
-    <message>
-        <source>&amp;Print map …</source>
-        <translation>Karte dru&amp;cken …</translation>
     </message>
     <message>
         <source>Writes the map shown now with title, legend and explanation as PDF, PNG or SVG.</source>
@@ -4050,284 +4038,296 @@ keitsbedarf</translation>
         <translation>Speichert die berichtigte Anschrift und sucht sie.</translation>
     </message>
     <message>
-        <source>Without an attention score, every Quartier counts once. Compute the score on the page “Indicators”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{share} % of the target group ({group}: {people}) have an offer within {distance} m on foot (95 %: {lower} to {upper} %); {beyond} do not.</source>
-        <translation type="unfinished"></translation>
+        <translation>{share} % der Zielgruppe ({group}: {people}) haben zu Fuß ein Angebot in höchstens {distance} m (95 %: {lower} bis {upper} %); {beyond} haben keines.</translation>
     </message>
     <message>
         <source>{spots} white spots with about {people} people, ordered by people and need for attention.</source>
-        <translation type="unfinished"></translation>
+        <translation>{spots} weiße Flecken mit etwa {people} Menschen, geordnet nach Menschen und Aufmerksamkeitsbedarf.</translation>
     </message>
     <message>
         <source>Nothing is changed yet. Add, close or move sites with a click on the map: what changes is shown at once.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{new} new and {closed} closed sites: about {number} people more within reach ({before} % before, {after} % now).</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist nichts geändert. Setzen, schließen oder verschieben Sie Standorte mit einem Klick in die Karte: Was sich ändert, steht sofort hier.</translation>
     </message>
     <message>
         <source>exists</source>
-        <translation type="unfinished"></translation>
+        <translation>besteht</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished"></translation>
+        <translation>geschlossen</translation>
     </message>
     <message>
         <source>New site {number}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{new} new and {closed} closed sites: about {number} people fewer within reach ({before} % before, {after} % now).</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Standort {number}</translation>
     </message>
     <message>
         <source>{new} new and {closed} closed sites: as many people within reach as before ({after} %).</source>
-        <translation type="unfinished"></translation>
+        <translation>{new} neue und {closed} geschlossene Standorte: gleich viele Menschen in Reichweite wie vorher ({after} %).</translation>
     </message>
     <message>
         <source>people (estimated)</source>
-        <translation type="unfinished"></translation>
+        <translation>Menschen (geschätzt)</translation>
     </message>
     <message>
         <source>m to the nearest offer</source>
-        <translation type="unfinished"></translation>
+        <translation>m bis zum nächsten Angebot</translation>
     </message>
     <message>
         <source>White spots</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiße Flecken</translation>
     </message>
     <message>
         <source>Access</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>See who reaches which offers, where white spots are, and what another site would change</source>
-        <translation type="unfinished"></translation>
+        <translation>Erreichbarkeit</translation>
     </message>
     <message>
         <source>Try out sites</source>
-        <translation type="unfinished"></translation>
+        <translation>Standorte ausprobieren</translation>
     </message>
     <message>
         <source>For maps and profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Karten und Profile</translation>
     </message>
     <message>
         <source>This place is too far from every way. Choose one nearer to a road or path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Ort liegt zu weit von jedem Weg entfernt. Wählen Sie einen näher an einer Straße oder einem Weg.</translation>
     </message>
     <message>
         <source>Best places</source>
-        <translation type="unfinished"></translation>
+        <translation>Beste Standorte</translation>
     </message>
     <message>
         <source>Timetable (GTFS)</source>
-        <translation type="unfinished"></translation>
+        <translation>Fahrplan (GTFS)</translation>
     </message>
     <message>
         <source>GTFS feed (*.zip)</source>
-        <translation type="unfinished"></translation>
+        <translation>GTFS-Fahrplandaten (*.zip)</translation>
     </message>
     <message>
         <source>Quality of public transport</source>
-        <translation type="unfinished"></translation>
+        <translation>Qualität der ÖPNV-Anbindung</translation>
     </message>
     <message>
         <source>Reach and supply</source>
-        <translation type="unfinished"></translation>
+        <translation>Erreichbarkeit und Versorgung</translation>
     </message>
     <message>
         <source>Reach and supply of all offers are stored for maps and profiles.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erreichbarkeit und Versorgung aller Angebote sind für Karten und Profile gespeichert.</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>Menschen</translation>
     </message>
     <message>
         <source>To walk</source>
-        <translation type="unfinished"></translation>
+        <translation>Fußweg</translation>
     </message>
     <message>
         <source>Need</source>
-        <translation type="unfinished"></translation>
+        <translation>Bedarf</translation>
     </message>
     <message>
         <source>People of the target group, estimated</source>
-        <translation type="unfinished"></translation>
+        <translation>Menschen der Zielgruppe, geschätzt</translation>
     </message>
     <message>
         <source>Mean distance to the nearest offer</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittlerer Weg zum nächsten Angebot</translation>
     </message>
     <message>
         <source>How many times they count: by the attention score of their Quartier</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft sie zählen: nach dem Aufmerksamkeitsbedarf ihres Quartiers</translation>
     </message>
     <message>
         <source>Quartier</source>
-        <translation type="unfinished"></translation>
+        <translation>Quartier</translation>
     </message>
     <message>
         <source>before</source>
-        <translation type="unfinished"></translation>
+        <translation>vorher</translation>
     </message>
     <message>
         <source>then</source>
-        <translation type="unfinished"></translation>
+        <translation>dann</translation>
     </message>
     <message>
         <source>Share within reach now</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil in Reichweite heute</translation>
     </message>
     <message>
         <source>Share within reach with the scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil in Reichweite mit dem Szenario</translation>
     </message>
     <message>
         <source>People more or fewer within reach, estimated</source>
-        <translation type="unfinished"></translation>
+        <translation>Menschen mehr oder weniger in Reichweite, geschätzt</translation>
     </message>
     <message>
         <source>There are no offers with a place yet. Take a list over on the page “Offers”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch keine Angebote mit einem Ort. Übernehmen Sie auf der Seite „Angebote“ eine Liste.</translation>
     </message>
     <message>
         <source>There is no white spot: everybody counted has an offer within reach.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen weißen Fleck: Alle, die gezählt sind, haben ein Angebot in Reichweite.</translation>
     </message>
     <message>
         <source>Computing …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird berechnet …</translation>
     </message>
     <message>
         <source>Find &amp;white spots</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Weiße Flecken suchen</translation>
     </message>
     <message>
         <source>No further site would bring anybody within reach.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein weiterer Standort brächte jemanden in Reichweite.</translation>
     </message>
     <message>
         <source>Add, move or close sites on the map, and see at once who reaches one then. The register of offers stays as it is.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The workspace has no ways to walk along. Use the algorithms in the toolbox with a line layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Setzen, verschieben oder schließen Sie Standorte in der Karte und sehen Sie sofort, wer dann einen erreicht. Das Angebotsverzeichnis bleibt, wie es ist.</translation>
     </message>
     <message>
         <source>Scenario: {category}</source>
-        <translation type="unfinished"></translation>
+        <translation>Szenario: {category}</translation>
     </message>
     <message>
         <source>{count} places bring about {people} people within reach; no others among the candidates could bring more than {gap} % beyond that.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Standorte bringen etwa {people} Menschen in Reichweite; keine anderen der geprüften Orte könnten mehr als {gap} % darüber hinaus bringen.</translation>
     </message>
     <message>
         <source>Public transport is rated for {day}: the indicators W.2 are in maps and profiles.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ÖPNV-Anbindung ist für den {day} bewertet: Die Indikatoren W.2 stehen in Karten und Profilen.</translation>
     </message>
     <message>
         <source>There is no site here. Zoom in and click on the symbol of one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier ist kein Standort. Zoomen Sie hinein und klicken Sie auf das Zeichen eines Standorts.</translation>
     </message>
     <message>
         <source>The layer “{layer}” holds all sites with their state.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Layer „{layer}“ enthält alle Standorte mit ihrem Stand.</translation>
     </message>
     <message>
         <source>&amp;Offers:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Angebote:</translation>
     </message>
     <message>
         <source>On &amp;foot up to:</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu &amp;Fuß bis:</translation>
     </message>
     <message>
         <source>Distance along the ways; that of the category unless you change it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernung entlang der Wege; die der Kategorie, solange Sie sie nicht ändern.</translation>
     </message>
     <message>
         <source>Finds where people of the target group live beyond reach, and shows it on the map.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sucht, wo Menschen der Zielgruppe außer Reichweite wohnen, und zeigt es in der Karte.</translation>
     </message>
     <message>
         <source>A&amp;dd</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Setzen</translation>
     </message>
     <message>
         <source>Click on the map where a new site would stand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klicken Sie in der Karte dorthin, wo ein neuer Standort stünde.</translation>
     </message>
     <message>
         <source>Mo&amp;ve</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verschieben</translation>
     </message>
     <message>
         <source>Drag a site on the map to another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen Sie einen Standort in der Karte an einen anderen Ort.</translation>
     </message>
     <message>
         <source>C&amp;lose</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;chließen</translation>
     </message>
     <message>
         <source>Click on the site on the map that would be closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klicken Sie in der Karte auf den Standort, der geschlossen würde.</translation>
     </message>
     <message>
         <source>Propose &amp;best places</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beste Standorte vorschlagen</translation>
     </message>
     <message>
         <source>Looks for the places at which new sites bring most people within reach.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sucht die Orte, an denen neue Standorte die meisten Menschen in Reichweite bringen.</translation>
     </message>
     <message>
         <source>How many new sites</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele neue Standorte</translation>
     </message>
     <message>
         <source>Quartiere that the scenario changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Quartiere, in denen das Szenario etwas ändert</translation>
     </message>
     <message>
         <source>&amp;Keep as layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Als &amp;Layer behalten</translation>
     </message>
     <message>
         <source>Adds all sites with their state to the project; the register of offers is not changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügt alle Standorte mit ihrem Stand zum Projekt hinzu; das Angebotsverzeichnis ändert sich nicht.</translation>
     </message>
     <message>
         <source>Di&amp;scard</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver&amp;werfen</translation>
     </message>
     <message>
         <source>Read a &amp;timetable (GTFS) …</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fahrplan (GTFS) einlesen …</translation>
     </message>
     <message>
         <source>Rates all addresses by public transport and stores the inhabitants of every class (W.2).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Compute &amp;reach and supply of all offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewertet alle Adressen nach ihrer ÖPNV-Anbindung und speichert die Einwohner jeder Klasse (W.2).</translation>
     </message>
     <message>
         <source>For maps and profiles: reach, supply per head, local supply (W.1), and the indicators anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Karten und Profile: Erreichbarkeit, Angebote je Kopf, Nahversorgung (W.1), und die Indikatoren neu.</translation>
+    </message>
+    <message>
+        <source>Without an attention score every Quartier counts once. Compute the score on the page “Indicators”.</source>
+        <translation>Ohne Aufmerksamkeitsbedarf zählt jedes Quartier einfach. Berechnen Sie ihn auf der Seite „Indikatoren“.</translation>
+    </message>
+    <message>
+        <source>{new} new and {closed} closed sites: about {number} people more within reach ({before} % before, {after} % then).</source>
+        <translation>{new} neue und {closed} geschlossene Standorte: etwa {number} Menschen mehr in Reichweite (vorher {before} %, dann {after} %).</translation>
+    </message>
+    <message>
+        <source>{new} new and {closed} closed sites: about {number} people fewer within reach ({before} % before, {after} % then).</source>
+        <translation>{new} neue und {closed} geschlossene Standorte: etwa {number} Menschen weniger in Reichweite (vorher {before} %, dann {after} %).</translation>
+    </message>
+    <message>
+        <source>See who reaches which offers, where white spots are, and what a new site would change</source>
+        <translation>Sehen, wer welche Angebote erreicht, wo weiße Flecken sind und was ein neuer Standort ändern würde</translation>
+    </message>
+    <message>
+        <source>The workspace has no ways to walk along. The toolbox offers the same for any line layer.</source>
+        <translation>Der Arbeitsbereich enthält keine Wege. Die Werkzeugkiste bietet dasselbe für jeden Linienlayer.</translation>
+    </message>
+    <message>
+        <source>&amp;Inhabitants, at least:</source>
+        <translation>&amp;Einwohner mindestens:</translation>
+    </message>
+    <message>
+        <source>at most:</source>
+        <translation>höchstens:</translation>
+    </message>
+    <message>
+        <source>{job}: cancelled. What was computed before that stays.</source>
+        <translation>{job}: abgebrochen. Was vorher berechnet wurde, bleibt.</translation>
+    </message>
+    <message>
+        <source>Compute for &amp;all offers</source>
+        <translation>Für &amp;alle Angebote berechnen</translation>
     </message>
 </context>
 </TS>

@@ -40,6 +40,7 @@ from .plan_changes import PlanChanges
 from .plan_database import PlanFromDatabase, PlanToDatabase
 from .plausibility import Plausibility
 from .profiles import Profiles
+from .protect import Protect
 from .quality_letter import QualityLetter
 from .reach import Reach
 from .repair_plan import RepairPlan
@@ -83,6 +84,7 @@ ALGORITHMS = (
     EarlyWarning,
     LocalClusters,
     Inequality,
+    Protect,
     ImportOffers,
     Geocode,
     CheckOffers,

@@ -61,7 +61,7 @@ class Reach(StudyAlgorithm):
             "Its 95 % interval (Wilson) says how far it may be off because houses and households are not equally "
             "large; it does not cover that families, for example, may live in other houses than old people.</p>"
             "<p><b>Ages</b> that no age band begins or ends with are cut out of wider bands; the log says so.</p>"
-            "<p><b>States</b>: where the target group is suppressed, so is what reaches. Kommune and Kreis are summed "
+            "<p><b>States</b>: where the target group is suppressed, its share is too. Kommune and Kreis are summed "
             "over the Quartiere that are known, and have no number if too little is. People at addresses that are not "
             "connected count as not reached and are shown apart.</p>"
             "<p><b>Local supply (W.1)</b>: the inhabitants within reach of supermarket, GP, pharmacy, primary school "

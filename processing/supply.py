@@ -66,8 +66,8 @@ class Supply(StudyAlgorithm):
             "<p><b>Accessibility</b> minds no borders (E2SFCA, Luo and Qi 2009). First the places of each offer are "
             "divided by the people around it, then each address adds up the offers around it; both times people and "
             "offers in farther rings weigh less (three rings of equal width; 1, 0.68 and 0.22 unless you say "
-            "otherwise). An offer without a capacity counts as one place. Means of an area are weighted by people; "
-            "1 is the mean of the Kreis.</p>"
+            "otherwise). An offer without a capacity counts like the mean of the others, as one place if none has any. "
+            "Means of an area are weighted by people; 1 is the mean of the Kreis.</p>"
             "<p><b>Competition</b>, if a layer of sites is wanted: people around each offer, of them those with no "
             "nearer one, the share that reaches another one too, and its places per 1,000 people around it.</p>",
         )

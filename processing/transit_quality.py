@@ -95,7 +95,7 @@ class TransitQuality(NetworkAlgorithm):
         return translate(
             "processing",
             "<p>Reads a timetable (GTFS, the zip as the transport association publishes it) and rates every address of "
-            "the workspace by how often something departs how near by: classes A (very good) to F, or none. The "
+            "the workspace by how near and how often something departs: classes A (very good) to F, or none. The "
             "inhabitants of each class are stored as counts (<code>oev_a</code> … <code>oev_keine</code>) and become "
             "W.2 with the next computation of indicators. The delivery can be undone.</p>"
             "<p><b>Day</b>: without a date, the Tuesday of the feed with most trips (a week without holidays); the log "

@@ -79,8 +79,8 @@ class WhiteSpots(StudyAlgorithm):
             "processing",
             "<p>Finds addresses from which no offer of a category is within walking distance, joins those that lie "
             "side by side to <i>white spots</i>, and orders them by people of the target group times the need for "
-            "attention of their Quartier. The layer <code>weisse_flecken</code> of the workspace is replaced; the map "
-            "shows it with the button <i>White spots</i> on the page Access.</p>"
+            "attention of their Quartier. The layer <code>weisse_flecken</code> of the workspace is replaced; the page "
+            "<i>Access</i> shows it on the map.</p>"
             "<p><b>People</b> are estimated: the target group of each Quartier is shared out over its addresses (see "
             "<i>Who reaches which offers</i>). Spots with fewer people than the least number are left out, so that "
             "nothing is said of single persons. Where the target group of a Quartier is suppressed, nobody is counted "

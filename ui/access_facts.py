@@ -115,7 +115,7 @@ def analyse(workspace: Workspace, study: Optional[Study], period: str, category_
         return None
     if not found.scored:
         listener.pushWarning(translate(
-            "ui", "Without an attention score, every Quartier counts once. Compute the score on the page “Indicators”."))
+            "ui", "Without an attention score every Quartier counts once. Compute the score on the page “Indicators”."))
     return Analysis(study, category, distance, tuple(listener.warnings))
 
 
@@ -142,7 +142,9 @@ def reach_sentence(workspace: Workspace, category_id: str, distance: float, peri
 def spot_lines(workspace: Workspace, category_name: str, distance: float, period: str) -> list[SpotLine]:
     """Returns the white spots last computed if they are those of this category, distance and year."""
     frame = workspace.white_spots()
-    frame = frame[(frame["category"] == category_name) & (frame["distance_m"] == distance) & (frame["period"] == period)]
+    wanted = {"category": category_name, "distance_m": distance, "period": period}
+    for column, value in wanted.items():
+        frame = frame[frame[column] == value]
     names = workspace.area_names("quartier")
     kommunen = workspace.area_names("kommune")
     return [
@@ -181,8 +183,6 @@ class Trial:
     """A scenario of one category: sites that come, go and move, and who reaches one within the distance."""
 
     def __init__(self, analysis: Analysis) -> None:
-        import numpy as np
-
         from ..access.scenario import Scenario
 
         study, category = analysis.study, analysis.category
@@ -269,12 +269,12 @@ class Trial:
             "after": language.number(100 * after / total if total else 0.0, 1)}
         if round(after) > round(before):
             text = translate(
-                "ui", "{new} new and {closed} closed sites: about {number} people more within reach ({before} % before, "
-                "{after} % now).")
+                "ui", "{new} new and {closed} closed sites: about {number} people more within reach ({before} % "
+                "before, {after} % then).")
         elif round(after) < round(before):
             text = translate(
                 "ui", "{new} new and {closed} closed sites: about {number} people fewer within reach ({before} % "
-                "before, {after} % now).")
+                "before, {after} % then).")
         else:
             text = translate(
                 "ui", "{new} new and {closed} closed sites: as many people within reach as before ({after} %).")

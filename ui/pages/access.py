@@ -73,7 +73,8 @@ class AccessPage(Page):
         self.spotsTable.most_rows = MOST_SPOT_ROWS
         prepare_table(
             self.changeTable,
-            (translate("ui", "Quartier"), translate("ui", "before"), translate("ui", "then"), translate("ui", "People")),
+            (translate("ui", "Quartier"), translate("ui", "before"), translate("ui", "then"),
+             translate("ui", "People")),
             ("", translate("ui", "Share within reach now"), translate("ui", "Share within reach with the scenario"),
              translate("ui", "People more or fewer within reach, estimated")))
         self.changeTable.most_rows = MOST_CHANGE_ROWS
@@ -107,7 +108,7 @@ class AccessPage(Page):
 
     @staticmethod
     def purpose() -> str:
-        return translate("ui", "See who reaches which offers, where white spots are, and what another site would change")
+        return translate("ui", "See who reaches which offers, where white spots are, and what a new site would change")
 
     # ------------------------------------------------------------------ state
 
@@ -136,7 +137,7 @@ class AccessPage(Page):
                     "ui", "There are no offers with a place yet. Take a list over on the page “Offers”.")
             elif not workspace.has_layer("wege"):
                 hint = translate(
-                    "ui", "The workspace has no ways to walk along. Use the algorithms in the toolbox with a line layer.")
+                    "ui", "The workspace has no ways to walk along. The toolbox offers the same for any line layer.")
                 lines = []
         self.hintLabel.setText(hint)
         self.hintLabel.setVisible(bool(hint))
@@ -378,6 +379,7 @@ class AccessPage(Page):
     def discard(self) -> None:
         """Ends the scenario."""
         self._forget_scenario()
+        self._show_results()
 
     def keep(self) -> None:
         """Adds the sites of the scenario as a layer to the project."""
