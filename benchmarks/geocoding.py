@@ -109,8 +109,8 @@ def cases_of(frame: pd.DataFrame, kommunen: dict[str, str], count: int, rng: np.
         elif way == "number too high":
             written = written._replace(number=str(int(row.house_number.rstrip("a")) + 400))
             findable = False
-        cases.append(Case(way, Query(*written), row.address_id, row.street, row.kommune_id, row.quartier_id, row.x, row.y,
-                          findable))
+        cases.append(Case(
+            way, Query(*written), row.address_id, row.street, row.kommune_id, row.quartier_id, row.x, row.y, findable))
     pairs = list(zip(frame["kommune_id"], frame["street"]))
     kept = ~frame["address_id"].isin(gone).to_numpy() & np.array([pair not in lost for pair in pairs])
     later = np.array([renamed.get(pair, "") for pair in pairs], dtype=object)

@@ -157,8 +157,9 @@ def test_nonsense_has_no_place(index, query) -> None:
     assert np.isnan(match.x)
 
 
-def test_a_number_the_street_does_not_have_is_doubtful(index) -> None:
-    match = found(index, "Lindenstraße", "405", "00101")
+@pytest.mark.parametrize("number", ["405", "4711", "99999999"])
+def test_a_number_the_street_does_not_have_is_doubtful(index, number) -> None:
+    match = found(index, "Lindenstraße", number, "00101")
     assert (match.match_class, match.doubtful) == ("street", True)
     assert match.kommune_id == "05001"  # whose offer it is, is known all the same
     assert match.candidates[0].match_class == "street"
