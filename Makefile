@@ -7,14 +7,15 @@ SHELL := /bin/bash
 PYTHON := /usr/bin/python3
 VENV := .venv
 READY := $(VENV)/.ready
+BROWSER := $(VENV)/.browser
 export QT_QPA_PLATFORM ?= offscreen
 # A pip index, a virtual environment or a PYTHONPATH of the caller must not leak into ours.
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: help setup test lint demo run screenshot reference package translations bench clean
+.PHONY: help setup test accessibility lint demo run screenshot reference package translations bench torture postgis-test clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(READY) ## Install what tests and checks need (system packages and .venv)
 
@@ -27,6 +28,15 @@ $(READY): tests/requirements.txt scripts/install.sh
 test: $(READY) ## Run all tests (ARGS="tests/pure -k wilson" for some of them)
 	mkdir -p build/runtime && chmod 700 build/runtime
 	XDG_RUNTIME_DIR="$$PWD/build/runtime" $(VENV)/bin/pytest $(or $(ARGS),-n 2 --dist loadfile -q) </dev/null
+
+accessibility: $(READY) $(BROWSER) ## Check the pages beside the profiles in headless Chromium (axe-core, keyboard, paper)
+	mkdir -p build/runtime && chmod 700 build/runtime
+	QM_ACCESSIBILITY=1 XDG_RUNTIME_DIR="$$PWD/build/runtime" $(VENV)/bin/pytest -q tests/qgis/test_accessibility.py </dev/null
+
+$(BROWSER): tests/requirements-browser.txt scripts/install.sh
+	scripts/install.sh browser
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r tests/requirements-browser.txt
+	touch $@
 
 lint: $(READY) ## Check style (ruff) and types of the domain core (mypy)
 	$(VENV)/bin/ruff check .
@@ -57,6 +67,15 @@ translations: $(READY) ## Bring i18n/*.ts in line with the sources and compile t
 
 bench: $(READY) ## Run the benchmarks (nothing fails on a slow machine)
 	scripts/bench.sh
+
+torture: $(READY) ## Kill, damage and fill up boundary plans at full length (about a quarter of an hour)
+	mkdir -p build/runtime build/plugins && chmod 700 build/runtime && ln -sfn ../.. build/plugins/quartiersmonitor
+	. scripts/qgis-env.sh headless && PYTHONPATH="$$PWD/build/plugins" $(VENV)/bin/python tests/torture.py $(ARGS)
+	QM_EXAMPLES=200 XDG_RUNTIME_DIR="$$PWD/build/runtime" $(VENV)/bin/pytest -q tests/qgis/test_plan_stateful.py
+
+postgis-test: $(READY) ## Start a PostGIS of its own and have two editors work on one plan (ARGS="-k rights" for some)
+	scripts/install.sh postgis
+	scripts/postgis_test.sh $(ARGS)
 
 clean: ## Remove everything that was built (.venv stays)
 	rm -rf build demo dist .mypy_cache .ruff_cache

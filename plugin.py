@@ -17,9 +17,13 @@ if TYPE_CHECKING:
     from qgis.gui import QgisInterface
     from qgis.PyQt.QtCore import QTranslator
 
+    from .processing.expression_functions import ExpressionFunctions
+    from .ui.compat import LastingThreads
     from .ui.dock import QuartiersmonitorDock
     from .ui.handbook import HandbookWindow
+    from .ui.locator import AreaSearch
     from .ui.settings import OptionsFactory
+    from .ui.square_legend import SquareLegendProvider
 
 FOLDER = Path(__file__).parent
 MENU = "Quartiersmonitor"
@@ -35,20 +39,26 @@ class QuartiersmonitorPlugin:
     def __init__(self, iface: QgisInterface | None) -> None:
         self.iface = iface
         self.provider: QgsProcessingProvider | None = None
+        self.functions: ExpressionFunctions | None = None
         self.dock: QuartiersmonitorDock | None = None
         self.handbook: HandbookWindow | None = None
         self.dock_action: QAction | None = None
         self.options: OptionsFactory | None = None
+        self.square_legend: SquareLegendProvider | None = None
+        self.threads: LastingThreads | None = None
+        self.search: AreaSearch | None = None
         self.actions: list[QAction] = []
         self._translator: QTranslator | None = None
 
     def initProcessing(self) -> None:  # the name QGIS calls
-        """Registers the algorithms; the only part that ``qgis_process`` runs."""
+        """Registers algorithms and expression functions; the only part that ``qgis_process`` runs."""
         self._translate()
         if self.provider is not None:
             return
+        from .processing.expression_functions import ExpressionFunctions
         from .processing.provider import QuartiersmonitorProvider
 
+        self.functions = ExpressionFunctions()
         provider = QuartiersmonitorProvider()
         # addProvider() deletes an object whose id is taken: keep no reference to it then.
         if QgsApplication.processingRegistry().addProvider(provider):
@@ -76,10 +86,20 @@ class QuartiersmonitorPlugin:
             "handbook.svg", translate("plugin", "Handbook"), "actionQuartiersmonitorHandbook")
         handbook.triggered.connect(self._open_handbook)
 
-        from .ui.settings import OptionsFactory
+        from qgis.gui import QgsGui
 
+        from .ui.compat import LastingThreads
+        from .ui.locator import AreaSearch
+        from .ui.settings import OptionsFactory
+        from .ui.square_legend import SquareLegendProvider
+
+        self.square_legend = SquareLegendProvider()
+        QgsGui.layerTreeEmbeddedWidgetRegistry().addProvider(self.square_legend)
         self.options = OptionsFactory()
         self.iface.registerOptionsWidgetFactory(self.options)
+        self.threads = LastingThreads()
+        self.threads.start()
+        self.search = AreaSearch(self.iface, self.functions.project, lambda: self.dock)
 
     def unload(self) -> None:
         """Removes everything that :meth:`initGui` and :meth:`initProcessing` registered."""
@@ -93,6 +113,9 @@ class QuartiersmonitorPlugin:
         for window in (self.dock, self.handbook):
             if window is not None:
                 window.close()
+        if self.search is not None:
+            self.search.release()
+            self.search = None
         if self.dock is not None:
             self.dock.release()
             self.iface.removeDockWidget(self.dock)
@@ -101,6 +124,12 @@ class QuartiersmonitorPlugin:
         if self.handbook is not None:
             self.handbook.deleteLater()
             self.handbook = None
+        if self.square_legend is not None:
+            from qgis.gui import QgsGui
+
+            # The registry deletes it.
+            QgsGui.layerTreeEmbeddedWidgetRegistry().removeProvider(self.square_legend.id())
+            self.square_legend = None
         if self.options is not None:
             from .ui.settings import forget_settings
 
@@ -108,9 +137,15 @@ class QuartiersmonitorPlugin:
             self.options = None
             forget_settings()
         unregister_fonts()
+        if self.threads is not None:
+            self.threads.stop()
+            self.threads = None
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None
+        if self.functions is not None:
+            self.functions.release()
+            self.functions = None
         if self._translator is not None:
             QCoreApplication.removeTranslator(self._translator)
             self._translator = None

@@ -9,9 +9,9 @@ from typing import Any, Protocol
 
 import pandas as pd
 
+from ..exports.spreadsheet import Sheet
 from ..indicators.problems import QT_TRANSLATE_NOOP
 from .quality import FIELD_TITLES, KINDS, MEASURES, Score
-from .spreadsheet import Sheet
 
 CONTEXT = "addresses"
 

@@ -759,5 +759,13 @@
         <source>The indicator {code} has changes in too few areas and was left out of the dynamics.</source>
         <translation>Der Indikator {code} hat in zu wenigen Gebieten Veränderungen und geht nicht in die Dynamik ein.</translation>
     </message>
+    <message>
+        <source>The selection is empty. Choose at least one Quartier.</source>
+        <translation>Die Auswahl ist leer. Wählen Sie mindestens ein Quartier.</translation>
+    </message>
+    <message>
+        <source>There are no Quartiere with these keys: {keys}. Check leading zeros.</source>
+        <translation>Quartiere mit diesen Schlüsseln gibt es nicht: {keys}. Prüfen Sie führende Nullen.</translation>
+    </message>
 </context>
 </TS>

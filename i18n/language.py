@@ -13,6 +13,8 @@ from pathlib import Path
 
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QSettings, QTranslator
 
+from ..indicators.rounding import half_up
+
 FOLDER = Path(__file__).parent
 LANGUAGES = ("de", "en")
 THIN_SPACE = "\u202f"
@@ -64,7 +66,7 @@ class Language:
         if value is None or not math.isfinite(value):
             return ""
         # Half away from zero on the decimal text, as a reader who checks by hand rounds.
-        text = f"{abs(_round_half_up(value, decimals)):,.{decimals}f}"
+        text = f"{abs(half_up(value, decimals)):,.{decimals}f}"
         if self.code == "de":
             text = text.replace(",", "\0").replace(".", ",").replace("\0", ".")
         negative = value < 0 and any(digit in "123456789" for digit in text)
@@ -88,12 +90,6 @@ class Language:
     def quoted(self, text: str) -> str:
         """Returns ``text`` in the typographic quotes of the language."""
         return f"\u201e{text}\u201c" if self.code == "de" else f"\u201c{text}\u201d"
-
-
-def _round_half_up(value: float, decimals: int) -> float:
-    from decimal import ROUND_HALF_UP, Decimal
-
-    return float(Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP))
 
 
 @cache

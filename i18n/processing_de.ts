@@ -416,10 +416,6 @@
         <translation>Erstellt eine Projektdatei, die sich in QGIS mit Karte, Hintergrund und Legende öffnet.</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Builds a QGIS project from a workspace: the map of one indicator or of the attention score by a preset, the borders and names of the Kommunen, settlement areas and forest. On request it also draws the map with title, legend, scale bar and credit as a picture (A4 landscape, 200 dpi).&lt;/p&gt;&lt;p&gt;The presets are explained at “Style layer by preset”. Without a period the latest one is shown.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Erstellt aus einem Arbeitsbereich ein QGIS-Projekt: die Karte eines Indikators oder des Aufmerksamkeitsbedarfs nach einer Vorlage, dazu Grenzen und Namen der Kommunen, Siedlungsflächen und Wald. Auf Wunsch wird die Karte mit Titel, Legende, Maßstabsleiste und Quellenvermerk auch als Bild ausgegeben (A4 quer, 200 dpi).&lt;/p&gt;&lt;p&gt;Die Vorlagen sind bei „Layer nach Vorlage gestalten“ erklärt. Ohne Zeitraum wird der jüngste gezeigt.&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>Preset</source>
         <translation>Vorlage</translation>
     </message>
@@ -472,10 +468,6 @@
         <translation>Druckt das Profil eines, mehrerer oder aller Gebiete als PDF.</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Prints the Quartiersprofil: page 1 at a glance (map, key figures, what stands out, strengths, position by status and dynamics), page 2 all indicators with interval, Kommune, Kreis and trend.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Areas&lt;/b&gt;: keys separated by commas; empty prints all. &lt;b&gt;Single files&lt;/b&gt;: one PDF per area, else one PDF for all. &lt;b&gt;Processes&lt;/b&gt;: large batches are printed by several processes at a time.&lt;/p&gt;&lt;p&gt;Sentences speak only of differences that were tested; suppressed values stay suppressed in text, chart and table. Profiles are an internal edition until they are released.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Druckt das Quartiersprofil: Seite 1 auf einen Blick (Karte, Kennzahlen, Auffälligkeiten, Stärken, Lage nach Status und Dynamik), Seite 2 mit allen Indikatoren, Vertrauensbereich, Kommune, Kreis und Verlauf.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Gebiete&lt;/b&gt;: Schlüssel, durch Komma getrennt; leer druckt alle. &lt;b&gt;Einzeldateien&lt;/b&gt;: ein PDF je Gebiet, sonst ein gemeinsames PDF. &lt;b&gt;Prozesse&lt;/b&gt;: Große Mengen werden von mehreren Prozessen gleichzeitig gedruckt.&lt;/p&gt;&lt;p&gt;Sätze sprechen nur von geprüften Unterschieden; gesperrte Werte bleiben in Text, Diagramm und Tabelle gesperrt. Profile sind bis zur Freigabe eine interne Fassung.&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>Processes</source>
         <translation>Prozesse</translation>
     </message>
@@ -500,20 +492,8 @@
         <translation>Ordner für die Profile</translation>
     </message>
     <message>
-        <source>Files written</source>
-        <translation>Geschriebene Dateien</translation>
-    </message>
-    <message>
-        <source>Cancelled: {count} files are complete and were kept.</source>
-        <translation>Abgebrochen: {count} Dateien sind vollständig und bleiben erhalten.</translation>
-    </message>
-    <message>
         <source>{count} files written to {folder}.</source>
         <translation>{count} Dateien nach {folder} geschrieben.</translation>
-    </message>
-    <message>
-        <source>The folder “{folder}” cannot be used: {reason}. Choose another place.</source>
-        <translation>Der Ordner „{folder}“ ist nicht nutzbar: {reason}. Bitte einen anderen Ort wählen.</translation>
     </message>
     <message>
         <source>Sample county</source>
@@ -1534,10 +1514,6 @@
     <message>
         <source>{areas} areas; the weight of their own value is {least} to {most}, on average {mean}.</source>
         <translation>{areas} Gebiete; das Gewicht ihres eigenen Werts beträgt {least} bis {most}, im Mittel {mean}.</translation>
-    </message>
-    <message>
-        <source>&lt;p&gt;Styles a polygon layer by one of the presets and saves the style as a QML file.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Presets&lt;/b&gt;: kreis – five classes around the rate of the Kreis (±0.5 and ±1.5 standard deviations weighted by population); magnitude – natural classes with rounded breaks; rank – about equally many areas in each class; change – symmetric around zero; score – the classes of the attention score; status_dynamics – status as colour, dynamics as symbol; clusters, trend, warning – the words that these analyses wrote.&lt;/p&gt;&lt;p&gt;For a map layer of a workspace give the workspace and the code of the &lt;b&gt;indicator&lt;/b&gt;, e.g. A.2. For any other layer choose the &lt;b&gt;value field&lt;/b&gt;, a title and a unit. Suppressed values, missing data and true zeros have their own classes; unreliable values are hatched. Class bounds are rounded and stored in the layer.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Gestaltet einen Polygonlayer nach einer der Vorlagen und speichert den Stil auf Wunsch als QML-Datei.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Vorlagen&lt;/b&gt;: kreis – fünf Klassen um den Wert des Kreises (±0,5 und ±1,5 Standardabweichungen, nach Bevölkerung gewichtet); magnitude – natürliche Klassen mit gerundeten Grenzen; rank – etwa gleich viele Gebiete je Klasse; change – symmetrisch um null; score – die Klassen des Aufmerksamkeitsbedarfs; status_dynamics – Status als Farbe, Dynamik als Symbol; clusters, trend, warning – die Wörter, die diese Auswertungen geschrieben haben.&lt;/p&gt;&lt;p&gt;Für einen Kartenlayer eines Arbeitsbereichs werden Arbeitsbereich und Kennung des &lt;b&gt;Indikators&lt;/b&gt; angegeben, z. B. A.2. Für jeden anderen Layer werden das &lt;b&gt;Wertefeld&lt;/b&gt;, ein Titel und eine Einheit gewählt. Gesperrte Werte, fehlende Daten und echte Nullen haben eigene Klassen; unsichere Werte sind schraffiert. Die Klassengrenzen werden gerundet und im Layer gespeichert.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>The field “{field}” of “{layer}” holds no numbers, which the preset “{preset}” classifies. Choose a numeric field.</source>
@@ -2896,6 +2872,258 @@
         <translation>Codes für fehlende Werte, auch bei den Veränderungen (durch Semikolon getrennt), z. B. -1; -9</translation>
     </message>
     <message>
+        <source>Print books of Kommunen</source>
+        <translation>Kommunenbücher drucken</translation>
+    </message>
+    <message>
+        <source>Prints for each Kommune one PDF with overview maps, ranking and all its profiles.</source>
+        <translation>Druckt je Kommune ein PDF mit Übersichtskarten, Vergleich der Quartiere und allen Profilen.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Prints for each Kommune one PDF: cover, contents with page numbers, the attention score and some indicators as maps, its Quartiere side by side, the profile of the Kommune and those of all its Quartiere. The list of contents and the bookmarks lead to the pages.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Kommunen&lt;/b&gt;: keys separated by commas; empty prints all. &lt;b&gt;Indicators&lt;/b&gt;: codes for maps and table, such as A.1, A.2; empty takes one of each theme. The classes of the maps are those of the whole Kreis, so that books can be compared; their numbers of areas are those of the Kommune.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Only what is missing or outdated&lt;/b&gt;: a book that is complete and made of the same content, layout and version is left as it is.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Druckt je Kommune ein PDF: Titelseite, Inhalt mit Seitenzahlen, Aufmerksamkeitsbedarf und einige Indikatoren als Karten, die Quartiere im Vergleich, das Profil der Kommune und die Profile aller ihrer Quartiere. Inhalt und Lesezeichen führen zu den Seiten.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Kommunen&lt;/b&gt;: Schlüssel, durch Kommas getrennt; leer: alle. &lt;b&gt;Indikatoren&lt;/b&gt;: Codes für Karten und Vergleich, etwa A.1, A.2; leer: je Thema einer. Die Klassen der Karten gelten für den ganzen Kreis, damit sich die Bücher vergleichen lassen; die Anzahl der Gebiete bezieht sich auf die Kommune.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Nur Fehlendes und Veraltetes&lt;/b&gt;: Ein Buch, das vollständig ist und auf denselben Inhalten, demselben Layout und derselben Fassung beruht, bleibt, wie es ist.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>The catalogue has no indicators with these codes: {codes}. There are {known}.</source>
+        <translation>Indikatoren mit diesen Codes enthält der Katalog nicht: {codes}. Vorhanden sind {known}.</translation>
+    </message>
+    <message>
+        <source>Keys of the Kommunen (empty: all)</source>
+        <translation>Schlüssel der Kommunen (leer: alle)</translation>
+    </message>
+    <message>
+        <source>Indicators of maps and table (empty: one of each theme)</source>
+        <translation>Indikatoren für Karten und Vergleich (leer: je Thema einer)</translation>
+    </message>
+    <message>
+        <source>Only what is missing or outdated</source>
+        <translation>Nur Fehlendes und Veraltetes drucken</translation>
+    </message>
+    <message>
+        <source>Folder for the books</source>
+        <translation>Ordner für die Bücher</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Druckprotokoll</translation>
+    </message>
+    <message>
+        <source>Files that are complete</source>
+        <translation>Vollständige Dateien</translation>
+    </message>
+    <message>
+        <source>Of them up to date before</source>
+        <translation>Davon bereits aktuell</translation>
+    </message>
+    <message>
+        <source>Files that could not be written</source>
+        <translation>Nicht geschriebene Dateien</translation>
+    </message>
+    <message>
+        <source>{count} of {total} were there already and up to date.</source>
+        <translation>{count} von {total} bereits vorhanden und aktuell.</translation>
+    </message>
+    <message>
+        <source>… and {count} more.</source>
+        <translation>… und {count} weitere.</translation>
+    </message>
+    <message>
+        <source>Cancelled: {count} of {total} files are complete. Start once more to print only what is missing.</source>
+        <translation>Abgebrochen: {count} von {total} Dateien sind fertig. Starten Sie noch einmal, um nur das Fehlende zu drucken.</translation>
+    </message>
+    <message>
+        <source>Name the Quartiere of the selection by their keys, separated by commas.</source>
+        <translation>Nennen Sie die Quartiere der Auswahl mit ihren Schlüsseln, durch Kommas getrennt.</translation>
+    </message>
+    <message>
+        <source>{first} and {count} further Quartiere</source>
+        <translation>{first} und {count} weitere Quartiere</translation>
+    </message>
+    <message>
+        <source>Title of a selection (empty: its Quartiere)</source>
+        <translation>Titel einer Auswahl (leer: ihre Quartiere)</translation>
+    </message>
+    <message>
+        <source>The value of an indicator as a number, rounded as in the profile. NULL where it is withheld (data protection) or where there are no data.</source>
+        <translation>Der Wert eines Indikators als Zahl, gerundet wie im Profil. NULL, wo er gesperrt ist (Datenschutz) oder keine Daten vorliegen.</translation>
+    </message>
+    <message>
+        <source>The value of an indicator as the profile prints it, for labels: in brackets where few cases make it unreliable, x where it is withheld (data protection), – where there are no data.</source>
+        <translation>Der Wert eines Indikators, wie ihn das Profil druckt, für Beschriftungen: in Klammern, wo er wegen kleiner Fallzahl unsicher ist, x, wo er gesperrt ist (Datenschutz), –, wo keine Daten vorliegen.</translation>
+    </message>
+    <message>
+        <source>The state of a value as a fixed word for rules and filters: &lt;code&gt;value&lt;/code&gt;, &lt;code&gt;unreliable&lt;/code&gt; (few cases), &lt;code&gt;suppressed&lt;/code&gt; (withheld, data protection), &lt;code&gt;no_data&lt;/code&gt; or &lt;code&gt;zero&lt;/code&gt; (a true zero).</source>
+        <translation>Der Zustand eines Werts als festes Wort für Regeln und Filter: &lt;code&gt;value&lt;/code&gt; (Wert), &lt;code&gt;unreliable&lt;/code&gt; (unsicher, kleine Fallzahl), &lt;code&gt;suppressed&lt;/code&gt; (gesperrt, Datenschutz), &lt;code&gt;no_data&lt;/code&gt; (keine Daten) oder &lt;code&gt;zero&lt;/code&gt; (echte Null).</translation>
+    </message>
+    <message>
+        <source>The class of the attention score in words, computed by the method that maps and profiles show. NULL for an area that takes no part.</source>
+        <translation>Die Klasse des Aufmerksamkeitsbedarfs in Worten, berechnet nach dem Verfahren, das Karten und Profile zeigen. NULL für ein Gebiet, das nicht teilnimmt.</translation>
+    </message>
+    <message>
+        <source>code of the indicator in the catalogue, e.g. &apos;A.1&apos;</source>
+        <translation>Kürzel des Indikators im Katalog, zum Beispiel 'A.1'</translation>
+    </message>
+    <message>
+        <source>key of a Quartier, a Kommune or the Kreis, as text</source>
+        <translation>Schlüssel eines Quartiers, einer Kommune oder des Kreises, als Text</translation>
+    </message>
+    <message>
+        <source>year, e.g. &apos;2024&apos;; without it the newest</source>
+        <translation>Jahr, zum Beispiel '2024'; ohne Angabe das neueste</translation>
+    </message>
+    <message>
+        <source>&apos;quartier&apos;, &apos;kommune&apos; or &apos;kreis&apos;; without it the level the key belongs to</source>
+        <translation>'quartier', 'kommune' oder 'kreis'; ohne Angabe die Ebene, zu der der Schlüssel gehört</translation>
+    </message>
+    <message>
+        <source>The project shows no map of a workspace. Draw one in the Quartiersmonitor panel, or name the file as the last argument.</source>
+        <translation>Das Projekt zeigt keine Karte eines Arbeitsbereichs. Zeichnen Sie eine im Bedienfeld Quartiersmonitor, oder nennen Sie die Datei als letzten Parameter.</translation>
+    </message>
+    <message>
+        <source>Syntax</source>
+        <translation>Syntax</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>Beispiele</translation>
+    </message>
+    <message>
+        <source>12.3 or (8) or x</source>
+        <translation>12,3 oder (8) oder x</translation>
+    </message>
+    <message>
+        <source>true where it is withheld</source>
+        <translation>wahr, wo der Wert gesperrt ist</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>niedrig</translation>
+    </message>
+    <message>
+        <source>very low</source>
+        <translation>sehr niedrig</translation>
+    </message>
+    <message>
+        <source>file of the workspace, also relative to the project; without it the one the variable @qm_workspace names or the maps of the project show</source>
+        <translation>Datei des Arbeitsbereichs, auch relativ zum Projekt; ohne Angabe die, die die Variable @qm_workspace nennt oder die Karten des Projekts zeigen</translation>
+    </message>
+    <message>
+        <source>Accessible page (HTML) beside each profile</source>
+        <translation>Barrierefreie Seite (HTML) neben jedem Profil</translation>
+    </message>
+    <message>
+        <source>Figures as Excel table and CSV beside each profile</source>
+        <translation>Zahlen als Excel-Tabelle und CSV neben jedem Profil</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Builds a QGIS project from a workspace: the map of one indicator or of the attention score by a preset, the borders and names of the Kommunen, settlement areas and forest. On request it also draws the map with title, legend, scale bar and credit as a picture (A4 landscape, 200 dpi).&lt;/p&gt;&lt;p&gt;&lt;b&gt;need_supply&lt;/b&gt; needs the code of an indicator of supply as well; without an indicator of need the attention score is the need.&lt;/p&gt;&lt;p&gt;The presets are explained at “Style layer by preset”. Without a period the latest one is shown.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Erstellt aus einem Arbeitsbereich ein QGIS-Projekt: die Karte eines Indikators oder des Aufmerksamkeitsbedarfs nach einer Vorlage, dazu Grenzen und Namen der Kommunen, Siedlungsflächen und Wald. Auf Wunsch wird die Karte mit Titel, Legende, Maßstabsleiste und Quellenvermerk auch als Bild ausgegeben (A4 quer, 200 dpi).&lt;/p&gt;&lt;p&gt;&lt;b&gt;need_supply&lt;/b&gt; braucht außerdem die Kennung eines Indikators der Versorgung; ohne Indikator des Bedarfs ist der Aufmerksamkeitsbedarf der Bedarf.&lt;/p&gt;&lt;p&gt;Die Vorlagen sind bei „Layer nach Vorlage gestalten“ erklärt. Ohne Zeitraum wird der jüngste gezeigt.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Indicator of supply, e.g. W.1 (need_supply)</source>
+        <translation>Indikator der Versorgung, z. B. W.1 (need_supply)</translation>
+    </message>
+    <message>
+        <source>Conference maps</source>
+        <translation>Konferenzkarten</translation>
+    </message>
+    <message>
+        <source>Prints one map or many as sheets: PDF, PNG or SVG.</source>
+        <translation>Druckt eine Karte oder viele als Blätter: PDF, PNG oder SVG.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Prints maps for a Planungskonferenz on A4 or A3: title, rate of the Kreis, legend with the number of areas, how to read the map, states, scale bar, north arrow, sources, credit and plan version.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Indicators&lt;/b&gt;: codes separated by commas, e.g. A.1, A.2; empty for maps of the attention score. &lt;b&gt;Periods&lt;/b&gt;: years separated by commas; empty takes the latest. &lt;b&gt;Arrangement&lt;/b&gt;: single – one map on each sheet; years – the years of an indicator side by side; indicators – several indicators side by side. Where several years are shown, the classes of the latest hold for all of them. Indicators of which a low value asks for attention have sheets of their own, because their colours are turned.&lt;/p&gt;&lt;p&gt;The ending of the &lt;b&gt;file&lt;/b&gt; says the format. A PDF holds all sheets, or is written for each sheet; pictures always are. The presets are explained at “Style layer by preset”.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Druckt Karten für eine Planungskonferenz auf A4 oder A3: Titel, Wert des Kreises, Legende mit der Zahl der Gebiete, Lesehilfe, Zustände, Maßstabsleiste, Nordpfeil, Quellen, Quellenvermerk und Gebietsstand.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Indikatoren&lt;/b&gt;: Kennungen, mit Komma getrennt, z. B. A.1, A.2; leer für Karten des Aufmerksamkeitsbedarfs. &lt;b&gt;Zeiträume&lt;/b&gt;: Jahre, mit Komma getrennt; leer: das jüngste. &lt;b&gt;Anordnung&lt;/b&gt;: single – eine Karte je Blatt; years – die Jahre eines Indikators nebeneinander; indicators – mehrere Indikatoren nebeneinander. Werden mehrere Jahre gezeigt, gelten die Klassen des jüngsten für alle. Indikatoren, deren niedriger Wert Aufmerksamkeit verlangt, erhalten eigene Blätter, weil ihre Farben gedreht sind.&lt;/p&gt;&lt;p&gt;Die Endung der &lt;b&gt;Datei&lt;/b&gt; bestimmt das Format. Eine PDF enthält alle Blätter oder wird je Blatt geschrieben, Bilder immer je Blatt. Die Vorlagen sind bei „Layer nach Vorlage gestalten“ erklärt.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Resolution of pictures (dpi)</source>
+        <translation>Auflösung von Bildern (dpi)</translation>
+    </message>
+    <message>
+        <source>Indicator codes, e.g. A.1, A.2</source>
+        <translation>Kennungen der Indikatoren, z. B. A.1, A.2</translation>
+    </message>
+    <message>
+        <source>Periods, e.g. 2023, 2025 (empty: the latest)</source>
+        <translation>Zeiträume, z. B. 2023, 2025 (leer: der jüngste)</translation>
+    </message>
+    <message>
+        <source>Title (empty: made from what the map shows)</source>
+        <translation>Titel (leer: nach dem, was die Karte zeigt)</translation>
+    </message>
+    <message>
+        <source>Arrangement</source>
+        <translation>Anordnung</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <source>Orientation</source>
+        <translation>Ausrichtung</translation>
+    </message>
+    <message>
+        <source>Language of the maps</source>
+        <translation>Sprache der Karten</translation>
+    </message>
+    <message>
+        <source>One PDF for each sheet</source>
+        <translation>Eine PDF je Blatt</translation>
+    </message>
+    <message>
+        <source>File for the maps</source>
+        <translation>Datei für die Karten</translation>
+    </message>
+    <message>
+        <source>Folder of the maps</source>
+        <translation>Ordner der Karten</translation>
+    </message>
+    <message>
+        <source>Sheets printed</source>
+        <translation>Gedruckte Blätter</translation>
+    </message>
+    <message>
+        <source>PDF file (*.pdf)</source>
+        <translation>PDF-Datei (*.pdf)</translation>
+    </message>
+    <message>
+        <source>SVG drawing (*.svg)</source>
+        <translation>SVG-Zeichnung (*.svg)</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Styles a polygon layer by one of the presets and saves the style as a QML file.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Presets&lt;/b&gt;: kreis – five classes around the rate of the Kreis (±0.5 and ±1.5 standard deviations weighted by population); magnitude – natural classes with rounded breaks; rank – about equally many areas in each class; change – symmetric around zero; score – the classes of the attention score; status_dynamics – status as colour, dynamics as symbol; clusters, trend, warning – the words that these analyses wrote; need_supply – need as darkness and supply as hue, three levels each, with the areas of high need and little supply outlined.&lt;/p&gt;&lt;p&gt;For a map layer of a workspace give the workspace and the code of the &lt;b&gt;indicator&lt;/b&gt;, e.g. A.2. For any other layer choose the &lt;b&gt;value field&lt;/b&gt;, a title and a unit. Suppressed values, missing data and true zeros have their own classes; unreliable values are hatched. Class bounds are rounded and stored in the layer.&lt;/p&gt;&lt;p&gt;&lt;b&gt;need_supply&lt;/b&gt; takes the indicator or value field as need (in a map layer of a workspace without an indicator: the attention score) and a second indicator or field as supply. Levels are thirds of the areas, or two agreed thresholds such as “20; 30”. An indicator counts as supply where its low value asks for attention; of other fields a high value is much need or good supply.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Gestaltet einen Polygonlayer nach einer der Vorlagen und speichert den Stil auf Wunsch als QML-Datei.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Vorlagen&lt;/b&gt;: kreis – fünf Klassen um den Wert des Kreises (±0,5 und ±1,5 Standardabweichungen, nach Bevölkerung gewichtet); magnitude – natürliche Klassen mit gerundeten Grenzen; rank – etwa gleich viele Gebiete je Klasse; change – symmetrisch um null; score – die Klassen des Aufmerksamkeitsbedarfs; status_dynamics – Status als Farbe, Dynamik als Symbol; clusters, trend, warning – die Wörter, die diese Auswertungen geschrieben haben; need_supply – Bedarf als Helligkeit und Versorgung als Farbton in je drei Stufen, Gebiete mit hohem Bedarf und geringer Versorgung umrandet.&lt;/p&gt;&lt;p&gt;Für einen Kartenlayer eines Arbeitsbereichs werden Arbeitsbereich und Kennung des &lt;b&gt;Indikators&lt;/b&gt; angegeben, z. B. A.2. Für jeden anderen Layer werden das &lt;b&gt;Wertefeld&lt;/b&gt;, ein Titel und eine Einheit gewählt. Gesperrte Werte, fehlende Daten und echte Nullen haben eigene Klassen; unsichere Werte sind schraffiert. Die Klassengrenzen werden gerundet und im Layer gespeichert.&lt;/p&gt;&lt;p&gt;&lt;b&gt;need_supply&lt;/b&gt; nimmt den Indikator oder das Wertefeld als Bedarf (in einem Kartenlayer eines Arbeitsbereichs ohne Indikator: den Aufmerksamkeitsbedarf) und einen zweiten Indikator oder ein zweites Feld als Versorgung. Die Stufen sind Drittel der Gebiete oder zwei vereinbarte Schwellen, etwa „20; 30“. Ein Indikator gilt als Versorgung, wenn sein niedriger Wert Aufmerksamkeit verlangt; bei anderen Feldern heißt ein hoher Wert viel Bedarf oder gute Versorgung.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>The preset “need_supply” needs a supply: give the code of an indicator (map layer of a workspace) or choose a field.</source>
+        <translation>Die Vorlage „need_supply“ braucht eine Versorgung: Geben Sie die Kennung eines Indikators an (Kartenlayer eines Arbeitsbereichs) oder wählen Sie ein Feld.</translation>
+    </message>
+    <message>
+        <source>Field of supply (need_supply, other layers)</source>
+        <translation>Feld der Versorgung (need_supply, andere Layer)</translation>
+    </message>
+    <message>
+        <source>Title of supply (need_supply, other layers)</source>
+        <translation>Titel der Versorgung (need_supply, andere Layer)</translation>
+    </message>
+    <message>
+        <source>Thresholds of need, e.g. 20; 30 (empty: thirds)</source>
+        <translation>Schwellen des Bedarfs, z. B. 20; 30 (leer: Drittel)</translation>
+    </message>
+    <message>
+        <source>Thresholds of supply, e.g. 1.5; 3 (empty: thirds)</source>
+        <translation>Schwellen der Versorgung, z. B. 1,5; 3 (leer: Drittel)</translation>
+    </message>
+    <message>
+        <source>“{text}” are no thresholds. Give two numbers with a semicolon between them, e.g. 20; 30.</source>
+        <translation>„{text}“ sind keine Schwellen. Geben Sie zwei Zahlen an, durch Semikolon getrennt, z. B. 20; 30.</translation>
+    </message>
+    <message>
         <source>3 Offers and access</source>
         <translation>3 Angebote und Erreichbarkeit</translation>
     </message>
@@ -2933,7 +3161,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>Bezeichnung</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>{placed} offers placed, {findings} findings.</source>
@@ -3322,6 +3550,1190 @@
     <message>
         <source>“{file}” written. All of it is synthetic.</source>
         <translation>„{file}“ geschrieben. Alles darin ist synthetisch.</translation>
+    </message>
+    <message>
+        <source>The workspace has no address register, and people are shared out over addresses. Import one first.</source>
+        <translation>Der Arbeitsbereich hat kein Adressregister; Menschen werden aber auf Adressen verteilt. Übernehmen Sie zuerst eines.</translation>
+    </message>
+    <message>
+        <source>The address register holds no address that is valid today. Import it anew.</source>
+        <translation>Das Adressregister enthält keine heute gültige Adresse. Übernehmen Sie es neu.</translation>
+    </message>
+    <message>
+        <source>The workspace has no counts of “{measure}”. Import them first: people are shared out.</source>
+        <translation>Der Arbeitsbereich hat keine Zahlen zu „{measure}“. Importieren Sie sie zuerst: Sie werden auf Adressen verteilt.</translation>
+    </message>
+    <message>
+        <source>There are no counts of “{measure}” for {period}. Years with counts: {known}.</source>
+        <translation>Für {period} gibt es keine Zahlen zu „{measure}“. Jahre mit Zahlen: {known}.</translation>
+    </message>
+    <message>
+        <source>The address register holds no address for the end of {period}; the addresses of today are used.</source>
+        <translation>Das Adressregister enthält keine Adresse für das Ende von {period}; es gelten die heutigen Adressen.</translation>
+    </message>
+    <message>
+        <source>{count} addresses lie in no Quartier and count for none.</source>
+        <translation>{count} Adressen liegen in keinem Quartier und zählen für keines.</translation>
+    </message>
+    <message>
+        <source>The catalogue of the workspace has no measure {measures}. Add it there, or leave it out.</source>
+        <translation>Der Katalog des Arbeitsbereichs kennt das Merkmal {measures} nicht. Ergänzen Sie es dort, oder lassen Sie es weg.</translation>
+    </message>
+    <message>
+        <source>Catchments on foot</source>
+        <translation>Einzugsbereiche zu Fuß</translation>
+    </message>
+    <message>
+        <source>Areas within walking distance of offers, as polygons.</source>
+        <translation>Flächen, aus denen ein Angebot zu Fuß erreichbar ist.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Draws the areas within walking distances of offers: of each one, or of all together (the area in which at least one is within reach). Distances are measured along the ways as in &lt;i&gt;Walking distances&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Method&lt;/b&gt;: all parts of ways that are within the distance are widened by a strip on both sides and joined; gaps up to an area (blocks between streets) are filled. So the outline follows the ways, bends inwards where there are none, and never spans land without ways. It is a picture: for counting people, distances of addresses are exact.&lt;/p&gt;&lt;p&gt;Several distances give several polygons, the largest first, each including the smaller ones.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Zeichnet die Flächen, aus denen Angebote zu Fuß erreichbar sind: für jedes einzelne oder für alle zusammen (die Fläche, in der wenigstens eines in Reichweite ist). Gemessen wird entlang der Wege wie in &lt;i&gt;Fußwege zu Angeboten&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Verfahren&lt;/b&gt;: Alle Wegstücke innerhalb der Entfernung werden beidseits um einen Streifen verbreitert und vereinigt; Lücken bis zu einer Größe (Baublöcke zwischen Straßen) werden gefüllt. So folgt der Umriss den Wegen, springt zurück, wo keine sind, und überspannt nie Land ohne Wege. Es ist ein Bild: Um Menschen zu zählen, sind die Entfernungen der Adressen genau.&lt;/p&gt;&lt;p&gt;Mehrere Entfernungen ergeben mehrere Flächen, die größte zuerst; jede schließt die kleineren ein.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Offers (sites)</source>
+        <translation>Angebote (Standorte)</translation>
+    </message>
+    <message>
+        <source>Their key or name</source>
+        <translation>Ihr Schlüssel oder Name</translation>
+    </message>
+    <message>
+        <source>Distances in metres (500; 1000)</source>
+        <translation>Entfernungen in Metern (500; 1000)</translation>
+    </message>
+    <message>
+        <source>All offers together instead of each one</source>
+        <translation>Alle Angebote zusammen statt jedes einzeln</translation>
+    </message>
+    <message>
+        <source>Strip on each side of a way (metres)</source>
+        <translation>Streifen auf jeder Seite eines Weges (Meter)</translation>
+    </message>
+    <message>
+        <source>Fill gaps up to (square metres)</source>
+        <translation>Lücken füllen bis (Quadratmeter)</translation>
+    </message>
+    <message>
+        <source>Catchments</source>
+        <translation>Einzugsbereiche</translation>
+    </message>
+    <message>
+        <source>Polygons</source>
+        <translation>Flächen</translation>
+    </message>
+    <message>
+        <source>“{value}” is no distance. Give up to ten distances in metres, e.g. 500; 1000.</source>
+        <translation>„{value}“ ist keine Entfernung. Geben Sie bis zu zehn Entfernungen in Metern an, etwa 500; 1000.</translation>
+    </message>
+    <message>
+        <source>Quality of public transport (ÖV-Güteklassen)</source>
+        <translation>Qualität der ÖPNV-Anbindung (ÖV-Güteklassen)</translation>
+    </message>
+    <message>
+        <source>Inhabitants by class of public transport, from a timetable (GTFS).</source>
+        <translation>Einwohner nach ÖV-Güteklassen, aus einem Fahrplan (GTFS).</translation>
+    </message>
+    <message>
+        <source>Day: {day}, with {runs} trips; {stations} stations have departures.</source>
+        <translation>Tag: {day} mit {runs} Fahrten; {stations} Haltestellen haben Abfahrten.</translation>
+    </message>
+    <message>
+        <source>Table of the classes (empty: that of the plugin)</source>
+        <translation>Tabelle der Güteklassen (leer: die mitgelieferte)</translation>
+    </message>
+    <message>
+        <source>Day: {day}, the Tuesday (or weekday) with most trips: {runs}. {stations} stations have departures.</source>
+        <translation>Tag: {day}, der Dienstag (oder Werktag) mit den meisten Fahrten: {runs}. {stations} Haltestellen haben Abfahrten.</translation>
+    </message>
+    <message>
+        <source>addresses</source>
+        <translation>Adressen</translation>
+    </message>
+    <message>
+        <source>stations</source>
+        <translation>Haltestellen</translation>
+    </message>
+    <message>
+        <source>Timetable (GTFS zip)</source>
+        <translation>Fahrplan (GTFS, Zip)</translation>
+    </message>
+    <message>
+        <source>Day (empty: Tuesday with most trips), e.g. 14.01.2025</source>
+        <translation>Tag (leer: Dienstag mit den meisten Fahrten), etwa 14.01.2025</translation>
+    </message>
+    <message>
+        <source>Year of the inhabitants (empty: the last one)</source>
+        <translation>Jahr der Einwohnerzahlen (leer: das letzte)</translation>
+    </message>
+    <message>
+        <source>Distance: as the crow flies, or along ways</source>
+        <translation>Entfernung: Luftlinie (straight) oder Wege (walking)</translation>
+    </message>
+    <message>
+        <source>Owner of the timetable</source>
+        <translation>Eigentümer des Fahrplans</translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation>Haltestellen</translation>
+    </message>
+    <message>
+        <source>Addresses with their class</source>
+        <translation>Adressen mit ihrer Güteklasse</translation>
+    </message>
+    <message>
+        <source>Day that was counted</source>
+        <translation>Ausgezählter Tag</translation>
+    </message>
+    <message>
+        <source>No station of the feed has a departure within the times of the table. Choose another day.</source>
+        <translation>Keine Haltestelle hat eine Abfahrt innerhalb der Zeiten der Tabelle. Wählen Sie einen anderen Tag.</translation>
+    </message>
+    <message>
+        <source>Departures that do not count, by route_type: {types}.</source>
+        <translation>Abfahrten, die nicht zählen, nach route_type: {types}.</translation>
+    </message>
+    <message>
+        <source>{count} counts stored for {period}. Compute the indicators to see W.2.</source>
+        <translation>{count} Zahlen für {period} gespeichert. Berechnen Sie die Indikatoren, um W.2 zu sehen.</translation>
+    </message>
+    <message>
+        <source>Inhabitants of the Kreis by class: {shares}.</source>
+        <translation>Einwohner des Kreises nach Güteklasse: {shares}.</translation>
+    </message>
+    <message>
+        <source>Walking distances</source>
+        <translation>Fußwege zu Angeboten</translation>
+    </message>
+    <message>
+        <source>Distances along the ways from every address to its nearest offers.</source>
+        <translation>Entfernungen entlang der Wege von jeder Adresse zu ihren nächsten Angeboten.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;For every point (address) the distance to the nearest offers along the ways, in metres: of all together or of each category. Any line layer is a network: OSM, ATKIS, your own. Layers may be in different reference systems; one of them has to be in metres.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Network&lt;/b&gt;: ways are joined where they share a vertex, as in QGIS&apos;s own network analysis; ways that only cross (bridges) are not. A tolerance closes gaps of drawing. Points and offers are tied to the nearest place on a way. Who is farther from every way than the limit is &lt;i&gt;not connected&lt;/i&gt; and has no distance. Distances are plane (no ellipsoid); one-way streets do not matter on foot.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Barriers&lt;/b&gt; are lines that no way may cross, except pieces that are bridges or tunnels, or that share a vertex with the barrier (level crossing). No point is tied across a barrier.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Slopes&lt;/b&gt;, if the ways have heights or there is a terrain model: a way counts the metres one could walk in the flat in the same time, in the mean of there and back (Tobler 1993; steeper than 40 % counts as 40 %).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Result&lt;/b&gt;: for each category the number of the nearest offer and its distance; with more than one, those of the next ones beside it. Empty: nothing within reach. Parts of the network that are not connected are named in the log.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Misst für jeden Punkt (Adresse) die Entfernung zu den nächsten Angeboten entlang der Wege, in Metern: für alle zusammen oder je Kategorie. Jeder Linienlayer kann das Wegenetz sein: OSM, ATKIS, eigene Daten. Die Layer dürfen in verschiedenen Bezugssystemen liegen; einer davon muss Meter als Einheit haben.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Netz&lt;/b&gt;: Wege sind verbunden, wo sie einen Stützpunkt gemeinsam haben, wie in der Netzwerkanalyse von QGIS; wo sie sich nur kreuzen (Brücken), nicht. Eine Toleranz schließt Lücken der Zeichnung. Punkte und Angebote werden an die nächste Stelle eines Weges angebunden. Was von jedem Weg weiter entfernt ist als die Grenze, ist &lt;i&gt;nicht angebunden&lt;/i&gt; und hat keine Entfernung. Gemessen wird in der Ebene (ohne Ellipsoid); Einbahnstraßen spielen zu Fuß keine Rolle.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Hindernisse&lt;/b&gt; sind Linien, die kein Weg kreuzen darf, außer Stücke, die Brücken oder Tunnel sind oder einen Stützpunkt mit dem Hindernis teilen (Bahnübergang). Kein Punkt wird über ein Hindernis hinweg angebunden.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Steigungen&lt;/b&gt;, wenn die Wege Höhen haben oder ein Geländemodell angegeben ist: Ein Weg zählt so viele Meter, wie man in der gleichen Zeit in der Ebene ginge, im Mittel von Hin- und Rückweg (Tobler 1993; steiler als 40 % zählt wie 40 %).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ergebnis&lt;/b&gt;: je Kategorie der Schlüssel des nächsten Angebots und seine Entfernung; bei mehreren stehen die weiteren daneben. Leer heißt: nichts in Reichweite. Nicht verbundene Teile des Netzes nennt das Protokoll.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Points (addresses)</source>
+        <translation>Punkte (Adressen)</translation>
+    </message>
+    <message>
+        <source>Their key</source>
+        <translation>Ihr Schlüssel</translation>
+    </message>
+    <message>
+        <source>Their category (empty: all together)</source>
+        <translation>Ihre Kategorie (leer: alle zusammen)</translation>
+    </message>
+    <message>
+        <source>How many of the nearest offers</source>
+        <translation>Wie viele der nächsten Angebote</translation>
+    </message>
+    <message>
+        <source>Farthest distance in metres (empty: any)</source>
+        <translation>Größte Entfernung in Metern (leer: beliebig)</translation>
+    </message>
+    <message>
+        <source>Write points; otherwise a table to be joined by the key</source>
+        <translation>Punkte schreiben; sonst eine Tabelle, die über den Schlüssel verknüpft wird</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>Points that reach an offer of every category</source>
+        <translation>Punkte, die aus jeder Kategorie ein Angebot erreichen</translation>
+    </message>
+    <message>
+        <source>Points that are not connected</source>
+        <translation>Nicht angebundene Punkte</translation>
+    </message>
+    <message>
+        <source>Unconnected parts of the network</source>
+        <translation>Nicht verbundene Teile des Netzes</translation>
+    </message>
+    <message>
+        <source>{reached} of {total} points reach an offer of every category.</source>
+        <translation>{reached} von {total} Punkten erreichen aus jeder Kategorie ein Angebot.</translation>
+    </message>
+    <message>
+        <source>Ways (empty: those of the workspace)</source>
+        <translation>Wege (leer: die des Arbeitsbereichs)</translation>
+    </message>
+    <message>
+        <source>Ways</source>
+        <translation>Wege</translation>
+    </message>
+    <message>
+        <source>Distances cannot be measured in {crs}. Give one of the layers in a system in metres (EPSG:25832).</source>
+        <translation>In {crs} lassen sich keine Entfernungen messen. Geben Sie einen der Layer in einem System mit Metern an (EPSG:25832).</translation>
+    </message>
+    <message>
+        <source>The workspace “{file}” has no ways. Choose a line layer (OSM, ATKIS), or take its ways over first.</source>
+        <translation>Der Arbeitsbereich „{file}“ enthält keine Wege. Wählen Sie einen Linienlayer (OSM, ATKIS).</translation>
+    </message>
+    <message>
+        <source>Row {row} of the ways cannot be brought into {crs}. Check the reference system of the layer.</source>
+        <translation>Zeile {row} der Wege lässt sich nicht nach {crs} umrechnen. Prüfen Sie das Bezugssystem des Layers.</translation>
+    </message>
+    <message>
+        <source>{count} features have no geometry and were left out.</source>
+        <translation>{count} Objekte haben keine Geometrie und blieben außen vor.</translation>
+    </message>
+    <message>
+        <source>{count} lines may not be walked and were left out.</source>
+        <translation>{count} Linien sind nicht begehbar und blieben außen vor.</translation>
+    </message>
+    <message>
+        <source>{count} pieces of ways cross a barrier and were cut out.</source>
+        <translation>{count} Wegstücke kreuzen ein Hindernis und wurden herausgenommen.</translation>
+    </message>
+    <message>
+        <source>{count} vertices were joined to others within the tolerance.</source>
+        <translation>{count} Stützpunkte wurden innerhalb der Toleranz mit anderen verbunden.</translation>
+    </message>
+    <message>
+        <source>Classes that are not walked (empty: the usual ones)</source>
+        <translation>Nicht begehbare Klassen (leer: die üblichen)</translation>
+    </message>
+    <message>
+        <source>Classes that cross barriers (empty: the usual ones)</source>
+        <translation>Klassen, die Hindernisse queren (leer: die üblichen)</translation>
+    </message>
+    <message>
+        <source>Further barriers (rivers, railways, motorways)</source>
+        <translation>Weitere Hindernisse (Flüsse, Bahnstrecken, Autobahnen)</translation>
+    </message>
+    <message>
+        <source>Join ends of ways closer than (metres)</source>
+        <translation>Stützpunkte verbinden, die näher sind als (Meter)</translation>
+    </message>
+    <message>
+        <source>Add the straight way to the network and from it</source>
+        <translation>Den geraden Weg zum Netz und vom Netz mitzählen</translation>
+    </message>
+    <message>
+        <source>Slopes: use the heights (Z) of the ways</source>
+        <translation>Steigungen: Höhen (Z) der Wege verwenden</translation>
+    </message>
+    <message>
+        <source>Slopes: terrain model (raster in metres)</source>
+        <translation>Steigungen: Geländemodell (Raster in Metern)</translation>
+    </message>
+    <message>
+        <source>Farthest from a way (metres); beyond: not connected</source>
+        <translation>Größter Abstand zum Weg (Meter); darüber: nicht angebunden</translation>
+    </message>
+    <message>
+        <source>Network: {ways} ways, {edges} edges, {length} km.</source>
+        <translation>Wegenetz: {ways} Wege, {edges} Kanten, {length} km.</translation>
+    </message>
+    <message>
+        <source>The terrain model “{layer}” is in {crs}, the network in {wanted}. Warp the raster to {wanted} first.</source>
+        <translation>Das Geländemodell „{layer}“ liegt in {crs}, das Netz in {wanted}. Rechnen Sie das Raster zuerst nach {wanted} um.</translation>
+    </message>
+    <message>
+        <source>The network has {count} parts that are not connected; {share} % of its length lie outside of the largest part (the next ones have {lengths} km). From there, offers in other parts are out of reach. If gaps in the drawing are the reason, join ends of ways within a tolerance.</source>
+        <translation>Das Netz hat {count} nicht verbundene Teile; {share} % seiner Länge liegen außerhalb des größten Teils (die nächsten haben {lengths} km). Von dort sind Angebote in anderen Teilen unerreichbar. Sind Lücken der Zeichnung der Grund, verbinden Sie die Wege mit einer Toleranz.</translation>
+    </message>
+    <message>
+        <source>Field: may be walked (1, yes)</source>
+        <translation>Feld: begehbar (1, ja)</translation>
+    </message>
+    <message>
+        <source>Field: is a barrier (1, yes)</source>
+        <translation>Feld: Hindernis (1, ja)</translation>
+    </message>
+    <message>
+        <source>Field: passes over or under barriers (1, yes)</source>
+        <translation>Feld: führt über oder unter Hindernisse (1, ja)</translation>
+    </message>
+    <message>
+        <source>Field: class of the way</source>
+        <translation>Feld: Klasse des Weges</translation>
+    </message>
+    <message>
+        <source>{count} of {total} points of “{layer}” are not connected: farther than {limit} m from every way, or without coordinates.</source>
+        <translation>{count} von {total} Punkten von „{layer}“ sind nicht angebunden: weiter als {limit} m von jedem Weg oder ohne Koordinaten.</translation>
+    </message>
+    <message>
+        <source>6 Boundaries</source>
+        <translation>6 Grenzen</translation>
+    </message>
+    <message>
+        <source>Create plan</source>
+        <translation>Plan anlegen</translation>
+    </message>
+    <message>
+        <source>Makes a plan file in which boundaries of Quartiere can be changed block by block.</source>
+        <translation>Legt eine Plandatei an, in der sich Quartiersgrenzen Block für Block ändern lassen.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;A plan assigns blocks to Quartiere; the polygons are derived from it and always fit together. It lives in a file of its own beside the workspace, so that every step can be on the disk at once, whatever map layers and computations do with the workspace. The first plan is what stands today.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Blocks&lt;/b&gt;: a layer of Baublöcke with their key. Land that they leave over (streets) goes to the nearest one. &lt;b&gt;Without blocks&lt;/b&gt; they are made of the address register of the workspace, and of &lt;b&gt;roads&lt;/b&gt; if given: a street block with more than the given number of addresses is divided between the sides of its streets (even and odd house numbers), along the middle between their addresses; land further than 150 m from every address becomes a block of its own; small pieces join their neighbour.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Counts per block&lt;/b&gt;: a table with the key of the block, columns as &lt;code&gt;field=measure&lt;/code&gt;, e.g. &lt;code&gt;ew=bevoelkerung; hh=haushalte; kinder=bevoelkerung[unter 18]&lt;/code&gt;. What is not known per block is shared out from the Quartiere of the workspace by addresses, in whole persons; such estimates do for sizes and for which indicators would become “x”, but say nothing of differences within a Quartier.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wahl- and Schulbezirke&lt;/b&gt;: how far Quartiere agree with them is shown while editing.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Ein Plan ordnet Blöcke den Quartieren zu; die Flächen werden daraus abgeleitet und passen immer lückenlos zusammen. Er liegt in einer eigenen Datei neben dem Arbeitsbereich, damit jeder Schritt sofort gesichert ist, was immer Kartenlayer und Berechnungen mit dem Arbeitsbereich tun. Der erste Plan ist der heutige Stand.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Blöcke&lt;/b&gt;: ein Layer der Baublöcke mit Schlüssel. Was sie frei lassen (Straßen), kommt zum nächstgelegenen Block. &lt;b&gt;Ohne Blöcke&lt;/b&gt; werden sie aus dem Adressregister des Arbeitsbereichs gebildet und, falls angegeben, aus &lt;b&gt;Straßen&lt;/b&gt;: Ein Straßenblock mit mehr als der angegebenen Zahl von Adressen wird nach Straßenseiten geteilt (gerade und ungerade Hausnummern), auf der Mitte zwischen ihren Adressen; was weiter als 150 m von jeder Adresse entfernt liegt, wird ein eigener Block; kleine Stücke kommen zum Nachbarn.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Zählungen je Block&lt;/b&gt;: eine Tabelle mit dem Schlüssel des Blocks, Spalten als &lt;code&gt;Feld=Merkmal&lt;/code&gt;, z. B. &lt;code&gt;ew=bevoelkerung; hh=haushalte; kinder=bevoelkerung[unter 18]&lt;/code&gt;. Was je Block nicht bekannt ist, wird von den Quartieren des Arbeitsbereichs nach Adressen verteilt, in ganzen Personen; solche Schätzungen genügen für Größen und für die Frage, welche Indikatoren „x“ würden, sagen aber nichts über Unterschiede innerhalb eines Quartiers.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wahl- und Schulbezirke&lt;/b&gt;: Beim Bearbeiten wird gezeigt, wie weit die Quartiere mit ihnen übereinstimmen.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Blocks (Baublöcke; empty: made of addresses)</source>
+        <translation>Blöcke (Baublöcke; leer: aus Adressen bilden)</translation>
+    </message>
+    <message>
+        <source>Key of the blocks</source>
+        <translation>Schlüssel der Blöcke</translation>
+    </message>
+    <message>
+        <source>Roads that bound blocks</source>
+        <translation>Straßen, die Blöcke begrenzen</translation>
+    </message>
+    <message>
+        <source>Counts per block</source>
+        <translation>Zählungen je Block</translation>
+    </message>
+    <message>
+        <source>Key of the block in the counts</source>
+        <translation>Schlüssel des Blocks in den Zählungen</translation>
+    </message>
+    <message>
+        <source>A block that is not in the counts has no cases</source>
+        <translation>Ein Block ohne Zeile hat keine Fälle</translation>
+    </message>
+    <message>
+        <source>Wahlbezirke</source>
+        <translation>Wahlbezirke</translation>
+    </message>
+    <message>
+        <source>Key of the Wahlbezirke</source>
+        <translation>Schlüssel der Wahlbezirke</translation>
+    </message>
+    <message>
+        <source>Schulbezirke</source>
+        <translation>Schulbezirke</translation>
+    </message>
+    <message>
+        <source>Key of the Schulbezirke</source>
+        <translation>Schlüssel der Schulbezirke</translation>
+    </message>
+    <message>
+        <source>Say which columns of the counts are which measure, e.g. ew=bevoelkerung.</source>
+        <translation>Geben Sie an, welche Spalten der Zählungen welches Merkmal sind, z. B. ew=bevoelkerung.</translation>
+    </message>
+    <message>
+        <source>As it stands</source>
+        <translation>Heutiger Stand</translation>
+    </message>
+    <message>
+        <source>Addresses per block, at most</source>
+        <translation>Adressen je Block, höchstens</translation>
+    </message>
+    <message>
+        <source>Columns of the counts: field=measure; …</source>
+        <translation>Spalten der Zählungen: Feld=Merkmal; …</translation>
+    </message>
+    <message>
+        <source>Year of the counts (empty: the latest)</source>
+        <translation>Jahr der Zählungen (leer: das jüngste)</translation>
+    </message>
+    <message>
+        <source>Name of the first plan</source>
+        <translation>Name des ersten Plans</translation>
+    </message>
+    <message>
+        <source>Plan file (empty: beside the workspace)</source>
+        <translation>Plandatei (leer: neben dem Arbeitsbereich)</translation>
+    </message>
+    <message>
+        <source>Plan file (*.gpkg)</source>
+        <translation>Plandatei (*.gpkg)</translation>
+    </message>
+    <message>
+        <source>Blocks in doubt</source>
+        <translation>Blöcke im Zweifel</translation>
+    </message>
+    <message>
+        <source>Number of blocks</source>
+        <translation>Zahl der Blöcke</translation>
+    </message>
+    <message>
+        <source>The workspace has no address register, so that blocks cannot be made. Import a register, or choose a layer of blocks.</source>
+        <translation>Der Arbeitsbereich hat kein Adressregister, daher lassen sich keine Blöcke bilden. Lesen Sie ein Register ein oder wählen Sie einen Layer mit Blöcken.</translation>
+    </message>
+    <message>
+        <source>No block lies in a Quartier of the workspace. Check layer and reference system.</source>
+        <translation>Kein Block liegt in einem Quartier des Arbeitsbereichs. Prüfen Sie Layer und Koordinatenbezugssystem.</translation>
+    </message>
+    <message>
+        <source>Plan with {atoms} blocks and {quartiere} Quartiere created: {file}</source>
+        <translation>Plan mit {atoms} Blöcken und {quartiere} Quartieren angelegt: {file}</translation>
+    </message>
+    <message>
+        <source>Choose the key field of “{layer}”.</source>
+        <translation>Wählen Sie das Schlüsselfeld zu „{layer}“.</translation>
+    </message>
+    <message>
+        <source>{count} Quartiere have no block of their own and are left out: {keys}.</source>
+        <translation>Keinen eigenen Block haben {count} Quartiere; sie entfallen: {keys}.</translation>
+    </message>
+    <message>
+        <source>{count} quantities are known per Quartier only ({period}); they were shared out by addresses.</source>
+        <translation>Nur je Quartier bekannt sind {count} Größen ({period}); sie wurden nach Adressen auf die Blöcke verteilt.</translation>
+    </message>
+    <message>
+        <source>{count} blocks lie outside of all Quartiere and are left out: {keys}.</source>
+        <translation>Außerhalb aller Quartiere liegen {count} Blöcke; sie entfallen: {keys}.</translation>
+    </message>
+    <message>
+        <source>{count} blocks are not clearly in one Quartier; they went to the one with most addresses or area: {keys}.</source>
+        <translation>Nicht eindeutig in einem Quartier liegen {count} Blöcke; sie kamen zu dem mit den meisten Adressen oder der größten Fläche: {keys}.</translation>
+    </message>
+    <message>
+        <source>{count} rows of the counts belong to no block and are left out: {keys}.</source>
+        <translation>Zu keinem Block gehören {count} Zeilen der Zählungen; sie entfallen: {keys}.</translation>
+    </message>
+    <message>
+        <source>{count} blocks lie in several Quartiere and were cut along the border: {keys}.</source>
+        <translation>In mehreren Quartieren liegen {count} Blöcke; sie wurden an der Grenze geteilt: {keys}.</translation>
+    </message>
+    <message>
+        <source>Derive Quartier layer</source>
+        <translation>Quartierlayer ableiten</translation>
+    </message>
+    <message>
+        <source>Makes the polygons of a plan: no gap, no overlap, each within its Kommune.</source>
+        <translation>Bildet die Flächen eines Plans: ohne Lücke, ohne Überlappung, jede innerhalb ihrer Kommune.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;A Quartier is the union of its blocks. Nothing is computed anew, so neighbours meet in the very same vertices; before the layer is written it is checked that every border is drawn by both sides. Each polygon carries key, name, Kommune, status, and version and hash of the plan, which maps and profiles print.&lt;/p&gt;&lt;p&gt;With a &lt;b&gt;workspace&lt;/b&gt; the layer is also stored there as &lt;code&gt;quartiere_plan&lt;/code&gt;, beside the Quartiere that hold today. To put the new boundaries into force, give the layer to “Crosswalk between old and new Quartiere”: it converts all earlier counts.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Ein Quartier ist die Vereinigung seiner Blöcke. Keine Koordinate wird neu gerechnet, Nachbarn treffen sich in denselben Stützpunkten; vor dem Schreiben wird geprüft, dass jede Grenze von beiden Seiten gezeichnet ist. Jede Fläche trägt Schlüssel, Namen, Kommune, Status sowie Fassung und Prüfsumme des Plans, die auf Karten und Profilen stehen.&lt;/p&gt;&lt;p&gt;Mit einem &lt;b&gt;Arbeitsbereich&lt;/b&gt; wird der Layer dort zusätzlich als &lt;code&gt;quartiere_plan&lt;/code&gt; gespeichert, neben den heute geltenden Quartieren. Um die neuen Grenzen in Kraft zu setzen, geben Sie den Layer an „Umschlüsselung von alten auf neue Quartiere“: Dabei werden alle früheren Zählungen umgerechnet.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Quartiere of the plan</source>
+        <translation>Quartiere des Plans</translation>
+    </message>
+    <message>
+        <source>Version of the plan</source>
+        <translation>Fassung des Plans</translation>
+    </message>
+    <message>
+        <source>{count} Quartiere of the plan “{plan}”, version {version}.</source>
+        <translation>{count} Quartiere des Plans „{plan}“, Fassung {version}.</translation>
+    </message>
+    <message>
+        <source>Export plan</source>
+        <translation>Plan exportieren</translation>
+    </message>
+    <message>
+        <source>Writes a plan as a file for a colleague or the archive.</source>
+        <translation>Schreibt einen Plan als Datei zum Weitergeben oder Ablegen.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;The file (JSON) has the Quartiere with status, deadline and decision, the keys of their blocks, and the hash of the whole. “Import plan” takes it in again exactly; a file that was changed on its way is noticed. It holds neither counts nor geometry. For polygons use “Derive Quartier layer”.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Die Datei (JSON) enthält die Quartiere mit Status, Frist und Beschluss, die Schlüssel ihrer Blöcke und die Prüfsumme des Ganzen. „Plan importieren“ liest sie ohne jeden Unterschied wieder ein; eine unterwegs veränderte Datei fällt auf. Zählungen und Geometrien enthält sie nicht. Flächen liefert „Quartierlayer ableiten“.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Exported plan</source>
+        <translation>Exportierter Plan</translation>
+    </message>
+    <message>
+        <source>Plan (*.json)</source>
+        <translation>Plan (*.json)</translation>
+    </message>
+    <message>
+        <source>Hash of the plan</source>
+        <translation>Prüfsumme des Plans</translation>
+    </message>
+    <message>
+        <source>Plan “{plan}” exported, version {version} (hash {hash}).</source>
+        <translation>Plan „{plan}“ exportiert, Fassung {version} (Prüfsumme {hash}).</translation>
+    </message>
+    <message>
+        <source>Import plan</source>
+        <translation>Plan importieren</translation>
+    </message>
+    <message>
+        <source>Adds a plan from a Quartier layer or an exported file to a plan file.</source>
+        <translation>Nimmt einen Plan aus einem Quartierlayer oder einer exportierten Datei in eine Plandatei auf.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Give an &lt;b&gt;exported plan&lt;/b&gt; (JSON): it comes in exactly as it went out, which its hash proves. Or give a &lt;b&gt;layer&lt;/b&gt; of Quartiere, such as a proposal drawn by a Kommune: each block goes to the polygon that has most of its addresses, or of its area where it has none (or no addresses are given). Blocks that are less than 90 % clear stand in the list of doubts with their shares; gaps and overlaps are named.&lt;/p&gt;&lt;p&gt;A Quartier belongs to the Kommune of most of its blocks; blocks of another Kommune stay without a Quartier and come first in “Check plan”.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Ein &lt;b&gt;exportierter Plan&lt;/b&gt; (JSON) kommt genau so herein, wie er hinausging; seine Prüfsumme beweist es. Bei einem &lt;b&gt;Layer&lt;/b&gt; mit Quartieren, etwa dem gezeichneten Vorschlag einer Kommune, kommt jeder Block zu der Fläche mit den meisten seiner Adressen, ohne Adressen zu der mit dem größten Flächenanteil. Blöcke, die zu weniger als 90 % eindeutig sind, stehen mit ihren Anteilen in der Liste der Zweifel; Lücken und Überlappungen werden genannt.&lt;/p&gt;&lt;p&gt;Ein Quartier gehört zur Kommune der meisten seiner Blöcke; Blöcke einer anderen Kommune bleiben ohne Quartier und stehen in „Plan prüfen“ an erster Stelle.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Give either an exported plan or a layer of Quartiere.</source>
+        <translation>Geben Sie entweder einen exportierten Plan oder einen Layer mit Quartieren an.</translation>
+    </message>
+    <message>
+        <source>Choose the key field of the Quartiere.</source>
+        <translation>Wählen Sie das Schlüsselfeld der Quartiere.</translation>
+    </message>
+    <message>
+        <source>or layer of Quartiere</source>
+        <translation>oder Layer mit Quartieren</translation>
+    </message>
+    <message>
+        <source>Addresses (empty: area decides)</source>
+        <translation>Adressen (leer: die Fläche entscheidet)</translation>
+    </message>
+    <message>
+        <source>Name of the plan (empty: that of file or layer)</source>
+        <translation>Name des Plans (leer: der von Datei oder Layer)</translation>
+    </message>
+    <message>
+        <source>Id of the plan</source>
+        <translation>Kennung des Plans</translation>
+    </message>
+    <message>
+        <source>The blocks have the same keys, but other borders than those of the export.</source>
+        <translation>Die Blöcke haben dieselben Schlüssel, aber andere Grenzen als beim Export.</translation>
+    </message>
+    <message>
+        <source>Plan “{plan}” imported (hash {hash}).</source>
+        <translation>Plan „{plan}“ importiert (Prüfsumme {hash}).</translation>
+    </message>
+    <message>
+        <source>Plan “{plan}” with {count} Quartiere imported.</source>
+        <translation>Plan „{plan}“ mit {count} Quartieren importiert.</translation>
+    </message>
+    <message>
+        <source>{count} blocks of the plan are not in this plan file: {atoms}.</source>
+        <translation>In dieser Plandatei fehlen {count} Blöcke des Plans: {atoms}.</translation>
+    </message>
+    <message>
+        <source>Changes of a plan</source>
+        <translation>Änderungen eines Plans</translation>
+    </message>
+    <message>
+        <source>Old key to new key with shares, and a map of the land that changed hands.</source>
+        <translation>Alter zu neuem Schlüssel mit Anteilen und eine Karte der Flächen, die das Quartier gewechselt haben.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Compares two plans over the same blocks, or a plan with the state it had after an earlier step (&lt;b&gt;version&lt;/b&gt; in its journal, 0 is the beginning).&lt;/p&gt;&lt;p&gt;The &lt;b&gt;map of changes&lt;/b&gt; has one polygon for each pair of old and new Quartier, with blocks, addresses, inhabitants and area. The &lt;b&gt;crosswalk&lt;/b&gt; says which share of each old Quartier every new one has: by inhabitants where they are known per block, else by addresses. Series of counts are converted with “Crosswalk between old and new Quartiere”, which takes the derived layer.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Vergleicht zwei Pläne über dieselben Blöcke oder einen Plan mit seinem Stand nach einem früheren Schritt (&lt;b&gt;Fassung&lt;/b&gt; im Journal, 0 ist der Anfang).&lt;/p&gt;&lt;p&gt;Die &lt;b&gt;Änderungskarte&lt;/b&gt; hat für jedes Paar aus altem und neuem Quartier eine Fläche mit Blöcken, Adressen, Einwohnern und Größe. Die &lt;b&gt;Umschlüsselung&lt;/b&gt; sagt, welchen Anteil jedes alten Quartiers jedes neue hat: nach Einwohnern, wo sie je Block bekannt sind, sonst nach Adressen. Zeitreihen rechnet „Umschlüsselung von alten auf neue Quartiere“ um; es nimmt den abgeleiteten Layer.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Old plan (empty: the only one)</source>
+        <translation>Alter Plan (leer: der einzige)</translation>
+    </message>
+    <message>
+        <source>Version of the old plan (empty: the latest)</source>
+        <translation>Fassung des alten Plans (leer: die letzte)</translation>
+    </message>
+    <message>
+        <source>New plan (empty: the old one as it is now)</source>
+        <translation>Neuer Plan (leer: der alte, wie er jetzt ist)</translation>
+    </message>
+    <message>
+        <source>Map of changes</source>
+        <translation>Änderungskarte</translation>
+    </message>
+    <message>
+        <source>Quartiere that changed</source>
+        <translation>Geänderte Quartiere</translation>
+    </message>
+    <message>
+        <source>Plan file</source>
+        <translation>Plandatei</translation>
+    </message>
+    <message>
+        <source>The file has several plans or none. Choose one of these: {plans}.</source>
+        <translation>Die Datei enthält mehrere Pläne oder keinen. Wählen Sie einen davon: {plans}.</translation>
+    </message>
+    <message>
+        <source>lies in several polygons</source>
+        <translation>liegt in mehreren Flächen</translation>
+    </message>
+    <message>
+        <source>lies in no polygon</source>
+        <translation>liegt in keiner Fläche</translation>
+    </message>
+    <message>
+        <source>lies in another Kommune</source>
+        <translation>liegt in einer anderen Kommune</translation>
+    </message>
+    <message>
+        <source>Plan (empty: the only one)</source>
+        <translation>Plan (leer: der einzige)</translation>
+    </message>
+    <message>
+        <source>There is no plan “{plan}” in the file. Choose one of these: {plans}.</source>
+        <translation>Die Datei enthält keinen Plan „{plan}“. Wählen Sie einen davon: {plans}.</translation>
+    </message>
+    <message>
+        <source>Every block lies clearly in one polygon.</source>
+        <translation>Jeder Block liegt eindeutig in einer Fläche.</translation>
+    </message>
+    <message>
+        <source>“{file}” holds plans that have been worked on ({plans}). They are not overwritten: choose another name, or export them first and remove the file.</source>
+        <translation>„{file}“ enthält Pläne, an denen gearbeitet wurde ({plans}). Sie werden nicht überschrieben: Wählen Sie einen anderen Namen oder exportieren Sie die Pläne zuerst und entfernen Sie die Datei.</translation>
+    </message>
+    <message>
+        <source>{count} blocks are in doubt: {atoms}. They stand in the list of doubts.</source>
+        <translation>Im Zweifel sind {count} Blöcke: {atoms}. Sie stehen in der Liste der Zweifel.</translation>
+    </message>
+    <message>
+        <source>Take over edited polygons</source>
+        <translation>Bearbeitete Flächen übernehmen</translation>
+    </message>
+    <message>
+        <source>Takes polygons edited with other tools of QGIS over into a plan, as one step.</source>
+        <translation>Übernimmt Flächen, die mit anderen Werkzeugen von QGIS bearbeitet wurden, als einen Schritt in einen Plan.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Polygons of a plan are derived; edits on them with other tools do not reach the plan by themselves, and leave gaps and overlaps. This takes such a layer over: each block goes to the polygon that has most of its addresses (or of its area). So the result is exact again, whatever the layer is like. Gaps and overlaps are named, and blocks that are not clear stand in the list of doubts.&lt;/p&gt;&lt;p&gt;Polygons are recognised by their number. A new number becomes a new Quartier, one that is missing is removed, another name is taken over. Blocks that no polygon covers stay where they are. The whole is &lt;b&gt;one step&lt;/b&gt; of the journal and can be undone at once. It is refused as a whole where a locked Quartier would change, where numbers stand twice, and where the layer shows another area.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Die Flächen eines Plans sind abgeleitet; was andere Werkzeuge an ihnen ändern, kommt nicht von selbst im Plan an und hinterlässt Lücken und Überlappungen. Hier wird ein solcher Layer übernommen: Jeder Block kommt zu der Fläche mit den meisten seiner Adressen (oder dem größten Flächenanteil). So ist das Ergebnis wieder exakt, wie auch immer der Layer aussieht. Lücken und Überlappungen werden genannt, nicht eindeutige Blöcke stehen in der Liste der Zweifel.&lt;/p&gt;&lt;p&gt;Flächen werden an ihrer Nummer erkannt. Eine neue Nummer wird ein neues Quartier, eine fehlende entfällt, ein anderer Name wird übernommen. Blöcke, die keine Fläche bedeckt, bleiben, wo sie sind. Das Ganze ist &lt;b&gt;ein Schritt&lt;/b&gt; des Journals und lässt sich auf einmal rückgängig machen. Es wird als Ganzes abgelehnt, wenn sich ein gesperrtes Quartier ändern würde, wenn Nummern doppelt vorkommen oder der Layer ein anderes Gebiet zeigt.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Edited Quartiere</source>
+        <translation>Bearbeitete Quartiere</translation>
+    </message>
+    <message>
+        <source>Only check, change nothing</source>
+        <translation>Nur prüfen, nichts ändern</translation>
+    </message>
+    <message>
+        <source>Blocks that changed</source>
+        <translation>Geänderte Blöcke</translation>
+    </message>
+    <message>
+        <source>Layer “{layer}” taken over</source>
+        <translation>Layer „{layer}“ übernommen</translation>
+    </message>
+    <message>
+        <source>{count} blocks would change. Nothing was changed.</source>
+        <translation>Es würden sich {count} Blöcke ändern. Geändert wurde nichts.</translation>
+    </message>
+    <message>
+        <source>{count} blocks changed, as version {version} of “{plan}”.</source>
+        <translation>Geändert: {count} Blöcke, als Fassung {version} von „{plan}“.</translation>
+    </message>
+    <message>
+        <source>Restore plan file</source>
+        <translation>Plandatei wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Brings a damaged plan file back from backup and log, up to the last step.</source>
+        <translation>Stellt eine beschädigte Plandatei aus Sicherung und Schrittprotokoll bis zum letzten Schritt wieder her.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;For a plan file that can no longer be opened. Beside it lie the backups of the last days (&lt;code&gt;….backup-20260131.gpkg&lt;/code&gt;) and a log of all steps since the newest one (&lt;code&gt;….steps.jsonl&lt;/code&gt;). The newest sound backup takes the place of the damaged file, and the steps of the log are done again. The damaged file stays beside it (&lt;code&gt;….damaged-…&lt;/code&gt;).&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Für eine Plandatei, die sich nicht mehr öffnen lässt. Neben ihr liegen die Sicherungen der letzten Tage (&lt;code&gt;….backup-20260131.gpkg&lt;/code&gt;) und ein Protokoll aller Schritte seit der jüngsten (&lt;code&gt;….steps.jsonl&lt;/code&gt;). Die jüngste brauchbare Sicherung tritt an die Stelle der beschädigten Datei, und die Schritte des Protokolls werden wiederholt. Die beschädigte Datei bleibt daneben liegen (&lt;code&gt;….damaged-…&lt;/code&gt;).&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Number of plans</source>
+        <translation>Zahl der Pläne</translation>
+    </message>
+    <message>
+        <source>Plan “{plan}” stands at version {version}.</source>
+        <translation>Plan „{plan}“ steht bei Fassung {version}.</translation>
+    </message>
+    <message>
+        <source>Check plan</source>
+        <translation>Plan prüfen</translation>
+    </message>
+    <message>
+        <source>Lists blocks without a Quartier, loose parts, enclaves, slivers, sizes and names.</source>
+        <translation>Listet Blöcke ohne Quartier, lose Teile, Enklaven, schmale Stücke, Größen und Namen auf.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;First it is checked that nobody has changed the plan outside of Quartiersmonitor: the chain of the journal, and whether Quartiere and blocks are what the last step left.&lt;/p&gt;&lt;p&gt;Then the findings, the most urgent first: blocks without a Quartier, numbers that stand twice, blocks in another Kommune (these are errors); Quartiere with more connected parts than expected, enclaves, very small or narrow parts (below 0.5 ha, or narrower than 20 m), too few or too many inhabitants, names that stand twice in a Kommune. Where the remedy is clear it is named, and the dock carries it out with one click.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Expected parts&lt;/b&gt;: Quartiere that rightly have several, as &lt;code&gt;number=parts&lt;/code&gt;, e.g. &lt;code&gt;0599900401=2&lt;/code&gt;.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Zuerst wird geprüft, dass niemand den Plan außerhalb des Quartiersmonitors verändert hat: die Kette des Journals, und ob Quartiere und Blöcke sind, was der letzte Schritt hinterlassen hat.&lt;/p&gt;&lt;p&gt;Dann die Befunde, die dringendsten zuerst: Blöcke ohne Quartier, doppelte Nummern, Blöcke in einer anderen Kommune (das sind Fehler); Quartiere mit mehr zusammenhängenden Teilen als erwartet, Enklaven, sehr kleine oder schmale Teile (unter 0,5 ha oder schmaler als 20 m), zu wenige oder zu viele Einwohner, in einer Kommune doppelte Namen. Wo die Abhilfe klar ist, wird sie genannt; im Bedienfeld genügt dafür ein Klick.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Erwartete Teile&lt;/b&gt;: Quartiere, die zu Recht mehrere haben, als &lt;code&gt;Nummer=Teile&lt;/code&gt;, z. B. &lt;code&gt;0599900401=2&lt;/code&gt;.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Inhabitants at least</source>
+        <translation>Einwohner mindestens</translation>
+    </message>
+    <message>
+        <source>Inhabitants at most</source>
+        <translation>Einwohner höchstens</translation>
+    </message>
+    <message>
+        <source>Expected parts: number=parts; …</source>
+        <translation>Erwartete Teile: Nummer=Teile; …</translation>
+    </message>
+    <message>
+        <source>Nothing to find fault with.</source>
+        <translation>Nichts zu beanstanden.</translation>
+    </message>
+    <message>
+        <source>“{entry}” is not a number of parts. Write for example 0599900401=2; 0599900802=3.</source>
+        <translation>„{entry}“ ist keine Zahl von Teilen. Schreiben Sie zum Beispiel 0599900401=2; 0599900802=3.</translation>
+    </message>
+    <message>
+        <source>The journal of “{plan}” is whole: {count} steps, hash {hash}.</source>
+        <translation>Das Journal von „{plan}“ ist unversehrt: {count} Schritte, Prüfsumme {hash}.</translation>
+    </message>
+    <message>
+        <source>Gaps: {count} blocks are not wholly covered ({area} ha): {atoms}.</source>
+        <translation>Lücken: {count} Blöcke sind nicht ganz bedeckt ({area} ha): {atoms}.</translation>
+    </message>
+    <message>
+        <source>Overlaps: {count} blocks are covered more than once ({area} ha): {atoms}.</source>
+        <translation>Überlappungen: {count} Blöcke sind mehrfach bedeckt ({area} ha): {atoms}.</translation>
+    </message>
+    <message>
+        <source>People are shared out over addresses in equal parts.</source>
+        <translation>Die Menschen werden zu gleichen Teilen auf die Adressen verteilt.</translation>
+    </message>
+    <message>
+        <source>People are shared out over addresses by occupied dwellings (building register).</source>
+        <translation>Die Menschen werden nach bewohnten Wohnungen auf die Adressen verteilt (Gebäuderegister).</translation>
+    </message>
+    <message>
+        <source>The workspace has no offer with a place that is valid at the end of {period}. Import offers first.</source>
+        <translation>Der Arbeitsbereich hat kein Angebot mit Ort, das Ende {period} gilt. Importieren Sie zuerst Angebote.</translation>
+    </message>
+    <message>
+        <source>There is no category “{category}”. Categories with offers: {known}.</source>
+        <translation>Die Kategorie „{category}“ gibt es nicht. Kategorien mit Angeboten: {known}.</translation>
+    </message>
+    <message>
+        <source>There is no offer of the category “{category}” with a place that is valid at the end of {period}. Import offers first, or give them a place.</source>
+        <translation>Es gibt kein Angebot der Kategorie „{category}“ mit Ort, das Ende {period} gilt. Importieren Sie zuerst Angebote, oder geben Sie ihnen einen Ort.</translation>
+    </message>
+    <message>
+        <source>everybody</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>{count} of {total} addresses are not connected: farther than {limit} m from every way, or without coordinates. They count as not reached and are shown apart.</source>
+        <translation>{count} von {total} Adressen sind nicht angebunden: weiter als {limit} m von jedem Weg oder ohne Koordinaten. Sie zählen als nicht erreicht und werden getrennt ausgewiesen.</translation>
+    </message>
+    <message>
+        <source>“{category}”: {unplaced} offers have no place and {off} are farther than {limit} m from every way; they reach nobody.</source>
+        <translation>„{category}“: {unplaced} Angebote haben keinen Ort, {off} liegen weiter als {limit} m von jedem Weg; sie erreicht niemand.</translation>
+    </message>
+    <message>
+        <source>Best places for new offers</source>
+        <translation>Beste Standorte für neue Angebote</translation>
+    </message>
+    <message>
+        <source>Chooses sites for new offers, with how far from the best possible they may be.</source>
+        <translation>Wählt Standorte für neue Angebote und sagt, wie weit sie höchstens vom Bestmöglichen entfernt sind.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Which places for new offers of a category help most, beside those that exist? Two aims:&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;b&gt;cover&lt;/b&gt;: as many people of the target group as possible who have no offer within walking distance today get one (maximal covering).&lt;/li&gt;&lt;li&gt;&lt;b&gt;distance&lt;/b&gt;: the ways of all together become as short as possible; ways longer than three walking distances count like three (p-median).&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;&lt;b&gt;Candidates&lt;/b&gt; are the points of a layer (plots, schools, community halls) or, without one, addresses at a distance from each other, of the whole Kreis or of some Kommunen and Quartiere.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Method&lt;/b&gt;: the best place first, then the next; then single places are exchanged as long as that helps (Teitz and Bart 1968). How much better another choice of the same candidates could be at most is bounded by a linear programme and reported as the gap: 0 % is the best possible.&lt;/p&gt;&lt;p&gt;With &lt;b&gt;need&lt;/b&gt;, people count by the need for attention of their Quartier (half to one and a half). People are shared out over addresses as in &lt;i&gt;Who reaches which offers&lt;/i&gt;; what speaks for a place beyond that (plots, costs, transport) is not known here.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Welche Standorte für neue Angebote einer Kategorie helfen am meisten, neben den bestehenden? Zwei Ziele:&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;b&gt;cover&lt;/b&gt;: Möglichst viele Menschen der Zielgruppe, die heute kein Angebot in Gehweite haben, bekommen eines (Maximal Covering).&lt;/li&gt;&lt;li&gt;&lt;b&gt;distance&lt;/b&gt;: Die Wege aller zusammen werden möglichst kurz; Wege über drei Gehweiten zählen wie drei (p-Median).&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;&lt;b&gt;Kandidaten&lt;/b&gt; sind die Punkte eines Layers (Grundstücke, Schulen, Gemeindehäuser) oder, ohne einen solchen, Adressen mit Abstand zueinander, im ganzen Kreis oder in einzelnen Kommunen und Quartieren.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Verfahren&lt;/b&gt;: der beste Standort zuerst, dann der nächste; danach werden einzelne Standorte getauscht, solange das hilft (Teitz und Bart 1968). Um wie viel besser eine andere Auswahl der gleichen Kandidaten höchstens sein könnte, begrenzt ein lineares Programm; es steht als Lücke da: 0 % ist das Bestmögliche.&lt;/p&gt;&lt;p&gt;Mit &lt;b&gt;Bedarf&lt;/b&gt; zählen die Menschen nach dem Aufmerksamkeitsbedarf ihres Quartiers (halb bis anderthalbfach). Die Menschen werden wie in &lt;i&gt;Wer erreicht welche Angebote&lt;/i&gt; auf Adressen verteilt; was sonst für einen Standort spricht (Grundstück, Kosten, Verkehr), ist hier nicht bekannt.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>No address of the chosen Kommunen and Quartiere is connected to the network.</source>
+        <translation>Keine Adresse der gewählten Kommunen und Quartiere ist an das Netz angebunden.</translation>
+    </message>
+    <message>
+        <source>Aim</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>How many new offers</source>
+        <translation>Wie viele neue Angebote</translation>
+    </message>
+    <message>
+        <source>Walking distance in metres (empty: that of the category)</source>
+        <translation>Gehweite in Metern (leer: die der Kategorie)</translation>
+    </message>
+    <message>
+        <source>Candidates (empty: addresses)</source>
+        <translation>Kandidaten (leer: Adressen)</translation>
+    </message>
+    <message>
+        <source>Only in these Kommunen or Quartiere (keys; empty: everywhere)</source>
+        <translation>Nur in diesen Kommunen oder Quartieren (Schlüssel oder Namen; leer: überall)</translation>
+    </message>
+    <message>
+        <source>Weigh people by the need for attention</source>
+        <translation>Menschen nach Aufmerksamkeitsbedarf gewichten</translation>
+    </message>
+    <message>
+        <source>Best places</source>
+        <translation>Beste Standorte</translation>
+    </message>
+    <message>
+        <source>Places chosen</source>
+        <translation>Gewählte Standorte</translation>
+    </message>
+    <message>
+        <source>What they bring (people, or people times metres)</source>
+        <translation>Was sie bringen (Menschen oder Menschen mal Meter)</translation>
+    </message>
+    <message>
+        <source>What no choice can exceed</source>
+        <translation>Was keine Auswahl übertreffen kann</translation>
+    </message>
+    <message>
+        <source>Gap to the best possible at most (percent)</source>
+        <translation>Lücke zum Bestmöglichen, höchstens (Prozent)</translation>
+    </message>
+    <message>
+        <source>There is no Kommune or Quartier “{area}”. Give keys or names, separated by commas.</source>
+        <translation>Eine Kommune oder ein Quartier „{area}“ gibt es nicht. Geben Sie Schlüssel oder Namen an, durch Kommas getrennt.</translation>
+    </message>
+    <message>
+        <source>There is no attention score yet, so every Quartier counts once. Compute it first.</source>
+        <translation>Es gibt noch keinen Aufmerksamkeitsbedarf, daher zählt jedes Quartier einfach. Berechnen Sie ihn zuerst.</translation>
+    </message>
+    <message>
+        <source>{count} places among {candidates} candidates. At most {gap} % are missing to the best possible.</source>
+        <translation>{count} Standorte unter {candidates} Kandidaten. Zum Bestmöglichen fehlen höchstens {gap} %.</translation>
+    </message>
+    <message>
+        <source>Only {count} places are given: further ones would help nobody.</source>
+        <translation>Es werden nur {count} Standorte genannt: Weitere würden niemandem helfen.</translation>
+    </message>
+    <message>
+        <source>Quality of housing</source>
+        <translation>Qualität der Wohnbebauung</translation>
+    </message>
+    <message>
+        <source>Dwellings by age, refurbishment and vacancy, from a table of buildings.</source>
+        <translation>Wohnungen nach Baujahr, Sanierung und Leerstand, aus einer Gebäudetabelle.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Counts dwellings by Quartier from a table or layer of buildings, or from those of the workspace: all (&lt;code&gt;wohnungen&lt;/code&gt;), those in buildings of before 1979 that have not been refurbished since a year (&lt;code&gt;wohnungen_vor1979_unsaniert&lt;/code&gt;), and vacant ones (&lt;code&gt;wohnungen_leer&lt;/code&gt;). With the next computation they become the indicators W.3. There is no official formula: the years are yours to set.&lt;/p&gt;&lt;p&gt;The Quartier stands in a field, or is found by position (polygons: by a point within). A building with no year of construction counts among the dwellings and not among the old ones; the log says how many there are. Faulty numbers are named with their row, and nothing is stored.&lt;/p&gt;&lt;p&gt;The first ordinance on thermal insulation (Wärmeschutzverordnung) came into force in November 1977; buildings of before 1979 were mostly planned without it.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Zählt Wohnungen je Quartier aus einer Tabelle oder einem Layer der Gebäude oder aus denen des Arbeitsbereichs: alle (&lt;code&gt;wohnungen&lt;/code&gt;), die in Gebäuden von vor 1979, die seit einem Jahr nicht saniert wurden (&lt;code&gt;wohnungen_vor1979_unsaniert&lt;/code&gt;), und die leer stehenden (&lt;code&gt;wohnungen_leer&lt;/code&gt;). Mit der nächsten Berechnung werden daraus die Indikatoren W.3. Eine amtliche Formel gibt es nicht: Die Jahre legen Sie fest.&lt;/p&gt;&lt;p&gt;Das Quartier steht in einem Feld oder wird aus der Lage bestimmt (Flächen: über einen Punkt darin). Ein Gebäude ohne Baujahr zählt zu den Wohnungen, nicht zu den alten; das Protokoll nennt die Zahl. Fehlerhafte Zahlen werden mit ihrer Zeile genannt, und gespeichert wird nichts.&lt;/p&gt;&lt;p&gt;Die erste Wärmeschutzverordnung trat im November 1977 in Kraft; Gebäude von vor 1979 sind meist noch ohne sie geplant.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Choose the field with the number of dwellings.</source>
+        <translation>Wählen Sie das Feld mit der Zahl der Wohnungen.</translation>
+    </message>
+    <message>
+        <source>The workspace has no buildings. Choose a table or layer of buildings.</source>
+        <translation>Der Arbeitsbereich hat keine Gebäude. Wählen Sie eine Tabelle oder einen Layer der Gebäude.</translation>
+    </message>
+    <message>
+        <source>Buildings (empty: those of the workspace)</source>
+        <translation>Gebäude (leer: die des Arbeitsbereichs)</translation>
+    </message>
+    <message>
+        <source>Field: Quartier (empty: by position)</source>
+        <translation>Feld: Quartier (leer: nach der Lage)</translation>
+    </message>
+    <message>
+        <source>Field: dwellings</source>
+        <translation>Feld: Wohnungen</translation>
+    </message>
+    <message>
+        <source>Field: vacant dwellings</source>
+        <translation>Feld: leer stehende Wohnungen</translation>
+    </message>
+    <message>
+        <source>Field: year of construction</source>
+        <translation>Feld: Baujahr</translation>
+    </message>
+    <message>
+        <source>Field: year of refurbishment</source>
+        <translation>Feld: Jahr der Sanierung</translation>
+    </message>
+    <message>
+        <source>Old: built before</source>
+        <translation>Alt: gebaut vor</translation>
+    </message>
+    <message>
+        <source>Refurbished: in this year or later</source>
+        <translation>Saniert: in diesem Jahr oder später</translation>
+    </message>
+    <message>
+        <source>Year of the counts (empty: the last one with inhabitants)</source>
+        <translation>Jahr der Zahlen (leer: das letzte mit Einwohnern)</translation>
+    </message>
+    <message>
+        <source>Buildings in no Quartier</source>
+        <translation>Gebäude in keinem Quartier</translation>
+    </message>
+    <message>
+        <source>Nothing is known of vacant dwellings; they are not stored.</source>
+        <translation>Über leer stehende Wohnungen ist nichts bekannt; sie werden nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>{count} counts stored for {period}. Compute the indicators to see W.3.</source>
+        <translation>{count} Zahlen für {period} gespeichert. Berechnen Sie die Indikatoren, um W.3 zu sehen.</translation>
+    </message>
+    <message>
+        <source>{count} buildings have no year of construction; they do not count as old.</source>
+        <translation>{count} Gebäude haben kein Baujahr; sie zählen nicht als alt.</translation>
+    </message>
+    <message>
+        <source>{count} buildings lie in no Quartier and were left out.</source>
+        <translation>{count} Gebäude liegen in keinem Quartier und blieben außen vor.</translation>
+    </message>
+    <message>
+        <source>Row {row}: {vacant} dwellings are vacant, but there are only {all}.</source>
+        <translation>Zeile {row}: {vacant} Wohnungen stehen leer, es gibt aber nur {all}.</translation>
+    </message>
+    <message>
+        <source>Row {row}, field “{field}”: “{value}” cannot stand there. Give whole numbers of dwellings and years in four digits, or leave it empty.</source>
+        <translation>Zeile {row}, Feld „{field}“: „{value}“ kann dort nicht stehen. Geben Sie ganze Zahlen von Wohnungen und vierstellige Jahre an, oder lassen Sie es leer.</translation>
+    </message>
+    <message>
+        <source>Layout template of the profile of the Kommune</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layout template of the profiles of Quartiere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layout template “{file}” does not exist. Choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Prints the Quartiersprofil: page 1 at a glance (map, key figures, what stands out, strengths, position by status and dynamics), page 2 all indicators with interval, Kommune, Kreis and trend, page 3 age structure and development, page 4 offers, access and notes.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Areas&lt;/b&gt;: keys separated by commas; empty prints all. At the level &lt;b&gt;auswahl&lt;/b&gt; they are the Quartiere of one area of your own, printed as one profile under its &lt;b&gt;title&lt;/b&gt;: rates are computed from their summed cases and persons and withheld where they would give a single Quartier away.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Single files&lt;/b&gt;: one PDF per area, else one PDF for all with bookmarks. &lt;b&gt;Only what is missing or outdated&lt;/b&gt;: a PDF that is complete and made of the same content, layout and version is left as it is, so that a run goes on where an earlier one ended. &lt;b&gt;Accessible page&lt;/b&gt; and &lt;b&gt;figures&lt;/b&gt;: the same profile for everybody to read, with real tables and descriptions, and its numbers as Excel table and CSV, under the name of the PDF; index.html lists all pages. &lt;b&gt;Processes&lt;/b&gt;: large batches are printed by several processes at a time. &lt;b&gt;Layout template&lt;/b&gt;: a .qpt that somebody has made of the profile in the layout designer.&lt;/p&gt;&lt;p&gt;Sentences speak only of differences that were tested; suppressed values stay suppressed in text, chart and table. Profiles are an internal edition until they are released.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layout template (empty: the profile as it comes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who reaches which offers</source>
+        <translation>Wer erreicht welche Angebote</translation>
+    </message>
+    <message>
+        <source>Share of target groups within walking distance of offers, address by address.</source>
+        <translation>Anteil der Zielgruppen mit einem Angebot in Gehweite, Adresse für Adresse.</translation>
+    </message>
+    <message>
+        <source>Walking distance in metres (empty: that of each category)</source>
+        <translation>Gehweite in Metern (leer: die jeder Kategorie)</translation>
+    </message>
+    <message>
+        <source>Store the local supply as counts (W.1)</source>
+        <translation>Nahversorgung als Zahlen speichern (W.1)</translation>
+    </message>
+    <message>
+        <source>Distance of the local supply (empty: that of each category)</source>
+        <translation>Gehweite der Nahversorgung (leer: die jeder Kategorie)</translation>
+    </message>
+    <message>
+        <source>Shares stored</source>
+        <translation>Gespeicherte Anteile</translation>
+    </message>
+    <message>
+        <source>No age bands begin and end with the ages {ages}: parts of {bands} were taken, in equal parts for each year of age.</source>
+        <translation>Keine Altersgruppen beginnen und enden mit dem Alter {ages}: Aus {bands} wurde ein Teil genommen, für jedes Altersjahr gleich viel.</translation>
+    </message>
+    <message>
+        <source>{count} counts stored for {period}. Compute the indicators to see W.1.</source>
+        <translation>{count} Zahlen für {period} gespeichert. Berechnen Sie die Indikatoren, um W.1 zu sehen.</translation>
+    </message>
+    <message>
+        <source>No offers of {missing}: their local supply and that of all five together stay as they are. Stops come from a timetable (Quality of public transport).</source>
+        <translation>Keine Angebote zu {missing}: Deren Nahversorgung und die mit allen fünf bleiben, wie sie sind. Haltestellen kommen aus einem Fahrplan (Qualität der ÖPNV-Anbindung).</translation>
+    </message>
+    <message>
+        <source>{category}: {share} % of {group} within {limit} m.</source>
+        <translation>{category}: {share} % ({group}) in höchstens {limit} m.</translation>
+    </message>
+    <message>
+        <source>Only offers that a Kommune has confirmed</source>
+        <translation>Nur von einer Kommune bestätigte Angebote</translation>
+    </message>
+    <message>
+        <source>Category of offers (key or name)</source>
+        <translation>Kategorie der Angebote (Schlüssel oder Name)</translation>
+    </message>
+    <message>
+        <source>Categories of offers (keys or names; empty: all)</source>
+        <translation>Kategorien der Angebote (Schlüssel oder Namen; leer: alle)</translation>
+    </message>
+    <message>
+        <source>Supply per head</source>
+        <translation>Angebote je Kopf</translation>
+    </message>
+    <message>
+        <source>Offers and places per head beside the Kreis, accessibility, competition.</source>
+        <translation>Angebote und Plätze je Kopf im Vergleich zum Kreis, Zugänglichkeit, Wettbewerb.</translation>
+    </message>
+    <message>
+        <source>Catchment in metres (empty: walking distance of the category)</source>
+        <translation>Einzugsbereich in Metern (leer: Gehweite der Kategorie)</translation>
+    </message>
+    <message>
+        <source>Weights of rings of equal width, from near to far</source>
+        <translation>Gewichte gleich breiter Ringe, von nah nach fern</translation>
+    </message>
+    <message>
+        <source>Sites with their competition</source>
+        <translation>Standorte mit ihrem Wettbewerb</translation>
+    </message>
+    <message>
+        <source>Rows stored</source>
+        <translation>Gespeicherte Zeilen</translation>
+    </message>
+    <message>
+        <source>The weights of the rings cannot be read. Give up to {most} numbers from 0 to 1 that do not rise, e.g. 1; 0.68; 0.22.</source>
+        <translation>Die Gewichte der Ringe sind nicht lesbar. Geben Sie bis zu {most} Zahlen von 0 bis 1 an, die nicht ansteigen, etwa 1; 0,68; 0,22.</translation>
+    </message>
+    <message>
+        <source>White spots</source>
+        <translation>Weiße Flecken</translation>
+    </message>
+    <message>
+        <source>Where people of a target group live beyond reach of an offer, by need for attention.</source>
+        <translation>Wo Menschen einer Zielgruppe kein Angebot in Reichweite haben, nach Aufmerksamkeitsbedarf.</translation>
+    </message>
+    <message>
+        <source>Weight of the need for attention (0 to 1)</source>
+        <translation>Gewicht des Aufmerksamkeitsbedarfs (0 bis 1)</translation>
+    </message>
+    <message>
+        <source>Join addresses closer than (metres)</source>
+        <translation>Adressen zusammenfassen, die näher sind als (Meter)</translation>
+    </message>
+    <message>
+        <source>Least number of people of a spot</source>
+        <translation>Mindestzahl der Menschen eines Flecks</translation>
+    </message>
+    <message>
+        <source>Quartiere by people beyond reach</source>
+        <translation>Quartiere nach Menschen außer Reichweite</translation>
+    </message>
+    <message>
+        <source>People in them (estimated)</source>
+        <translation>Menschen darin (geschätzt)</translation>
+    </message>
+    <message>
+        <source>{spots} white spots with {people} people ({group}) farther than {distance} m from {category}.</source>
+        <translation>{spots} weiße Flecken mit {people} Menschen ({group}), die es weiter als {distance} m haben: {category}.</translation>
+    </message>
+    <message>
+        <source>The target group is not known in {count} Quartiere; nobody is counted there.</source>
+        <translation>In {count} Quartieren ist die Zielgruppe nicht bekannt; dort wird niemand gezählt.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;For every category of offers: how many people of its target group have one within walking distance, by Quartier, Kommune and for the Kreis. Distance and target group stand with the category (page Offers, or table offer_categories) and may be changed there. Distances are measured along the ways from every address (see &lt;i&gt;Walking distances&lt;/i&gt;).&lt;/p&gt;&lt;p&gt;&lt;b&gt;People&lt;/b&gt;: nobody knows who lives at which address. The target group of a Quartier (from its counts, by age) is shared out over its addresses: by occupied dwellings where the workspace has buildings, in equal parts otherwise. The total of a Quartier is exact, the share within it an estimate. Its 95 % interval (Wilson) says how far it may be off because houses and households are not equally large; it does not cover that families, for example, may live in other houses than old people.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ages&lt;/b&gt; that no age band begins or ends with are cut out of wider bands; the log says so.&lt;/p&gt;&lt;p&gt;&lt;b&gt;States&lt;/b&gt;: where the target group is suppressed, its share is too. Kommune and Kreis are summed over the Quartiere that are known, and have no number if too little is. People at addresses that are not connected count as not reached and are shown apart.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Local supply (W.1)&lt;/b&gt;: the inhabitants within reach of supermarket, GP, pharmacy, primary school and stop, and of all five, become counts (&lt;code&gt;nv_…&lt;/code&gt;, to be undone) and with the next computation the indicators W.1. Stops come from the last timetable (&lt;i&gt;Quality of public transport&lt;/i&gt;) unless they have been entered as offers.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Für jede Kategorie von Angeboten: wie viele Menschen ihrer Zielgruppe eines in Gehweite haben, je Quartier, Kommune und für den Kreis. Gehweite und Zielgruppe stehen bei der Kategorie (Tabelle offer_categories) und lassen sich dort ändern. Gemessen wird entlang der Wege von jeder Adresse aus (siehe &lt;i&gt;Fußwege zu Angeboten&lt;/i&gt;).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Menschen&lt;/b&gt;: Wer an welcher Adresse wohnt, ist nicht bekannt. Die Zielgruppe eines Quartiers (aus seinen Zahlen nach Alter) wird auf seine Adressen verteilt: nach bewohnten Wohnungen, wenn der Arbeitsbereich Gebäude enthält, sonst zu gleichen Teilen. Die Summe eines Quartiers ist genau, der Anteil darin eine Schätzung. Ihr Intervall (95 %, Wilson) sagt, wie weit sie danebenliegen kann, weil Häuser und Haushalte verschieden groß sind; es deckt nicht ab, dass etwa Familien in anderen Häusern wohnen als alte Menschen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Altersgrenzen&lt;/b&gt;, an denen keine Altersgruppe beginnt oder endet, werden aus breiteren Gruppen herausgerechnet; das Protokoll sagt es.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Zustände&lt;/b&gt;: Wo die Zielgruppe gesperrt ist, ist es auch ihr Anteil. Kommune und Kreis werden aus den bekannten Quartieren summiert und haben keine Zahl, wenn zu wenig bekannt ist. Menschen an nicht angebundenen Adressen zählen als nicht erreicht und werden getrennt ausgewiesen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Nahversorgung (W.1)&lt;/b&gt;: Die Einwohner mit Supermarkt, Hausarzt, Apotheke, Grundschule und Haltestelle in Gehweite, und mit allen fünf, werden zu Zahlen (&lt;code&gt;nv_…&lt;/code&gt;, lassen sich zurücknehmen) und mit der nächsten Berechnung zu den Indikatoren W.1. Haltestellen kommen aus dem letzten Fahrplan (&lt;i&gt;Qualität der ÖPNV-Anbindung&lt;/i&gt;), wenn sie nicht als Angebote erfasst sind.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;For every category of offers, by Quartier, Kommune and for the Kreis:&lt;/p&gt;&lt;p&gt;&lt;b&gt;Offers per 1,000 people&lt;/b&gt; of the target group, and &lt;b&gt;places per 100&lt;/b&gt; where offers have a capacity. The 95 % interval is that of a Poisson count (exact below 10, Byar&apos;s above; places: Dobson). If it lies above or below the rate of the Kreis, there are &lt;i&gt;more&lt;/i&gt; or &lt;i&gt;fewer&lt;/i&gt; than in the Kreis; otherwise the difference is within chance. Whether that is too many or too few is not a matter of statistics: people also use offers beyond the border of their Quartier.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Accessibility&lt;/b&gt; minds no borders (E2SFCA, Luo and Qi 2009). First the places of each offer are divided by the people around it, then each address adds up the offers around it; both times people and offers in farther rings weigh less (three rings of equal width; 1, 0.68 and 0.22 unless you say otherwise). An offer without a capacity counts like the mean of the others, as one place if none has any. Means of an area are weighted by people; 1 is the mean of the Kreis.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Competition&lt;/b&gt;, if a layer of sites is wanted: people around each offer, of them those with no nearer one, the share that reaches another one too, and its places per 1,000 people around it.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Für jede Kategorie von Angeboten, je Quartier, Kommune und für den Kreis:&lt;/p&gt;&lt;p&gt;&lt;b&gt;Angebote je 1.000&lt;/b&gt; der Zielgruppe und &lt;b&gt;Plätze je 100&lt;/b&gt;, wo Angebote eine Platzzahl haben. Das Intervall (95 %) ist das einer Poisson-Zählung (unter 10 exakt, darüber nach Byar; Plätze nach Dobson). Liegt es über oder unter der Rate des Kreises, gibt es &lt;i&gt;mehr&lt;/i&gt; oder &lt;i&gt;weniger&lt;/i&gt; als im Kreis; sonst liegt der Unterschied im Rahmen des Zufalls. Ob das zu viel oder zu wenig ist, entscheidet nicht die Statistik: Menschen nutzen auch Angebote jenseits ihrer Quartiersgrenze.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Zugänglichkeit&lt;/b&gt; achtet nicht auf Grenzen (E2SFCA, Luo und Qi 2009). Zuerst werden die Plätze jedes Angebots durch die Menschen ringsum geteilt, dann summiert jede Adresse die Angebote ringsum; beide Male wiegen weiter entfernte Ringe weniger (drei gleich breite Ringe; 1, 0,68 und 0,22, wenn Sie nichts anderes angeben). Ein Angebot ohne Platzzahl zählt wie das Mittel der anderen, als ein Platz, wenn keines eine hat. Mittelwerte eines Gebiets sind nach Menschen gewichtet; 1 ist das Mittel des Kreises.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wettbewerb&lt;/b&gt;, wenn ein Layer der Standorte gewünscht ist: Menschen rings um jedes Angebot, davon die ohne ein näheres, der Anteil, der auch ein anderes erreicht, und seine Plätze je 1.000 Menschen ringsum.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Reads a timetable (GTFS, the zip as the transport association publishes it) and rates every address of the workspace by how near and how often something departs: classes A (very good) to F, or none. The inhabitants of each class are stored as counts (&lt;code&gt;oev_a&lt;/code&gt; … &lt;code&gt;oev_keine&lt;/code&gt;) and become W.2 with the next computation of indicators. The delivery can be undone.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Day&lt;/b&gt;: without a date, the Tuesday of the feed with most trips (a week without holidays); the log names it. Departures from 6 to 20 o'clock count at which one can board; times beyond 24:00, exceptions of the calendar and frequencies are understood. Platforms count at their station.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Classes&lt;/b&gt; (Bundesamt für Raumentwicklung ARE, as adapted by GOAT): departures by two are the frequency in one direction, the best means of transport sets the group (rail; tram, ferry, cable; bus), group and interval give the category of the station, category and distance the class; the better class wins. All of it stands in a table (access/transit.yaml) that you may copy, change and choose here.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Distance&lt;/b&gt;: as the crow flies, as the ARE does, or along ways.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Inhabitants&lt;/b&gt; of a Quartier are shared out over its addresses, because nobody knows how many live at each; the classes of a Quartier add up to its inhabitants. Suppressed inhabitants stay suppressed.&lt;/p&gt;&lt;p&gt;Faulty rows are left out, counted and named. An archive that would unpack to absurd sizes, or names files outside of itself, is refused before anything is read.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Liest einen Fahrplan (GTFS, das Zip des Verkehrsverbunds) und bewertet jede Adresse des Arbeitsbereichs danach, wie nah und wie oft etwas abfährt: Klasse A (sehr gut) bis F oder keine. Die Einwohner jeder Klasse werden als Zahlen gespeichert (&lt;code&gt;oev_a&lt;/code&gt; … &lt;code&gt;oev_keine&lt;/code&gt;) und mit der nächsten Berechnung zu den Indikatoren W.2. Die Lieferung lässt sich zurücknehmen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Tag&lt;/b&gt;: ohne Angabe der Dienstag mit den meisten Fahrten (eine Woche ohne Ferien); das Protokoll nennt ihn. Es zählen Abfahrten von 6 bis 20 Uhr, bei denen man einsteigen kann; Zeiten über 24:00, Ausnahmen des Kalenders und Taktfahrten werden verstanden. Bahnsteige zählen bei ihrer Station.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Klassen&lt;/b&gt; (Bundesamt für Raumentwicklung ARE, angepasst nach GOAT): Abfahrten durch zwei ergeben den Takt einer Richtung, das beste Verkehrsmittel bestimmt die Gruppe (Bahn; Straßenbahn, Fähre, Seilbahn; Bus), Gruppe und Takt geben die Kategorie der Haltestelle, Kategorie und Entfernung die Klasse; die bessere Klasse zählt. All das steht in einer Tabelle (access/transit.yaml), die Sie kopieren, ändern und hier wählen dürfen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Entfernung&lt;/b&gt;: Luftlinie wie beim ARE oder entlang der Wege.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Einwohner&lt;/b&gt; eines Quartiers werden auf seine Adressen verteilt, weil nicht bekannt ist, wie viele an jeder wohnen; die Klassen eines Quartiers ergeben zusammen seine Einwohner. Gesperrte Einwohnerzahlen bleiben gesperrt.&lt;/p&gt;&lt;p&gt;Fehlerhafte Zeilen bleiben außen vor, werden gezählt und genannt. Ein Archiv, das entpackt unsinnig groß wäre oder Dateien außerhalb nennt, wird abgelehnt, bevor etwas gelesen wird.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Finds addresses from which no offer of a category is within walking distance, joins those that lie side by side to &lt;i&gt;white spots&lt;/i&gt;, and orders them by people of the target group times the need for attention of their Quartier. The layer &lt;code&gt;weisse_flecken&lt;/code&gt; of the workspace is replaced; the page &lt;i&gt;Access&lt;/i&gt; shows it on the map.&lt;/p&gt;&lt;p&gt;&lt;b&gt;People&lt;/b&gt; are estimated: the target group of each Quartier is shared out over its addresses (see &lt;i&gt;Who reaches which offers&lt;/i&gt;). Spots with fewer people than the least number are left out, so that nothing is said of single persons. Where the target group of a Quartier is suppressed, nobody is counted there.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Need for attention&lt;/b&gt;: by the rank of the attention score, the Quartier with the highest need counts 1 + s times, the one with the lowest 1 - s times (s = 0.5: from half to one and a half). Without a score everybody counts once.&lt;/p&gt;&lt;p&gt;Addresses that are not connected to the network are in no spot: nobody knows how far they are. The list shows them apart.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Sucht Adressen, von denen aus kein Angebot einer Kategorie in Gehweite liegt, fasst benachbarte zu &lt;i&gt;weißen Flecken&lt;/i&gt; zusammen und ordnet sie nach Menschen der Zielgruppe mal Aufmerksamkeitsbedarf ihres Quartiers. Der Layer &lt;code&gt;weisse_flecken&lt;/code&gt; des Arbeitsbereichs wird ersetzt; die Seite &lt;i&gt;Erreichbarkeit&lt;/i&gt; zeigt ihn in der Karte.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Menschen&lt;/b&gt; sind geschätzt: Die Zielgruppe jedes Quartiers wird auf seine Adressen verteilt (siehe &lt;i&gt;Wer erreicht welche Angebote&lt;/i&gt;). Flecken mit weniger Menschen als der Mindestzahl entfallen, damit nichts über einzelne Menschen gesagt wird. Wo die Zielgruppe eines Quartiers gesperrt ist, wird dort niemand gezählt.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Aufmerksamkeitsbedarf&lt;/b&gt;: Nach dem Rang zählt das Quartier mit dem höchsten Bedarf (1 + s)-fach, das mit dem niedrigsten (1 − s)-fach (s = 0,5: halb bis anderthalbfach). Ohne berechneten Bedarf zählen alle einfach.&lt;/p&gt;&lt;p&gt;Nicht angebundene Adressen stehen in keinem Fleck: Wie weit sie es haben, ist nicht bekannt. Die Liste weist sie getrennt aus.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Check disclosure control</source>
+        <translation>Geheimhaltung prüfen</translation>
+    </message>
+    <message>
+        <source>Lists which values must not be published so that nothing withheld can be worked out.</source>
+        <translation>Nennt die Werte, die nicht veröffentlicht werden dürfen, damit sich nichts Gesperrtes errechnen lässt.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;A withheld value can often be worked out: from the sum of its Kommune and the other Quartiere, from a second indicator with the same cases, from the sums of several years. This algorithm lists, beside what the minimum rules withhold (&lt;b&gt;primary&lt;/b&gt;), what else has to be withheld so that every withheld number of cases stays ambiguous (&lt;b&gt;secondary&lt;/b&gt;): at least as many whole numbers as the minimum of its source remain possible, for a reader who knows all other values, the persons, the rules and the figures of all Kommunen, and for one who is the only case of an area. As few values as possible are withheld.&lt;/p&gt;&lt;p&gt;A value that is &lt;b&gt;open&lt;/b&gt; cannot be protected within its Kommune; do not publish its indicator for the Quartiere of this Kommune.&lt;/p&gt;&lt;p&gt;Method: intervals by linear programming in whole numbers; choice by a mixed-integer program (Fischetti and Salazar 2000, JASA 95: 916-928). Indicators whose sources say nothing about persons, and those of the population alone, take no part.&lt;/p&gt;&lt;p&gt;The workspace is not changed; maps and profiles stay an internal edition. Nothing is said of releases that were made before, nor of other boundaries.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Ein gesperrter Wert lässt sich oft errechnen: aus der Summe seiner Kommune und den übrigen Quartieren, aus einem zweiten Indikator mit denselben Fällen, aus den Summen mehrerer Jahre. Dieser Algorithmus nennt neben dem, was die Mindestregeln sperren (&lt;b&gt;Mindestregel&lt;/b&gt;), was außerdem gesperrt werden muss, damit jede gesperrte Fallzahl mehrdeutig bleibt (&lt;b&gt;schützt andere&lt;/b&gt;): Mindestens so viele ganze Zahlen, wie die Mindestzahl der Quelle angibt, bleiben möglich – für Leser, die alle übrigen Werte, die Einwohnerzahlen, die Regeln und die Zahlen aller Kommunen kennen, und für jemanden, der selbst der einzige Fall eines Gebiets ist. Gesperrt werden so wenige Werte wie möglich.&lt;/p&gt;&lt;p&gt;Ein Wert, der &lt;b&gt;nicht zu schützen&lt;/b&gt; ist, lässt sich innerhalb seiner Kommune nicht verbergen; veröffentlichen Sie diesen Indikator für die Quartiere der Kommune nicht.&lt;/p&gt;&lt;p&gt;Verfahren: Intervalle durch lineare Optimierung in ganzen Zahlen; Auswahl durch ein gemischt-ganzzahliges Programm (Fischetti und Salazar 2000, JASA 95: 916–928). Indikatoren, deren Quellen nichts über Personen aussagen, und solche allein aus der Bevölkerung nehmen nicht teil.&lt;/p&gt;&lt;p&gt;Der Arbeitsbereich wird nicht geändert; Karten und Profile bleiben eine interne Fassung. Frühere Veröffentlichungen und andere Grenzen werden nicht berücksichtigt.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>minimum rule</source>
+        <translation>Mindestregel</translation>
+    </message>
+    <message>
+        <source>protects others</source>
+        <translation>schützt andere</translation>
+    </message>
+    <message>
+        <source>cannot be protected</source>
+        <translation>nicht zu schützen</translation>
+    </message>
+    <message>
+        <source>Years to publish, separated by commas (empty: all)</source>
+        <translation>Jahre, die veröffentlicht werden sollen, mit Komma getrennt (leer: alle)</translation>
+    </message>
+    <message>
+        <source>Values to withhold</source>
+        <translation>Zu sperrende Werte</translation>
+    </message>
+    <message>
+        <source>Withheld by the minimum rules</source>
+        <translation>Nach der Mindestregel gesperrt</translation>
+    </message>
+    <message>
+        <source>Withheld to protect others</source>
+        <translation>Zum Schutz anderer gesperrt</translation>
+    </message>
+    <message>
+        <source>Cannot be protected</source>
+        <translation>Nicht zu schützen</translation>
+    </message>
+    <message>
+        <source>The workspace has no indicator values yet. Run “Compute indicators” first.</source>
+        <translation>Der Arbeitsbereich enthält noch keine Indikatorwerte. Führen Sie zuerst „Indikatoren berechnen“ aus.</translation>
+    </message>
+    <message>
+        <source>{published} values can be published; {primary} are withheld by the minimum rules and {secondary} more to protect them.</source>
+        <translation>{published} Werte können veröffentlicht werden; {primary} sind nach der Mindestregel gesperrt und {secondary} weitere zu ihrem Schutz.</translation>
+    </message>
+    <message>
+        <source>There are no indicator values for {periods}. Available: {known}.</source>
+        <translation>Für {periods} gibt es keine Indikatorwerte. Vorhanden: {known}.</translation>
+    </message>
+    <message>
+        <source>{count} values cannot be protected within their Kommune. Do not publish their indicators for the Quartiere there.</source>
+        <translation>{count} Werte lassen sich innerhalb ihrer Kommune nicht schützen. Veröffentlichen Sie deren Indikatoren für die Quartiere dort nicht.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL connection</source>
+        <translation>PostgreSQL-Verbindung</translation>
+    </message>
+    <message>
+        <source>Put plans into a database</source>
+        <translation>Pläne in eine Datenbank geben</translation>
+    </message>
+    <message>
+        <source>Sets plans up in PostGIS, so that several people can work on them at once.</source>
+        <translation>Richtet Pläne in PostGIS ein, damit mehrere Personen zugleich daran arbeiten können.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Creates a schema with the blocks and plans of a plan file in an existing PostGIS database, and three roles: &lt;code&gt;…_reader&lt;/code&gt; looks, &lt;code&gt;…_editor&lt;/code&gt; changes borders, names, status and deadlines, &lt;code&gt;…_approver&lt;/code&gt; also locks and decides. The administrator of the database makes people members of them, e.g. &lt;code&gt;GRANT plaene_editor TO mueller;&lt;/code&gt;. The database itself keeps the rights: nobody changes the journal, writes in another's name, or moves blocks of a locked Quartier or into another Kommune.&lt;/p&gt;&lt;p&gt;Needs the right to create schemas and roles. The connection must take user and password from QGIS's authentication; a password in clear text is refused.&lt;/p&gt;&lt;p&gt;Steps that touch different Quartiere join by themselves. Where two people change the same Quartier, the second is told who changed what, and nothing is written.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Legt in einer vorhandenen PostGIS-Datenbank ein Schema mit den Blöcken und Plänen einer Plandatei an und drei Rollen: &lt;code&gt;…_reader&lt;/code&gt; sieht, &lt;code&gt;…_editor&lt;/code&gt; ändert Grenzen, Namen, Status und Fristen, &lt;code&gt;…_approver&lt;/code&gt; sperrt und beschließt außerdem. Die Verwaltung der Datenbank macht Personen zu deren Mitgliedern, z. B. &lt;code&gt;GRANT quartiersplaene_editor TO mueller;&lt;/code&gt;. Die Rechte wahrt die Datenbank selbst: Niemand ändert das Journal, schreibt in fremdem Namen oder verschiebt Blöcke eines gesperrten Quartiers oder in eine andere Kommune.&lt;/p&gt;&lt;p&gt;Nötig ist das Recht, Schemata und Rollen anzulegen. Die Verbindung muss Benutzer und Kennwort aus der Authentifizierung von QGIS nehmen; ein Kennwort im Klartext wird abgelehnt.&lt;/p&gt;&lt;p&gt;Schritte an verschiedenen Quartieren fügen sich von selbst zusammen. Ändern zwei Personen dasselbe Quartier, erfährt die zweite, wer was geändert hat, und es wird nichts geschrieben.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Fetch plans from a database</source>
+        <translation>Pläne aus einer Datenbank holen</translation>
+    </message>
+    <message>
+        <source>Makes a plan file of the plans in PostGIS, for checking, printing and archiving.</source>
+        <translation>Macht aus den Plänen in PostGIS eine Plandatei zum Prüfen, Drucken und Ablegen.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;The file has the same blocks, and each plan as it stands now, with version and hash of the database in the first row of its journal. The journal of the database stays there. All other algorithms work on such a file.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Die Datei hat dieselben Blöcke und jeden Plan, wie er jetzt steht, mit Fassung und Prüfsumme der Datenbank in der ersten Zeile seines Journals. Das Journal der Datenbank bleibt dort. Alle anderen Algorithmen arbeiten mit einer solchen Datei.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>QGIS knows no PostgreSQL connection “{name}”. Create it in the browser.</source>
+        <translation>QGIS kennt keine PostgreSQL-Verbindung „{name}“. Legen Sie sie im Browser an.</translation>
+    </message>
+    <message>
+        <source>Give the name of the schema.</source>
+        <translation>Geben Sie den Namen des Schemas an.</translation>
+    </message>
+    <message>
+        <source>New schema</source>
+        <translation>Neues Schema</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Rollen</translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation>Schema</translation>
+    </message>
+    <message>
+        <source>{count} plans are in the schema “{schema}”. Roles: {roles}.</source>
+        <translation>Pläne im Schema „{schema}“: {count}. Rollen: {roles}.</translation>
+    </message>
+    <message>
+        <source>{count} plans fetched into {file}.</source>
+        <translation>{count} Pläne nach {file} geholt.</translation>
+    </message>
+    <message>
+        <source>All files were dealt with before the run was cancelled</source>
+        <translation>Alle Dateien wurden bearbeitet, bevor der Lauf abgebrochen wurde</translation>
     </message>
 </context>
 </TS>

@@ -40,10 +40,6 @@
         <translation>Layer der Profile</translation>
     </message>
     <message>
-        <source>The picture “{file}” cannot be written. Choose another place or close the file.</source>
-        <translation>Das Bild „{file}“ kann nicht geschrieben werden. Wählen Sie einen anderen Ort oder schließen Sie die Datei.</translation>
-    </message>
-    <message>
         <source>Value withheld (data protection).</source>
         <translation>Wert gesperrt (Datenschutz).</translation>
     </message>
@@ -838,6 +834,1136 @@ von–bis</translation>
     <message>
         <source>The value rests on few cases and is unreliable.</source>
         <translation>Der Wert beruht auf einer kleinen Fallzahl und ist unsicher.</translation>
+    </message>
+    <message>
+        <source>Hatched values rest on few cases and may change a lot from year to year.</source>
+        <translation>Schraffierte Werte beruhen auf wenigen Fällen und können von Jahr zu Jahr stark schwanken.</translation>
+    </message>
+    <message>
+        <source>Three levels each: thirds of the areas, bounds rounded.</source>
+        <translation>Je drei Stufen: Drittel der Gebiete, Grenzen gerundet.</translation>
+    </message>
+    <message>
+        <source>Three levels each by agreed thresholds.</source>
+        <translation>Je drei Stufen nach vereinbarten Schwellen.</translation>
+    </message>
+    <message>
+        <source>The darker, the higher the value. Brown areas lie above the Kreis, blue ones below; grey-brown ones are about like the Kreis.</source>
+        <translation>Je dunkler, desto höher der Wert. Braune Gebiete liegen über dem Kreis, blaue darunter; graubraune etwa gleichauf.</translation>
+    </message>
+    <message>
+        <source>The darker, the lower the value. Brown areas lie below the Kreis, blue ones above; grey-brown ones are about like the Kreis.</source>
+        <translation>Je dunkler, desto niedriger der Wert. Braune Gebiete liegen unter dem Kreis, blaue darüber; graubraune etwa gleichauf.</translation>
+    </message>
+    <message>
+        <source>The darker, the higher the value.</source>
+        <translation>Je dunkler, desto höher der Wert.</translation>
+    </message>
+    <message>
+        <source>The darker, the higher the value. Each class holds about equally many areas, so neighbouring classes may differ by little.</source>
+        <translation>Je dunkler, desto höher der Wert. Jede Klasse enthält etwa gleich viele Gebiete; benachbarte Klassen können sich daher wenig unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Brown: the value has risen; blue: it has fallen. Grey-brown areas have hardly changed.</source>
+        <translation>Braun: Der Wert ist gestiegen; blau: Er ist gesunken. Graubraune Gebiete haben sich kaum verändert.</translation>
+    </message>
+    <message>
+        <source>Brown: the value has fallen; blue: it has risen. Grey-brown areas have hardly changed.</source>
+        <translation>Braun: Der Wert ist gesunken; blau: Er ist gestiegen. Graubraune Gebiete haben sich kaum verändert.</translation>
+    </message>
+    <message>
+        <source>The darker, the more attention an area needs.</source>
+        <translation>Je dunkler, desto mehr Aufmerksamkeit braucht ein Gebiet.</translation>
+    </message>
+    <message>
+        <source>The darker, the lower the social status today. The sign says where it is heading compared with the trend in the Kreis. Outlined areas need particular attention.</source>
+        <translation>Je dunkler, desto niedriger der soziale Status heute. Das Zeichen sagt, wohin er sich im Vergleich mit dem Trend im Kreis bewegt. Umrandete Gebiete haben besonderen Aufmerksamkeitsbedarf.</translation>
+    </message>
+    <message>
+        <source>Full colours are areas that lie among their like; stripes are single areas unlike their surroundings. All others show no pattern beyond chance.</source>
+        <translation>Volle Farben: Gebiete unter ihresgleichen; gestreift: einzelne Gebiete, die sich von ihrer Umgebung unterscheiden. Alle anderen zeigen kein Muster, das über den Zufall hinausgeht.</translation>
+    </message>
+    <message>
+        <source>Coloured areas have risen or fallen over the years beyond chance.</source>
+        <translation>In farbigen Gebieten ist der Wert über die Jahre stärker gestiegen oder gesunken, als der Zufall erklärt.</translation>
+    </message>
+    <message>
+        <source>Coloured areas differ from what the years before let expect. That is a reason to look, not a finding.</source>
+        <translation>Farbige Gebiete weichen von dem ab, was die Vorjahre erwarten lassen. Das ist ein Anlass hinzusehen, kein Befund.</translation>
+    </message>
+    <message>
+        <source>The darker, the greater the need. Brown areas have little supply, blue ones much. Where need is high and supply is little, the area is outlined.</source>
+        <translation>Je dunkler, desto größer der Bedarf. Braune Gebiete sind gering, blaue gut versorgt. Wo hoher Bedarf auf geringe Versorgung trifft, ist das Gebiet umrandet.</translation>
+    </message>
+    <message>
+        <source>period {period}</source>
+        <translation>Zeitraum {period}</translation>
+    </message>
+    <message>
+        <source>{cases} of {persons}</source>
+        <translation>{cases} von {persons}</translation>
+    </message>
+    <message>
+        <source>{cases} cases, {persons} persons</source>
+        <translation>{cases} Fälle, {persons} Personen</translation>
+    </message>
+    <message>
+        <source>{count} of {total}</source>
+        <translation>{count} von {total}</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>Legende</translation>
+    </message>
+    <message>
+        <source>Classes · {areas}</source>
+        <translation>Klassen · {areas}</translation>
+    </message>
+    <message>
+        <source>Example: {sentence} Class: {words}.</source>
+        <translation>Lesebeispiel: {sentence} Klasse: {words}.</translation>
+    </message>
+    <message>
+        <source>The classes of {period} hold for all years.</source>
+        <translation>Die Klassen von {period} gelten für alle Jahre.</translation>
+    </message>
+    <message>
+        <source>Source: {sources}.</source>
+        <translation>Quelle: {sources}.</translation>
+    </message>
+    <message>
+        <source>bounds {numbers}</source>
+        <translation>Grenzen {numbers}</translation>
+    </message>
+    <message>
+        <source>{count} indicators, {period}: {preset}</source>
+        <translation>{count} Indikatoren, {period}: {preset}</translation>
+    </message>
+    <message>
+        <source>in percentage points</source>
+        <translation>in Prozentpunkten</translation>
+    </message>
+    <message>
+        <source>as of {date}</source>
+        <translation>Stichtag {date}</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>kein Wert</translation>
+    </message>
+    <message>
+        <source>High need and little supply</source>
+        <translation>Hoher Bedarf, geringe Versorgung</translation>
+    </message>
+    <message>
+        <source>Particular need for attention</source>
+        <translation>Besonderer Aufmerksamkeitsbedarf</translation>
+    </message>
+    <message>
+        <source>number of Quartiere</source>
+        <translation>Zahl der Quartiere</translation>
+    </message>
+    <message>
+        <source>number of Kommunen</source>
+        <translation>Zahl der Kommunen</translation>
+    </message>
+    <message>
+        <source>Value in {unit} · {areas}</source>
+        <translation>Wert in {unit} · {areas}</translation>
+    </message>
+    <message>
+        <source>Some counts were converted from earlier boundaries.</source>
+        <translation>Ein Teil der Zählwerte ist von früheren Grenzen umgerechnet.</translation>
+    </message>
+    <message>
+        <source>Kreis {rate}</source>
+        <translation>Kreis {rate}</translation>
+    </message>
+    <message>
+        <source>classes of {period} for all years</source>
+        <translation>Klassen von {period} für alle Jahre</translation>
+    </message>
+    <message>
+        <source>Kommunen: {names}.</source>
+        <translation>Kommunen: {names}.</translation>
+    </message>
+    <message>
+        <source>How to read the map</source>
+        <translation>So lesen Sie die Karte</translation>
+    </message>
+    <message>
+        <source>How to read the maps</source>
+        <translation>So lesen Sie die Karten</translation>
+    </message>
+    <message>
+        <source>Sheet {number} of {total}</source>
+        <translation>Blatt {number} von {total}</translation>
+    </message>
+    <message>
+        <source>Need: {name}</source>
+        <translation>Bedarf: {name}</translation>
+    </message>
+    <message>
+        <source>Supply: {name}</source>
+        <translation>Versorgung: {name}</translation>
+    </message>
+    <message>
+        <source>The bars count the areas of each class.</source>
+        <translation>Die Balken zählen die Gebiete je Klasse.</translation>
+    </message>
+    <message>
+        <source>“{file}” has no ending of a known format. Maps are written as .pdf, .png or .svg.</source>
+        <translation>„{file}“ hat keine bekannte Endung. Karten werden als .pdf, .png oder .svg geschrieben.</translation>
+    </message>
+    <message>
+        <source>Layers of map sheets</source>
+        <translation>Layer der Kartenblätter</translation>
+    </message>
+    <message>
+        <source>There are no values for {periods} yet. Compute the indicators first; computed are: {known}.</source>
+        <translation>Für {periods} gibt es noch keine Werte. Berechnen Sie zuerst die Indikatoren; berechnet sind: {known}.</translation>
+    </message>
+    <message>
+        <source>The preset “{preset}” needs at least one indicator, e.g. A.2.</source>
+        <translation>Die Vorlage „{preset}“ braucht mindestens einen Indikator, z. B. A.2.</translation>
+    </message>
+    <message>
+        <source>The process that printed it ended twice without a word. Print it alone; if that fails too, look at its geometry. {reason}</source>
+        <translation>Der Hilfsprozess, der es gedruckt hat, ist zweimal ohne Meldung abgebrochen. Drucken Sie es einzeln; scheitert auch das, prüfen Sie seine Geometrie. {reason}</translation>
+    </message>
+    <message>
+        <source>Kommune book</source>
+        <translation>Kommunenbuch</translation>
+    </message>
+    <message>
+        <source>Profile of the Kommune and of its {count} Quartiere</source>
+        <translation>Profil der Kommune und ihrer {count} Quartiere</translation>
+    </message>
+    <message>
+        <source>Profile of the Kommune and of its Quartier</source>
+        <translation>Profil der Kommune und ihres Quartiers</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Quartiere side by side</source>
+        <translation>Quartiere im Vergleich</translation>
+    </message>
+    <message>
+        <source>Overview maps</source>
+        <translation>Übersichtskarten</translation>
+    </message>
+    <message>
+        <source>Profiles of the Quartiere</source>
+        <translation>Quartiersprofile</translation>
+    </message>
+    <message>
+        <source>No figures on local supply have been delivered.</source>
+        <translation>Zur Nahversorgung liegen keine Angaben vor.</translation>
+    </message>
+    <message>
+        <source>No figures on public transport have been delivered.</source>
+        <translation>Zur ÖPNV-Anbindung liegen keine Angaben vor.</translation>
+    </message>
+    <message>
+        <source>all inhabitants</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ohne</translation>
+    </message>
+    <message>
+        <source>Area profile</source>
+        <translation>Gebietsprofil</translation>
+    </message>
+    <message>
+        <source>Selection as a whole</source>
+        <translation>Auswahl insgesamt</translation>
+    </message>
+    <message>
+        <source>Rank 1 has the highest need for attention of all Quartiere of the Kreis; shaded: attention need.</source>
+        <translation>Rang 1 hat unter allen Quartieren des Kreises den höchsten Aufmerksamkeitsbedarf; farbig hinterlegt: besonderer Aufmerksamkeitsbedarf.</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>Quartier</source>
+        <translation>Quartier</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Dynamics</source>
+        <translation>Dynamik</translation>
+    </message>
+    <message>
+        <source>( ) few cases, x withheld (data protection), {dash} no data.</source>
+        <translation>( ) kleine Fallzahl, x gesperrt (Datenschutz), {dash} keine Daten.</translation>
+    </message>
+    <message>
+        <source>{mark} class set by a conference.</source>
+        <translation>{mark} von einer Konferenz festgelegt.</translation>
+    </message>
+    <message>
+        <source>Notes of the Planungskonferenz</source>
+        <translation>Ergebnisse der Planungskonferenz</translation>
+    </message>
+    <message>
+        <source>Room for notes by hand</source>
+        <translation>Raum für Notizen</translation>
+    </message>
+    <message>
+        <source>Field of action</source>
+        <translation>Handlungsfeld</translation>
+    </message>
+    <message>
+        <source>Target group</source>
+        <translation>Zielgruppe</translation>
+    </message>
+    <message>
+        <source>Recommendation</source>
+        <translation>Empfehlung</translation>
+    </message>
+    <message>
+        <source>Measures</source>
+        <translation>Maßnahmen</translation>
+    </message>
+    <message>
+        <source>Series from {first} converted to today&apos;s boundaries.</source>
+        <translation>Zeitreihe ab {first} auf heutige Grenzen umgerechnet.</translation>
+    </message>
+    <message>
+        <source>{value} in {period}</source>
+        <translation>{value} im Jahr {period}</translation>
+    </message>
+    <message>
+        <source>Kreis {value}</source>
+        <translation>Kreis {value}</translation>
+    </message>
+    <message>
+        <source>How to read: bars of the pyramid are shares of all inhabitants for each five years of age. Scales of the panels begin at 0; panels of a theme in the same unit share one. Few cases do not stretch it: an arrow stands at its end.</source>
+        <translation>Lesehilfe: Die Balken der Pyramide sind Anteile an allen Einwohnern je fünf Altersjahre. Die Skalen der Zeitreihen beginnen bei 0; innerhalb eines Themas gilt bei gleicher Einheit dieselbe. Kleine Fallzahlen dehnen sie nicht: An ihrem Ende steht dann ein Pfeil.</translation>
+    </message>
+    <message>
+        <source>How to read: bars show the share of inhabitants (0 to 100 %); line: Kreis, diamond: Kommune. Local supply: within walking distance of the home address. Classes of public transport (ÖV-Güteklassen) by the ARE procedure: A very good to F very low, from the timetable. Sources and methods stand on pages 1 and 2. Offers: as entered by the Kommunen; the numbers are those on the map.</source>
+        <translation>Lesehilfe: Balken zeigen den Anteil der Einwohnerinnen und Einwohner (0 bis 100 %); Strich: Kreis, Raute: Kommune. Nahversorgung: in Gehweite der Wohnadresse. ÖV-Güteklassen nach dem Verfahren des ARE, aus dem Fahrplan berechnet: A sehr gut bis F sehr gering. Angebote wie von den Kommunen gemeldet; die Nummern sind die der Karte. Quellen und Methoden stehen auf den Seiten 1 und 2.</translation>
+    </message>
+    <message>
+        <source>Selection of {count} Quartiere in {kommunen}</source>
+        <translation>Auswahl aus {count} Quartieren in {kommunen}</translation>
+    </message>
+    <message>
+        <source>Selection of one Quartier in {kommunen}</source>
+        <translation>Auswahl aus einem Quartier in {kommunen}</translation>
+    </message>
+    <message>
+        <source>Values of a selection are also withheld where those of a single Quartier could be worked out with them.</source>
+        <translation>Werte einer Auswahl sind auch dann gesperrt, wenn sich mit ihnen die eines einzelnen Quartiers errechnen ließen.</translation>
+    </message>
+    <message>
+        <source>{count} offers, counted by kind; each stands in the profile of its Quartier.</source>
+        <translation>{count} Angebote, nach Art gezählt; einzeln stehen sie im Profil ihres Quartiers.</translation>
+    </message>
+    <message>
+        <source>confirmed {date}</source>
+        <translation>bestätigt {date}</translation>
+    </message>
+    <message>
+        <source>Caution: the Kommune has not confirmed these offers.</source>
+        <translation>Achtung: Die Angebote sind von der Kommune nicht bestätigt.</translation>
+    </message>
+    <message>
+        <source>No offers are recorded for this Quartier.</source>
+        <translation>Für dieses Quartier sind keine Angebote erfasst.</translation>
+    </message>
+    <message>
+        <source>No offers are recorded for this Kommune.</source>
+        <translation>Für diese Kommune sind keine Angebote erfasst.</translation>
+    </message>
+    <message>
+        <source>No offers are recorded for this Kreis.</source>
+        <translation>Für diesen Kreis sind keine Angebote erfasst.</translation>
+    </message>
+    <message>
+        <source>No offers are recorded for these Quartiere.</source>
+        <translation>Für diese Quartiere sind keine Angebote erfasst.</translation>
+    </message>
+    <message>
+        <source>Offers confirmed by the Kommune on {date}.</source>
+        <translation>Angebote bestätigt durch die Kommune am {date}.</translation>
+    </message>
+    <message>
+        <source>The numbers of inhabitants have not been delivered by age and sex for this year.</source>
+        <translation>Die Einwohnerzahlen liegen für dieses Jahr nicht nach Alter und Geschlecht vor.</translation>
+    </message>
+    <message>
+        <source>The age structure is withheld (data protection).</source>
+        <translation>Altersaufbau gesperrt (Datenschutz).</translation>
+    </message>
+    <message>
+        <source>Age structure of {area}, by years of age: {list}.</source>
+        <translation>Altersaufbau von {area} nach Altersjahren: {list}.</translation>
+    </message>
+    <message>
+        <source>Kreis {year}</source>
+        <translation>Kreis {year}</translation>
+    </message>
+    <message>
+        <source>{age} and older</source>
+        <translation>{age} und älter</translation>
+    </message>
+    <message>
+        <source>Age groups with few people are joined; a joined bar shows their mean.</source>
+        <translation>Altersgruppen mit wenigen Menschen sind zusammengefasst; ihr Balken zeigt den Mittelwert.</translation>
+    </message>
+    <message>
+        <source>“{file}” is open in another program or write-protected. Close it there and print once more.</source>
+        <translation>„{file}“ ist in einem anderen Programm geöffnet oder schreibgeschützt. Schließen Sie die Datei dort und drucken Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>There is no room left for “{file}”. Make room on this drive or choose another folder, and print once more: what is complete stays and is not printed again.</source>
+        <translation>Für „{file}“ reicht der Speicherplatz nicht. Schaffen Sie Platz auf diesem Laufwerk oder wählen Sie einen anderen Ordner und drucken Sie noch einmal: Fertiges bleibt erhalten und wird nicht neu gedruckt.</translation>
+    </message>
+    <message>
+        <source>The folder “{folder}” is gone. Connect the drive again or choose another folder, and print once more: what is complete is not printed again.</source>
+        <translation>Der Ordner „{folder}“ ist nicht mehr da. Verbinden Sie das Laufwerk wieder oder wählen Sie einen anderen Ordner und drucken Sie noch einmal: Fertiges wird nicht neu gedruckt.</translation>
+    </message>
+    <message>
+        <source>Quartiere
+from–to</source>
+        <translation>Quartiere
+von–bis</translation>
+    </message>
+    <message>
+        <source>Composition</source>
+        <translation>Zusammensetzung</translation>
+    </message>
+    <message>
+        <source>Reached on foot (continued)</source>
+        <translation>Zu Fuß erreichbar (Fortsetzung)</translation>
+    </message>
+    <message>
+        <source>continued overleaf</source>
+        <translation>weiter auf der nächsten Seite</translation>
+    </message>
+    <message>
+        <source>Offers, access, notes</source>
+        <translation>Angebote, Erreichbarkeit, Notizen</translation>
+    </message>
+    <message>
+        <source>Offers</source>
+        <translation>Angebote</translation>
+    </message>
+    <message>
+        <source>Offers (continued)</source>
+        <translation>Angebote (Fortsetzung)</translation>
+    </message>
+    <message>
+        <source>Reached on foot</source>
+        <translation>Zu Fuß erreichbar</translation>
+    </message>
+    <message>
+        <source>Public transport</source>
+        <translation>Öffentlicher Nahverkehr</translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>There is one year only so far.</source>
+        <translation>Bisher liegt nur ein Jahr vor.</translation>
+    </message>
+    <message>
+        <source>in per cent</source>
+        <translation>in Prozent</translation>
+    </message>
+    <message>
+        <source>People and development</source>
+        <translation>Menschen und Entwicklung</translation>
+    </message>
+    <message>
+        <source>Age structure</source>
+        <translation>Altersaufbau</translation>
+    </message>
+    <message>
+        <source>Development {years}</source>
+        <translation>Entwicklung {years}</translation>
+    </message>
+    <message>
+        <source>inhabitants</source>
+        <translation>Einwohnerinnen und Einwohner</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>converted to today&apos;s boundaries</source>
+        <translation>auf heutige Grenzen umgerechnet</translation>
+    </message>
+    <message>
+        <source>break</source>
+        <translation>Bruch</translation>
+    </message>
+    <message>
+        <source>Men</source>
+        <translation>Männer</translation>
+    </message>
+    <message>
+        <source>Women</source>
+        <translation>Frauen</translation>
+    </message>
+    <message>
+        <source>men</source>
+        <translation>Männer</translation>
+    </message>
+    <message>
+        <source>women</source>
+        <translation>Frauen</translation>
+    </message>
+    <message>
+        <source>The counts have changed since the indicators were computed ({indicators}). Compute the indicators again, then print the selection.</source>
+        <translation>Die Zählungen haben sich seit der letzten Berechnung geändert ({indicators}). Berechnen Sie die Indikatoren neu und drucken Sie die Auswahl dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>“{file}” cannot be read as a workspace. {reason}</source>
+        <translation>„{file}“ lässt sich nicht als Arbeitsbereich lesen. {reason}</translation>
+    </message>
+    <message>
+        <source>There is no indicator “{code}”. Known are: {known}.</source>
+        <translation>Den Indikator „{code}“ gibt es nicht. Bekannt sind: {known}.</translation>
+    </message>
+    <message>
+        <source>There is no workspace “{file}”. Open it in the Quartiersmonitor panel.</source>
+        <translation>Den Arbeitsbereich „{file}“ gibt es nicht. Öffnen Sie ihn im Bedienfeld Quartiersmonitor.</translation>
+    </message>
+    <message>
+        <source>unreliable (few cases)</source>
+        <translation>unsicher (kleine Fallzahl)</translation>
+    </message>
+    <message>
+        <source>withheld (data protection)</source>
+        <translation>gesperrt (Datenschutz)</translation>
+    </message>
+    <message>
+        <source>Key figure</source>
+        <translation>Kennzahl</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Key figures</source>
+        <translation>Kennzahlen</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Lower limit (95 %)</source>
+        <translation>Untere Grenze (95 %)</translation>
+    </message>
+    <message>
+        <source>Upper limit (95 %)</source>
+        <translation>Obere Grenze (95 %)</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>Verglichen mit</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Over the years</source>
+        <translation>Zeitreihe</translation>
+    </message>
+    <message>
+        <source>Men in %</source>
+        <translation>Männer in %</translation>
+    </message>
+    <message>
+        <source>Women in %</source>
+        <translation>Frauen in %</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Angabe</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Gebiet</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Jahr</translation>
+    </message>
+    <message>
+        <source>Kommunen from</source>
+        <translation>Kommunen von</translation>
+    </message>
+    <message>
+        <source>Kommunen to</source>
+        <translation>Kommunen bis</translation>
+    </message>
+    <message>
+        <source>Difference from the Kreis</source>
+        <translation>Unterschied zum Kreis</translation>
+    </message>
+    <message>
+        <source>not tested</source>
+        <translation>nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Men, {area}</source>
+        <translation>Männer, {area}</translation>
+    </message>
+    <message>
+        <source>Women, {area}</source>
+        <translation>Frauen, {area}</translation>
+    </message>
+    <message>
+        <source>State of the data</source>
+        <translation>Datenstand</translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Methods</source>
+        <translation>Methoden</translation>
+    </message>
+    <message>
+        <source>Signs</source>
+        <translation>Zeichen und Lesehilfe</translation>
+    </message>
+    <message>
+        <source>higher, statistically significant</source>
+        <translation>höher, statistisch gesichert</translation>
+    </message>
+    <message>
+        <source>lower, statistically significant</source>
+        <translation>niedriger, statistisch gesichert</translation>
+    </message>
+    <message>
+        <source>cannot be told apart</source>
+        <translation>nicht zu unterscheiden</translation>
+    </message>
+    <message>
+        <source>To the content</source>
+        <translation>Zum Inhalt springen</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Abschnitte</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>At a glance</source>
+        <translation>Auf einen Blick</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Beside it lie:</source>
+        <translation>Daran grenzen:</translation>
+    </message>
+    <message>
+        <source>Map: {credit}</source>
+        <translation>Karte: {credit}</translation>
+    </message>
+    <message>
+        <source>{name} over the years: {course}</source>
+        <translation>{name} im Zeitverlauf: {course}</translation>
+    </message>
+    <message>
+        <source>Attention score</source>
+        <translation>Aufmerksamkeitsbedarf</translation>
+    </message>
+    <message>
+        <source>Class and dynamics: number of {counted} in each cell</source>
+        <translation>Klasse und Dynamik: Anzahl der {counted} je Feld</translation>
+    </message>
+    <message>
+        <source>● marks this area. Cells with attention need are shaded and say so in words.</source>
+        <translation>● kennzeichnet dieses Gebiet. Felder mit Aufmerksamkeitsbedarf sind getönt und so beschriftet.</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>this area</source>
+        <translation>dieses Gebiet</translation>
+    </message>
+    <message>
+        <source>placed here by a conference</source>
+        <translation>hier von einer Konferenz eingestuft</translation>
+    </message>
+    <message>
+        <source>attention need in part</source>
+        <translation>teilweise Aufmerksamkeitsbedarf</translation>
+    </message>
+    <message>
+        <source>Interval (95 %)</source>
+        <translation>Intervall (95 %)</translation>
+    </message>
+    <message>
+        <source>Kommunen from–to</source>
+        <translation>Kommunen von–bis</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Lage unter allen</translation>
+    </message>
+    <message>
+        <source>rising beyond chance</source>
+        <translation>steigend, mehr als Zufall</translation>
+    </message>
+    <message>
+        <source>falling beyond chance</source>
+        <translation>fallend, mehr als Zufall</translation>
+    </message>
+    <message>
+        <source>no trend beyond chance</source>
+        <translation>kein gesicherter Trend</translation>
+    </message>
+    <message>
+        <source>higher: more attention</source>
+        <translation>höher: mehr Aufmerksamkeit</translation>
+    </message>
+    <message>
+        <source>lower: more attention</source>
+        <translation>niedriger: mehr Aufmerksamkeit</translation>
+    </message>
+    <message>
+        <source>only describes</source>
+        <translation>nur beschreibend</translation>
+    </message>
+    <message>
+        <source>Reliable areas from {low} to {high}, the middle half from {p25} to {p75}</source>
+        <translation>Verlässliche Gebiete von {low} bis {high}, mittlere Hälfte von {p25} bis {p75}</translation>
+    </message>
+    <message>
+        <source>Nothing to compare with</source>
+        <translation>Kein Vergleich möglich</translation>
+    </message>
+    <message>
+        <source>In the drawings: light bar = span of all reliable areas, dark bar = the middle half of them, line = Kreis, diamond = Kommune, dot = this area with its 95 % interval (filled: differs clearly from the Kreis; hollow: cannot be told apart). To the right the value is higher, not worse.</source>
+        <translation>In den Zeichnungen: heller Balken = Spanne aller verlässlichen Gebiete, dunkler Balken = mittlere Hälfte, Linie = Kreis, Raute = Kommune, Punkt = dieses Gebiet mit 95-%-Intervall (gefüllt: unterscheidet sich deutlich vom Kreis; hohl: nicht zu unterscheiden). Rechts bedeutet einen höheren, nicht einen schlechteren Wert.</translation>
+    </message>
+    <message>
+        <source>{code} in the Kreis</source>
+        <translation>{code} im Kreis</translation>
+    </message>
+    <message>
+        <source>* converted to today&apos;s boundaries</source>
+        <translation>* auf heutige Grenzen umgerechnet</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Inhabitants by age and sex in per cent of all</source>
+        <translation>Einwohner nach Alter und Geschlecht in Prozent aller</translation>
+    </message>
+    <message>
+        <source>Parts of life</source>
+        <translation>Lebensabschnitte</translation>
+    </message>
+    <message>
+        <source>Offers and reach</source>
+        <translation>Angebote und Erreichbarkeit</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Offer</source>
+        <translation>Angebot</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Träger</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation>Öffnungszeiten</translation>
+    </message>
+    <message>
+        <source>Accessibility</source>
+        <translation>Barrierefreiheit</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Anschrift</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>Bestätigt</translation>
+    </message>
+    <message>
+        <source>Reached on foot, by target group</source>
+        <translation>Zu Fuß erreicht, nach Zielgruppe</translation>
+    </message>
+    <message>
+        <source>Local supply on foot</source>
+        <translation>Nahversorgung zu Fuß</translation>
+    </message>
+    <message>
+        <source>Public transport, by class</source>
+        <translation>ÖPNV nach Güteklasse</translation>
+    </message>
+    <message>
+        <source>Class of public transport</source>
+        <translation>ÖV-Güteklasse</translation>
+    </message>
+    <message>
+        <source>People reached</source>
+        <translation>Erreichte Personen</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Sources, methods and how to read</source>
+        <translation>Quellen, Methoden, Lesehilfe</translation>
+    </message>
+    <message>
+        <source>This profile as PDF</source>
+        <translation>Dieses Profil als PDF</translation>
+    </message>
+    <message>
+        <source>The figures as Excel table</source>
+        <translation>Die Zahlen als Excel-Tabelle</translation>
+    </message>
+    <message>
+        <source>The figures as CSV</source>
+        <translation>Die Zahlen als CSV</translation>
+    </message>
+    <message>
+        <source>List of all profiles</source>
+        <translation>Liste aller Profile</translation>
+    </message>
+    <message>
+        <source>Table, can be scrolled sideways: {caption}</source>
+        <translation>Tabelle, seitlich verschiebbar: {caption}</translation>
+    </message>
+    <message>
+        <source>Map of {area} and what lies beside it: {list}.</source>
+        <translation>Karte von {area} mit den angrenzenden Gebieten: {list}.</translation>
+    </message>
+    <message>
+        <source>Map of {area} with its Kommunen: {list}.</source>
+        <translation>Karte von {area} mit den Kommunen: {list}.</translation>
+    </message>
+    <message>
+        <source>Map of {area}. No other area lies beside it.</source>
+        <translation>Karte von {area}. Es grenzt an kein anderes Gebiet.</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>{count} profiles</source>
+        <translation>{count} Profile</translation>
+    </message>
+    <message>
+        <source>{name}, {kind}</source>
+        <translation>{name}, {kind}</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <source>In the drawings: dark line with dots = this area (hollow: few cases), grey line = Kreis, x = withheld.</source>
+        <translation>In den Zeichnungen: dunkle Linie mit Punkten = dieses Gebiet (hohl: kleine Fallzahl), graue Linie = Kreis, x = gesperrt.</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Left men, right women, the youngest at the bottom; the line is what is compared with.</source>
+        <translation>Links Männer, rechts Frauen, die Jüngsten unten; die Linie zeigt das Vergleichsgebiet.</translation>
+    </message>
+    <message>
+        <source>Quartiere from</source>
+        <translation>Quartiere von</translation>
+    </message>
+    <message>
+        <source>Quartiere to</source>
+        <translation>Quartiere bis</translation>
+    </message>
+    <message>
+        <source>Cells with attention need are shaded and say so in words.</source>
+        <translation>Felder mit Aufmerksamkeitsbedarf sind getönt und so beschriftet.</translation>
+    </message>
+    <message>
+        <source>The Quartiere of this area</source>
+        <translation>Die Quartiere dieses Gebiets</translation>
+    </message>
+    <message>
+        <source>Quartiere from–to</source>
+        <translation>Quartiere von–bis</translation>
+    </message>
+    <message>
+        <source>Quartier profiles</source>
+        <translation>Quartiersprofile</translation>
+    </message>
+    <message>
+        <source>Kommune profiles</source>
+        <translation>Kommunenprofile</translation>
+    </message>
+    <message>
+        <source>By calculation the value ({value}) lies above that of the Kreis ({benchmark}); because of the small number of cases the difference is not statistically significant.</source>
+        <translation>Der Wert ({value}) liegt rechnerisch über dem Kreiswert ({benchmark}); wegen der kleinen Fallzahl ist der Unterschied nicht gesichert.</translation>
+    </message>
+    <message>
+        <source>By calculation the value ({value}) lies below that of the Kreis ({benchmark}); because of the small number of cases the difference is not statistically significant.</source>
+        <translation>Der Wert ({value}) liegt rechnerisch unter dem Kreiswert ({benchmark}); wegen der kleinen Fallzahl ist der Unterschied nicht gesichert.</translation>
+    </message>
+    <message>
+        <source>The template “{file}” cannot be read. Open the profile in the layout designer and save it as a template again. {reason}</source>
+        <translation>Die Vorlage „{file}“ kann nicht gelesen werden. Öffnen Sie das Profil in der Layoutgestaltung und speichern Sie es erneut als Vorlage. {reason}</translation>
+    </message>
+    <message>
+        <source>The template “{file}” was made for profiles of the level “{made_for}”, not “{level}”. Choose another template.</source>
+        <translation>Die Vorlage „{file}“ ist für Profile der Ebene „{made_for}“ gemacht, nicht für „{level}“. Wählen Sie eine andere Vorlage.</translation>
+    </message>
+    <message>
+        <source>The template “{file}” uses expressions that may not stand in a profile: {names}. Remove them in the layout designer.</source>
+        <translation>Die Vorlage „{file}“ verwendet Ausdrücke, die in einem Profil nicht stehen dürfen: {names}. Entfernen Sie sie in der Layoutgestaltung.</translation>
+    </message>
+    <message>
+        <source>web pages and the formatting of HTML labels</source>
+        <translation>Webseiten und die Formatierung von HTML-Beschriftungen</translation>
+    </message>
+    <message>
+        <source>pictures from other places</source>
+        <translation>Bilder von anderen Orten</translation>
+    </message>
+    <message>
+        <source>The template “{file}” uses fields that this profile does not have: {fields}. Remove them in the layout designer, or choose the catalogue the template was made for.</source>
+        <translation>Die Vorlage „{file}“ verwendet Felder, die es in diesem Profil nicht gibt: {fields}. Entfernen Sie sie in der Layoutgestaltung oder wählen Sie den Katalog, für den die Vorlage gemacht ist.</translation>
+    </message>
+    <message>
+        <source>Offers confirmed by the Kommunen, the last on {date}.</source>
+        <translation>Angebote bestätigt durch die Kommunen, zuletzt am {date}.</translation>
+    </message>
+    <message>
+        <source>Offers confirmed by the Kommune, the last on {date}.</source>
+        <translation>Angebote bestätigt durch die Kommune, zuletzt am {date}.</translation>
+    </message>
+    <message>
+        <source>Caution: these offers are not confirmed.</source>
+        <translation>Achtung: Die Angebote sind nicht bestätigt.</translation>
+    </message>
+    <message>
+        <source>Caution: only {some} of {all} offers are confirmed, the last on {date}.</source>
+        <translation>Achtung: Nur {some} von {all} Angeboten sind bestätigt, zuletzt am {date}.</translation>
+    </message>
+    <message>
+        <source>Boundaries of the Quartiere in {kommune}
+Plan “{plan}”, version {version}
+
+{sheet}: the boundaries so far beside those proposed, and the list of changes.
+{list}: the list of changes as a spreadsheet.
+{project}: opens in QGIS (3.40 or newer, nothing else is needed) and takes your comments.
+
+How to comment: open {project}, choose the layer “Comments (places)”, switch editing on (pencil), click a place and fill in the form. If land should belong to another Quartier, draw it in the layer of areas and choose the Quartier. Save the layer and send {file} back. The other layers cannot be changed.
+{deadline}</source>
+        <translation>Quartiersgrenzen in {kommune}
+Plan „{plan}“, Fassung {version}
+
+{sheet}: die bisherigen Grenzen neben den vorgeschlagenen, und die Liste der Änderungen.
+{list}: die Liste der Änderungen als Tabelle.
+{project}: lässt sich in QGIS öffnen (3.40 oder neuer, sonst ist nichts nötig) und nimmt Ihre Anmerkungen auf.
+
+So merken Sie etwas an: {project} öffnen, den Layer „Anmerkungen (Punkte)“ wählen, die Bearbeitung einschalten (Stift), eine Stelle anklicken und das Formular ausfüllen. Soll eine Fläche zu einem anderen Quartier gehören, zeichnen Sie sie im Layer der Flächen und wählen dort das Quartier. Speichern Sie den Layer und schicken Sie {file} zurück. Die übrigen Layer lassen sich nicht ändern.
+{deadline}</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Was sich ändert</translation>
+    </message>
+    <message>
+        <source>Land that would change hands</source>
+        <translation>Flächen, die das Quartier wechseln</translation>
+    </message>
+    <message>
+        <source>Please answer by {date}</source>
+        <translation>Antwort erbeten bis {date}</translation>
+    </message>
+    <message>
+        <source>Draft for consultation, not decided</source>
+        <translation>Entwurf zur Abstimmung, nicht beschlossen</translation>
+    </message>
+    <message>
+        <source>Nothing changes in this Kommune.</source>
+        <translation>In dieser Kommune ändert sich nichts.</translation>
+    </message>
+    <message>
+        <source>land that would change hands</source>
+        <translation>Flächen, die das Quartier wechseln</translation>
+    </message>
+    <message>
+        <source>Quartiere in {kommune}: boundaries proposed</source>
+        <translation>Quartiere in {kommune}: Vorschlag zu den Grenzen</translation>
+    </message>
+    <message>
+        <source>Figures are estimates: counts of the Quartiere shared out by addresses.</source>
+        <translation>Zahlen sind Schätzungen: Zählwerte der Quartiere nach Adressen verteilt.</translation>
+    </message>
+    <message>
+        <source>So far</source>
+        <translation>Bisher</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>Vorschlag</translation>
+    </message>
+    <message>
+        <source>Plan: {name}</source>
+        <translation>Plan: {name}</translation>
+    </message>
+    <message>
+        <source>Version {label}</source>
+        <translation>Fassung {label}</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Subtitle</source>
+        <translation>Untertitel</translation>
+    </message>
+    <message>
+        <source>Heading of a map</source>
+        <translation>Überschrift einer Karte</translation>
+    </message>
+    <message>
+        <source>Value of the Kreis</source>
+        <translation>Wert des Kreises</translation>
+    </message>
+    <message>
+        <source>Class bounds</source>
+        <translation>Klassengrenzen</translation>
+    </message>
+    <message>
+        <source>Bar of areas</source>
+        <translation>Balken der Gebiete</translation>
+    </message>
+    <message>
+        <source>Number of areas</source>
+        <translation>Zahl der Gebiete</translation>
+    </message>
+    <message>
+        <source>Heading of the figure</source>
+        <translation>Überschrift der Kennzahl</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Kennzahl</translation>
+    </message>
+    <message>
+        <source>Note on the figure</source>
+        <translation>Anmerkung zur Kennzahl</translation>
+    </message>
+    <message>
+        <source>Heading of the legend</source>
+        <translation>Überschrift der Legende</translation>
+    </message>
+    <message>
+        <source>Square legend</source>
+        <translation>Quadratische Legende</translation>
+    </message>
+    <message>
+        <source>Heading of the reading help</source>
+        <translation>Überschrift der Lesehilfe</translation>
+    </message>
+    <message>
+        <source>Reading help</source>
+        <translation>Lesehilfe</translation>
+    </message>
+    <message>
+        <source>Scale bar</source>
+        <translation>Maßstabsleiste</translation>
+    </message>
+    <message>
+        <source>North arrow</source>
+        <translation>Nordpfeil</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Linie</translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation>Quellenvermerk</translation>
+    </message>
+    <message>
+        <source>Number of the sheet</source>
+        <translation>Blattnummer</translation>
     </message>
 </context>
 </TS>

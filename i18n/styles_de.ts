@@ -360,6 +360,146 @@
         <translation>Einstufung der Konferenz: {status}</translation>
     </message>
     <message>
+        <source>low need</source>
+        <translation>niedriger Bedarf</translation>
+    </message>
+    <message>
+        <source>medium need</source>
+        <translation>mittlerer Bedarf</translation>
+    </message>
+    <message>
+        <source>high need</source>
+        <translation>hoher Bedarf</translation>
+    </message>
+    <message>
+        <source>little supply</source>
+        <translation>geringe Versorgung</translation>
+    </message>
+    <message>
+        <source>medium supply</source>
+        <translation>mittlere Versorgung</translation>
+    </message>
+    <message>
+        <source>good supply</source>
+        <translation>gute Versorgung</translation>
+    </message>
+    <message>
+        <source>high need and little supply: look here first</source>
+        <translation>hoher Bedarf und geringe Versorgung: hier zuerst hinsehen</translation>
+    </message>
+    <message>
+        <source>{need}, {supply}</source>
+        <translation>{need}, {supply}</translation>
+    </message>
+    <message>
+        <source>not rated or no data</source>
+        <translation>ohne Bewertung oder keine Daten</translation>
+    </message>
+    <message>
+        <source>A map of need and supply needs a second indicator or field for the supply.</source>
+        <translation>Eine Karte von Bedarf und Versorgung braucht einen zweiten Indikator oder ein zweites Feld für die Versorgung.</translation>
+    </message>
+    <message>
+        <source>The thresholds of “{name}” must be two numbers, the lower one first, but they are: {bounds}.</source>
+        <translation>Die Schwellen von „{name}“ müssen zwei Zahlen sein, die kleinere zuerst. Angegeben sind: {bounds}.</translation>
+    </message>
+    <message>
+        <source>The usual choice, for reports and conferences; also to compare several indicators.</source>
+        <translation>Der Regelfall für Berichte und Konferenzen; auch um mehrere Indikatoren zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>When the value itself matters, for example to plan capacities.</source>
+        <translation>Wenn es auf den Wert selbst ankommt, etwa um Plätze zu planen.</translation>
+    </message>
+    <message>
+        <source>When a conference has to agree on an order; not to compare years.</source>
+        <translation>Wenn eine Konferenz eine Reihenfolge finden soll; nicht für den Vergleich von Jahren.</translation>
+    </message>
+    <message>
+        <source>To see whether measures or events show; best beside the map of the value.</source>
+        <translation>Um zu sehen, ob Maßnahmen oder Ereignisse Spuren hinterlassen; am besten neben der Karte des Wertes.</translation>
+    </message>
+    <message>
+        <source>To choose areas in which to look closer; “Why?” explains each.</source>
+        <translation>Um auszuwählen, wo genauer hingesehen wird; „Warum?“ erläutert jedes Gebiet.</translation>
+    </message>
+    <message>
+        <source>To tell areas that improve from those that fall further behind.</source>
+        <translation>Um Gebiete, die aufholen, von denen zu unterscheiden, die weiter zurückfallen.</translation>
+    </message>
+    <message>
+        <source>When neighbouring Quartiere may need a common answer.</source>
+        <translation>Wenn benachbarte Quartiere eine gemeinsame Antwort brauchen könnten.</translation>
+    </message>
+    <message>
+        <source>For developments over all years instead of a single comparison.</source>
+        <translation>Für Entwicklungen über alle Jahre anstelle eines einzelnen Vergleichs.</translation>
+    </message>
+    <message>
+        <source>To begin a conversation in time; look at the cause before you act.</source>
+        <translation>Um rechtzeitig ins Gespräch zu kommen; vor dem Handeln die Ursache klären.</translation>
+    </message>
+    <message>
+        <source>Need and supply</source>
+        <translation>Bedarf und Versorgung</translation>
+    </message>
+    <message>
+        <source>Need as darkness and supply as hue, three levels each: where does high need meet little supply?</source>
+        <translation>Bedarf als Helligkeit, Versorgung als Farbton, je drei Stufen: wo trifft hoher Bedarf auf geringe Versorgung?</translation>
+    </message>
+    <message>
+        <source>To plan offers: the outlined areas first.</source>
+        <translation>Um Angebote zu planen: die umrandeten Gebiete zuerst.</translation>
+    </message>
+    <message>
+        <source>Need and supply: {need} – {supply}</source>
+        <translation>Bedarf und Versorgung: {need} – {supply}</translation>
+    </message>
+    <message>
+        <source>lowest values</source>
+        <translation>niedrigste Werte</translation>
+    </message>
+    <message>
+        <source>low values</source>
+        <translation>niedrige Werte</translation>
+    </message>
+    <message>
+        <source>middle values</source>
+        <translation>mittlere Werte</translation>
+    </message>
+    <message>
+        <source>high values</source>
+        <translation>hohe Werte</translation>
+    </message>
+    <message>
+        <source>highest values</source>
+        <translation>höchste Werte</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>niedrig</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>mittel</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>hoch</translation>
+    </message>
+    <message>
+        <source>little</source>
+        <translation>gering</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>Inhabitants</source>
+        <translation>Einwohner</translation>
+    </message>
+    <message>
         <source>exact</source>
         <translation>exakt</translation>
     </message>
@@ -398,6 +538,10 @@
     <message>
         <source>not confirmed by the Kommune · {count}</source>
         <translation>von der Kommune nicht bestätigt · {count}</translation>
+    </message>
+    <message>
+        <source>{low} to {high} people, weighted by need · {count}</source>
+        <translation>{low} bis {high} Menschen, nach Bedarf gewichtet · {count}</translation>
     </message>
 </context>
 </TS>

@@ -2656,16 +2656,786 @@
         <translation>Übernimmt Zählungen aus einem Layer oder einer Tabelle, die in QGIS geöffnet ist, in den offenen Arbeitsbereich.</translation>
     </message>
     <message>
-        <source>Printing failed in a child process: {reason}</source>
-        <translation>Der Druck ist in einem Hilfsprozess fehlgeschlagen: {reason}</translation>
-    </message>
-    <message>
         <source>Holds against all areas compared (error rate 5 %).</source>
         <translation>Hält auch dem Vergleich mit allen Gebieten stand (Fehlerquote 5 %).</translation>
     </message>
     <message>
         <source>The strongest change stands first. Even if nothing had happened, about {chance} lines would be expected here by chance. Bold: holds against all areas compared (error rate 5 %).</source>
         <translation>Die stärkste Veränderung steht zuerst. Auch wenn nichts geschehen wäre, stünden hier durch Zufall etwa {chance} Zeilen. Fett: hält auch dem Vergleich mit allen Gebieten stand (Fehlerquote 5 %).</translation>
+    </message>
+    <message>
+        <source>Quartiere and Kommunen (Quartiersmonitor)</source>
+        <translation>Quartiere und Kommunen (Quartiersmonitor)</translation>
+    </message>
+    <message>
+        <source>Finds a Quartier or a Kommune by name or key and shows it on the map</source>
+        <translation>Findet ein Quartier oder eine Kommune nach Name oder Schlüssel und zeigt es in der Karte</translation>
+    </message>
+    <message>
+        <source>Quartier in {kommune}</source>
+        <translation>Quartier in {kommune}</translation>
+    </message>
+    <message>
+        <source>Also writes the profile as an accessible page beside the PDF: for screen readers, large print and the keyboard.</source>
+        <translation>Schreibt das Profil auch als barrierefreie Seite neben das PDF: für Vorleseprogramme, große Schrift und Tastatur.</translation>
+    </message>
+    <message>
+        <source>Also writes the printed figures beside the PDF, as Excel table and as CSV.</source>
+        <translation>Schreibt die gedruckten Zahlen auch neben das PDF, als Excel-Tabelle und als CSV.</translation>
+    </message>
+    <message>
+        <source>With accessible pa&amp;ge (HTML)</source>
+        <translation>Mit barrierefreier &amp;Seite (HTML)</translation>
+    </message>
+    <message>
+        <source>With figures (&amp;Excel, CSV)</source>
+        <translation>Mit &amp;Zahlen (Excel, CSV)</translation>
+    </message>
+    <message>
+        <source>{author} has changed the plan: {step}</source>
+        <translation>{author} hat den Plan geändert: {step}</translation>
+    </message>
+    <message>
+        <source>({count} more steps)</source>
+        <translation>({count} weitere Schritte)</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>&amp;Reason (optional):</source>
+        <translation>&amp;Begründung (freiwillig):</translation>
+    </message>
+    <message>
+        <source>&amp;Status:</source>
+        <translation>&amp;Stand:</translation>
+    </message>
+    <message>
+        <source>dd.mm.yyyy, empty for none</source>
+        <translation>TT.MM.JJJJ, leer für keine</translation>
+    </message>
+    <message>
+        <source>&amp;Deadline:</source>
+        <translation>&amp;Frist:</translation>
+    </message>
+    <message>
+        <source>The Quartier is locked with the decision.</source>
+        <translation>Mit dem Beschluss wird das Quartier gesperrt.</translation>
+    </message>
+    <message>
+        <source>Decided &amp;by:</source>
+        <translation>&amp;Beschlossen von:</translation>
+    </message>
+    <message>
+        <source>for example: Council of the Kommune</source>
+        <translation>zum Beispiel: Rat der Kommune</translation>
+    </message>
+    <message>
+        <source>N&amp;umber:</source>
+        <translation>N&amp;ummer:</translation>
+    </message>
+    <message>
+        <source>Neighbours of the same Kommune:</source>
+        <translation>Nachbarn in derselben Kommune:</translation>
+    </message>
+    <message>
+        <source>Status of {quartier}</source>
+        <translation>Stand der Abstimmung: {quartier}</translation>
+    </message>
+    <message>
+        <source>Decision on {quartier}</source>
+        <translation>Beschluss zu {quartier}</translation>
+    </message>
+    <message>
+        <source>Merge into {quartier}</source>
+        <translation>Mit {quartier} zusammenlegen</translation>
+    </message>
+    <message>
+        <source>New Quartier</source>
+        <translation>Neues Quartier</translation>
+    </message>
+    <message>
+        <source>Would be “x”</source>
+        <translation>Gesperrt („x“)</translation>
+    </message>
+    <message>
+        <source>Differences within</source>
+        <translation>Unterschiede im Innern</translation>
+    </message>
+    <message>
+        <source>Inhabitants</source>
+        <translation>Einwohner</translation>
+    </message>
+    <message>
+        <source>Households</source>
+        <translation>Haushalte</translation>
+    </message>
+    <message>
+        <source>Children</source>
+        <translation>Kinder</translation>
+    </message>
+    <message>
+        <source>Area (ha)</source>
+        <translation>Fläche (ha)</translation>
+    </message>
+    <message>
+        <source>Compactness</source>
+        <translation>Kompaktheit</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>Indicators that the minimum rule withholds: too few cases or persons</source>
+        <translation>Indikatoren, die nach der Mindestregel gesperrt werden: zu wenige Fälle oder Personen</translation>
+    </message>
+    <message>
+        <source>The indicator in which the blocks differ most: variance between blocks relative to what chance alone would give; about 1 where they are alike</source>
+        <translation>Der Indikator, in dem sich die Blöcke am stärksten unterscheiden: Streuung zwischen den Blöcken im Verhältnis zu der, die schon der Zufall ergibt; etwa 1, wo sie gleichartig sind</translation>
+    </message>
+    <message>
+        <source>{codes} and {count} more</source>
+        <translation>{codes} und {count} weitere</translation>
+    </message>
+    <message>
+        <source>would have no blocks left</source>
+        <translation>hätte keine Blöcke mehr</translation>
+    </message>
+    <message>
+        <source>1 for a circle, 0.79 for a square; low for ragged or long shapes (Polsby-Popper)</source>
+        <translation>1 für einen Kreis, 0,79 für ein Quadrat; klein bei zerfransten oder langgezogenen Formen (Polsby-Popper)</translation>
+    </message>
+    <message>
+        <source>Parts that do not hang together by a common border</source>
+        <translation>Teile, die keine gemeinsame Grenze verbindet</translation>
+    </message>
+    <message>
+        <source>Fewer inhabitants than the size rule asks for ({least})</source>
+        <translation>Weniger Einwohner, als die Größenregel verlangt ({least})</translation>
+    </message>
+    <message>
+        <source>More inhabitants than the size rule allows ({most})</source>
+        <translation>Mehr Einwohner, als die Größenregel zulässt ({most})</translation>
+    </message>
+    <message>
+        <source>Blocks of the plan</source>
+        <translation>Blöcke des Plans</translation>
+    </message>
+    <message>
+        <source>Boundary plan</source>
+        <translation>Grenzplan</translation>
+    </message>
+    <message>
+        <source>outside the size rule</source>
+        <translation>außerhalb der Größenregel</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>gesperrt</translation>
+    </message>
+    <message>
+        <source>Plan: {name}</source>
+        <translation>Plan: {name}</translation>
+    </message>
+    <message>
+        <source>Boundaries</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>Change the boundaries of Quartiere, see what it does, and agree on them</source>
+        <translation>Quartiersgrenzen ändern, die Folgen sehen und die Grenzen abstimmen</translation>
+    </message>
+    <message>
+        <source>Open boundary plan</source>
+        <translation>Grenzplan öffnen</translation>
+    </message>
+    <message>
+        <source>Plan file (*.gpkg)</source>
+        <translation>Plandatei (*.gpkg)</translation>
+    </message>
+    <message>
+        <source>New variant</source>
+        <translation>Neue Variante</translation>
+    </message>
+    <message>
+        <source>Undone: {step}</source>
+        <translation>Rückgängig: {step}</translation>
+    </message>
+    <message>
+        <source>Redone: {step}</source>
+        <translation>Wiederholt: {step}</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation>Danach</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>&amp;New Quartier of some blocks …</source>
+        <translation>&amp;Neues Quartier aus einzelnen Blöcken …</translation>
+    </message>
+    <message>
+        <source>&amp;Merge with neighbours …</source>
+        <translation>Mit Nachbarn &amp;zusammenlegen …</translation>
+    </message>
+    <message>
+        <source>&amp;Rename and renumber …</source>
+        <translation>&amp;Umbenennen und neu nummerieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Lock</source>
+        <translation>&amp;Sperren</translation>
+    </message>
+    <message>
+        <source>New &amp;variant of the plan …</source>
+        <translation>Neue &amp;Variante des Plans …</translation>
+    </message>
+    <message>
+        <source>Choose the blocks of the new Quartier: click, drag across them, or draw a rectangle with Shift.</source>
+        <translation>Wählen Sie die Blöcke des neuen Quartiers: anklicken, darüberstreichen oder mit Umschalt ein Rechteck aufziehen.</translation>
+    </message>
+    <message>
+        <source>A boundary plan says which block belongs to which Quartier. Open one, or make a new one from the Quartiere of the workspace.</source>
+        <translation>Ein Grenzplan hält fest, welcher Block zu welchem Quartier gehört. Öffnen Sie einen Plan, oder legen Sie einen neuen aus den Quartieren des Arbeitsbereichs an.</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Nichts rückgängig zu machen</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>Nichts zu wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock</source>
+        <translation>Ent&amp;sperren</translation>
+    </message>
+    <message>
+        <source>Choose a Quartier from the list or on the map.</source>
+        <translation>Wählen Sie ein Quartier aus der Liste oder auf der Karte.</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Gesperrt gegen Änderungen</translation>
+    </message>
+    <message>
+        <source>Rename {quartier}</source>
+        <translation>{quartier} umbenennen</translation>
+    </message>
+    <message>
+        <source>Status: {status}</source>
+        <translation>Stand: {status}</translation>
+    </message>
+    <message>
+        <source>Version {label}</source>
+        <translation>Fassung {label}</translation>
+    </message>
+    <message>
+        <source>{count} blocks chosen.</source>
+        <translation>{count} Blöcke gewählt.</translation>
+    </message>
+    <message>
+        <source>Undo: {step} (Ctrl+Z)</source>
+        <translation>Rückgängig: {step} (Strg+Z)</translation>
+    </message>
+    <message>
+        <source>Redo: {step} (Ctrl+Shift+Z)</source>
+        <translation>Wiederholen: {step} (Strg+Umschalt+Z)</translation>
+    </message>
+    <message>
+        <source>Answer by {date}</source>
+        <translation>Antwort bis {date}</translation>
+    </message>
+    <message>
+        <source>Decided on {date} by {body}</source>
+        <translation>Beschlossen am {date}: {body}</translation>
+    </message>
+    <message>
+        <source>Status and deadline of {quartier}</source>
+        <translation>Stand und Frist: {quartier}</translation>
+    </message>
+    <message>
+        <source>&amp;Open plan …</source>
+        <translation>Plan ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>Opens a plan file.</source>
+        <translation>Öffnet eine Plandatei.</translation>
+    </message>
+    <message>
+        <source>&amp;New plan …</source>
+        <translation>&amp;Neuer Plan …</translation>
+    </message>
+    <message>
+        <source>Makes a plan file from the Quartiere and addresses of the workspace.</source>
+        <translation>Legt eine Plandatei aus den Quartieren und Adressen des Arbeitsbereichs an.</translation>
+    </message>
+    <message>
+        <source>&amp;Plan:</source>
+        <translation>&amp;Plan:</translation>
+    </message>
+    <message>
+        <source>The variants in this plan file; the last one is the latest.</source>
+        <translation>Die Varianten in dieser Plandatei, die neueste zuletzt.</translation>
+    </message>
+    <message>
+        <source>Type a part of the name, choose from the list, or click on the map.</source>
+        <translation>Tippen Sie einen Teil des Namens, wählen Sie aus der Liste, oder klicken Sie in die Karte.</translation>
+    </message>
+    <message>
+        <source>&amp;Move border</source>
+        <translation>&amp;Grenze verschieben</translation>
+    </message>
+    <message>
+        <source>Switch on, press within a Quartier and drag across its border: the blocks you pass go to it. Shift: rectangle, Ctrl: freehand, Escape: cancel. Arrow keys, Space and Enter do the same.</source>
+        <translation>Einschalten, in einem Quartier die Maustaste drücken und über seine Grenze ziehen: Die überstrichenen Blöcke gehen zu ihm über. Umschalt: Rechteck, Strg: freihändig, Esc: abbrechen. Mit der Tastatur: Pfeiltasten, Leertaste und Eingabetaste.</translation>
+    </message>
+    <message>
+        <source>&amp;More</source>
+        <translation>&amp;Mehr</translation>
+    </message>
+    <message>
+        <source>Split, merge, rename, renumber, lock</source>
+        <translation>Teilen, zusammenlegen, umbenennen, neu nummerieren, sperren</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Create &amp;Quartier …</source>
+        <translation>&amp;Quartier anlegen …</translation>
+    </message>
+    <message>
+        <source>Makes a Quartier of the blocks you have chosen.</source>
+        <translation>Legt aus den gewählten Blöcken ein Quartier an.</translation>
+    </message>
+    <message>
+        <source>Lets go of the blocks.</source>
+        <translation>Verwirft die Auswahl.</translation>
+    </message>
+    <message>
+        <source>Figures of the Quartier, now and after the change</source>
+        <translation>Kennzahlen des Quartiers, jetzt und nach der Änderung</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>What the checks have found</source>
+        <translation>Was die Prüfung gefunden hat</translation>
+    </message>
+    <message>
+        <source>Check &amp;plan</source>
+        <translation>&amp;Plan prüfen</translation>
+    </message>
+    <message>
+        <source>Checks the plan by all rules.</source>
+        <translation>Prüft den Plan nach allen Regeln.</translation>
+    </message>
+    <message>
+        <source>&amp;Mend</source>
+        <translation>&amp;Beheben</translation>
+    </message>
+    <message>
+        <source>Carries out what the check proposes, as one step.</source>
+        <translation>Führt den Vorschlag der Prüfung als einen Schritt aus.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Steps of the plan, the latest first</source>
+        <translation>Schritte des Plans, der letzte zuerst</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Abstimmung</translation>
+    </message>
+    <message>
+        <source>&amp;Status …</source>
+        <translation>&amp;Stand …</translation>
+    </message>
+    <message>
+        <source>Sets where the Quartier stands in the agreement with the Kommune.</source>
+        <translation>Setzt, wie weit die Abstimmung über das Quartier mit der Kommune ist.</translation>
+    </message>
+    <message>
+        <source>&amp;Decision …</source>
+        <translation>&amp;Beschluss …</translation>
+    </message>
+    <message>
+        <source>Records a decision with its date and body, and locks the Quartier.</source>
+        <translation>Hält einen Beschluss mit Datum und Gremium fest und sperrt das Quartier.</translation>
+    </message>
+    <message>
+        <source>Number of districts that lie partly outside</source>
+        <translation>Zahl der Bezirke, die teilweise außerhalb liegen</translation>
+    </message>
+    <message>
+        <source>{kind}: largest (%)</source>
+        <translation>{kind}: größter (%)</translation>
+    </message>
+    <message>
+        <source>{kind}: cut</source>
+        <translation>{kind}: zerschnitten</translation>
+    </message>
+    <message>
+        <source>Share of the inhabitants in the district that has most of them: {district}</source>
+        <translation>Anteil der Einwohner in dem Bezirk, der die meisten hat: {district}</translation>
+    </message>
+    <message>
+        <source>&amp;Package for the Kommune …</source>
+        <translation>&amp;Paket für die Kommune …</translation>
+    </message>
+    <message>
+        <source>Writes sheet, list of changes and a file for comments, for the Kommune of the Quartier that is shown.</source>
+        <translation>Schreibt Variantenblatt, Änderungsliste und eine Datei für Anmerkungen – für die Kommune des gezeigten Quartiers.</translation>
+    </message>
+    <message>
+        <source>&amp;Read what came back …</source>
+        <translation>&amp;Rücklauf einlesen …</translation>
+    </message>
+    <message>
+        <source>Takes over the comments of a file that a Kommune has sent back. Nothing is taken over twice.</source>
+        <translation>Übernimmt die Anmerkungen aus einer Datei, die eine Kommune zurückgeschickt hat. Nichts wird doppelt übernommen.</translation>
+    </message>
+    <message>
+        <source>Comments of the Kommunen</source>
+        <translation>Anmerkungen der Kommunen</translation>
+    </message>
+    <message>
+        <source>Answer (optional)</source>
+        <translation>Antwort (freiwillig)</translation>
+    </message>
+    <message>
+        <source>&amp;Accept</source>
+        <translation>&amp;Annehmen</translation>
+    </message>
+    <message>
+        <source>Accepts the comment. Land that it wants elsewhere goes there at once, as one step of the plan.</source>
+        <translation>Nimmt die Anmerkung an. Gezeichnete Flächen gehen sofort zum genannten Quartier über, als ein Schritt des Plans.</translation>
+    </message>
+    <message>
+        <source>Re&amp;ject</source>
+        <translation>Ab&amp;lehnen</translation>
+    </message>
+    <message>
+        <source>Rejects the comment; it stays in the history with the answer.</source>
+        <translation>Lehnt die Anmerkung ab; sie bleibt mit der Antwort im Verlauf.</translation>
+    </message>
+    <message>
+        <source>Folder for the package</source>
+        <translation>Ordner für das Paket</translation>
+    </message>
+    <message>
+        <source>File that came back</source>
+        <translation>Zurückgesandte Datei</translation>
+    </message>
+    <message>
+        <source>File with comments (*.gpkg)</source>
+        <translation>Datei mit Anmerkungen (*.gpkg)</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Anmerkung</translation>
+    </message>
+    <message>
+        <source>No comments so far.</source>
+        <translation>Bisher keine Anmerkungen.</translation>
+    </message>
+    <message>
+        <source>The package for {kommune} is written.</source>
+        <translation>Das Paket für {kommune} ist geschrieben.</translation>
+    </message>
+    <message>
+        <source>{kommune}: {new} new comments, {changed} changed, {known} known already.</source>
+        <translation>{kommune}: {new} neue Anmerkungen, {changed} geänderte, {known} schon bekannte.</translation>
+    </message>
+    <message>
+        <source>{open} of {count} comments are open.</source>
+        <translation>{open} von {count} Anmerkungen sind offen.</translation>
+    </message>
+    <message>
+        <source>Answer: {answer} ({author})</source>
+        <translation>Antwort: {answer} ({author})</translation>
+    </message>
+    <message>
+        <source>Not checked since the last change.</source>
+        <translation>Seit der letzten Änderung nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>Nothing found: the plan keeps all rules.</source>
+        <translation>Keine Befunde: Der Plan hält alle Regeln ein.</translation>
+    </message>
+    <message>
+        <source>{errors} errors, {others} hints. A click shows the place.</source>
+        <translation>{errors} Fehler, {others} Hinweise. Ein Klick zeigt die Stelle.</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>ohne Grenze</translation>
+    </message>
+    <message>
+        <source>Most inhabitants</source>
+        <translation>Höchstzahl der Einwohner</translation>
+    </message>
+    <message>
+        <source>Point at a picture to see what it is for; click it to draw the map.</source>
+        <translation>Auf ein Bild zeigen, um zu lesen, wofür es taugt; anklicken, um die Karte zu zeichnen.</translation>
+    </message>
+    <message>
+        <source>&amp;Print …</source>
+        <translation>&amp;Drucken …</translation>
+    </message>
+    <message>
+        <source>Asks for a file and prints the maps in the background.</source>
+        <translation>Fragt nach einer Datei und druckt die Karten im Hintergrund.</translation>
+    </message>
+    <message>
+        <source>In the layout &amp;designer</source>
+        <translation>I&amp;m Layoutdesigner</translation>
+    </message>
+    <message>
+        <source>Puts all sheets into the project as a layout and opens it.</source>
+        <translation>Legt alle Blätter als Layout ins Projekt und öffnet es.</translation>
+    </message>
+    <message>
+        <source>Tick at least one indicator.</source>
+        <translation>Mindestens einen Indikator ankreuzen.</translation>
+    </message>
+    <message>
+        <source>One map on each sheet</source>
+        <translation>Eine Karte je Blatt</translation>
+    </message>
+    <message>
+        <source>The years of an indicator side by side</source>
+        <translation>Die Jahre eines Indikators nebeneinander</translation>
+    </message>
+    <message>
+        <source>Indicators side by side</source>
+        <translation>Indikatoren nebeneinander</translation>
+    </message>
+    <message>
+        <source>Tick at least one year.</source>
+        <translation>Mindestens ein Jahr ankreuzen.</translation>
+    </message>
+    <message>
+        <source>One map on one sheet.</source>
+        <translation>Eine Karte auf einem Blatt.</translation>
+    </message>
+    <message>
+        <source>{maps} maps on {sheets} sheets.</source>
+        <translation>{maps} Karten auf {sheets} Blättern.</translation>
+    </message>
+    <message>
+        <source>{maps} maps on one sheet.</source>
+        <translation>{maps} Karten auf einem Blatt.</translation>
+    </message>
+    <message>
+        <source>Map set</source>
+        <translation>Kartensatz</translation>
+    </message>
+    <message>
+        <source>&amp;Kind of map:</source>
+        <translation>&amp;Art der Karte:</translation>
+    </message>
+    <message>
+        <source>How all maps of the set are coloured.</source>
+        <translation>Wie alle Karten des Satzes eingefärbt werden.</translation>
+    </message>
+    <message>
+        <source>&amp;Arrangement:</source>
+        <translation>A&amp;nordnung:</translation>
+    </message>
+    <message>
+        <source>One map on each sheet, or several that share a legend.</source>
+        <translation>Eine Karte je Blatt oder mehrere mit gemeinsamer Legende.</translation>
+    </message>
+    <message>
+        <source>&amp;Paper:</source>
+        <translation>&amp;Papier:</translation>
+    </message>
+    <message>
+        <source>Size of the sheet and how it lies.</source>
+        <translation>Größe und Ausrichtung des Blatts.</translation>
+    </message>
+    <message>
+        <source>&amp;Indicators</source>
+        <translation>&amp;Indikatoren</translation>
+    </message>
+    <message>
+        <source>Tick the indicators of which there is to be a map.</source>
+        <translation>Die Indikatoren ankreuzen, zu denen es eine Karte geben soll.</translation>
+    </message>
+    <message>
+        <source>&amp;Years</source>
+        <translation>&amp;Jahre</translation>
+    </message>
+    <message>
+        <source>Tick the years of which there is to be a map. Their classes are those of the latest.</source>
+        <translation>Die Jahre ankreuzen, zu denen es eine Karte geben soll. Ihre Klassen sind die des jüngsten.</translation>
+    </message>
+    <message>
+        <source>Years</source>
+        <translation>Jahre</translation>
+    </message>
+    <message>
+        <source>One PDF for &amp;each sheet</source>
+        <translation>Eine PDF je &amp;Blatt</translation>
+    </message>
+    <message>
+        <source>Otherwise one PDF holds all sheets. Pictures are always written one by one.</source>
+        <translation>Sonst enthält eine PDF alle Blätter. Bilder werden immer einzeln geschrieben.</translation>
+    </message>
+    <message>
+        <source>Nee&amp;d:</source>
+        <translation>Be&amp;darf:</translation>
+    </message>
+    <message>
+        <source>What the map of need and supply takes for the need.</source>
+        <translation>Was in der Karte von Bedarf und Versorgung als Bedarf gilt.</translation>
+    </message>
+    <message>
+        <source>&amp;Supply:</source>
+        <translation>Ver&amp;sorgung:</translation>
+    </message>
+    <message>
+        <source>What the map of need and supply takes for the supply. Choose from the list or type a part of the name.</source>
+        <translation>Was in der Karte von Bedarf und Versorgung als Versorgung gilt. Aus der Liste wählen oder einen Teil des Namens eintippen.</translation>
+    </message>
+    <message>
+        <source>Conference map</source>
+        <translation>Konferenzkarte</translation>
+    </message>
+    <message>
+        <source>Pape&amp;r:</source>
+        <translation>&amp;Papier:</translation>
+    </message>
+    <message>
+        <source>Writes the map shown now with title, legend and explanation as PDF, PNG or SVG.</source>
+        <translation>Schreibt die gezeigte Karte mit Titel, Legende und Lesehilfe als PDF, PNG oder SVG.</translation>
+    </message>
+    <message>
+        <source>Puts the map sheet into the project as a layout and opens it, to change or add something by hand.</source>
+        <translation>Legt das Kartenblatt als Layout ins Projekt und öffnet es, um etwas von Hand zu ändern oder zu ergänzen.</translation>
+    </message>
+    <message>
+        <source>Map se&amp;t …</source>
+        <translation>Kartensatz …</translation>
+    </message>
+    <message>
+        <source>Prints many maps in one go: several indicators or years, one on each sheet or side by side.</source>
+        <translation>Druckt viele Karten auf einmal: mehrere Indikatoren oder Jahre, einzeln oder nebeneinander.</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG drawing (*.svg)</source>
+        <translation>SVG-Zeichnung (*.svg)</translation>
+    </message>
+    <message>
+        <source>Attention
+score</source>
+        <translation>Aufmerksam-
+keitsbedarf</translation>
+    </message>
+    <message>
+        <source>Print map set</source>
+        <translation>Kartensatz drucken</translation>
+    </message>
+    <message>
+        <source>The catalogue has no other indicator that could be the supply.</source>
+        <translation>Der Katalog hat keinen Indikator, der die Versorgung zeigen könnte.</translation>
+    </message>
+    <message>
+        <source>A4 landscape</source>
+        <translation>A4 quer</translation>
+    </message>
+    <message>
+        <source>A4 portrait</source>
+        <translation>A4 hoch</translation>
+    </message>
+    <message>
+        <source>A3 landscape</source>
+        <translation>A3 quer</translation>
+    </message>
+    <message>
+        <source>A3 portrait</source>
+        <translation>A3 hoch</translation>
+    </message>
+    <message>
+        <source>Print map</source>
+        <translation>Karte drucken</translation>
+    </message>
+    <message>
+        <source>The map is printed.</source>
+        <translation>Die Karte ist gedruckt.</translation>
+    </message>
+    <message>
+        <source>Printing maps</source>
+        <translation>Karten drucken</translation>
+    </message>
+    <message>
+        <source>{count} sheets are printed.</source>
+        <translation>{count} Blätter sind gedruckt.</translation>
+    </message>
+    <message>
+        <source>Indicator {code}</source>
+        <translation>Indikator {code}</translation>
+    </message>
+    <message>
+        <source>maps</source>
+        <translation>Karten</translation>
+    </message>
+    <message>
+        <source>map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Square legend of need and supply</source>
+        <translation>Quadratische Legende von Bedarf und Versorgung</translation>
+    </message>
+    <message>
+        <source>Number of areas by need and supply</source>
+        <translation>Zahl der Gebiete nach Bedarf und Versorgung</translation>
+    </message>
+    <message>
+        <source>Upwards, need: {name}</source>
+        <translation>Nach oben, Bedarf: {name}</translation>
+    </message>
+    <message>
+        <source>To the right, supply: {name}</source>
+        <translation>Nach rechts, Versorgung: {name}</translation>
+    </message>
+    <message>
+        <source>Map on the screen</source>
+        <translation>Karte am Bildschirm</translation>
     </message>
     <message>
         <source>not confirmed</source>
@@ -3148,10 +3918,6 @@
         <translation>Anschrift, wie geschrieben</translation>
     </message>
     <message>
-        <source>Agreement</source>
-        <translation>Übereinstimmung</translation>
-    </message>
-    <message>
         <source>Explanation</source>
         <translation>Erläuterung</translation>
     </message>
@@ -3224,10 +3990,6 @@
         <translation>Lässt dieses Angebot vorerst ohne Lage und geht weiter.</translation>
     </message>
     <message>
-        <source>&amp;Undo</source>
-        <translation>&amp;Rückgängig</translation>
-    </message>
-    <message>
         <source>Takes the last decision back.</source>
         <translation>Nimmt die letzte Entscheidung zurück.</translation>
     </message>
@@ -3286,6 +4048,298 @@
     <message>
         <source>Ways</source>
         <translation>Wege</translation>
+    </message>
+    <message>
+        <source>{share} % of the target group ({group}: {people}) have an offer within {distance} m on foot (95 %: {lower} to {upper} %); {beyond} do not.</source>
+        <translation>{share} % der Zielgruppe ({group}: {people}) haben zu Fuß ein Angebot in höchstens {distance} m (95 %: {lower} bis {upper} %); {beyond} haben keines.</translation>
+    </message>
+    <message>
+        <source>{spots} white spots with about {people} people, ordered by people and need for attention.</source>
+        <translation>{spots} weiße Flecken mit etwa {people} Menschen, geordnet nach Menschen und Aufmerksamkeitsbedarf.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet. Add, close or move sites with a click on the map: what changes is shown at once.</source>
+        <translation>Noch ist nichts geändert. Setzen, schließen oder verschieben Sie Standorte mit einem Klick in die Karte: Was sich ändert, steht sofort hier.</translation>
+    </message>
+    <message>
+        <source>exists</source>
+        <translation>besteht</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>geschlossen</translation>
+    </message>
+    <message>
+        <source>New site {number}</source>
+        <translation>Neuer Standort {number}</translation>
+    </message>
+    <message>
+        <source>{new} new and {closed} closed sites: as many people within reach as before ({after} %).</source>
+        <translation>{new} neue und {closed} geschlossene Standorte: gleich viele Menschen in Reichweite wie vorher ({after} %).</translation>
+    </message>
+    <message>
+        <source>people (estimated)</source>
+        <translation>Menschen (geschätzt)</translation>
+    </message>
+    <message>
+        <source>m to the nearest offer</source>
+        <translation>m bis zum nächsten Angebot</translation>
+    </message>
+    <message>
+        <source>White spots</source>
+        <translation>Weiße Flecken</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>Erreichbarkeit</translation>
+    </message>
+    <message>
+        <source>Try out sites</source>
+        <translation>Standorte ausprobieren</translation>
+    </message>
+    <message>
+        <source>For maps and profiles</source>
+        <translation>Für Karten und Profile</translation>
+    </message>
+    <message>
+        <source>This place is too far from every way. Choose one nearer to a road or path.</source>
+        <translation>Dieser Ort liegt zu weit von jedem Weg entfernt. Wählen Sie einen näher an einer Straße oder einem Weg.</translation>
+    </message>
+    <message>
+        <source>Best places</source>
+        <translation>Beste Standorte</translation>
+    </message>
+    <message>
+        <source>Timetable (GTFS)</source>
+        <translation>Fahrplan (GTFS)</translation>
+    </message>
+    <message>
+        <source>GTFS feed (*.zip)</source>
+        <translation>GTFS-Fahrplandaten (*.zip)</translation>
+    </message>
+    <message>
+        <source>Quality of public transport</source>
+        <translation>Qualität der ÖPNV-Anbindung</translation>
+    </message>
+    <message>
+        <source>Reach and supply</source>
+        <translation>Erreichbarkeit und Versorgung</translation>
+    </message>
+    <message>
+        <source>Reach and supply of all offers are stored for maps and profiles.</source>
+        <translation>Erreichbarkeit und Versorgung aller Angebote sind für Karten und Profile gespeichert.</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Menschen</translation>
+    </message>
+    <message>
+        <source>To walk</source>
+        <translation>Fußweg</translation>
+    </message>
+    <message>
+        <source>Need</source>
+        <translation>Bedarf</translation>
+    </message>
+    <message>
+        <source>People of the target group, estimated</source>
+        <translation>Menschen der Zielgruppe, geschätzt</translation>
+    </message>
+    <message>
+        <source>Mean distance to the nearest offer</source>
+        <translation>Mittlerer Weg zum nächsten Angebot</translation>
+    </message>
+    <message>
+        <source>How many times they count: by the attention score of their Quartier</source>
+        <translation>Wie oft sie zählen: nach dem Aufmerksamkeitsbedarf ihres Quartiers</translation>
+    </message>
+    <message>
+        <source>Quartier</source>
+        <translation>Quartier</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>vorher</translation>
+    </message>
+    <message>
+        <source>then</source>
+        <translation>dann</translation>
+    </message>
+    <message>
+        <source>Share within reach now</source>
+        <translation>Anteil in Reichweite heute</translation>
+    </message>
+    <message>
+        <source>Share within reach with the scenario</source>
+        <translation>Anteil in Reichweite mit dem Szenario</translation>
+    </message>
+    <message>
+        <source>People more or fewer within reach, estimated</source>
+        <translation>Menschen mehr oder weniger in Reichweite, geschätzt</translation>
+    </message>
+    <message>
+        <source>There are no offers with a place yet. Take a list over on the page “Offers”.</source>
+        <translation>Es gibt noch keine Angebote mit einem Ort. Übernehmen Sie auf der Seite „Angebote“ eine Liste.</translation>
+    </message>
+    <message>
+        <source>There is no white spot: everybody counted has an offer within reach.</source>
+        <translation>Es gibt keinen weißen Fleck: Alle, die gezählt sind, haben ein Angebot in Reichweite.</translation>
+    </message>
+    <message>
+        <source>Computing …</source>
+        <translation>Wird berechnet …</translation>
+    </message>
+    <message>
+        <source>Find &amp;white spots</source>
+        <translation>&amp;Weiße Flecken suchen</translation>
+    </message>
+    <message>
+        <source>No further site would bring anybody within reach.</source>
+        <translation>Kein weiterer Standort brächte jemanden in Reichweite.</translation>
+    </message>
+    <message>
+        <source>Add, move or close sites on the map, and see at once who reaches one then. The register of offers stays as it is.</source>
+        <translation>Setzen, verschieben oder schließen Sie Standorte in der Karte und sehen Sie sofort, wer dann einen erreicht. Das Angebotsverzeichnis bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Scenario: {category}</source>
+        <translation>Szenario: {category}</translation>
+    </message>
+    <message>
+        <source>{count} places bring about {people} people within reach; no others among the candidates could bring more than {gap} % beyond that.</source>
+        <translation>{count} Standorte bringen etwa {people} Menschen in Reichweite; keine anderen der geprüften Orte könnten mehr als {gap} % darüber hinaus bringen.</translation>
+    </message>
+    <message>
+        <source>Public transport is rated for {day}: the indicators W.2 are in maps and profiles.</source>
+        <translation>Die ÖPNV-Anbindung ist für den {day} bewertet: Die Indikatoren W.2 stehen in Karten und Profilen.</translation>
+    </message>
+    <message>
+        <source>There is no site here. Zoom in and click on the symbol of one.</source>
+        <translation>Hier ist kein Standort. Zoomen Sie hinein und klicken Sie auf das Zeichen eines Standorts.</translation>
+    </message>
+    <message>
+        <source>The layer “{layer}” holds all sites with their state.</source>
+        <translation>Der Layer „{layer}“ enthält alle Standorte mit ihrem Stand.</translation>
+    </message>
+    <message>
+        <source>&amp;Offers:</source>
+        <translation>&amp;Angebote:</translation>
+    </message>
+    <message>
+        <source>On &amp;foot up to:</source>
+        <translation>Zu &amp;Fuß bis:</translation>
+    </message>
+    <message>
+        <source>Distance along the ways; that of the category unless you change it.</source>
+        <translation>Entfernung entlang der Wege; die der Kategorie, solange Sie sie nicht ändern.</translation>
+    </message>
+    <message>
+        <source>Finds where people of the target group live beyond reach, and shows it on the map.</source>
+        <translation>Sucht, wo Menschen der Zielgruppe außer Reichweite wohnen, und zeigt es in der Karte.</translation>
+    </message>
+    <message>
+        <source>A&amp;dd</source>
+        <translation>&amp;Setzen</translation>
+    </message>
+    <message>
+        <source>Click on the map where a new site would stand.</source>
+        <translation>Klicken Sie in der Karte dorthin, wo ein neuer Standort stünde.</translation>
+    </message>
+    <message>
+        <source>Mo&amp;ve</source>
+        <translation>&amp;Verschieben</translation>
+    </message>
+    <message>
+        <source>Drag a site on the map to another place.</source>
+        <translation>Ziehen Sie einen Standort in der Karte an einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Click on the site on the map that would be closed.</source>
+        <translation>Klicken Sie in der Karte auf den Standort, der geschlossen würde.</translation>
+    </message>
+    <message>
+        <source>Propose &amp;best places</source>
+        <translation>&amp;Beste Standorte vorschlagen</translation>
+    </message>
+    <message>
+        <source>Looks for the places at which new sites bring most people within reach.</source>
+        <translation>Sucht die Orte, an denen neue Standorte die meisten Menschen in Reichweite bringen.</translation>
+    </message>
+    <message>
+        <source>How many new sites</source>
+        <translation>Wie viele neue Standorte</translation>
+    </message>
+    <message>
+        <source>Quartiere that the scenario changes</source>
+        <translation>Quartiere, in denen das Szenario etwas ändert</translation>
+    </message>
+    <message>
+        <source>&amp;Keep as layer</source>
+        <translation>Als &amp;Layer behalten</translation>
+    </message>
+    <message>
+        <source>Adds all sites with their state to the project; the register of offers is not changed.</source>
+        <translation>Fügt alle Standorte mit ihrem Stand zum Projekt hinzu; das Angebotsverzeichnis ändert sich nicht.</translation>
+    </message>
+    <message>
+        <source>Di&amp;scard</source>
+        <translation>Ver&amp;werfen</translation>
+    </message>
+    <message>
+        <source>Read a &amp;timetable (GTFS) …</source>
+        <translation>&amp;Fahrplan (GTFS) einlesen …</translation>
+    </message>
+    <message>
+        <source>Rates all addresses by public transport and stores the inhabitants of every class (W.2).</source>
+        <translation>Bewertet alle Adressen nach ihrer ÖPNV-Anbindung und speichert die Einwohner jeder Klasse (W.2).</translation>
+    </message>
+    <message>
+        <source>For maps and profiles: reach, supply per head, local supply (W.1), and the indicators anew.</source>
+        <translation>Für Karten und Profile: Erreichbarkeit, Angebote je Kopf, Nahversorgung (W.1), und die Indikatoren neu.</translation>
+    </message>
+    <message>
+        <source>Without an attention score every Quartier counts once. Compute the score on the page “Indicators”.</source>
+        <translation>Ohne Aufmerksamkeitsbedarf zählt jedes Quartier einfach. Berechnen Sie ihn auf der Seite „Indikatoren“.</translation>
+    </message>
+    <message>
+        <source>{new} new and {closed} closed sites: about {number} people more within reach ({before} % before, {after} % then).</source>
+        <translation>{new} neue und {closed} geschlossene Standorte: etwa {number} Menschen mehr in Reichweite (vorher {before} %, dann {after} %).</translation>
+    </message>
+    <message>
+        <source>{new} new and {closed} closed sites: about {number} people fewer within reach ({before} % before, {after} % then).</source>
+        <translation>{new} neue und {closed} geschlossene Standorte: etwa {number} Menschen weniger in Reichweite (vorher {before} %, dann {after} %).</translation>
+    </message>
+    <message>
+        <source>See who reaches which offers, where white spots are, and what a new site would change</source>
+        <translation>Sehen, wer welche Angebote erreicht, wo weiße Flecken sind und was ein neuer Standort ändern würde</translation>
+    </message>
+    <message>
+        <source>The workspace has no ways to walk along. The toolbox offers the same for any line layer.</source>
+        <translation>Der Arbeitsbereich enthält keine Wege. Die Werkzeugkiste bietet dasselbe für jeden Linienlayer.</translation>
+    </message>
+    <message>
+        <source>&amp;Inhabitants, at least:</source>
+        <translation>&amp;Einwohner mindestens:</translation>
+    </message>
+    <message>
+        <source>at most:</source>
+        <translation>höchstens:</translation>
+    </message>
+    <message>
+        <source>{job}: cancelled. What was computed before that stays.</source>
+        <translation>{job}: abgebrochen. Was vorher berechnet wurde, bleibt.</translation>
+    </message>
+    <message>
+        <source>Compute for &amp;all offers</source>
+        <translation>Für &amp;alle Angebote berechnen</translation>
     </message>
 </context>
 </TS>

@@ -831,5 +831,141 @@
         <source>Offer “{offer}” cannot be stored: {reason} Nothing was changed.</source>
         <translation>Das Angebot „{offer}“ kann nicht gespeichert werden: {reason} Es wurde nichts geändert.</translation>
     </message>
+    <message>
+        <source>Within walking distance of [m]</source>
+        <translation>Zu Fuß höchstens [m]</translation>
+    </message>
+    <message>
+        <source>People of the target group</source>
+        <translation>Menschen der Zielgruppe</translation>
+    </message>
+    <message>
+        <source>Of them within reach (estimated)</source>
+        <translation>davon in Reichweite (geschätzt)</translation>
+    </message>
+    <message>
+        <source>Of them at addresses that are not connected</source>
+        <translation>davon an nicht angebundenen Adressen</translation>
+    </message>
+    <message>
+        <source>Share within reach [%]</source>
+        <translation>Anteil in Reichweite [%]</translation>
+    </message>
+    <message>
+        <source>Share: lower limit (95 %)</source>
+        <translation>Anteil: Untergrenze (95 %)</translation>
+    </message>
+    <message>
+        <source>Share: upper limit (95 %)</source>
+        <translation>Anteil: Obergrenze (95 %)</translation>
+    </message>
+    <message>
+        <source>Mean distance to the nearest offer [m]</source>
+        <translation>Mittlerer Weg zum nächsten Angebot [m]</translation>
+    </message>
+    <message>
+        <source>Share of the people that is known</source>
+        <translation>Bekannter Anteil der Menschen</translation>
+    </message>
+    <message>
+        <source>Offers</source>
+        <translation>Angebote</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Plätze</translation>
+    </message>
+    <message>
+        <source>Offers per 1,000 people</source>
+        <translation>Angebote je 1.000</translation>
+    </message>
+    <message>
+        <source>Offers per 1,000: lower limit (95 %)</source>
+        <translation>Angebote je 1.000: Untergrenze (95 %)</translation>
+    </message>
+    <message>
+        <source>Offers per 1,000: upper limit (95 %)</source>
+        <translation>Angebote je 1.000: Obergrenze (95 %)</translation>
+    </message>
+    <message>
+        <source>Offers per 1,000 in the Kreis</source>
+        <translation>Angebote je 1.000 im Kreis</translation>
+    </message>
+    <message>
+        <source>Offers beside the Kreis</source>
+        <translation>Angebote im Vergleich zum Kreis</translation>
+    </message>
+    <message>
+        <source>Places per 100 people</source>
+        <translation>Plätze je 100</translation>
+    </message>
+    <message>
+        <source>Places per 100: lower limit (95 %)</source>
+        <translation>Plätze je 100: Untergrenze (95 %)</translation>
+    </message>
+    <message>
+        <source>Places per 100: upper limit (95 %)</source>
+        <translation>Plätze je 100: Obergrenze (95 %)</translation>
+    </message>
+    <message>
+        <source>Places beside the Kreis</source>
+        <translation>Plätze im Vergleich zum Kreis</translation>
+    </message>
+    <message>
+        <source>Accessibility per 1,000 people (E2SFCA)</source>
+        <translation>Zugänglichkeit je 1.000 (E2SFCA)</translation>
+    </message>
+    <message>
+        <source>Accessibility, Kreis = 1</source>
+        <translation>Zugänglichkeit, Kreis = 1</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Beyond walking distance of [m]</source>
+        <translation>Weiter zu Fuß als [m]</translation>
+    </message>
+    <message>
+        <source>People of the target group (estimated)</source>
+        <translation>Menschen der Zielgruppe (geschätzt)</translation>
+    </message>
+    <message>
+        <source>People weighted by the need for attention</source>
+        <translation>Menschen, gewichtet nach Aufmerksamkeitsbedarf</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adressen</translation>
+    </message>
+    <message>
+        <source>Place in the list</source>
+        <translation>Platz in der Liste</translation>
+    </message>
+    <message>
+        <source>Stop key</source>
+        <translation>Schlüssel der Haltestelle</translation>
+    </message>
+    <message>
+        <source>Departures on the day</source>
+        <translation>Abfahrten am Tag</translation>
+    </message>
+    <message>
+        <source>Best means of transport (A rail, B tram, C bus)</source>
+        <translation>Bestes Verkehrsmittel (A Bahn, B Straßenbahn, C Bus)</translation>
+    </message>
+    <message>
+        <source>Interval [min]</source>
+        <translation>Takt [min]</translation>
+    </message>
+    <message>
+        <source>Category of the station (1 = best)</source>
+        <translation>Haltestellenkategorie (1 = beste)</translation>
+    </message>
+    <message>
+        <source>Day that was counted</source>
+        <translation>Ausgezählter Tag</translation>
+    </message>
 </context>
 </TS>

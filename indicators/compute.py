@@ -13,13 +13,14 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from . import significance
-from .catalogue import Catalogue, Indicator, Term
+from .catalogue import Catalogue, Indicator, Rules, Term
 from .converted import converted_values
 from .counts import LEVELS, NO_DATA, NUMBER, SUPPRESSED, CountArray, CountCube, Warn
 from .intervals import Bools, Floats, rate_limits, ratio_limits, wilson
+from .minimum import minimum_observed, too_few
 from .problems import QT_TRANSLATE_NOOP, DataProblem, DataProblems
+from .selections import SELECTION, Selections, Surroundings, membership
 from .standardisation import (
-    MINIMUM_OBSERVED,
     STANDARDS,
     directly_standardised,
     indirectly_standardised,
@@ -40,7 +41,7 @@ _NOISE = 1e-12
 
 #: Share of numerator or denominator that may rest on counts delivered as unreliable. In a Quartier any such
 #: count makes the value unreliable; in the large sums of Kommune and Kreis one of them would mark nearly all.
-_DOUBT_ALLOWED = {"quartier": 0.0, "kommune": 0.05, "kreis": 0.05}
+_DOUBT_ALLOWED = {"quartier": 0.0, "kommune": 0.05, "kreis": 0.05, SELECTION: 0.05}
 
 #: Counts a formula at one level; the shape is (areas, periods) or (areas, periods, bands).
 _Counted = Callable[[Sequence[Term], str], CountArray]
@@ -101,6 +102,7 @@ def compute_indicators(
     is_cancelled: Callable[[], bool] = lambda: False,
     progress: Callable[[float], None] = lambda share: None,
     warn: Warn | None = None,
+    selections: Selections | None = None,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Computes indicator values and key figures of every Quartier, Kommune and the Kreis.
 
@@ -123,10 +125,14 @@ def compute_indicators(
     and period. Raises :class:`DataProblem` for numerators above denominators. Counts whose age
     bands or sexes do not fit a formula raise it too; with ``warn`` they are reported there, each
     once, and the formula has no data for that period.
+
+    ``selections`` are further areas made of Quartiere; their rows have the level :data:`SELECTION`. They are summed and
+    tested against the Kreis like a Kommune, and withheld also where they would give away a Quartier
+    (:meth:`Surroundings.gives_away`).
     """
     periods = sorted(counts["period"].unique())
     cube = CountCube(counts, areas, periods, warn)
-    hierarchy = _Hierarchy(areas, cube)
+    hierarchy = _Hierarchy(areas, cube, selections or {})
     chosen = catalogue.indicators if indicators is None else [catalogue.indicator(code) for code in indicators]
     blocks: list[_Columns] = []
     for done, indicator in enumerate(chosen):
@@ -135,7 +141,7 @@ def compute_indicators(
         blocks += _one_indicator(indicator, cube, hierarchy, catalogue, confidence, alpha)
         progress((done + 1) / len(chosen))
     values = _joined(blocks, VALUE_COLUMNS[:-1])
-    values["converted"] = converted_values(values, counts, areas, catalogue)
+    values["converted"] = converted_values(values, counts, areas, catalogue, selections or {})
     return values, _key_figures(cube, hierarchy, catalogue)
 
 
@@ -160,7 +166,7 @@ def _like(mask: NDArray, array: NDArray) -> NDArray:
 class _Hierarchy:
     """Which areas make up which area above."""
 
-    def __init__(self, areas: pd.DataFrame, cube: CountCube) -> None:
+    def __init__(self, areas: pd.DataFrame, cube: CountCube, selections: Selections) -> None:
         first = areas.drop_duplicates("quartier_id").set_index("quartier_id")
         self.kommune_of = pd.Index(cube.areas["kommune"]).get_indexer(
             first.loc[cube.areas["quartier"], "kommune_id"])
@@ -172,11 +178,20 @@ class _Hierarchy:
             "kommune": ("quartier", belongs),
             "kreis": ("kommune", np.ones((sizes["kreis"], sizes["kommune"]))),
         }
+        #: The ids of all levels, in the order of their arrays.
+        self.areas: dict[str, list[str]] = dict(cube.areas)
+        self.surroundings: Surroundings | None = None
+        if selections:
+            members = membership(selections, cube.areas["quartier"])
+            self.surroundings = Surroundings(members, self.kommune_of)
+            self.areas[SELECTION] = list(selections)
+            self._parts[SELECTION] = ("quartier", members.astype(float))
         in_kreis = {level: np.zeros(sizes[level], dtype=np.intp) for level in LEVELS}
         self._benchmarks = {
             ("quartier", "kommune"): self.kommune_of,
             ("quartier", "kreis"): in_kreis["quartier"],
             ("kommune", "kreis"): in_kreis["kommune"],
+            (SELECTION, "kreis"): np.zeros(len(selections), dtype=np.intp),
         }
 
     def below(self, level: str) -> str:
@@ -217,10 +232,12 @@ def _one_indicator(indicator: Indicator, cube: CountCube, hierarchy: _Hierarchy,
     expected = _expected(indicator, pooled) if indicator.method == "smr" else {}
     results = {level: _values(indicator, level, entry, weights, expected.get(level), confidence)
                for level, entry in pooled.items()}
+    if hierarchy.surroundings is not None:
+        results[SELECTION] = _guarded(results, pooled["quartier"], hierarchy.surroundings, indicator.rules)
     blocks = []
-    for level in LEVELS:
+    for level in hierarchy.areas:
         result, entry = results[level], pooled[level]
-        columns = _block(indicator, level, cube, entry, result)
+        columns = _block(indicator, hierarchy.areas[level], level, cube.periods, entry, result)
         for benchmark in ("kreis", "kommune"):
             index = hierarchy.benchmark(level, benchmark)
             if index is None or indicator.interval == "none":
@@ -228,7 +245,9 @@ def _one_indicator(indicator: Indicator, cube: CountCube, hierarchy: _Hierarchy,
                 q = np.full(result.value.shape, np.nan)
             else:
                 there = None
-                if expected:
+                if level == SELECTION and expected:
+                    there = expected[benchmark][index]
+                elif expected:
                     there = hierarchy.sum_by_benchmark(level, benchmark, np.nan_to_num(expected[level]))[index]
                 p = _p_values(indicator, entry, pooled[benchmark], index, weights, expected.get(level), there)
                 other = results[benchmark].value[index]
@@ -256,6 +275,9 @@ def _levels(numerator: Sequence[Term], denominator: Sequence[Term], counted: _Co
     for level in ("kommune", "kreis"):
         levels[level] = _sum_level(
             levels[hierarchy.below(level)], level, hierarchy, counted(numerator, level), counted(denominator, level))
+    if SELECTION in hierarchy.areas:
+        none = CountArray.empty((len(hierarchy.areas[SELECTION]), *x.value.shape[1:]))
+        levels[SELECTION] = _sum_level(levels["quartier"], SELECTION, hierarchy, none, none)
     return levels
 
 
@@ -372,14 +394,10 @@ def _values(indicator: Indicator, level: str, entry: _Level, weights: Floats | N
     rules, coverage = indicator.rules, entry.coverage
     delivered = _over_bands(np.maximum(entry.x.state, entry.n.state), np.max)
     with np.errstate(invalid="ignore"):
-        few = ((x > 0) & (x < rules.min_numerator)) | (n < rules.min_denominator)
+        few = too_few(indicator.method, rules, x, n)
         unreliable = (x < rules.unreliable_below) | _doubtful(level, entry.x, entry.n)
-        if indicator.method == "dsr":
-            few |= x < _minimum_observed(indicator)
         if indicator.method == "ratio":  # both counts are persons of their own
-            few |= n < rules.min_numerator
             unreliable |= n < rules.unreliable_below
-        few &= n > 0
         thin = (delivered == NUMBER) & (coverage < rules.min_coverage - _NOISE)
         code = np.where(thin, entry.incomplete, delivered)
         code = np.where((code == NUMBER) & few, SUPPRESSED, code)
@@ -399,6 +417,22 @@ def _values(indicator: Indicator, level: str, entry: _Level, weights: Floats | N
     return _Result(visible(value), visible(lower), visible(upper), visible(x), np.where(keep_n, n, np.nan), state)
 
 
+def _guarded(results: Mapping[str, _Result], quartiere: _Level, surroundings: Surroundings,
+             rules: Rules) -> _Result:
+    """Returns the results of selections without those that would give a Quartier away."""
+    result, withheld = results[SELECTION], results["quartier"].state == ValueState.SUPPRESSED.value
+    x, n = (_over_bands(part.value, np.sum) for part in (quartiere.x, quartiere.n))
+    # Only what is shown can give something away.
+    told = surroundings.gives_away(x, n, withheld, rules) & np.isfinite(result.value)
+
+    def kept(array: Floats) -> Floats:
+        return np.where(told, np.nan, array)
+
+    return _Result(
+        kept(result.value), kept(result.lower), kept(result.upper), kept(result.numerator), kept(result.denominator),
+        np.where(told, ValueState.SUPPRESSED.value, result.state))
+
+
 def _with_limits(indicator: Indicator, entry: _Level, x: Floats, n: Floats, weights: Floats | None,
                  expected: Floats | None, confidence: float) -> tuple[Floats, Floats, Floats]:
     """Returns value, lower and upper limit; NaN where there is none."""
@@ -406,7 +440,7 @@ def _with_limits(indicator: Indicator, entry: _Level, x: Floats, n: Floats, weig
     if weights is not None:
         return directly_standardised(
             entry.x.value, entry.n.value, weights, multiplier=factor, confidence=confidence,
-            minimum_observed=_minimum_observed(indicator))
+            minimum_observed=minimum_observed(indicator.rules))
     if expected is not None:
         return indirectly_standardised(x, expected, multiplier=factor, confidence=confidence)
     with np.errstate(all="ignore"):
@@ -421,16 +455,12 @@ def _with_limits(indicator: Indicator, entry: _Level, x: Floats, n: Floats, weig
     return value, lower * factor, upper * factor
 
 
-def _minimum_observed(indicator: Indicator) -> float:
-    return max(indicator.rules.min_numerator, MINIMUM_OBSERVED)
-
-
 def _p_values(indicator: Indicator, entry: _Level, benchmark: _Level, index: NDArray[np.intp],
               weights: Floats | None, expected: Floats | None, expected_there: Floats | None) -> Floats:
     x, n = entry.x.value, entry.n.value
     X, N = benchmark.x.value[index], benchmark.n.value[index]
     if weights is not None:
-        return significance.compare_standardised(x, n, X, N, weights, _minimum_observed(indicator))
+        return significance.compare_standardised(x, n, X, N, weights, minimum_observed(indicator.rules))
     if expected is not None and expected_there is not None:
         # Observed against expected of the area, in proportion to those of the benchmark that contains it.
         return significance.compare_rates(x.sum(axis=-1), expected, X.sum(axis=-1), expected_there)
@@ -444,9 +474,8 @@ def _p_values(indicator: Indicator, entry: _Level, benchmark: _Level, index: NDA
 # ----------------------------------------------------------------- tables
 
 
-def _keys(cube: CountCube, level: str) -> _Columns:
+def _keys(ids: Sequence[str], level: str, periods: Sequence[str]) -> _Columns:
     """The key columns of one level: every area with every period."""
-    ids, periods = cube.areas[level], cube.periods
     return {
         "area_id": np.repeat(np.array(ids, dtype=object), len(periods)),
         "level": np.full(len(ids) * len(periods), level, dtype=object),
@@ -454,8 +483,9 @@ def _keys(cube: CountCube, level: str) -> _Columns:
     }
 
 
-def _block(indicator: Indicator, level: str, cube: CountCube, entry: _Level, result: _Result) -> _Columns:
-    columns = _keys(cube, level)
+def _block(indicator: Indicator, ids: Sequence[str], level: str, periods: Sequence[str], entry: _Level,
+           result: _Result) -> _Columns:
+    columns = _keys(ids, level, periods)
     rows = columns["area_id"].size
     columns.update({
         "indicator": np.full(rows, indicator.code, dtype=object),
@@ -480,6 +510,7 @@ def _key_figures(cube: CountCube, hierarchy: _Hierarchy, catalogue: Catalogue) -
     for position, figure in enumerate(catalogue.key_figures):
         levels = _levels(figure.numerator, figure.denominator or figure.numerator, counted, hierarchy)
         rules = catalogue.rules_of((*figure.numerator, *figure.denominator))
+        states: dict[str, NDArray] = {}
         for level, entry in levels.items():
             x, n = entry.x.value, entry.n.value
             with np.errstate(invalid="ignore"):
@@ -490,11 +521,18 @@ def _key_figures(cube: CountCube, hierarchy: _Hierarchy, catalogue: Catalogue) -
             complete = (entry.gap == NUMBER) & (entry.coverage > 1.0 - _NOISE)
             code = np.where(complete, NUMBER, entry.incomplete)
             code = np.where((code == NUMBER) & few, SUPPRESSED, code)
+            if level == SELECTION and hierarchy.surroundings is not None:
+                below = levels["quartier"]
+                told = hierarchy.surroundings.gives_away(
+                    below.x.value, below.n.value if figure.denominator else np.full(below.n.value.shape, np.inf),
+                    states["quartier"] == SUPPRESSED, rules)
+                code = np.where((code == NUMBER) & told, SUPPRESSED, code)
+            states[level] = code
             shown = code == NUMBER
             state = _SHOWN[code]
             state[shown & _doubtful(level, entry.x, entry.n)] = ValueState.UNRELIABLE.value
             state[shown & (x == 0) & (entry.x.doubt == 0)] = ValueState.ZERO.value
-            columns = _keys(cube, level)
+            columns = _keys(hierarchy.areas[level], level, cube.periods)
             rows = columns["area_id"].size
             blocks.append({
                 **columns,

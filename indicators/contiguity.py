@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Optional, Union
 
 import numpy as np
@@ -102,20 +102,22 @@ class Rings:
     """Holds the rings of polygons: ``xy`` (vertices x 2) closed rings one after the other.
 
     Ring ``r`` takes ``xy[starts[r]:starts[r + 1]]`` and belongs to ``areas[r]``, counted from 0 to
-    ``size`` - 1. Shells and holes, parts and polygons are alike: for a border it makes no difference.
+    ``size`` - 1. Shells and holes, parts and polygons are alike: for a border it makes no difference. ``holes``
+    says which rings are holes; it is known of rings that were read from WKB only.
     """
 
     xy: Floats
     starts: Ints
     areas: Ints
     size: int
+    holes: Optional[Bools] = None
 
     @classmethod
     def of(cls, polygons: Sequence[Sequence[ArrayLike]]) -> Rings:
         """Returns the rings of polygons given as one list of rings (n x 2 coordinates) for each area."""
-        rings = [(area, np.asarray(ring, dtype=np.float64)[:, :2])
+        rings = [(area, np.asarray(ring, dtype=np.float64)[:, :2], False)
                  for area, polygon in enumerate(polygons) for ring in polygon]
-        return _rings(rings, len(polygons))
+        return replace(_rings(rings, len(polygons)), holes=None)
 
 
 def rings_of_wkb(geometries: Sequence[Optional[Union[bytes, bytearray, memoryview]]]) -> Rings:
@@ -124,7 +126,7 @@ def rings_of_wkb(geometries: Sequence[Optional[Union[bytes, bytearray, memoryvie
     ``None`` and empty geometries make areas without border. Z and M are left out. Raises
     :class:`DataProblem` naming the place of a geometry that is no polygon or is damaged.
     """
-    rings: list[tuple[int, Floats]] = []
+    rings: list[_Ring] = []
     for area, geometry in enumerate(geometries):
         if geometry is None or len(geometry) == 0:
             continue
@@ -247,7 +249,11 @@ def _header_size(data: bytes) -> int:
     return 8 + (0, 32, 48, 48, 64)[(data[3] >> 1) & 7]
 
 
-def _read(data: bytes, at: int, rings: list[tuple[int, Floats]], area: int) -> int:
+#: Area, coordinates, and whether it is a hole.
+_Ring: TypeAlias = "tuple[int, Floats, bool]"
+
+
+def _read(data: bytes, at: int, rings: list[_Ring], area: int) -> int:
     order = {0: ">", 1: "<"}.get(data[at])
     if order is None:
         raise ValueError("no byte order")
@@ -269,21 +275,23 @@ def _read(data: bytes, at: int, rings: list[tuple[int, Floats]], area: int) -> i
         return at
     if kind != _POLYGON:
         raise ValueError(f"geometry type {kind}")
-    for _ in range(count):
+    for number in range(count):
         (points,) = struct.unpack_from(order + "I", data, at)
         at += 4
         ring = np.frombuffer(data, order + "f8", points * dimensions, at).reshape(points, dimensions)
         at += 8 * points * dimensions
         if points:
-            rings.append((area, ring[:, :2]))
+            rings.append((area, ring[:, :2], number > 0))
     return at
 
 
-def _rings(rings: Sequence[tuple[int, Floats]], size: int) -> Rings:
-    rings = [(area, ring) for area, ring in rings if len(ring)]
-    xy = np.concatenate([ring for _, ring in rings]).astype(np.float64) if rings else np.empty((0, 2))
-    starts = _offsets(np.array([len(ring) for _, ring in rings], dtype=np.int64))
-    return Rings(xy, starts, np.array([area for area, _ in rings], dtype=np.int64), size)
+def _rings(rings: Sequence[_Ring], size: int) -> Rings:
+    rings = [entry for entry in rings if len(entry[1])]
+    xy = np.concatenate([entry[1] for entry in rings]).astype(np.float64) if rings else np.empty((0, 2))
+    starts = _offsets(np.array([len(entry[1]) for entry in rings], dtype=np.int64))
+    return Rings(
+        xy, starts, np.array([entry[0] for entry in rings], dtype=np.int64), size,
+        np.array([entry[2] for entry in rings], dtype=bool))
 
 
 def _offsets(counts: ArrayLike) -> Ints:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from .selections import SELECTION, Selections
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -16,11 +18,11 @@ _Marks = dict[tuple[str, str], set[str]]
 
 
 def converted_values(values: pd.DataFrame, counts: pd.DataFrame, areas: pd.DataFrame,
-                     catalogue: Catalogue) -> NDArray[np.int64]:
+                     catalogue: Catalogue, selections: Selections | None = None) -> NDArray[np.int64]:
     """Returns for each row of indicator values 1 if a count in it was converted, else 0.
 
     A count of a Kommune or the Kreis is converted if it was delivered so, or if it is summed from parts of which
-    one is. ``counts`` without a column ``converted`` are all original.
+    one is, and so is one of a selection. ``counts`` without a column ``converted`` are all original.
     """
     result = np.zeros(len(values), dtype=np.int64)
     if "converted" not in counts.columns or not counts["converted"].notna().any():
@@ -37,6 +39,9 @@ def converted_values(values: pd.DataFrame, counts: pd.DataFrame, areas: pd.DataF
             parents = {above[area] for area in marked if area in above}
             own.setdefault(key, set()).update(area for area in parents if (*key, area) not in known)
         levels[level] = own
+    levels[SELECTION] = {
+        key: {area for area, parts in (selections or {}).items() if not marked.isdisjoint(parts)}
+        for key, marked in levels["quartier"].items()}
     measures = {indicator.code: {term.measure for term in (*indicator.numerator, *indicator.denominator)}
                 for indicator in catalogue.indicators}
     rows = values.groupby(["level", "indicator", "period", "years"], sort=False).indices

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Union
 import pandas as pd
 
 from ..addresses.letter import Words
-from ..addresses.spreadsheet import Sheet, write_xlsx
+from ..exports.spreadsheet import Sheet, write_xlsx
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
 from ..workspace.offer_triggers import CONTENT
 from ..workspace.offers import SENT

@@ -203,7 +203,7 @@ def style_cases(layer: QgsVectorLayer) -> None:
     from ..addresses.letter import CONTEXT
     from ..addresses.quality import KINDS
     from ..i18n.language import Language
-    from ..styles.renderer import plain_text
+    from ..styles.words import plain_text
 
     language = Language.current()
     found = Counter(plain(value) for value in QgsVectorLayerUtils.getValues(layer, "kind")[0])

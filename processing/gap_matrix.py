@@ -38,9 +38,6 @@ _SOURCE_FIELDS = {
     "periods": _INT, "last_period": _TEXT, "last_delivery": _TEXT, "imported_by": _TEXT, "file_name": _TEXT,
     "file_hash": _TEXT, "next_due": _TEXT, "overdue_days": _INT, "note": _TEXT}
 
-#: Texts that a spreadsheet takes for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
 
 class GapMatrix(Algorithm):
     """Lists Kommune × source × year with what is there, and the sources with their last delivery."""
@@ -193,11 +190,12 @@ def _plain(value: Any, kind: Any) -> Any:
 
 
 def _write(sink: QgsFeatureSink, frame: pd.DataFrame, fields: dict[str, Any], quoted: bool) -> None:
+    from ..exports.spreadsheet import harmless
+
     for row in frame.to_dict("records"):
         values = [_plain(row[name], kind) for name, kind in fields.items()]
         if quoted:
-            values = [f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
-                      for value in values]
+            values = [harmless(value) if isinstance(value, str) else value for value in values]
         feature = QgsFeature()
         feature.setAttributes(values)
         sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
@@ -231,7 +229,7 @@ def _subjects(gaps: pd.DataFrame) -> list[tuple[str, list[str], list[tuple[str, 
 
 
 def _write_xlsx(path: Path, gaps: pd.DataFrame, sources: pd.DataFrame, kreis: str) -> None:
-    from ..addresses.spreadsheet import Sheet, write_xlsx
+    from ..exports.spreadsheet import Sheet, write_xlsx
 
     head = translate("processing", "Kommune")
     subjects = _subjects(gaps)

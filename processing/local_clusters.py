@@ -328,7 +328,7 @@ class LocalClusters(Algorithm):
         import numpy as np
 
         from ..i18n.language import Language
-        from ..styles.renderer import cluster_text
+        from ..styles.words import cluster_text
 
         language = Language.current()
         feedback.pushInfo(

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ..workspace import Workspace
 
 LEVELS = ["quartier", "kommune"]
+PICTURE_DPI = 200
 
 
 class MapProject(Algorithm):
@@ -40,6 +41,7 @@ class MapProject(Algorithm):
     LEVEL = "LEVEL"
     PERIOD = "PERIOD"
     LABELS = "LABELS"
+    SUPPLY = "SUPPLY"
     OUTPUT = "OUTPUT"
     IMAGE = "IMAGE"
 
@@ -58,6 +60,8 @@ class MapProject(Algorithm):
             "by a preset, the borders and names of the Kommunen, settlement areas and forest. On request it "
             "also draws the map with title, legend, scale bar and credit as a picture (A4 landscape, 200 "
             "dpi).</p>"
+            "<p><b>need_supply</b> needs the code of an indicator of supply as well; without an indicator of need the "
+            "attention score is the need.</p>"
             "<p>The presets are explained at “Style layer by preset”. Without a period the latest one is "
             "shown.</p>",
         )
@@ -86,6 +90,11 @@ class MapProject(Algorithm):
             )
         )
         self.addParameter(
+            QgsProcessingParameterString(
+                self.SUPPLY, translate("processing", "Indicator of supply, e.g. W.1 (need_supply)"), optional=True
+            )
+        )
+        self.addParameter(
             QgsProcessingParameterFileDestination(
                 self.OUTPUT,
                 translate("processing", "Project"),
@@ -105,7 +114,10 @@ class MapProject(Algorithm):
     def execute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        from ..profiles.map_sheet import build_project, export_png
+        from ..i18n.language import Language
+        from ..profiles.mapsheets.export import export_sheets
+        from ..profiles.mapsheets.plan import MapWish
+        from ..profiles.mapsheets.project import build_project
         from ..workspace import check_writable
 
         workspace = open_workspace(self.parameterAsFile(parameters, self.WORKSPACE, context))
@@ -113,12 +125,18 @@ class MapProject(Algorithm):
         image = self.parameterAsFileOutput(parameters, self.IMAGE, context)
         for target in filter(None, (output, image)):
             check_writable(Path(target))
-        project, layout = build_project(
-            workspace,
-            self.parameterAsEnumString(parameters, self.PRESET, context),
+        preset = self.parameterAsEnumString(parameters, self.PRESET, context)
+        supply = self.parameterAsString(parameters, self.SUPPLY, context).strip()
+        wish = MapWish(
+            preset,
             self.parameterAsEnumString(parameters, self.LEVEL, context),
             self._period(parameters, context, workspace),
             self.parameterAsString(parameters, self.INDICATOR, context).strip(),
+            supply if preset == "need_supply" else "",
+        )
+        project, layout = build_project(
+            workspace,
+            wish,
             labels=self.parameterAsBool(parameters, self.LABELS, context),
             project_file=Path(output),
         )
@@ -138,7 +156,9 @@ class MapProject(Algorithm):
         _without_folders(Path(output))
         results: dict[str, Any] = {self.OUTPUT: output}
         if image:
-            export_png(layout, Path(image))
+            export_sheets(
+                layout, Path(image), titles=[project.title()], author=workspace.meta().get("credit", ""),
+                language=Language.current(), dpi=PICTURE_DPI)
             results[self.IMAGE] = image
         feedback.setProgress(100)
         return results

@@ -76,7 +76,8 @@ class FunnelStyler(QgsProcessingLayerPostProcessorInterface):
         from ..indicators.funnel import POSITIONS
         from ..profiles.charts.funnel import position_text
         from ..styles import palettes
-        from ..styles.renderer import NO_DATA, class_symbol, no_data_symbol, plain_text, state_text
+        from ..styles.symbols import class_symbol, no_data_symbol
+        from ..styles.words import NO_DATA, plain_text, state_text
 
         if self in self._kept:
             self._kept.remove(self)

@@ -133,7 +133,7 @@ class QualityLetter(Algorithm):
         from ..addresses.letter import build_letter, sheets
         from ..addresses.quality import check_quality, scoreboard
         from ..addresses.register import Geography
-        from ..addresses.spreadsheet import write_xlsx
+        from ..exports.spreadsheet import write_xlsx
         from ..i18n.language import language as report_language
         from ..profiles.export import draft_of
         from ..profiles.quality_letter import export_letter

@@ -466,7 +466,9 @@ class CertaintyStyler(QgsProcessingLayerPostProcessorInterface):
     ) -> None:
         from ..i18n.language import Language
         from ..styles import palettes
-        from ..styles.renderer import class_symbol, name_labeling, no_data_symbol, plain_text
+        from ..styles.labels import name_labeling
+        from ..styles.symbols import class_symbol, no_data_symbol
+        from ..styles.words import plain_text
 
         if self in self._kept:
             self._kept.remove(self)

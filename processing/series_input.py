@@ -578,7 +578,8 @@ class CodeStyler(QgsProcessingLayerPostProcessorInterface):
         self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> None:
         from ..i18n.language import Language
-        from ..styles.renderer import class_symbol, no_data_symbol, plain_text
+        from ..styles.symbols import class_symbol, no_data_symbol
+        from ..styles.words import plain_text
 
         if self in self._kept:
             self._kept.remove(self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputVectorLayer,
     QgsProcessingParameterBoolean,
+    QgsProcessingParameterDefinition,
     QgsProcessingParameterField,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
@@ -28,7 +30,8 @@ if TYPE_CHECKING:
     from ..styles.apply import StyleSpec
 
 #: Ids of the map presets; a test holds them together with ``styles.presets``.
-PRESETS = ["kreis", "magnitude", "rank", "change", "score", "status_dynamics", "clusters", "trend", "warning"]
+PRESETS = ["kreis", "magnitude", "rank", "change", "score", "status_dynamics", "clusters", "trend", "warning",
+           "need_supply"]
 #: Presets that draw words an analysis wrote, not numbers.
 WORDS = ("clusters", "trend", "warning")
 
@@ -49,6 +52,11 @@ class StyleLayer(Algorithm):
     KREIS_RATE = "KREIS_RATE"
     LABELS = "LABELS"
     WORKSPACE = "WORKSPACE"
+    SUPPLY = "SUPPLY"
+    SUPPLY_FIELD = "SUPPLY_FIELD"
+    SUPPLY_TITLE = "SUPPLY_TITLE"
+    NEED_THRESHOLDS = "NEED_THRESHOLDS"
+    SUPPLY_THRESHOLDS = "SUPPLY_THRESHOLDS"
     OUTPUT = "OUTPUT"
     QML = "QML"
 
@@ -66,11 +74,16 @@ class StyleLayer(Algorithm):
             "deviations weighted by population); magnitude – natural classes with rounded breaks; rank – "
             "about equally many areas in each class; change – symmetric around zero; score – the classes of "
             "the attention score; status_dynamics – status as colour, dynamics as symbol; clusters, trend, warning – "
-            "the words that these analyses wrote.</p>"
+            "the words that these analyses wrote; need_supply – need as darkness and supply as hue, three levels "
+            "each, with the areas of high need and little supply outlined.</p>"
             "<p>For a map layer of a workspace give the workspace and the code of the <b>indicator</b>, e.g. "
             "A.2. For any other layer choose the <b>value field</b>, a title and a unit. Suppressed values, "
             "missing data and true zeros have their own classes; unreliable values are hatched. Class bounds "
-            "are rounded and stored in the layer.</p>",
+            "are rounded and stored in the layer.</p>"
+            "<p><b>need_supply</b> takes the indicator or value field as need (in a map layer of a workspace without "
+            "an indicator: the attention score) and a second indicator or field as supply. Levels are thirds of the "
+            "areas, or two agreed thresholds such as “20; 30”. An indicator counts as supply where its low value asks "
+            "for attention; of other fields a high value is much need or good supply.</p>",
         )
 
     def flags(self) -> Any:
@@ -118,6 +131,28 @@ class StyleLayer(Algorithm):
             )
         )
         self.addParameter(
+            QgsProcessingParameterString(
+                self.SUPPLY, translate("processing", "Indicator of supply, e.g. W.1 (need_supply)"), optional=True
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterField(
+                self.SUPPLY_FIELD,
+                translate("processing", "Field of supply (need_supply, other layers)"),
+                parentLayerParameterName=self.INPUT,
+                type=QgsProcessingParameterField.DataType.Numeric,
+                optional=True,
+            )
+        )
+        for name, label in (
+            (self.SUPPLY_TITLE, translate("processing", "Title of supply (need_supply, other layers)")),
+            (self.NEED_THRESHOLDS, translate("processing", "Thresholds of need, e.g. 20; 30 (empty: thirds)")),
+            (self.SUPPLY_THRESHOLDS, translate("processing", "Thresholds of supply, e.g. 1.5; 3 (empty: thirds)")),
+        ):
+            parameter = QgsProcessingParameterString(name, label, optional=True)
+            parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+            self.addParameter(parameter)
+        self.addParameter(
             QgsProcessingParameterBoolean(
                 self.LABELS, translate("processing", "Label the areas with their names"), False
             )
@@ -135,7 +170,15 @@ class StyleLayer(Algorithm):
 
     def fault(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str | None:
         preset = self.parameterAsEnumString(parameters, self.PRESET, context)
-        needs_value = preset not in ("score", "status_dynamics")
+        if preset == "need_supply" and not any(
+            self.parameterAsString(parameters, name, context).strip() for name in (self.SUPPLY, self.SUPPLY_FIELD)
+        ):
+            return translate(
+                "processing",
+                "The preset “need_supply” needs a supply: give the code of an indicator (map layer of a workspace) or "
+                "choose a field.",
+            )
+        needs_value = preset not in ("score", "status_dynamics", "need_supply")
         if needs_value and not any(
             self.parameterAsString(parameters, name, context).strip()
             for name in (self.INDICATOR, self.VALUE_FIELD)
@@ -195,19 +238,21 @@ class StyleLayer(Algorithm):
         field = self.parameterAsString(parameters, self.VALUE_FIELD, context)
         path = self.parameterAsFile(parameters, self.WORKSPACE, context)
         file, level, period = _table_of(layer)
-        if not path and code and not field and level:
+        supply = self.parameterAsString(parameters, self.SUPPLY, context).strip() if preset == "need_supply" else ""
+        if not path and (code or supply) and not field and level:
             path = str(file)
         if path:
             workspace = open_workspace(path)
             _check_belongs(layer, workspace.path, file, level)
-            return style_spec(workspace, preset, level, period, code, labels=labels)
+            spec = style_spec(workspace, preset, level, period, code, labels=labels, supply=supply)
+            return self._with_thresholds(spec, parameters, context)
         if field:
             column = layer.fields().at(field_index(layer.fields(), field, layer.name()))
             field = column.name()
             if preset not in WORDS and not column.isNumeric():
                 raise _no_numbers(layer, field, preset)
         rate = plain(parameters.get(self.KREIS_RATE))
-        return StyleSpec(
+        spec = StyleSpec(
             preset=preset,
             value_field=field,
             labels=labels,
@@ -217,7 +262,30 @@ class StyleLayer(Algorithm):
             kreis_rate=None
             if rate in (None, "")
             else self.parameterAsDouble(parameters, self.KREIS_RATE, context),
+            supply=self._supply(parameters, context, layer) if preset == "need_supply" else None,
         )
+        return self._with_thresholds(spec, parameters, context)
+
+    def _supply(self, parameters: dict[str, Any], context: QgsProcessingContext, layer: QgsMapLayer) -> StyleSpec:
+        from ..i18n.language import Language
+        from ..styles.apply import StyleSpec
+
+        field = self.parameterAsString(parameters, self.SUPPLY_FIELD, context)
+        column = layer.fields().at(field_index(layer.fields(), field, layer.name()))
+        if not column.isNumeric():
+            raise _no_numbers(layer, column.name(), "need_supply")
+        title = self.parameterAsString(parameters, self.SUPPLY_TITLE, context)
+        return StyleSpec(value_field=column.name(), name=title, language=Language.current().code)
+
+    def _with_thresholds(
+        self, spec: StyleSpec, parameters: dict[str, Any], context: QgsProcessingContext
+    ) -> StyleSpec:
+        if spec.supply is None:
+            return spec
+        need, supply = (
+            _thresholds(self.parameterAsString(parameters, name, context))
+            for name in (self.NEED_THRESHOLDS, self.SUPPLY_THRESHOLDS))
+        return replace(spec, bounds=need, supply=replace(spec.supply, bounds=supply))
 
 
 def _table_of(layer: QgsMapLayer) -> tuple[Path | None, str, str]:
@@ -228,6 +296,23 @@ def _table_of(layer: QgsMapLayer) -> tuple[Path | None, str, str]:
     if file is None or len(name) != 3 or name[0] != "map":
         return file, "", ""
     return file, name[1], name[2]
+
+
+def _thresholds(text: str) -> tuple[float, ...]:
+    """Returns the numbers of a text such as ``20; 30,5``."""
+    from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
+
+    try:
+        return tuple(float(part.strip().replace(",", ".")) for part in text.split(";") if part.strip())
+    except ValueError:
+        raise DataProblem(
+            QT_TRANSLATE_NOOP(
+                "processing",
+                "“{text}” are no thresholds. Give two numbers with a semicolon between them, e.g. 20; 30.",
+            ),
+            context="processing",
+            text=text,
+        ) from None
 
 
 def _no_numbers(layer: QgsMapLayer, field: str, preset: str) -> Exception:

@@ -1,7 +1,8 @@
-"""Prints many profiles with several QGIS processes at a time.
+"""Runs algorithms in several QGIS processes at a time and watches what they have done.
 
-A layout may only be exported in the main thread of a process, and one process prints one page
-after the other. Children of ``qgis_process`` share the work; each writes its own files.
+A layout may only be exported in the main thread of a process, and one process prints one page after the other.
+Children of ``qgis_process`` share the work. Each notes in a journal what it has settled (:mod:`.manifest`), so that
+progress is counted, and that a child that dies costs no more than what it was about to print.
 """
 
 from __future__ import annotations
@@ -13,23 +14,34 @@ import math
 import os
 import sys
 import tempfile
+import uuid
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Callable
+from typing import Any
 
 from qgis.core import QgsApplication, QgsFeedback
 from qgis.PyQt.QtCore import QProcess, QProcessEnvironment
 
-from ..i18n.language import interface_language
+from ..i18n.language import Language, interface_language
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
 from .content import CONTEXT
-from .export import DRAFT_SUFFIX
+from .files import make_folder, remove_drafts
+from .manifest import Failure, Manifest, Outcome, read_journal
 
 ALGORITHM = "quartiersmonitor:profiles"
 PACKAGE = __name__.split(".", maxsplit=1)[0]
 #: How often children are looked at, in milliseconds.
 POLL_MS = 100
+START_MS, END_MS = 30_000, 5_000
+#: How often one and the same thing is tried, and how many children may die one after the other having done nothing.
+_ATTEMPTS, _MOST_IN_VAIN = 2, 3
+
+_DIED = QT_TRANSLATE_NOOP(
+    "profiles", "The process that printed it ended twice without a word. Print it alone; if that fails too, look at "
+    "its geometry. {reason}")
+_FAILED = QT_TRANSLATE_NOOP("profiles", "Printing failed in a child process: {reason}")
 
 
 def find_executable() -> Path:
@@ -66,12 +78,119 @@ def find_executable() -> Path:
     )
 
 
-def slices(area_ids: Sequence[str], processes: int) -> list[list[str]]:
+def slices(ids: Sequence[str], processes: int) -> list[list[str]]:
     """Returns the ids cut into consecutive parts, at least one for each process where there are enough."""
-    if not area_ids:
+    if not ids:
         return []
-    size = math.ceil(len(area_ids) / max(1, processes))
-    return [list(area_ids[start : start + size]) for start in range(0, len(area_ids), size)]
+    size = math.ceil(len(ids) / max(1, processes))
+    return [list(ids[start : start + size]) for start in range(0, len(ids), size)]
+
+
+@dataclass
+class _Child:
+    process: QProcess
+    token: str
+    ids: list[str]
+
+
+@dataclass
+class Batch:
+    """Prints many things with an algorithm that takes a list of keys and a journal.
+
+    ``inputs`` are its parameters but for the keys (under ``keys_name``) and the name of the journal. ``whole`` says
+    that one run prints all keys into one file, so that they cannot be shared out.
+    """
+
+    algorithm: str
+    inputs: Mapping[str, Any]
+    keys_name: str
+    folder: Path
+    processes: int = 2
+    whole: bool = False
+    outcome: Outcome = field(default_factory=Outcome)
+    _counted: set[str] = field(default_factory=set)
+    _attempts: dict[str, int] = field(default_factory=dict)
+    _in_vain: int = 0
+
+    def run(self, ids: Sequence[str], feedback: QgsFeedback | None = None) -> Outcome:
+        """Prints and returns what was done; files that were complete before are among what was kept.
+
+        Progress counts what is settled. A cancelled run ends the children and returns what is complete. May be
+        called from any thread but waits, so not from the main thread of a window. Raises :class:`DataProblem`
+        where a child cannot start or says why it cannot work; the others are ended then, and what is complete stays.
+        """
+        make_folder(self.folder)
+        parts = deque([list(ids)] if self.whole else slices(ids, self.processes))
+        total = 1 if self.whole else len(ids)
+        program = find_executable()
+        running: list[_Child] = []
+        with tempfile.TemporaryDirectory(prefix="quartiersmonitor-") as profiles:
+            # One for each child: QGIS fills a new profile at its start, and two would race for it.
+            numbers = itertools.count(1)
+            try:
+                while (parts or running) and not (feedback and feedback.isCanceled()):
+                    while parts and len(running) < max(1, self.processes):
+                        environment = child_environment(Path(profiles) / str(next(numbers)))
+                        running.append(self._start(program, environment, parts.popleft()))
+                    running = self._look_after(running, parts)
+                    if feedback:
+                        done = self.outcome.areas + sum(
+                            read_journal(self.folder, child.token)[0].areas for child in running)
+                        feedback.setProgress(100 * min(1.0, done / max(total, 1)))
+            finally:
+                end(child.process for child in running)
+                for child in running:
+                    self._settled(child)
+                Manifest(self.folder).store()
+                remove_drafts(self.folder)
+        return self.outcome
+
+    def _start(self, program: Path, environment: QProcessEnvironment, ids: list[str]) -> _Child:
+        token = uuid.uuid4().hex[:12]
+        inputs = {**self.inputs, self.keys_name: ",".join(ids), "JOURNAL": token, "PROCESSES": 1}
+        return _Child(start(program, environment, self.algorithm, inputs), token, ids)
+
+    def _look_after(self, running: list[_Child], parts: deque[list[str]]) -> list[_Child]:
+        """Waits a moment and returns the children that still run; what a dead one has left is put back."""
+        going = []
+        for child in running:
+            process = child.process
+            if process.state() != QProcess.ProcessState.NotRunning and not process.waitForFinished(
+                    max(10, POLL_MS // len(running))):
+                going.append(child)
+                continue
+            settled = self._settled(child)
+            if process.exitStatus() == QProcess.ExitStatus.NormalExit and process.exitCode() == 0:
+                self._in_vain = 0
+                continue
+            if process.exitStatus() == QProcess.ExitStatus.NormalExit:
+                raise _failure(process)
+            left = [] if self.whole and settled else [key for key in child.ids if key not in settled]
+            again = self._after_death(child, left, bool(settled)) if left else []
+            if again:
+                parts.appendleft(again)
+        return going
+
+    def _settled(self, child: _Child) -> set[str]:
+        """Takes over what a child has noted, once, and returns the keys it has settled."""
+        outcome, settled = read_journal(self.folder, child.token)
+        if child.token not in self._counted:
+            self._counted.add(child.token)
+            self.outcome.add(outcome)
+        return set(settled)
+
+    def _after_death(self, child: _Child, left: list[str], progressed: bool) -> list[str]:
+        """Returns what to try again; what has ended two children is given up."""
+        self._in_vain = 0 if progressed else self._in_vain + 1
+        if self._in_vain >= _MOST_IN_VAIN:
+            raise _failure(child.process)
+        suspect = "" if self.whole else left[0]
+        self._attempts[suspect] = self._attempts.get(suspect, 0) + 1
+        if self._attempts[suspect] < _ATTEMPTS:
+            return left
+        problem = DataProblem(_DIED, context=CONTEXT, reason=last_words(child.process))
+        self.outcome.failed.append(Failure(suspect, problem.text(Language.current().translate)))
+        return [] if self.whole else left[1:]
 
 
 def export_in_processes(
@@ -84,70 +203,60 @@ def export_in_processes(
     language: str = "de",
     processes: int = 2,
     single_files: bool = True,
+    keep_current: bool = True,
+    title: str = "",
+    template: str | Path | None = None,
+    twins: Collection[str] = (),
     feedback: QgsFeedback | None = None,
-) -> list[Path]:
-    """Prints profiles in child processes and returns the files they wrote.
+) -> Outcome:
+    """Prints profiles in child processes and returns what was done, as :meth:`Batch.run` does.
 
-    Progress counts finished files. A cancelled run ends the children and returns what is
-    complete. May be called from any thread but waits, so not from the main thread of a window.
-    Raises :class:`DataProblem` where a child cannot start or fails; the others are ended then.
+    A selection is one entry of ``area_ids``, its Quartiere separated by commas, with a ``title``. ``twins`` are the
+    kinds of files beside each profile (``twin.write.KINDS``); parameters of the algorithm have their names.
     """
-    folder = Path(folder)
+    inputs: dict[str, Any] = {
+        "WORKSPACE": str(workspace_path), "LEVEL": level, "LANGUAGE": language, "SINGLE_FILES": single_files,
+        "ONLY_OUTDATED": keep_current, "OUTPUT_FOLDER": str(folder)}
+    if period:
+        inputs["PERIOD"] = period
+    if title:
+        inputs["TITLE"] = title
+    if template is not None:
+        inputs["TEMPLATE"] = str(template)
+    inputs.update({kind.upper(): True for kind in twins})
+    batch = Batch(ALGORITHM, inputs, "AREAS", Path(folder), processes, whole=not single_files)
+    return batch.run(area_ids, feedback)
+
+
+def run_in_child(algorithm: str, inputs: Mapping[str, Any], stop: Callable[[], bool]) -> dict[str, Any]:
+    """Runs an algorithm and returns its results, an empty dictionary if stopped; waits, so call it from a thread.
+
+    Raises :class:`DataProblem` where there is no ``qgis_process``, and where it fails.
+    """
     program = find_executable()
-    # One file for all cannot be shared out.
-    parts = deque(slices(area_ids, processes) if single_files else [list(area_ids)])
-    total = len(area_ids)
-    before = _present(folder)
     with tempfile.TemporaryDirectory(prefix="quartiersmonitor-") as profile:
-        # One for each child: QGIS fills a new profile at its start, and two would race for it.
-        profiles = (Path(profile) / str(number) for number in itertools.count(1))
-        running: list[QProcess] = []
+        process = start(program, child_environment(Path(profile)), algorithm, inputs)
         try:
-            while parts or running:
-                if feedback and feedback.isCanceled():
-                    break
-                _fill(
-                    running,
-                    parts,
-                    processes,
-                    lambda ids: _start(
-                        program,
-                        _environment(next(profiles)),
-                        workspace_path,
-                        folder,
-                        ids,
-                        level,
-                        period,
-                        language,
-                        single_files,
-                    ),
-                )
-                running = _wait(running)
-                if feedback:
-                    feedback.setProgress(100 * min(1.0, len(_written(folder, before)) / max(total, 1)))
+            while process.state() != QProcess.ProcessState.NotRunning and not process.waitForFinished(POLL_MS):
+                if stop():
+                    return {}
+            if process.exitStatus() != QProcess.ExitStatus.NormalExit or process.exitCode() != 0:
+                raise _failure(process)
+            output = bytes(process.readAllStandardOutput()).decode("utf-8", "replace")
+            return dict(json.loads(output[output.index("{"):])["results"])
         finally:
-            _end(running)
-    if feedback and feedback.isCanceled():
-        for leftover in folder.glob(f"*{DRAFT_SUFFIX}"):
-            leftover.unlink(missing_ok=True)
-    return _written(folder, before)
+            end([process])
 
 
-def _present(folder: Path) -> dict[Path, tuple[int, int]]:
-    return {path: (stat.st_mtime_ns, stat.st_size) for path in folder.glob("*.pdf") for stat in (path.stat(),)}
-
-
-def _written(folder: Path, before: dict[Path, tuple[int, int]]) -> list[Path]:
-    return sorted(path for path, stamp in _present(folder).items() if before.get(path) != stamp)
-
-
-def _environment(profile: Path) -> QProcessEnvironment:
+def child_environment(profile: Path) -> QProcessEnvironment:
     """Returns an environment in which only this plugin is active, whatever the user's profile holds."""
     settings = profile / "profiles" / "default" / "QGIS" / "QGIS3.ini"
     settings.parent.mkdir(parents=True)
-    # The language of its messages is that of the user; the language of the profiles is a parameter.
+    # The language of its messages is that of the user; the language of the profiles is a parameter. A variable of its
+    # own, because QGIS reads the settings anew for every text of a layout as long as there is none.
     settings.write_text(
-        f"[PythonPlugins]\n{PACKAGE}=true\n[locale]\noverrideFlag=true\nuserLocale={interface_language()}\n",
+        f"[PythonPlugins]\n{PACKAGE}=true\n[locale]\noverrideFlag=true\nuserLocale={interface_language()}\n"
+        f"[variables]\n{PACKAGE}=1\n",
         encoding="utf-8",
     )
     environment = QProcessEnvironment.systemEnvironment()
@@ -163,68 +272,30 @@ def _environment(profile: Path) -> QProcessEnvironment:
     return environment
 
 
-def _start(
-    program: Path,
-    environment: QProcessEnvironment,
-    workspace_path: str | Path,
-    folder: Path,
-    ids: Sequence[str],
-    level: str,
-    period: str | None,
-    language: str,
-    single_files: bool,
+def start(
+    program: Path, environment: QProcessEnvironment, algorithm: str, inputs: Mapping[str, Any]
 ) -> QProcess:
-    inputs = {
-        "WORKSPACE": str(workspace_path),
-        "LEVEL": level,
-        "AREAS": ",".join(ids),
-        "LANGUAGE": language,
-        "SINGLE_FILES": single_files,
-        "PROCESSES": 1,
-        "OUTPUT_FOLDER": str(folder),
-    }
-    if period:
-        inputs["PERIOD"] = period
+    """Starts an algorithm in a process; raises :class:`DataProblem` where it cannot."""
     process = QProcess()
     process.setProcessEnvironment(environment)
-    process.start(str(program), ["--json", "run", ALGORITHM, "-"])
-    if not process.waitForStarted(30_000):
-        raise DataProblem(
-            QT_TRANSLATE_NOOP("profiles", "Printing failed in a child process: {reason}"),
-            context=CONTEXT,
-            reason=process.errorString(),
-        )
+    process.start(str(program), ["--json", "run", algorithm, "-"])
+    if not process.waitForStarted(START_MS):
+        raise DataProblem(_FAILED, context=CONTEXT, reason=process.errorString())
     # Not on the command line: that of Windows is short, and reads % and & in paths as its own.
-    process.write(json.dumps({"inputs": inputs}).encode("utf-8"))
+    process.write(json.dumps({"inputs": dict(inputs)}).encode("utf-8"))
     process.closeWriteChannel()
     return process
 
 
-def _fill(
-    running: list[QProcess], parts: deque[list[str]], processes: int, start: Callable[[Sequence[str]], QProcess]
-) -> None:
-    while parts and len(running) < max(1, processes):
-        running.append(start(parts.popleft()))
+def _failure(process: QProcess) -> DataProblem:
+    words = last_words(process)
+    if words and process.exitStatus() == QProcess.ExitStatus.NormalExit:
+        # An algorithm that fails says itself what is wrong and what to do.
+        return DataProblem("{reason}", context=CONTEXT, reason=words)
+    return DataProblem(_FAILED, context=CONTEXT, reason=words)
 
 
-def _wait(running: list[QProcess]) -> list[QProcess]:
-    """Waits a moment and returns the children that still run; raises for one that failed."""
-    going = []
-    for process in running:
-        if process.state() != QProcess.ProcessState.NotRunning and not process.waitForFinished(
-            max(10, POLL_MS // len(running))
-        ):
-            going.append(process)
-        elif process.exitStatus() != QProcess.ExitStatus.NormalExit or process.exitCode() != 0:
-            raise DataProblem(
-                QT_TRANSLATE_NOOP("profiles", "Printing failed in a child process: {reason}"),
-                context=CONTEXT,
-                reason=_reason(process),
-            )
-    return going
-
-
-def _reason(process: QProcess) -> str:
+def last_words(process: QProcess) -> str:
     """Returns the last line a child said about its failure."""
     output = bytes(process.readAllStandardError())
     try:
@@ -235,8 +306,10 @@ def _reason(process: QProcess) -> str:
     return lines[-1] if lines else process.errorString()
 
 
-def _end(running: list[QProcess]) -> None:
-    for process in running:
+def end(processes: Iterable[QProcess]) -> None:
+    """Ends processes that still run."""
+    processes = list(processes)
+    for process in processes:
         process.kill()
-    for process in running:
-        process.waitForFinished(5_000)
+    for process in processes:
+        process.waitForFinished(END_MS)

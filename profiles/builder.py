@@ -13,6 +13,7 @@ from qgis.core import (
     QgsLayoutItemPicture,
     QgsLayoutItemShape,
     QgsLayoutMeasurement,
+    QgsLayoutObject,
     QgsLayoutPoint,
     QgsLayoutSize,
     QgsPrintLayout,
@@ -25,6 +26,14 @@ from ..i18n.language import Language
 from . import grid
 from .charts import QUARTIER, as_picture
 from .typography import BODY, HEADING, INK, SECONDARY, SMALL, SMALL_LEADING_MM, text_format
+
+#: Custom properties by which a layout and its parts are known again in a template: the level of a layout, the
+#: page module and sheet of a page, and what a map shows.
+LEVEL, SHEET, MAP = "quartiersmonitor/level", "quartiersmonitor/sheet", "quartiersmonitor/map"
+#: Variable of a layout: how many of its sheets at the end some areas do without.
+OPTIONAL = "profile_optional_sheets"
+#: Field of the content layer: how many sheets at the end of the layout are left out for an area.
+SKIPPED = "sheets_skipped"
 
 
 def literal(text: str) -> str:
@@ -163,15 +172,15 @@ class PageBuilder:
     def running_head(self, title: str) -> None:
         """Adds the head of every page but the first: the area, and what the page is about."""
         self.box(grid.MARGIN, grid.MARGIN - 1.2, grid.WIDTH, 1.2, fill=QUARTIER, name="bar")
-        self.field("title", grid.MARGIN, grid.MARGIN + 3, grid.span(9), 6, size=HEADING, bold=True)
+        self.field("title", grid.MARGIN, grid.MARGIN + 3, grid.span(8), 6, size=HEADING, bold=True)
         self.field("plan_line", grid.MARGIN, grid.MARGIN + 9, grid.WIDTH, 5, size=SMALL, colour=SECONDARY)
         self.label(
             title,
-            grid.x(9),
-            grid.MARGIN + 3,
-            grid.span(3),
+            grid.x(8),
+            grid.MARGIN + 3.7,
+            grid.span(4),
             6,
-            size=HEADING,
+            size=BODY,
             colour=SECONDARY,
             align=Qt.AlignmentFlag.AlignRight,
             name="page title",
@@ -207,8 +216,12 @@ class PageBuilder:
             colour=SECONDARY,
             align=Qt.AlignmentFlag.AlignRight,
         )
+        # Sheets an area does not need are the last ones, and are left out.
+        pages = "@layout_numpages"
+        if self.values is None:
+            pages += f' - min(to_int("{SKIPPED}"), @{OPTIONAL})'
         number = self.translate("profiles", "Page {page} of {pages}").format(
-            page="[% @layout_page %]", pages="[% @layout_numpages %]"
+            page="[% @layout_page %]", pages=f"[% {pages} %]"
         )
         self.label(
             number,
@@ -221,6 +234,14 @@ class PageBuilder:
             align=Qt.AlignmentFlag.AlignRight,
             name="page number",
         )
+
+
+def leave_out(page: QgsLayoutItemPage, from_end: int) -> None:
+    """Leaves a page out of the print of areas that do not need it; ``from_end`` is its place, 1 for the last one."""
+    page.dataDefinedProperties().setProperty(
+        QgsLayoutObject.DataDefinedProperty.ExcludeFromExports,
+        QgsProperty.fromExpression(f'to_int("{SKIPPED}") >= {from_end}'))
+    page.refreshDataDefinedProperty(QgsLayoutObject.DataDefinedProperty.ExcludeFromExports)
 
 
 def add_page(layout: QgsPrintLayout) -> int:

@@ -17,7 +17,8 @@ from qgis.core import (
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
-from .builder import PageBuilder, frame
+from . import grid
+from .builder import MAP, PageBuilder, frame
 from .mapstyle import LAND
 from .typography import INK, SECONDARY, SMALL, text_format
 
@@ -27,12 +28,27 @@ if TYPE_CHECKING:
 FRAME = "#98A1AA"
 #: Part of the map kept free around the area, so that the neighbours are in sight.
 MARGIN_AROUND = 0.45
+#: The map of offers is of the area itself.
+MARGIN_OFFERS = 0.15
 #: The Kreis has no neighbours in the workspace.
 MARGIN_KREIS = 0.06
 
 
+#: What the maps of a profile show.
+MAIN, OFFERS, LOCATOR = "main", "offers", "locator"
+
+
+def show(item: QgsLayoutItemMap, layers: ProfileLayers, kind: str) -> None:
+    """Gives a map the layers of its kind, and their present styles if they may change."""
+    item.setCustomProperty(MAP, kind)
+    item.setCrs(layers.coverage.crs())
+    if kind == LOCATOR:
+        _fix(item, [layers.mark, layers.locator], layers.locked)
+    else:
+        _fix(item, layers.offers_map() if kind == OFFERS else layers.main_map(), layers.locked)
+
+
 def _fix(item: QgsLayoutItemMap, layers: list[QgsVectorLayer], locked: bool) -> None:
-    """Gives a map a list of layers of its own, and their present styles if they may change."""
     item.setFollowVisibilityPreset(False)
     item.setLayers(layers)
     item.setKeepLayerSet(True)
@@ -42,36 +58,47 @@ def _fix(item: QgsLayoutItemMap, layers: list[QgsVectorLayer], locked: bool) -> 
 
 
 def main_map(
-    builder: PageBuilder, layers: ProfileLayers, x: float, y: float, width: float, height: float
+    builder: PageBuilder, layers: ProfileLayers, x: float, y: float, width: float, height: float, *,
+    offers: bool = False,
 ) -> QgsLayoutItemMap:
-    """Adds the map of the area with its neighbours and returns it."""
+    """Adds the map of the area with its neighbours, or with its offers, and returns it."""
     item = QgsLayoutItemMap(builder.layout)
-    builder.place(item, x, y, width, height, "map")
-    item.setCrs(layers.coverage.crs())
-    _fix(item, layers.main_map(), layers.locked)
+    builder.place(item, x, y, width, height, "offers map" if offers else "map")
+    show(item, layers, OFFERS if offers else MAIN)
     item.setExtent(_grown(layers.coverage.extent(), width / height))
-    margin = MARGIN_KREIS if layers.level == "kreis" else MARGIN_AROUND
     if layers.extent is not None:
-        item.setExtent(_grown(layers.extent, width / height, 1 + margin))
+        item.setExtent(area_extent(layers.extent, width / height, layers.level, offers))
     else:
         item.setAtlasDriven(True)
         item.setAtlasScalingMode(QgsLayoutItemMap.AtlasScalingMode.Auto)
-        item.setAtlasMargin(margin)
+        item.setAtlasMargin(_margin(layers.level, offers))
     item.setBackgroundColor(QColor(LAND))
     frame(item, FRAME, 0.15)
     return item
+
+
+def _margin(level: str, offers: bool) -> float:
+    if level == "kreis":
+        return MARGIN_KREIS
+    return MARGIN_OFFERS if offers else MARGIN_AROUND
+
+
+def area_extent(shape: QgsRectangle, ratio: float, level: str, offers: bool) -> QgsRectangle:
+    """Returns what a map of these proportions (width to height) shows of an area, as an atlas does."""
+    return _grown(shape, ratio, 1 + _margin(level, offers))
 
 
 def strip(
     builder: PageBuilder, layers: ProfileLayers, item: QgsLayoutItemMap, x: float, y: float, width: float, height: float
 ) -> None:
     """Adds scale bar and credit below the map, where they hide nothing."""
-    scale_bar(builder, item, x - 1, y, in_metres=layers.level == "quartier")
+    credit = grid.span(4)
+    scale_bar(builder, item, x - 1, y, in_metres=layers.level == "quartier", longest=min(28.0, width - credit - 10))
     builder.field(
         "map_credit",
-        x + 40,
+        x + width - credit,
         y + 1.2,
-        width - 40,
+        credit,
         height,
         size=SMALL,
         colour=SECONDARY,
@@ -87,8 +114,14 @@ _SEGMENT = (
 )
 
 
-def scale_bar(builder: PageBuilder, linked: QgsLayoutItemMap, x: float, y: float, in_metres: bool = False) -> None:
-    """Adds a scale bar of a round length to a map, in metres or kilometres."""
+def scale_bar(
+    builder: PageBuilder, linked: QgsLayoutItemMap, x: float, y: float, in_metres: bool = False, longest: float = 28.0,
+    size: float = SMALL,
+) -> None:
+    """Adds a scale bar of a round length, at most ``longest`` mm, to a map, in metres or kilometres.
+
+    ``size`` of its text is in points.
+    """
     bar = QgsLayoutItemScaleBar(builder.layout)
     bar.setStyle("Line Ticks Up")
     bar.setLinkedMap(linked)
@@ -105,11 +138,11 @@ def scale_bar(builder: PageBuilder, linked: QgsLayoutItemMap, x: float, y: float
     bar.setHeight(1.4)
     bar.setLabelBarSpace(0.8)
     bar.setBoxContentSpace(1)
-    bar.setTextFormat(text_format(SMALL, colour=INK))
+    bar.setTextFormat(text_format(size, colour=INK))
     builder.place(bar, x, y, 38, 8, "scale bar")
     bar.dataDefinedProperties().setProperty(
         QgsLayoutObject.DataDefinedProperty.ScalebarSegmentWidth,
-        QgsProperty.fromExpression(_SEGMENT.format(mm=28, map=linked.id(), unit=1 if in_metres else 1000)),
+        QgsProperty.fromExpression(_SEGMENT.format(mm=longest, map=linked.id(), unit=1 if in_metres else 1000)),
     )
 
 
@@ -117,8 +150,7 @@ def locator(builder: PageBuilder, layers: ProfileLayers, x: float, y: float, wid
     """Adds the small map of the Kreis in which the area is marked."""
     item = QgsLayoutItemMap(builder.layout)
     builder.place(item, x, y, width, height, "locator")
-    item.setCrs(layers.coverage.crs())
-    _fix(item, [layers.mark, layers.locator], layers.locked)
+    show(item, layers, LOCATOR)
     item.setExtent(_grown(layers.locator.extent(), width / height, 1.04))
     item.setBackgroundEnabled(False)
 

@@ -17,8 +17,9 @@ from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
 from ..styles.typeface import register_fonts
 from . import grid
 from .builder import PageBuilder, add_page, literal
-from .export import describe_pdf, draft_of, pdf_settings
+from .export import describe_pdf, draft_of, finish_pdf, pdf_settings
 from .layout import DPI
+from .pdf import IncompleteFileError
 from .typography import BODY, INK, LEADING_MM, SECONDARY, SMALL, SMALL_LEADING_MM, elide, wrap
 
 #: As in DIN 5008, form B: where the address field and the text below it begin.
@@ -214,22 +215,24 @@ def export_letter(path: Union[str, Path], letter: Letter, language: Language) ->
     project = QgsProject()
     layout = build_letter_layout(project, letter, language)
     draft = draft_of(path)
+    author = letter.sender[0] if letter.sender else ""
     try:
-        describe_pdf(project, letter.subject, letter.sender[0] if letter.sender else "", language)
+        describe_pdf(project, letter.subject, author, language)
         path.parent.mkdir(parents=True, exist_ok=True)
         pages = layout.pageCollection().pageCount()
         exporter = QgsLayoutExporter(layout)
         if exporter.exportToPdf(str(draft), pdf_settings()) != QgsLayoutExporter.ExportResult.Success:
             raise OSError(exporter.errorMessage() or str(draft))
+        finish_pdf(draft, letter.subject, author, language)
         # The finished file appears at once: nobody sees half of one.
         draft.replace(path)
         return pages
-    except OSError as error:
+    except (OSError, IncompleteFileError) as error:
         raise DataProblem(
             QT_TRANSLATE_NOOP(
                 "profiles", "The letter “{file}” cannot be written ({reason}). Close it in other programs and check "
                 "the folder."),
-            context="profiles", file=str(path), reason=error.strerror or str(error)) from error
+            context="profiles", file=str(path), reason=getattr(error, "strerror", None) or str(error)) from error
     finally:
         draft.unlink(missing_ok=True)
         # The layout must go before its project.

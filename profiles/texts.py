@@ -29,6 +29,14 @@ _PREPOSITIONS = (
     "das",
     "hinter",
     "hinterm",
+    "rund",
+    "um",
+    "nahe",
+    "entlang",
+    "nördlich",
+    "südlich",
+    "östlich",
+    "westlich",
     "im",
     "in",
     "ob",
@@ -50,6 +58,13 @@ def with_unit(number: str, unit: str) -> str:
     return f"{number}{THIN_SPACE}%" if unit == "%" and number else number
 
 
+def value_with_unit(text: str, unit: str) -> str:
+    """Returns the text of a value with its unit, in brackets where the value stands in them: ``(8 %)``."""
+    if text.startswith("(") and text.endswith(")"):
+        return f"({with_unit(text[1:-1], unit)})"
+    return with_unit(text, unit)
+
+
 def state_sentence(state: ValueState, language: Language) -> str:
     """Returns what is said instead of a number, or an empty string where there is one."""
     if state is ValueState.SUPPRESSED:
@@ -62,6 +77,38 @@ def state_sentence(state: ValueState, language: Language) -> str:
 def state_sign(state: ValueState) -> str:
     """Returns the sign printed in tables and charts instead of a number."""
     return SUPPRESSED_SIGN if state is ValueState.SUPPRESSED else NO_DATA_SIGN
+
+
+def state_words(state: ValueState, language: Language) -> str:
+    """Returns a state in words beside its sign or brackets, an empty text for a plain number."""
+    return {
+        ValueState.UNRELIABLE: language.translate("profiles", "unreliable (few cases)"),
+        ValueState.SUPPRESSED: language.translate("profiles", "withheld (data protection)"),
+        ValueState.NO_DATA: language.translate("profiles", "no data"),
+    }.get(state, "")
+
+
+def state_of(printed: str) -> ValueState:
+    """Returns the state that shows in a printed value by its sign or brackets."""
+    if printed.startswith("(") and printed.endswith(")"):
+        return ValueState.UNRELIABLE
+    return {SUPPRESSED_SIGN: ValueState.SUPPRESSED, NO_DATA_SIGN: ValueState.NO_DATA}.get(printed, ValueState.VALUE)
+
+
+def number_text(state: ValueState, value: float | None, decimals: int, language: Language) -> str:
+    """Returns the text of a value that is a number; a true zero has none of its decimals.
+
+    “0,0” would also be the print of a small rate.
+    """
+    return "0" if state is ValueState.ZERO else language.number(value, decimals)
+
+
+def value_text(state: ValueState, value: float | None, decimals: int, language: Language) -> str:
+    """Returns a value as printed: its number, in brackets where it is unreliable, or the sign of its state."""
+    if not state.carries_number:
+        return state_sign(state)
+    text = number_text(state, value, decimals, language)
+    return f"({text})" if state is ValueState.UNRELIABLE else text
 
 
 def place(name: str, language: Language) -> str:
@@ -109,6 +156,23 @@ def difference(significance: str, benchmark: str, kommune: str | None, language:
         ),
     }
     return templates[significance, kommune is not None].replace("{benchmark}", benchmark)
+
+
+def calculated(higher: bool, value: str, benchmark: str, language: Language) -> str:
+    """Returns what is said of a value on few cases: which side of the Kreis it lies on, and that this is not sure.
+
+    ``value`` and ``benchmark`` are the printed values.
+    """
+    template = language.translate(
+        "profiles",
+        "By calculation the value ({value}) lies above that of the Kreis ({benchmark}); because of the small number of "
+        "cases the difference is not statistically significant.")
+    if not higher:
+        template = language.translate(
+            "profiles",
+            "By calculation the value ({value}) lies below that of the Kreis ({benchmark}); because of the small "
+            "number of cases the difference is not statistically significant.")
+    return filled(template, value=value, benchmark=benchmark)
 
 
 def decision(name: str, body: str, date: str, status: str, computed: str, reason: str, language: Language) -> str:

@@ -5,6 +5,7 @@ Source Sans 3 has tabular figures by default, so columns of numbers line up with
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
@@ -62,6 +63,12 @@ def ascent_mm(size: float) -> float:
     return _metrics(False, False).ascent() / _PIXELS * size * MM_PER_POINT
 
 
+def line_height_mm(size: float) -> float:
+    """Returns the height of one line of text from its highest to its lowest point."""
+    metrics = _metrics(False, False)
+    return (metrics.ascent() + metrics.descent()) / _PIXELS * size * MM_PER_POINT
+
+
 def elide(text: str, available_mm: float, size: float, bold: bool = False, italic: bool = False) -> str:
     """Returns the text, cut with an ellipsis where it is wider than the space."""
     # Cutting first bounds the work for absurdly long names.
@@ -83,8 +90,15 @@ def elide(text: str, available_mm: float, size: float, bold: bool = False, itali
 _SAFETY = 0.99
 
 
+#: Behind these signs a long word may go on in the next line, if letters stand on both sides.
+_BREAKS = re.compile(r"(?<=[^\W\d]{2}[-/])(?=[^\W\d]{2})")
+
+
 def wrap(text: str, available_mm: float, size: float, bold: bool = False, italic: bool = False) -> list[str]:
-    """Returns the lines of a text in a column; words wider than the column are cut into pieces."""
+    """Returns the lines of a text in a column.
+
+    Words are parted after hyphens and slashes where they do not fit, and cut into pieces if wider than the column.
+    """
     lines: list[str] = []
     available_mm *= _SAFETY
     for paragraph in text.split("\n"):
@@ -94,6 +108,15 @@ def wrap(text: str, available_mm: float, size: float, bold: bool = False, italic
             if width_mm(candidate, size, bold, italic) <= available_mm:
                 line = candidate
                 continue
+            parts = _BREAKS.split(word)
+            fitting = 0
+            for count in range(1, len(parts)):
+                candidate = f"{line} {''.join(parts[:count])}" if line else "".join(parts[:count])
+                if width_mm(candidate, size, bold, italic) <= available_mm:
+                    fitting = count
+            if fitting:
+                line = f"{line} {''.join(parts[:fitting])}" if line else "".join(parts[:fitting])
+                word = "".join(parts[fitting:])
             if line:
                 lines.append(line)
             while width_mm(word, size, bold, italic) > available_mm and len(word) > 1:

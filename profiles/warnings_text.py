@@ -13,7 +13,7 @@ from typing import Optional
 from ..i18n.language import Language
 from ..indicators.catalogue import Indicator
 from . import texts
-from .content import decimals
+from .numbers import decimals
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the Debian/Ubuntu packages a group of make targets needs, and nothing that is there already.
-# Usage: scripts/install.sh run|test|desktop   (each group holds the ones before it)
+# Usage: scripts/install.sh run|test|desktop|browser|postgis   (each of the first three holds the ones before it)
 set -euo pipefail
 
 group="${1:-run}"
@@ -8,6 +8,14 @@ minimum_qgis="3.40"
 packages=(qgis python3-qgis python3-numpy python3-scipy python3-pandas python3-jinja2 python3-yaml make git)
 if [ "$group" != run ]; then
     packages+=(python3-venv python3-pip pyqt5-dev-tools qttools5-dev-tools poppler-utils zip unzip)
+fi
+# Any Chromium that is there already will do, also one that is no package.
+if [ "$group" = browser ] && ! command -v chromium chromium-browser google-chrome >/dev/null; then
+    packages+=(chromium)
+fi
+if [ "$group" = postgis ]; then
+    # The version differs from release to release; this package takes the right one.
+    packages+=(postgresql postgresql-postgis)
 fi
 if [ "$group" = desktop ]; then
     packages+=(xvfb xdotool imagemagick qttranslations5-l10n fonts-dejavu-core)

@@ -27,6 +27,7 @@ from .apply import (
     style_settlement,
     style_wald,
 )
+from .bivariate import show_square
 from .presets import preset
 from .renderer import keep_marks
 
@@ -78,8 +79,13 @@ def style_spec(
     indicator_code: str = "",
     language: Optional[Language] = None,
     labels: bool = False,
+    supply: str = "",
 ) -> StyleSpec:
-    """Returns what a map of the workspace shows, the rate of the Kreis included."""
+    """Returns what a map of the workspace shows, the rate of the Kreis included.
+
+    ``supply`` is the indicator of supply of a map of need and supply; without ``indicator_code`` the attention
+    score is the need.
+    """
     values: dict[str, Any] = {
         "preset": preset_id,
         "level": level,
@@ -87,17 +93,48 @@ def style_spec(
         "labels": labels,
         "language": (language or Language.current()).code,
         "data_version": workspace.meta().get("plan_version", ""),
+        "figures": _key_figures(workspace, (language or Language.current()).code),
     }
-    if not preset(preset_id).needs_indicator:
+    if preset(preset_id).two_variables:
+        if not supply:
+            raise DataProblem(
+                QT_TRANSLATE_NOOP(
+                    "styles", "A map of need and supply needs a second indicator or field for the supply."),
+                context="styles")
+        second = StyleSpec.for_indicator(
+            workspace.catalogue().indicator(supply), **_of_indicator(workspace, period, supply), **values)
+        date = second.reference_date
+        if not indicator_code:
+            return StyleSpec(decimals=2, supply=second, reference_date=date, **values)
+        values["supply"] = second
+    elif not preset(preset_id).needs_indicator:
         return StyleSpec(method=workspace.score_method(), **values)
     indicator = workspace.catalogue().indicator(indicator_code)
+    return StyleSpec.for_indicator(indicator, **_of_indicator(workspace, period, indicator.code), **values)
+
+
+def _key_figures(workspace: Workspace, language: str) -> tuple[StyleSpec, ...]:
+    """Returns the indicators a map tip tells besides the one the map shows: the first of each theme with a polarity."""
+    first: dict[str, Any] = {}
+    for indicator in workspace.catalogue().headline:
+        if indicator.has_polarity and indicator.themes:
+            first.setdefault(indicator.themes[0], indicator)
+    return tuple(
+        StyleSpec.for_indicator(indicator, name=indicator.short_name or indicator.name, language=language)
+        for indicator in first.values())
+
+
+def _of_indicator(workspace: Workspace, period: str, code: str) -> dict[str, Any]:
+    indicator = workspace.catalogue().indicator(code)
     kreis = workspace.values("kreis", period, [indicator.code])["value"].dropna()
     date = indicator.reference_date
-    values["kreis_rate"] = float(kreis.iloc[0]) if len(kreis) else None
-    values["reference_date"] = f"{date}{period}" if date.endswith(".") else _years(period, indicator.years)
+    values: dict[str, Any] = {
+        "kreis_rate": float(kreis.iloc[0]) if len(kreis) else None,
+        "reference_date": f"{date}{period}" if date.endswith(".") else _years(period, indicator.years),
+    }
     if indicator.counted:
         values["name"] = f"{indicator.name} ({indicator.counted})"
-    return StyleSpec.for_indicator(indicator, **values)
+    return values
 
 
 def _years(period: str, years: int) -> str:
@@ -114,6 +151,7 @@ def map_layer(
     language: Optional[Language] = None,
     labels: bool = False,
     previous: Optional[QgsVectorLayer] = None,
+    supply: str = "",
 ) -> QgsVectorLayer:
     """Returns a styled map layer with readable column names.
 
@@ -132,7 +170,9 @@ def map_layer(
             period=period,
             known=", ".join(workspace.computed_periods()) or "–",
         )
-    if not preset(preset_id).needs_indicator and workspace.scores(level, period).empty:
+    chosen = preset(preset_id)
+    of_score = not (chosen.needs_indicator or (chosen.two_variables and indicator_code))
+    if of_score and workspace.scores(level, period).empty:
         raise DataProblem(
             QT_TRANSLATE_NOOP(
                 "styles", "There is no attention score for {period} yet. Compute the attention score first."
@@ -144,24 +184,34 @@ def map_layer(
     set_aliases(layer, workspace.catalogue(), language.code)
     style_layer(
         layer,
-        style_spec(workspace, preset_id, level, period, indicator_code, language, labels),
+        style_spec(workspace, preset_id, level, period, indicator_code, language, labels, supply),
         previous=previous,
     )
     layer.setCustomProperty(ROLE, "map")
     return layer
 
 
+def kommunen_layer(workspace: Workspace, language: Language, *, labels: bool = True) -> QgsVectorLayer:
+    """Returns the borders of the Kommunen, with their names if wanted."""
+    layer = load_layer(workspace, "kommunen", language.translate("styles", "Kommunen"))
+    style_kommunen(layer, labels=labels)
+    return layer
+
+
 def backdrop_layers(
-    workspace: Workspace, language: Optional[Language] = None, *, kommunen_labels: bool = True
+    workspace: Workspace,
+    language: Optional[Language] = None,
+    *,
+    kommunen_labels: bool = True,
+    veil_alpha: int = 150,
+    forest: bool = True,
 ) -> list[QgsVectorLayer]:
     """Returns what lies over the coloured map, top to bottom: borders, settlement veil, forest.
 
     Settlement and forest are left out where the workspace has none.
     """
     language = language or Language.current()
-    kommunen = load_layer(workspace, "kommunen", language.translate("styles", "Kommunen"))
-    style_kommunen(kommunen, labels=kommunen_labels)
-    layers = [kommunen]
+    layers = [kommunen_layer(workspace, language, labels=kommunen_labels)]
     if workspace.has_layer("siedlungsflaechen"):
         # The veil pales the borders of the map itself.
         borders = load_layer(workspace, "quartiere", language.translate("styles", "Quartier borders"))
@@ -171,12 +221,12 @@ def backdrop_layers(
         veil = load_layer(
             workspace, "siedlungsflaechen", language.translate("styles", "Outside settlements (paler)")
         )
-        style_settlement(veil)
+        style_settlement(veil, veil_alpha)
         layers.append(veil)
-    if workspace.has_layer("wald"):
-        forest = load_layer(workspace, "wald", language.translate("styles", "Forest"))
-        style_wald(forest)
-        layers.append(forest)
+    if forest and workspace.has_layer("wald"):
+        woods = load_layer(workspace, "wald", language.translate("styles", "Forest"))
+        style_wald(woods)
+        layers.append(woods)
     for layer in layers:
         layer.setCustomProperty(ROLE, "backdrop")
     return layers
@@ -210,6 +260,7 @@ def add_map(
     labels: bool = False,
     keep: bool = False,
     freeze: bool = False,
+    supply: str = "",
 ) -> QgsVectorLayer:
     """Adds a map below its backdrop in the plugin's group, and returns it.
 
@@ -226,6 +277,7 @@ def add_map(
         language=language,
         labels=labels,
         previous=earlier if freeze else None,
+        supply=supply,
     )
     group = group_of(project)
     _add_backdrop(project, group, workspace, language)
@@ -247,8 +299,11 @@ def add_map(
     return layer
 
 
-def _add_marks(project: QgsProject, group: QgsLayerTreeGroup, layer: QgsVectorLayer, language: Language) -> None:
-    """Draws states and marks of a map once more above the settlement veil, which would pale them."""
+def marks_layer(layer: QgsVectorLayer, language: Language) -> Optional[QgsVectorLayer]:
+    """Returns a layer that draws only states and marks of a map, for above the settlement veil that pales them.
+
+    ``None`` where the map has none.
+    """
     # Not clone(): QGIS 3.40 takes time with the cube of the number of fields for it, seconds for a map layer.
     marks = QgsVectorLayer(layer.source(), layer.name(), layer.providerType())
     style = QgsMapLayerStyle()
@@ -256,12 +311,19 @@ def _add_marks(project: QgsProject, group: QgsLayerTreeGroup, layer: QgsVectorLa
     style.writeToLayer(marks)
     marks.setCrs(layer.crs())
     if not keep_marks(marks.renderer()):
-        return
+        return None
     marks.setName(language.translate("styles", "States and marks above the settlement areas"))
     marks.setLabelsEnabled(False)
+    show_square(marks, False)
     marks.setCustomProperty(ROLE, "marks")
-    project.addMapLayer(marks, False)
-    group.insertLayer(_BELOW_BORDERS, marks).setExpanded(False)
+    return marks
+
+
+def _add_marks(project: QgsProject, group: QgsLayerTreeGroup, layer: QgsVectorLayer, language: Language) -> None:
+    marks = marks_layer(layer, language)
+    if marks is not None:
+        project.addMapLayer(marks, False)
+        group.insertLayer(_BELOW_BORDERS, marks).setExpanded(False)
 
 
 def _remove_marks(project: QgsProject, group: QgsLayerTreeGroup) -> None:

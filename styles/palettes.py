@@ -6,7 +6,9 @@ lowest class to the highest.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 import numpy as np
@@ -27,6 +29,17 @@ DIRECTION = (CLUSTERS[0], "#9CC3E0", KREIS[3])
 DECILES = (
     "#FFFDF4", "#D7E8EE", "#AED1EB", "#7DB8ED", "#829EBB", "#BC7446", "#9B621E", "#824618", "#5A3018", "#341B0F",
 )
+#: People beyond reach, few to many: from sand to brown.
+SPOTS = ("#F3E4CC", "#DDB06B", KREIS[3], KREIS[4])
+#: Need (rows, low to high) by supply (columns, low to high): darker is more need, brown is little supply, blue is
+#: good supply. All nine differ in lightness too, in the order in which :data:`BIVARIATE_ORDER` names them.
+BIVARIATE = (
+    ("#E7B598", "#DBD8D2", "#E4F4FE"),
+    ("#A06F2B", "#88928C", "#6FADE0"),
+    ("#632701", "#5D4943", "#3F6590"),
+)
+#: (need, supply) from 0, the lightest first: the order of the flat palette ``bivariate``.
+BIVARIATE_ORDER = tuple((need, supply) for need in range(3) for supply in (2, 1, 0))
 
 PALETTES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -37,10 +50,15 @@ PALETTES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "clusters": CLUSTERS,
         "direction": DIRECTION,
         "deciles": DECILES,
+        "spots": SPOTS,
+        "bivariate": tuple(BIVARIATE[need][supply] for need, supply in BIVARIATE_ORDER),
     }
 )
 #: Palettes whose classes stay apart in a grey print.
-PRINT_SAFE = ("sequential", "kreis", "status", "clusters", "direction", "deciles")
+PRINT_SAFE = ("sequential", "kreis", "status", "clusters", "direction", "deciles", "spots", "bivariate")
+
+#: Least CIEDE2000 between two classes for every kind of colour vision, and least step in L* for a grey print.
+LEAST_DIFFERENCE, LEAST_LIGHTNESS_STEP = 9.0, 8.0
 
 INK = "#1A1A1A"
 SECONDARY_INK = "#5B6470"
@@ -153,14 +171,15 @@ def ciede2000(first: Sequence[float], second: Sequence[float]) -> float:
     c1, c2 = np.hypot(a1, b1), np.hypot(a2, b2)
     h1 = np.degrees(np.arctan2(b1, a1)) % 360 if c1 else 0.0
     h2 = np.degrees(np.arctan2(b2, a2)) % 360 if c2 else 0.0
-    dh, h_sum = 0.0, h1 + h2
+    dh, h_sum, h_mean = 0.0, h1 + h2, h1 + h2
     if c1 * c2:
-        dh = (h2 - h1 + 180) % 360 - 180
-        # The paper keeps +180 for h2 - h1 = +180; the modulo would turn it over.
-        dh = 180.0 if h2 - h1 == 180 else dh
-        h_mean = h_sum / 2 if abs(h1 - h2) <= 180 else (h_sum + (360 if h_sum < 360 else -360)) / 2
-    else:
-        h_mean = h_sum
+        dh = h2 - h1
+        # Opposite hues belong to the near side; what rounding leaves of 180 degrees must not decide it.
+        if abs(dh) <= 180 + 1e-9:
+            h_mean = h_sum / 2
+        else:
+            dh -= math.copysign(360, dh)
+            h_mean = (h_sum + (360 if h_sum < 360 else -360)) / 2
     dl, dc = l2 - l1, c2 - c1
     d_hue = 2 * np.sqrt(c1 * c2) * np.sin(np.radians(dh) / 2)
     l_mean, c_mean = (l1 + l2) / 2, (c1 + c2) / 2
@@ -185,3 +204,38 @@ def adjacent_differences(colours: Sequence[str], vision: str | None = None) -> l
     """Returns the CIEDE2000 differences of neighbouring classes under one kind of colour vision."""
     seen = [lab(colour, vision) for colour in colours]
     return [ciede2000(first, second) for first, second in zip(seen, seen[1:])]
+
+
+@dataclass(frozen=True)
+class Weakness:
+    """Two colours that are too alike: for a kind of colour vision, or in a grey print (``grey``)."""
+
+    first: str
+    second: str
+    seen_by: str
+    difference: float
+
+
+def weaknesses(
+    colours: Sequence[str],
+    pairs: Iterable[tuple[int, int]] | None = None,
+    *,
+    least: float = LEAST_DIFFERENCE,
+    least_lightness: float = LEAST_LIGHTNESS_STEP,
+) -> list[Weakness]:
+    """Returns the pairs of colours that cannot be told apart well enough, none for a good palette.
+
+    ``pairs`` are positions in ``colours``, neighbours if not given. Differences are CIEDE2000 for normal vision and
+    the three simulated deficiencies, and the difference in L* for a grey print.
+    """
+    found = []
+    for one, other in pairs if pairs is not None else zip(range(len(colours)), range(1, len(colours))):
+        first, second = colours[one], colours[other]
+        for vision in (None, *VISION_MATRICES):
+            difference = ciede2000(lab(first, vision), lab(second, vision))
+            if difference < least:
+                found.append(Weakness(first, second, vision or "normal", difference))
+        step = abs(lightness(first) - lightness(second))
+        if step < least_lightness:
+            found.append(Weakness(first, second, "grey", step))
+    return found

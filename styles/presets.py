@@ -10,7 +10,7 @@ from ..indicators.problems import QT_TRANSLATE_NOOP
 
 #: What a preset draws: an indicator's value, its change, the score class, status x dynamics, or what an analysis
 #: found out about an indicator.
-KINDS = ("indicator", "change", "score", "status_dynamics", "cluster", "trend", "warning")
+KINDS = ("indicator", "change", "score", "status_dynamics", "cluster", "trend", "warning", "need_supply")
 
 #: The part of an indicator in a map layer that a kind draws.
 _PARTS = MappingProxyType(
@@ -24,14 +24,15 @@ _WORDS = ("cluster", "trend", "warning")
 class Preset:
     """Describes one map preset.
 
-    ``title`` and ``purpose`` are English source texts of the context ``styles``: translate them
-    where they are shown. ``palette`` names an entry of :data:`palettes.PALETTES`; ``follows_polarity``
+    ``title``, ``purpose`` and ``when`` (to use it) are English source texts of the context ``styles``: translate
+    them where they are shown. ``palette`` names an entry of :data:`palettes.PALETTES`; ``follows_polarity``
     turns it round where a lower value asks for more attention.
     """
 
     id: str
     title: str
     purpose: str
+    when: str
     method: str
     classes: int
     palette: str
@@ -47,6 +48,11 @@ class Preset:
     def part(self) -> str:
         """The part of an indicator in a map layer that is drawn, empty for a score."""
         return next((_PARTS[kind] for kind in self.applies_to if kind in _PARTS), "")
+
+    @property
+    def two_variables(self) -> bool:
+        """Tells whether need and supply are drawn together."""
+        return "need_supply" in self.applies_to
 
     @property
     def draws_words(self) -> bool:
@@ -66,6 +72,9 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
                     "Five classes around the rate of the Kreis: "
                     "where is the value clearly above or below it?",
                 ),
+                QT_TRANSLATE_NOOP(
+                    "styles", "The usual choice, for reports and conferences; also to compare several indicators."
+                ),
                 "kreis",
                 5,
                 "kreis",
@@ -80,6 +89,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
                     "Five natural classes with rounded breaks: "
                     "how high is the value, and which areas are alike?",
                 ),
+                QT_TRANSLATE_NOOP("styles", "When the value itself matters, for example to plan capacities."),
                 "jenks",
                 5,
                 "sequential",
@@ -92,6 +102,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
                     "styles",
                     "Five classes with about equally many areas, for a conference: which areas come first?",
                 ),
+                QT_TRANSLATE_NOOP("styles", "When a conference has to agree on an order; not to compare years."),
                 "quantile",
                 5,
                 "sequential",
@@ -104,6 +115,9 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
                     "styles",
                     "Five classes symmetric around zero: where has the value risen or fallen in two years?",
                 ),
+                QT_TRANSLATE_NOOP(
+                    "styles", "To see whether measures or events show; best beside the map of the value."
+                ),
                 "symmetric",
                 5,
                 "kreis",
@@ -114,6 +128,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
                 "score",
                 QT_TRANSLATE_NOOP("styles", "Attention score"),
                 QT_TRANSLATE_NOOP("styles", "The classes of the attention score."),
+                QT_TRANSLATE_NOOP("styles", "To choose areas in which to look closer; “Why?” explains each."),
                 "fixed",
                 4,
                 "status",
@@ -127,6 +142,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
                     "Status as colour and dynamics as symbol, "
                     "with the areas of particular need for attention.",
                 ),
+                QT_TRANSLATE_NOOP("styles", "To tell areas that improve from those that fall further behind."),
                 "fixed",
                 4,
                 "status",
@@ -140,6 +156,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
                     "Where do high or low values lie side by side, and which single areas differ from their "
                     "surroundings, beyond chance?",
                 ),
+                QT_TRANSLATE_NOOP("styles", "When neighbouring Quartiere may need a common answer."),
                 "fixed",
                 5,
                 "clusters",
@@ -150,6 +167,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
                 "trend",
                 QT_TRANSLATE_NOOP("styles", "Trend"),
                 QT_TRANSLATE_NOOP("styles", "Where has the value risen or fallen over the years, beyond chance?"),
+                QT_TRANSLATE_NOOP("styles", "For developments over all years instead of a single comparison."),
                 "fixed",
                 3,
                 "direction",
@@ -162,11 +180,25 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
                 QT_TRANSLATE_NOOP(
                     "styles", "Where is the value clearly above or below what the years before let one expect?"
                 ),
+                QT_TRANSLATE_NOOP("styles", "To begin a conversation in time; look at the cause before you act."),
                 "fixed",
                 3,
                 "direction",
                 ("warning",),
                 follows_polarity=True,
+            ),
+            Preset(
+                "need_supply",
+                QT_TRANSLATE_NOOP("styles", "Need and supply"),
+                QT_TRANSLATE_NOOP(
+                    "styles",
+                    "Need as darkness and supply as hue, three levels each: where does high need meet little supply?",
+                ),
+                QT_TRANSLATE_NOOP("styles", "To plan offers: the outlined areas first."),
+                "quantile",
+                9,
+                "bivariate",
+                ("need_supply",),
             ),
         )
     }

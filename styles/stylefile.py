@@ -16,8 +16,7 @@ from qgis.core import QgsFillSymbol, QgsPresetSchemeColorRamp, QgsStyle
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtXml import QDomDocument, QDomElement
 
-from . import palettes
-from . import renderer as r
+from . import palettes, symbols
 
 STYLE_FILE = Path(__file__).parent / "quartiersmonitor_style.xml"
 TAG = "Quartiersmonitor"
@@ -29,14 +28,14 @@ RAMPS = {
     "Quartiersmonitor Status (vier Klassen)": "status",
 }
 SYMBOLS: dict[str, Callable[[], QgsFillSymbol]] = {
-    "Quartiersmonitor Dynamik negativ": lambda: r.dynamics_symbol(3),
-    "Quartiersmonitor Dynamik positiv": lambda: r.dynamics_symbol(1),
-    "Quartiersmonitor Dynamik stabil": lambda: r.dynamics_symbol(2),
-    "Quartiersmonitor besonderer Aufmerksamkeitsbedarf": r.attention_symbol,
-    "Quartiersmonitor gesperrt": r.suppressed_symbol,
-    "Quartiersmonitor keine Daten": r.no_data_symbol,
-    "Quartiersmonitor null (kein Fall)": r.zero_symbol,
-    "Quartiersmonitor unsicher": r.unreliable_symbol,
+    "Quartiersmonitor Dynamik negativ": lambda: symbols.dynamics_symbol(3),
+    "Quartiersmonitor Dynamik positiv": lambda: symbols.dynamics_symbol(1),
+    "Quartiersmonitor Dynamik stabil": lambda: symbols.dynamics_symbol(2),
+    "Quartiersmonitor besonderer Aufmerksamkeitsbedarf": symbols.attention_symbol,
+    "Quartiersmonitor gesperrt": symbols.suppressed_symbol,
+    "Quartiersmonitor keine Daten": symbols.no_data_symbol,
+    "Quartiersmonitor null (kein Fall)": symbols.zero_symbol,
+    "Quartiersmonitor unsicher": symbols.unreliable_symbol,
 }
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import os
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -35,3 +37,13 @@ def reference() -> Path:
     if not folder.is_dir():
         pytest.skip(f"reference data not found in {folder}: set QM_REFERENCE")
     return folder
+
+
+@pytest.fixture(scope="session")
+def plan_maker() -> ModuleType:
+    """The module that makes plans over a grid of blocks."""
+    spec = importlib.util.spec_from_file_location("plan_maker", ROOT / "tests" / "plan_maker.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Optional
 
@@ -26,6 +24,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..exports.spreadsheet import write_csv
 from .background import Background
 from .delivery_facts import SIGNS, GapGrid, gap_grid, gap_rows, gap_text
 from .settings import settings
@@ -210,17 +209,9 @@ class GapDialog(QDialog):
         if not path:
             return
         target = Path(path) if path.lower().endswith(".csv") else Path(f"{path}.csv")
-        text = io.StringIO()
-        rows = [[_harmless(entry) for entry in row] for row in gap_rows(self._shown())]
-        csv.writer(text, delimiter=";").writerows(rows)
+        heads, *rows = gap_rows(self._shown())
         with self.context.reporting():
-            # With a mark, so that Excel reads the umlauts.
-            target.write_text(text.getvalue(), encoding="utf-8-sig", newline="")
+            write_csv(target, heads, rows)
             self.context.success_with_file(
                 translate("ui", "The gap matrix is written to “{file}”.").format(file=target.name), target,
                 translate("ui", "Open"))
-
-
-def _harmless(text: str) -> str:
-    """Returns a text that no spreadsheet takes for a formula; names come from files."""
-    return f"'{text}" if text[:1] in "=+-@\t\r" and text else text

@@ -16,11 +16,11 @@ from qgis.core import (
     QgsRectangle,
     QgsVectorLayer,
 )
-from qgis.gui import QgsRubberBand
+from qgis.gui import QgsMapCanvas, QgsRubberBand
 from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtGui import QColor
 
-from .state import KOMMUNE, DockState
+from .state import KOMMUNE, QUARTIER, DockState
 
 if TYPE_CHECKING:
     from qgis.gui import QgisInterface
@@ -28,6 +28,39 @@ if TYPE_CHECKING:
 MARK = QColor("#D0006F")
 #: How much more than the area itself is shown when the map zooms to it.
 AREA_MARGIN, ALL_MARGIN = 2.5, 1.05
+
+
+def level_layer(path: str, level: str) -> Optional[QgsVectorLayer]:
+    """Returns the polygons of a level of a workspace (those of the Kommunen for the Kreis)."""
+    table = "quartiere" if level == QUARTIER else "kommunen"
+    layer = QgsVectorLayer(f"{path}|layername={table}", level, "ogr")
+    return layer if layer.isValid() else None
+
+
+def area_geometry(path: str, level: str, area_id: str) -> tuple[Optional[QgsGeometry], QgsCoordinateReferenceSystem]:
+    """Returns the polygon of an area of a workspace, ``None`` where there is none, and its reference system."""
+    layer = level_layer(path, level)
+    if layer is None:
+        return None, QgsCoordinateReferenceSystem()
+    if level not in (QUARTIER, KOMMUNE):
+        parts = [feature.geometry() for feature in layer.getFeatures(QgsFeatureRequest().setNoAttributes())]
+        return (QgsGeometry.unaryUnion(parts) if parts else None), layer.crs()
+    key = "kommune_id" if level == KOMMUNE else "quartier_id"
+    wanted = f"{QgsExpression.quotedColumnRef(key)} = {QgsExpression.quotedString(area_id)}"
+    for feature in layer.getFeatures(QgsFeatureRequest(QgsExpression(wanted)).setNoAttributes()):
+        return QgsGeometry(feature.geometry()), layer.crs()
+    return None, layer.crs()
+
+
+def show_extent(canvas: QgsMapCanvas, extent: QgsRectangle, crs: QgsCoordinateReferenceSystem, margin: float) -> None:
+    """Shows an extent on a canvas, ``margin`` times as large."""
+    target = canvas.mapSettings().destinationCrs()
+    box = QgsRectangle(extent)
+    if target.isValid() and target != crs:
+        box = QgsCoordinateTransform(crs, target, QgsProject.instance()).transformBoundingBox(box)
+    box.scale(margin)
+    canvas.setExtent(box)
+    canvas.refresh()
 
 
 class MapView(QObject):
@@ -39,6 +72,10 @@ class MapView(QObject):
         self._state = state
         self._canvas = iface.mapCanvas()
         self._band: Optional[QgsRubberBand] = None
+        #: What the map of need and supply compares: the indicator of supply, and whether the attention score is the
+        #: need instead of the chosen indicator.
+        self.supply = ""
+        self.need_by_score = True
 
     @property
     def canvas(self):
@@ -77,12 +114,19 @@ class MapView(QObject):
         state = self._state
         project = QgsProject.instance()
         empty = not project.mapLayers()
-        layer = add_map(project, state.workspace, preset, state.level, state.period, state.indicator,
-                        labels=labels, keep=keep, freeze=freeze)
+        indicator, supply = self.variables(preset)
+        layer = add_map(project, state.workspace, preset, state.level, state.period, indicator, labels=labels,
+                        keep=keep, freeze=freeze, supply=supply)
         if empty:
             self._start_with(layer)
         self._canvas.refresh()
         return layer
+
+    def variables(self, preset: str) -> tuple[str, str]:
+        """Returns the indicator a preset draws and that of supply, each empty where it takes none."""
+        if preset != "need_supply":
+            return self._state.indicator, ""
+        return "" if self.need_by_score else self._state.indicator, self.supply
 
     def show_base(self) -> None:
         """Adds the layers below and above the maps, for a workspace without values yet."""
@@ -116,36 +160,27 @@ class MapView(QObject):
         QgsProject.instance().setCrs(layer.crs())
         self._canvas.setDestinationCrs(layer.crs())
 
-    def _source(self, level: str) -> Optional[QgsVectorLayer]:
-        workspace = self._state.workspace
-        if workspace is None:
-            return None
-        layer = QgsVectorLayer(workspace.layer_uri("kommunen" if level == KOMMUNE else "quartiere"), level, "ogr")
-        return layer if layer.isValid() else None
-
     def zoom_to_all(self) -> None:
         """Shows the whole Kreis."""
-        layer = self._source(KOMMUNE)
+        workspace = self._state.workspace
+        layer = level_layer(str(workspace.path), KOMMUNE) if workspace is not None else None
         if layer is not None:
-            self._zoom(layer.extent(), layer.crs(), ALL_MARGIN)
+            show_extent(self._canvas, layer.extent(), layer.crs(), ALL_MARGIN)
 
     def geometry(self, level: str, area_id: str) -> Optional[tuple[QgsGeometry, QgsCoordinateReferenceSystem]]:
         """Returns the polygon of an area and its reference system."""
-        layer = self._source(level)
-        if layer is None or not area_id:
+        workspace = self._state.workspace
+        if workspace is None or not area_id:
             return None
-        key = "kommune_id" if level == KOMMUNE else "quartier_id"
-        wanted = f"{QgsExpression.quotedColumnRef(key)} = {QgsExpression.quotedString(area_id)}"
-        for feature in layer.getFeatures(QgsFeatureRequest(QgsExpression(wanted)).setNoAttributes()):
-            return QgsGeometry(feature.geometry()), layer.crs()
-        return None
+        geometry, crs = area_geometry(str(workspace.path), level, area_id)
+        return None if geometry is None else (geometry, crs)
 
     def zoom_to(self, level: str, area_id: str) -> bool:
         """Shows an area with what lies around it and marks it; tells whether it was found."""
         found = self.geometry(level, area_id)
         if found is None:
             return False
-        self._zoom(found[0].boundingBox(), found[1], AREA_MARGIN)
+        show_extent(self._canvas, found[0].boundingBox(), found[1], AREA_MARGIN)
         self.mark(level, area_id)
         return True
 
@@ -162,15 +197,6 @@ class MapView(QObject):
             self._band.setFillColor(QColor(Qt.GlobalColor.transparent))
             self._band.setWidth(3)
         self._band.setToGeometry(found[0], found[1])
-
-    def _zoom(self, extent: QgsRectangle, crs: QgsCoordinateReferenceSystem, margin: float) -> None:
-        target = self._canvas.mapSettings().destinationCrs()
-        box = QgsRectangle(extent)
-        if target.isValid() and target != crs:
-            box = QgsCoordinateTransform(crs, target, QgsProject.instance()).transformBoundingBox(box)
-        box.scale(margin)
-        self._canvas.setExtent(box)
-        self._canvas.refresh()
 
     def release(self) -> None:
         """Takes the mark off the canvas for good."""

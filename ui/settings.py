@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Optional
 
 from qgis.core import (
+    QgsSettingsEntryBool,
     QgsSettingsEntryInteger,
     QgsSettingsEntryString,
     QgsSettingsEntryStringList,
@@ -43,7 +44,18 @@ class Settings:
             "processes", node, max(1, min(4, (os.cpu_count() or 2) // 2)), "Processes that print many profiles")
         self.recent = QgsSettingsEntryStringList("recent-workspaces", node, [], "Workspaces used last, newest first")
         self.last_folder = QgsSettingsEntryString("last-folder", node, "", "Folder of the last workspace")
+        self.profile_pages = QgsSettingsEntryBool(
+            "profile-pages", node, True, "Write an accessible page beside each profile")
+        self.profile_tables = QgsSettingsEntryBool(
+            "profile-tables", node, False, "Write the figures beside each profile")
+        self.least_inhabitants = QgsSettingsEntryInteger(
+            "least-inhabitants", node, 0, "Size rule of boundary plans: inhabitants at least, 0 for no limit")
+        self.most_inhabitants = QgsSettingsEntryInteger(
+            "most-inhabitants", node, 0, "Size rule of boundary plans: inhabitants at most, 0 for no limit")
         self.profile_folder = QgsSettingsEntryString("profile-folder", node, "", "Folder of the last printed profile")
+        self.map_folder = QgsSettingsEntryString("map-folder", node, "", "Folder of the last printed map")
+        self.map_paper = QgsSettingsEntryString(
+            "map-paper", node, "A4 landscape", "Paper of printed maps and how it lies")
 
     def language_of_reports(self) -> str:
         """Returns ``de`` or ``en``."""

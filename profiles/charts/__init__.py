@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
 
 QUARTIER = "#0B4A7F"
+QUARTIER_LIGHT = "#7BADD1"
 KOMMUNE = "#A3601A"
 KREIS = "#3C4650"
 INK = "#1A1A1A"
@@ -93,6 +94,7 @@ def _environment() -> SandboxedEnvironment:
     environment.filters["mm"] = number
     environment.globals["colour"] = {
         "quartier": QUARTIER,
+        "quartier_light": QUARTIER_LIGHT,
         "kommune": KOMMUNE,
         "kreis": KREIS,
         "ink": INK,

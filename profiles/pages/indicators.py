@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtCore import Qt
 
 from ...i18n.language import language as report_language
+from ...indicators.selections import SELECTION
 from .. import grid
 from ..builder import PageBuilder
 from ..charts import parameters, render
@@ -30,9 +31,9 @@ RIGHT = Qt.AlignmentFlag.AlignRight
 
 # Left and right edges of the columns, in millimetres from the left margin.
 CODE = (0.0, 9.0)
-NAME = (9.5, 54.5)
-MARK = (54.5, 58.0)
-CASES = (57.0, 68.5)
+NAME = (9.5, 53.0)
+MARK = (53.0, 56.0)
+CASES = (55.0, 68.6)
 VALUE = (69.0, 86.0)
 KOMMUNE = (88.0, 103.0)
 KREIS = (104.0, 114.5)
@@ -262,7 +263,7 @@ def build(builder: PageBuilder, sheet: int, layers: ProfileLayers) -> None:
 
 def _key(builder: PageBuilder, level: str) -> None:
     """Adds the key of the chart: a symbol and a word for each kind of mark."""
-    quartier = level == "quartier"
+    quartier = level in ("quartier", SELECTION)
     middle = (
         builder.translate("profiles", "middle half of all Quartiere")
         if quartier
@@ -280,7 +281,7 @@ def _key(builder: PageBuilder, level: str) -> None:
         ("range", whole),
         ("middle", middle),
         ("kommune", builder.translate("profiles", "value of the Kommune"))
-        if quartier
+        if level == "quartier"
         else ("whisker", builder.translate("profiles", "95 % interval")),
     ]
     if level == "kreis":
@@ -311,11 +312,10 @@ def _key(builder: PageBuilder, level: str) -> None:
 
 def _heads(builder: PageBuilder, level: str) -> None:
     """Adds the column heads, two lines above the first row."""
-    second = (
-        builder.translate("profiles", "Kommune")
-        if level == "quartier"
-        else builder.translate("profiles", "Kommunen\nfrom–to")
-    )
+    second = {
+        "quartier": builder.translate("profiles", "Kommune"),
+        SELECTION: builder.translate("profiles", "Quartiere\nfrom–to"),
+    }.get(level, builder.translate("profiles", "Kommunen\nfrom–to"))
     kreis = builder.translate("profiles", "Kreis")
     lower, higher = builder.translate("profiles", "lower"), builder.translate("profiles", "higher")
     heads = (

@@ -26,7 +26,7 @@ from quartiersmonitor.addresses.quality import (
     scoreboard,
 )
 from quartiersmonitor.addresses.register import Geography
-from quartiersmonitor.addresses.spreadsheet import Sheet, write_xlsx
+from quartiersmonitor.exports.spreadsheet import Sheet, write_xlsx
 
 X, Y = 370_000.0, 5_620_000.0
 

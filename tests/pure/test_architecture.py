@@ -12,16 +12,19 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 #: Each may import from those after it, never from those before it ("profiles" may use "styles").
 LAYERS = (
-    "plugin", "ui", "processing", "profiles", "styles", "sample", "offers", "deliveries", "zonings", "addresses",
-    "workspace", "i18n", "indicators",
+    "plugin", "ui", "processing", "profiles", "styles", "sample", "offers", "deliveries", "boundaries", "access",
+    "zonings", "addresses", "exports", "workspace", "i18n", "disclosure", "indicators",
 )
-FORBIDDEN_PAIRS = {("profiles", "sample"), ("styles", "sample"), ("deliveries", "addresses"), ("deliveries", "zonings")}
+FORBIDDEN_PAIRS = {
+    ("profiles", "sample"), ("styles", "sample"), ("deliveries", "addresses"), ("deliveries", "zonings"),
+    ("deliveries", "boundaries"), ("deliveries", "access"), ("boundaries", "access"),
+}
 #: Files and folders in the root; everything else has a home in one of them.
 ROOT_ENTRIES = {
     ".ci", ".gitattributes", ".gitignore", "CHANGELOG.md", "LICENSE", "Makefile", "README.md",
-    "__init__.py", "addresses", "benchmarks", "deliveries", "docs", "i18n", "icons", "indicators", "metadata.txt",
-    "offers", "plugin.py", "processing", "profiles", "pyproject.toml", "resources.qrc", "sample", "scripts", "styles",
-    "tests", "ui", "workspace", "zonings",
+    "__init__.py", "access", "addresses", "benchmarks", "boundaries", "deliveries", "disclosure", "docs", "exports",
+    "i18n", "icons", "indicators", "metadata.txt", "offers", "plugin.py", "processing", "profiles", "pyproject.toml",
+    "resources.qrc", "sample", "scripts", "styles", "tests", "ui", "workspace", "zonings",
 }
 NETWORK = {
     "urllib.request", "http.client", "http.server", "requests", "socket", "ssl", "ftplib", "smtplib",
@@ -131,17 +134,28 @@ def test_the_domain_core_is_free_of_qgis() -> None:
     outside = {"qgis", "PyQt5", "PyQt6", "osgeo", "processing"}
     faults = [
         f"{imported.place}: {imported.full}" for path, imported in ALL_IMPORTS
-        if layer_of(path) == "indicators" and reached(outside, imported)
+        if layer_of(path) in ("indicators", "disclosure") and reached(outside, imported)
     ]
     assert not faults, listed(faults)
 
 
 def test_reading_and_locating_need_no_qgis() -> None:
     # GDAL may be there; layers, projects and widgets are the business of processing/ and ui/.
-    folders = {"deliveries", "zonings", "addresses", "offers"}
+    folders = {"deliveries", "zonings", "access", "addresses", "offers"}
     faults = [
         f"{imported.place}: {imported.full}" for path, imported in ALL_IMPORTS
         if layer_of(path) in folders and reached({"qgis", "PyQt5", "PyQt6", "processing"}, imported)
+    ]
+    assert not faults, listed(faults)
+
+
+def test_plans_need_no_qgis_but_where_they_are_made_and_shared() -> None:
+    # The journal must be readable, and a plan changeable, wherever Python and SQLite are.
+    pure = {
+        "plan", "operations", "journal", "coverage", "stitch", "figures", "shares", "exchange", "takeover", "step_log"}
+    faults = [
+        f"{imported.place}: {imported.full}" for path, imported in ALL_IMPORTS
+        if layer_of(path) == "boundaries" and path.stem in pure and reached({"qgis", "PyQt5", "PyQt6"}, imported)
     ]
     assert not faults, listed(faults)
 

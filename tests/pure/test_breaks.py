@@ -1,4 +1,4 @@
-"""Class breaks and palettes: values worked by hand, degenerate data, colour distances."""
+"""Class breaks: values worked by hand, degenerate data, rounding."""
 
 from __future__ import annotations
 
@@ -15,71 +15,6 @@ from quartiersmonitor.styles import breaks as b
 from quartiersmonitor.styles import palettes as p
 from quartiersmonitor.styles.presets import KINDS, PRESETS, preset, presets_for
 from quartiersmonitor.styles.score_classes import classes_of_layer, score_classes
-
-# --- palettes -------------------------------------------------------------------------------
-
-# Sharma, Wu & Dalal (2005), table 1: hue wrap-around, rotation term and large differences.
-SHARMA = [
-    ((50.0, 2.6772, -79.7751), (50.0, 0.0, -82.7485), 2.0425),
-    ((50.0, 2.8361, -74.0200), (50.0, 0.0, -82.7485), 3.4412),
-    ((50.0, -1.3802, -84.2814), (50.0, 0.0, -82.7485), 1.0000),
-    ((50.0, 0.0, 0.0), (50.0, -1.0, 2.0), 2.3669),
-    ((50.0, 2.4900, -0.0010), (50.0, -2.4900, 0.0009), 7.1792),
-    ((50.0, 2.4900, -0.0010), (50.0, -2.4900, 0.0010), 7.1792),
-    ((50.0, 2.4900, -0.0010), (50.0, -2.4900, 0.0011), 7.2195),
-    ((50.0, 2.5, 0.0), (73.0, 25.0, -18.0), 27.1492),
-    ((50.0, 2.5, 0.0), (61.0, -5.0, 29.0), 22.8977),
-    ((50.0, 2.5, 0.0), (56.0, -27.0, -3.0), 31.9030),
-    ((50.0, 2.5, 0.0), (58.0, 24.0, 15.0), 19.4535),
-    ((2.0776, 0.0795, -1.1350), (0.9033, -0.0636, -0.5514), 0.9082),
-]
-
-
-@pytest.mark.parametrize(("first", "second", "expected"), SHARMA)
-def test_ciede2000_gives_the_published_differences(first, second, expected):
-    assert p.ciede2000(first, second) == pytest.approx(expected, abs=5e-5)
-    assert p.ciede2000(second, first) == pytest.approx(expected, abs=5e-5)
-
-
-def test_lab_of_white_black_and_red():
-    assert p.lab("#FFFFFF") == pytest.approx([100, 0, 0], abs=0.02)
-    assert p.lab("#000000") == pytest.approx([0, 0, 0], abs=0.01)
-    assert p.lab("#FF0000") == pytest.approx([53.24, 80.09, 67.20], abs=0.02)
-
-
-@pytest.mark.parametrize("name", list(p.PALETTES))
-@pytest.mark.parametrize("vision", [None, *p.VISION_MATRICES])
-def test_adjacent_classes_differ_for_every_kind_of_colour_vision(name, vision):
-    assert min(p.adjacent_differences(p.PALETTES[name], vision)) >= 9
-
-
-@pytest.mark.parametrize("name", p.PRINT_SAFE)
-def test_print_safe_palettes_fall_in_lightness(name):
-    steps = -np.diff([p.lightness(colour) for colour in p.PALETTES[name]])
-    assert steps.min() >= 8
-
-
-@pytest.mark.parametrize("vision", list(p.VISION_MATRICES))
-@pytest.mark.parametrize("name", p.PRINT_SAFE)
-def test_no_two_classes_of_a_print_safe_palette_look_alike(name, vision):
-    seen = [p.lab(colour, vision) for colour in p.PALETTES[name]]
-    assert min(p.ciede2000(one, other) for one, other in combinations(seen, 2)) >= 9
-
-
-def test_the_screen_palette_is_not_called_print_safe():
-    lightness = [p.lightness(colour) for colour in p.DIVERGING]
-    assert abs(lightness[0] - lightness[-1]) < 8
-    assert "diverging" not in p.PRINT_SAFE
-
-
-def test_palettes_thin_evenly_and_refuse_more_than_they_have():
-    assert p.palette("sequential", 3) == (p.SEQUENTIAL[0], p.SEQUENTIAL[2], p.SEQUENTIAL[4])
-    assert p.palette("sequential", 1) == (p.SEQUENTIAL[2],)
-    with pytest.raises(ValueError, match="5 classes"):
-        p.palette("sequential", 6)
-    with pytest.raises(ValueError, match="unknown palette"):
-        p.palette("rainbow")
-
 
 # --- rounding -------------------------------------------------------------------------------
 
@@ -346,7 +281,8 @@ def test_the_words_in_a_layer_tell_its_method():
 
 def test_registry_of_presets():
     assert list(PRESETS) == [
-        "kreis", "magnitude", "rank", "change", "score", "status_dynamics", "clusters", "trend", "warning"]
+        "kreis", "magnitude", "rank", "change", "score", "status_dynamics", "clusters", "trend", "warning",
+        "need_supply"]
     for entry in PRESETS.values():
         assert len(p.PALETTES[entry.palette]) == entry.classes
         assert entry.method in b.METHODS

@@ -108,7 +108,7 @@ def test_letters_that_differ_are_counted_as_defined() -> None:
     assert Spelling("ca").distance("abc") == 3  # restricted: no part is edited twice
     assert Spelling("").distance("abc") == 3
     assert Spelling("abc").distance("") == 3
-    chance = random.Random(5)  # noqa: S311
+    chance = random.Random(5)
     for _ in range(2_000):
         one, other = ("".join(chance.choices("abcd", k=chance.randrange(0, 12))) for _ in range(2))
         assert Spelling(one).distance(other) == _slow_distance(one, other), (one, other)

@@ -446,7 +446,7 @@ def test_unusual_points(tmp_path: Path, county: Geography) -> None:  # 50, 51, 5
 
 
 def test_spreadsheets(tmp_path: Path, county: Geography) -> None:
-    from quartiersmonitor.addresses.spreadsheet import Sheet, write_xlsx
+    from quartiersmonitor.exports.spreadsheet import Sheet, write_xlsx
 
     heads = ("OI", "Straße", "Hausnummer", "AGS", "Ost", "Nord")
     write_xlsx(tmp_path / "a.xlsx", [Sheet("Adressen", heads, [

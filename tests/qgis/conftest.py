@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib.util
 import shutil
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Callable
@@ -116,6 +118,17 @@ def german(qgis_app: QgsApplication) -> Iterator[None]:
     QCoreApplication.removeTranslator(translator)
     for key, value in before.items():
         settings.remove(key) if value is None else settings.setValue(key, value)
+
+
+@pytest.fixture(scope="session")
+def layout_check() -> Any:
+    """The module that finds clipped and overlapping text in layouts and PDFs."""
+    name = "quartiersmonitor_layout_check"
+    specification = importlib.util.spec_from_file_location(name, Path(__file__).with_name("layout_check.py"))
+    assert specification is not None and specification.loader is not None
+    sys.modules[name] = module = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(module)
+    return module
 
 
 @pytest.fixture(scope="session")

@@ -558,6 +558,20 @@ def test_cancel_leaves_the_workspace_as_it_was(desk: Desk, county: Path, snapsho
     assert page.computeButton.isEnabled()
 
 
+def test_what_was_computed_before_the_cancel_is_shown(desk: Desk, county: Path) -> None:
+    desk.dock.open_workspace(county)
+    page = desk.page("indicators")
+    assert not desk.dock.state.computed
+    # At the very moment at which the values are stored and the score has not begun.
+    desk.dock.runner.progressed.connect(
+        lambda _: desk.dock.runner.cancel() if desk.dock.runner.steps_done == 1 else None)
+    desk.press(page.computeButton)
+    desk.wait()
+    assert desk.messages() == ["Indikatoren werden berechnet: abgebrochen. Was vorher berechnet wurde, bleibt."]
+    assert desk.dock.state.computed == Workspace.open(county).computed_periods() != []
+    assert page.resultsTable.rowCount() > 0
+
+
 def test_a_click_on_the_ranking_goes_to_the_quartier(desk: Desk, scored: Path) -> None:
     desk.dock.open_workspace(scored)
     page = desk.page("indicators")
@@ -865,6 +879,23 @@ def test_a_profile_is_printed(desk: Desk, scored: Path, tmp_path: Path, monkeypa
     assert settings().profile_folder.value() == str(tmp_path)
 
 
+def test_what_is_written_beside_a_profile_is_remembered(
+    desk: Desk, scored: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk.dock.open_workspace(scored)
+    page = desk.page("profile")
+    desk.dock.state.set_area(next(iter(Workspace.open(scored).area_names("quartier"))))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "profil.pdf"), ""))
+    assert page.pagesCheck.isChecked() and not page.tablesCheck.isChecked()
+    page.pagesCheck.setChecked(False)
+    page.tablesCheck.setChecked(True)
+    desk.press(page.printButton)
+    assert {path.name for path in tmp_path.glob("profil.*")} == {"profil.pdf", "profil.xlsx", "profil.csv"}
+    assert (settings().profile_pages.value(), settings().profile_tables.value()) == (False, True)
+    settings().profile_pages.setValue(True)
+    settings().profile_tables.setValue(False)
+
+
 def test_all_profiles_run_as_an_algorithm(
     desk: Desk, scored: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -880,7 +911,7 @@ def test_all_profiles_run_as_an_algorithm(
     assert step.algorithm == "quartiersmonitor:profiles"
     assert step.parameters == {
         "WORKSPACE": str(scored), "LEVEL": "quartier", "AREAS": "", "PERIOD": "2025", "LANGUAGE": "en",
-        "SINGLE_FILES": True, "PROCESSES": 3, "OUTPUT_FOLDER": str(tmp_path)}
+        "SINGLE_FILES": True, "PROCESSES": 3, "PAGES": True, "TABLES": False, "OUTPUT_FOLDER": str(tmp_path)}
     done([{"COUNT": 12}])
     assert desk.messages() == ["12 Profile sind gedruckt."]
 

@@ -23,7 +23,8 @@ from qgis.PyQt.QtGui import QImage
 from quartiersmonitor.i18n.language import Language
 from quartiersmonitor.indicators.compute import compute_indicators
 from quartiersmonitor.indicators.problems import DataProblem
-from quartiersmonitor.profiles.map_sheet import build_project
+from quartiersmonitor.profiles.mapsheets.plan import MapWish
+from quartiersmonitor.profiles.mapsheets.project import build_project
 from quartiersmonitor.styles import maps
 from quartiersmonitor.styles.apply import read_breaks
 from quartiersmonitor.workspace import Workspace
@@ -234,10 +235,7 @@ def test_no_name_is_evaluated_in_map_and_layout(run, attacked, tmp_path, monkeyp
     monkeypatch.setenv("HOME", "/geheim")
     project, layout = build_project(
         Workspace.open(attacked),
-        "kreis",
-        "quartier",
-        "2025",
-        indicator_on(attacked),
+        MapWish("kreis", "quartier", "2025", indicator_on(attacked)),
         labels=True,
         language=Language("de"),
     )
@@ -349,7 +347,7 @@ def test_profiles_of_attacked_names(run, attacked, tmp_path, monkeypatch) -> Non
     results = run(
         "profiles", {"WORKSPACE": str(attacked), "AREAS": "0000,0002,0007,0011", "OUTPUT_FOLDER": str(folder)}
     )
-    files = sorted(folder.rglob("*"))
+    files = sorted(folder.rglob("*.pdf"))
     assert results["COUNT"] == len(files) == 4
     assert not list(tmp_path.glob("x*"))
     for file in files:

@@ -9,9 +9,9 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from qgis.core import QgsApplication
+from qgis.core import Qgis, QgsApplication, QgsExpression, QgsLocatorFilter
 from qgis.gui import QgisInterface, QgsDockWidget, QgsOptionsWidgetFactory
-from qgis.PyQt.QtCore import QCoreApplication, QObject, QSettings, Qt, QTranslator
+from qgis.PyQt.QtCore import QCoreApplication, QObject, QSettings, Qt, QThreadPool, QTranslator
 from qgis.PyQt.QtGui import QAction
 from qgis.PyQt.QtWidgets import QMainWindow, QWidget
 
@@ -31,6 +31,7 @@ class Interface(QObject):
         self.toolbar: list[QAction] = []
         self.docks: list[QWidget] = []
         self.options: list[QgsOptionsWidgetFactory] = []
+        self.locator_filters: list[QgsLocatorFilter] = []
 
     def mainWindow(self) -> QMainWindow:
         return self.window
@@ -57,6 +58,12 @@ class Interface(QObject):
 
     def unregisterOptionsWidgetFactory(self, factory: QgsOptionsWidgetFactory) -> None:
         self.options.remove(factory)
+
+    def registerLocatorFilter(self, locator_filter: QgsLocatorFilter) -> None:
+        self.locator_filters.append(locator_filter)
+
+    def deregisterLocatorFilter(self, locator_filter: QgsLocatorFilter) -> None:
+        self.locator_filters.remove(locator_filter)
 
     def removeDockWidget(self, dock: QWidget) -> None:
         self.window.removeDockWidget(dock)
@@ -114,9 +121,14 @@ def provider():
     return QgsApplication.processingRegistry().providerById(PROVIDER_ID)
 
 
-def registered(interface: Interface) -> tuple[int, int, int, int, int]:
+def functions() -> set[str]:
+    return {function.name() for function in QgsExpression.Functions() if function.name().startswith("qm_")}
+
+
+def registered(interface: Interface) -> tuple[int, ...]:
     return (
         len(interface.menu), len(interface.toolbar), len(interface.docks), len(interface.options),
+        len(interface.locator_filters), len(functions()),
         len(interface.window.findChildren(QAction)),
     )
 
@@ -126,6 +138,8 @@ def test_load_unload_load_leaves_nothing_behind(plugin, interface: Interface, em
     for _ in range(3):
         plugin.initGui()
         assert provider() is not None
+        assert functions() == {"qm_value", "qm_text", "qm_state", "qm_class"}
+        assert [one.name() for one in interface.locator_filters] == ["quartiersmonitor"]
         assert [action.text() for _, action in interface.menu] != []
         plugin.dock_action.setChecked(True)
         assert len(interface.docks) == 1
@@ -135,6 +149,18 @@ def test_load_unload_load_leaves_nothing_behind(plugin, interface: Interface, em
         assert provider() is None
         assert registered(interface) == before
         assert not interface.window.findChildren(QgsDockWidget)
+
+
+def test_worker_threads_last_while_the_plugin_is_loaded(plugin, monkeypatch: pytest.MonkeyPatch) -> None:
+    from quartiersmonitor.ui import compat
+
+    monkeypatch.setattr(compat, "THREADS_MAY_RESTART", Qgis.versionInt() + 1)
+    pool = QgsApplication.taskManager().findChild(QThreadPool)
+    before = pool.expiryTimeout()
+    plugin.initGui()
+    assert pool.expiryTimeout() == -1
+    plugin.unload()
+    assert pool.expiryTimeout() == before
 
 
 def test_a_new_object_after_unload_works(interface: Interface) -> None:
@@ -148,7 +174,7 @@ def test_a_new_object_after_unload_works(interface: Interface) -> None:
 
 def test_unload_without_load_does_nothing(plugin, interface: Interface) -> None:
     plugin.unload()
-    assert registered(interface) == (0, 0, 0, 0, len(interface.window.findChildren(QAction)))
+    assert registered(interface) == (0, 0, 0, 0, 0, 0, len(interface.window.findChildren(QAction)))
 
 
 def test_menu_and_toolbar(plugin, interface: Interface, german: None) -> None:

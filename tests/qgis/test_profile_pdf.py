@@ -7,7 +7,6 @@ import dataclasses
 import getpass
 import shutil
 import sqlite3
-import stat
 import subprocess
 import unicodedata
 from pathlib import Path
@@ -25,7 +24,7 @@ from qgis.core import (
 )
 
 from quartiersmonitor.indicators.problems import DataProblem
-from quartiersmonitor.profiles import batch, export
+from quartiersmonitor.profiles import export, files
 from quartiersmonitor.profiles.builder import literal
 from quartiersmonitor.profiles.content import ProfileData, build_contents
 from quartiersmonitor.profiles.export import add_profile_layout, export_pdfs, export_profiles
@@ -98,7 +97,7 @@ def test_pages_and_what_the_pdf_says_about_itself(workspace: Workspace, tmp_path
     contents = build_contents(ProfileData.read(workspace))
     files = export_profiles(workspace, tmp_path, area_ids=[contents[0].area_id])
     facts = info(files[0])
-    assert facts["Pages"] == "2" and facts["Page size"].endswith("(A4)")
+    assert facts["Pages"] == "4" and facts["Page size"].endswith("(A4)")
     assert facts["Title"] == f"Quartiersprofil {contents[0].name}"
     assert facts["Author"] == contents[0].kreis_name != getpass.getuser()
     images = subprocess.run(["pdfimages", "-list", str(files[0])], capture_output=True, check=True).stdout
@@ -110,8 +109,8 @@ def test_pages_and_what_the_pdf_says_about_itself(workspace: Workspace, tmp_path
 def test_one_file_for_all(workspace: Workspace, tmp_path: Path) -> None:
     target = tmp_path / "Buch.pdf"
     assert export_profiles(workspace, target, level="kommune", single_files=False) == [target]
-    assert info(target)["Pages"] == "6"
-    assert list(tmp_path.glob(f"*{export.DRAFT_SUFFIX}")) == []
+    assert info(target)["Pages"] == "12"
+    assert list(tmp_path.glob(f"*{files.DRAFT_SUFFIX}")) == []
 
 
 def test_no_login_and_the_users_project_is_left_alone(workspace: Workspace, tmp_path: Path) -> None:
@@ -164,9 +163,10 @@ def test_more_indicators_take_a_further_page(workspace: Workspace, tmp_path: Pat
     layers = load_layers(workspace, contents, "quartier")
     add_layers(project, layers)
     (pdf,) = export_pdfs(build_layout(project, layers, contents), tmp_path, contents)
-    assert info(pdf)["Pages"] == "3"
+    # Two sheets of the table and two of the panels.
+    assert info(pdf)["Pages"] == "6"
     text = words(pdf)
-    assert "Weiterer Indikator 13" in text and "Seite 3 von 3" in text
+    assert "Weiterer Indikator 13" in text and "Seite 6 von 6" in text
 
 
 def test_one_year_only(workspace: Workspace, tmp_path: Path) -> None:
@@ -236,7 +236,7 @@ def test_layout_of_one_area_is_complete_without_an_atlas(monitor: Path, tmp_path
     settings.textRenderFormat = Qgis.TextRenderFormat(layout.customProperty("pdfTextFormat"))
     assert exporter.exportToPdf(str(pdf), settings) == QgsLayoutExporter.ExportResult.Success
     text = words(pdf)
-    assert "[%" not in text and "Von Hand geändert" in text and info(pdf)["Pages"] == "2"
+    assert "[%" not in text and "Von Hand geändert" in text and info(pdf)["Pages"] == "4"
     for row in content.rows:
         assert plain(row.value_text) in text
     (printed,) = export_profiles(workspace, tmp_path / "gedruckt", level=level, area_ids=[content.area_id])
@@ -264,48 +264,6 @@ def test_a_folder_that_cannot_be_made_is_named(workspace: Workspace, tmp_path: P
         export_profiles(workspace, tmp_path / "datei" / "unten")
 
 
-# --------------------------------------------------------------------------- child processes
-
-
-def test_slices_hold_every_area_once() -> None:
-    ids = [str(i) for i in range(158)]
-    parts = batch.slices(ids, 2)
-    assert [len(part) for part in parts] == [79, 79] and [i for part in parts for i in part] == ids
-    assert batch.slices([], 2) == []
-
-
-def test_children_print_the_same_files(workspace: Workspace, tmp_path: Path) -> None:
-    ids = sorted(workspace.area_names("quartier"))[:3]
-    shares: list[float] = []
-    feedback = QgsFeedback()
-    feedback.progressChanged.connect(shares.append)
-    files = batch.export_in_processes(workspace.path, tmp_path, area_ids=ids, processes=2, feedback=feedback)
-    assert [file.name.split("_")[0] for file in files] == ids
-    assert shares and max(shares) == 100
-
-
-def _fake_program(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
-    program = folder / "qgis_process"
-    program.write_text(f"#!/bin/sh\n{script}\n")
-    program.chmod(program.stat().st_mode | stat.S_IXUSR)
-    monkeypatch.setattr(batch, "find_executable", lambda: program)
-
-
-def test_a_failing_child_is_reported(workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    _fake_program(tmp_path, monkeypatch, "echo 'Die Platte ist voll.' >&2; exit 1")
-    with pytest.raises(DataProblem, match="Die Platte ist voll"):
-        batch.export_in_processes(workspace.path, tmp_path, area_ids=["1", "2"], processes=2)
-
-
-def test_a_cancelled_batch_leaves_files_of_others(workspace: Workspace, tmp_path: Path) -> None:
-    (tmp_path / "download.part").write_text("")
-    (tmp_path / f"halb.pdf{export.DRAFT_SUFFIX}").write_text("")
-    feedback = QgsFeedback()
-    feedback.cancel()
-    assert batch.export_in_processes(workspace.path, tmp_path, area_ids=["1"], feedback=feedback) == []
-    assert [path.name for path in tmp_path.iterdir()] == ["download.part"]
-
-
 def test_a_pdf_that_cannot_be_replaced_is_named(workspace: Workspace, tmp_path: Path) -> None:
     area = sorted(workspace.area_names("quartier"))[0]
     (written,) = export.export_profiles(workspace, tmp_path, area_ids=[area])
@@ -313,27 +271,4 @@ def test_a_pdf_that_cannot_be_replaced_is_named(workspace: Workspace, tmp_path: 
     (tmp_path / written.name / "belegt").mkdir(parents=True)
     with pytest.raises(DataProblem, match=written.name):
         export.export_profiles(workspace, tmp_path, area_ids=[area])
-    assert list(tmp_path.glob(f"*{export.DRAFT_SUFFIX}")) == []
-
-
-def test_cancel_ends_the_children(workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    _fake_program(tmp_path, monkeypatch, f"echo $$ >> {tmp_path}/pids; exec sleep 60")
-    feedback = QgsFeedback()
-    feedback.progressChanged.connect(lambda share: None)
-    from qgis.PyQt.QtCore import QThread
-
-    class Cancel(QThread):
-        def run(self) -> None:
-            for _ in range(100):
-                if (tmp_path / "pids").exists() and len((tmp_path / "pids").read_text().split()) == 2:
-                    break
-                self.msleep(50)
-            feedback.cancel()
-
-    thread = Cancel()
-    thread.start()
-    assert batch.export_in_processes(workspace.path, tmp_path, area_ids=["1", "2"], processes=2,
-                                     feedback=feedback) == []
-    thread.wait()
-    for pid in (tmp_path / "pids").read_text().split():
-        assert not Path(f"/proc/{pid}").exists() or "Z" in Path(f"/proc/{pid}/stat").read_text().split(")")[1][:3]
+    assert list(tmp_path.glob(f"*{files.DRAFT_SUFFIX}")) == []

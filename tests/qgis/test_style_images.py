@@ -45,7 +45,9 @@ FOUND = [
     ("HH", "rising", "higher"), ("HL", "stable", "none"), ("LH", "falling", "lower"), ("LL", None, None),
     ("none", "stable", "none"), (None, "rising", "none"), ("none", "stable", "none"), (None,) * 3, (None,) * 3,
 ]
-SPEC = StyleSpec(code="A.2", name="Test", unit="%", kreis_rate=20.0, period="2025", language="de")
+SPEC = StyleSpec(
+    code="A.2", name="Test", unit="%", kreis_rate=20.0, period="2025", language="de",
+    supply=StyleSpec(name="Plätze", value_field="a_2_change"))
 
 
 @pytest.fixture

@@ -31,7 +31,7 @@ from qgis.PyQt.QtCore import QMetaType
 
 from quartiersmonitor.i18n.language import language
 from quartiersmonitor.indicators.problems import DataProblem
-from quartiersmonitor.styles import palettes, stylefile
+from quartiersmonitor.styles import palettes, stylefile, words
 from quartiersmonitor.styles import renderer as r
 from quartiersmonitor.styles.apply import (
     PREFIX,
@@ -93,6 +93,7 @@ SPEC = StyleSpec(
     reference_date="2025-12-31",
     period="2025",
     language="de",
+    supply=StyleSpec(name="Plätze", value_field="a_2_den"),
 )
 
 
@@ -162,7 +163,7 @@ def test_the_counts_in_the_legend_are_what_the_map_shows(layer, preset_id):
     shown: dict = {}
     for keys in keys_by_area(layer).values():
         assert (
-            len([key for key in keys if key not in ("unreliable", "attention") and "dynamics" not in key])
+            len([key for key in keys if key not in ("unreliable", "attention", "corner") and "dynamics" not in key])
             == 1
         )
         for key in keys:
@@ -639,28 +640,28 @@ def test_an_unwritable_style_file_is_reported(qgis_app, tmp_path):
 
 def test_intervals_in_words(qgis_app):
     de, en = language("de"), language("en")
-    assert r.interval_text(15.0, 18.5, de, decimals=1, unit="%") == "15,0 bis unter 18,5\u00a0%"
-    assert r.interval_text(None, 5, de, decimals=0, unit="%") == "unter 5\u00a0%"
-    assert r.interval_text(1234.5, None, de, decimals=1) == "1.234,5 und mehr"
-    assert r.interval_text(None, -0.5, de, decimals=1, signed=True, symbols=True) == "<\u00a0−0,5"
-    assert r.interval_text(15.0, 18.5, en, decimals=1, unit="%") == "15.0 to under 18.5%"
-    assert r.interval_text(None, None, de, decimals=1) == ""
+    assert words.interval_text(15.0, 18.5, de, decimals=1, unit="%") == "15,0 bis unter 18,5\u00a0%"
+    assert words.interval_text(None, 5, de, decimals=0, unit="%") == "unter 5\u00a0%"
+    assert words.interval_text(1234.5, None, de, decimals=1) == "1.234,5 und mehr"
+    assert words.interval_text(None, -0.5, de, decimals=1, signed=True, symbols=True) == "<\u00a0−0,5"
+    assert words.interval_text(15.0, 18.5, en, decimals=1, unit="%") == "15.0 to under 18.5%"
+    assert words.interval_text(None, None, de, decimals=1) == ""
 
 
 def test_one_class_still_has_words(qgis_app):
     de = language("de")
-    assert r.class_texts(Breaks("jenks", (), (2,)), de) == ["alle Werte gleich"]
-    assert r.class_texts(
+    assert words.class_texts(Breaks("jenks", (), (2,)), de) == ["alle Werte gleich"]
+    assert words.class_texts(
         Breaks("kreis", (), (2,), rate=7.0, rate_source="kreis"), de, unit="%", decimals=1
     ) == ["etwa wie im Kreis (Kreis 7,0\u00a0%)"]
-    assert r.class_texts(Breaks("quantile"), de) == []
+    assert words.class_texts(Breaks("quantile"), de) == []
 
 
 def test_a_null_is_a_null_in_both_spellings(layer):
-    from quartiersmonitor.styles.apply import _number
+    from quartiersmonitor.styles.counting import number
 
-    assert str(_number(None)) == str(_number(NULL)) == "nan"
-    assert _number(3) == 3.0
+    assert str(number(None)) == str(number(NULL)) == "nan"
+    assert number(3) == 3.0
 
 
 def test_rule_based_renderer_is_used(layer):

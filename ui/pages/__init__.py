@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from .access import AccessPage
 from .addresses import AddressesPage
 from .base import Page
+from .boundaries import BoundariesPage
 from .data import DataPage
 from .funnel import FunnelPage
 from .indicators import IndicatorsPage
@@ -16,4 +18,4 @@ from .why import WhyPage
 
 PAGES: tuple[type[Page], ...] = (
     DataPage, AddressesPage, IndicatorsPage, MapPage, WhyPage, TimePage, FunnelPage, SpreadPage, ProfilePage,
-    OffersPage)
+    OffersPage, AccessPage, BoundariesPage)

@@ -59,6 +59,10 @@ class ProfilePage(Page):
         self.levelCombo.activated.connect(lambda _: self.state.set_level(self.levelCombo.currentData()))
         self.periodCombo.activated.connect(lambda _: self.state.set_period(self.periodCombo.currentData()))
         self.whyButton.clicked.connect(lambda: self.context.show_page("why"))
+        self.pagesCheck.setChecked(settings().profile_pages.value())
+        self.tablesCheck.setChecked(settings().profile_tables.value())
+        self.pagesCheck.toggled.connect(lambda on: settings().profile_pages.setValue(on))
+        self.tablesCheck.toggled.connect(lambda on: settings().profile_tables.setValue(on))
         self.printButton.clicked.connect(self.print_profile)
         self.designerButton.clicked.connect(self.open_designer)
         self.allButton.clicked.connect(self.print_all)
@@ -98,16 +102,23 @@ class ProfilePage(Page):
         """Returns the language profiles are printed in."""
         return settings().language_of_reports()
 
+    def twins(self) -> list[str]:
+        """Returns what is written beside each PDF."""
+        chosen = (("pages", self.pagesCheck), ("tables", self.tablesCheck))
+        return [kind for kind, check in chosen if check.isChecked()]
+
     def print_profile(self) -> None:
         """Asks for a file name and prints the profile of the chosen area."""
-        from ...profiles.export import export_profiles, file_names
+        from ...profiles.export import export_profiles
+        from ...profiles.files import file_names
 
         content = self._content
         if content is None:
             return
         folder = Path(settings().profile_folder.value() or Path(self.state.path).parent)
+        name = file_names(self.state.workspace.area_names(content.level))[content.area_id]
         path, _ = QFileDialog.getSaveFileName(
-            self.context.window, translate("ui", "Print profile"), str(folder / file_names([content])[0]),
+            self.context.window, translate("ui", "Print profile"), str(folder / name),
             translate("ui", "PDF file (*.pdf)"))
         if not path:
             return
@@ -118,7 +129,8 @@ class ProfilePage(Page):
             # One profile takes less than a second, and a layout may only be exported in this thread.
             export_profiles(
                 self.state.workspace, path, level=self.state.level, area_ids=[content.area_id],
-                period=self.state.period, language=self.language(), single_files=False)
+                period=self.state.period, language=self.language(), single_files=False,
+                twins=self.twins())
             self.context.success_with_file(
                 translate("ui", "The profile of {area} is printed.").format(area=content.name), Path(path),
                 translate("ui", "Open"))
@@ -138,7 +150,7 @@ class ProfilePage(Page):
             [Step(PROFILES, {
                 "WORKSPACE": self.state.path, "LEVEL": self.state.level, "AREAS": "", "PERIOD": self.state.period,
                 "LANGUAGE": self.language(), "SINGLE_FILES": True, "PROCESSES": settings().processes.value(),
-                "OUTPUT_FOLDER": folder})],
+                "PAGES": "pages" in self.twins(), "TABLES": "tables" in self.twins(), "OUTPUT_FOLDER": folder})],
             lambda results: self._all_printed(results, Path(folder)))
 
     def _all_printed(self, results: list[Results], folder: Path) -> None:

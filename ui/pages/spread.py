@@ -295,7 +295,7 @@ def series_of(found: Differences) -> list[MeasureSeries]:
 
 def cluster_rows(clusters: pd.DataFrame, state: Any) -> list[tuple[str, str, str]]:
     """Returns key, name and kind of the areas in clusters, kinds together, the clearest first."""
-    from ...styles.renderer import cluster_text
+    from ...styles.words import cluster_text
 
     language, names = Language.current(), state.workspace.area_names(state.level)
     some = clusters[clusters["cluster"].isin(KINDS)]

@@ -1,10 +1,12 @@
-"""Writes tables as XLSX, in which no cell is ever a formula.
+"""Writes tables as XLSX and CSV, in which no cell is ever a formula.
 
 OGR would write a text that begins with “=” as a formula, which spreadsheets then compute (CSV and formula injection).
 """
 
 from __future__ import annotations
 
+import csv
+import io
 import math
 import re
 import zipfile
@@ -21,7 +23,25 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 #: Longest text of a cell, and most rows of a sheet.
 _LONGEST, MOST_ROWS = 32_767, 1_048_576
 
-_PLAIN, _HEAD, _QUOTED, _WRAPPED, _ENTRY, _ENTRY_HEAD = 0, 1, 2, 3, 4, 5
+_PLAIN, _HEAD, _QUOTED, _WRAPPED, _ENTRY, _ENTRY_HEAD, _SIGN = 0, 1, 2, 3, 4, 5, 6
+#: Styles of printed numbers follow those: decimals 0 to this, each plain and in brackets.
+_MOST_DECIMALS = 6
+_NUMBERS = 7
+#: Official signs that stand in the place of a number.
+_SIGNS = ("x", "–", "-", ".", "/", "…", "...")
+#: Height of a line in points. Programs that do not fit rows to their text themselves would let long texts overlap.
+_LINE_PT = 13.2
+#: Bold letters are wider.
+_BOLD = 1.15
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number that is shown as printed: so many decimals, in brackets where few cases make it unreliable."""
+
+    value: float
+    decimals: int = 0
+    bracketed: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,17 +62,62 @@ class Sheet:
     frozen: int = 0
 
 
-def write_xlsx(path: Union[str, Path], sheets: Sequence[Sheet]) -> None:
-    """Writes sheets into a new XLSX; texts stay texts, whatever they begin with. Raises ``OSError``."""
+def write_xlsx(path: Union[str, Path], sheets: Sequence[Sheet], *, title: str = "", author: str = "") -> None:
+    """Writes sheets into a new XLSX; texts stay texts, whatever they begin with. Raises ``OSError``.
+
+    ``title`` and ``author`` are all the file says of itself: no login, no times.
+    """
     titles = _titles([sheet.title for sheet in sheets])
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", _content_types(len(sheets)))
-        archive.writestr("_rels/.rels", _ROOT_RELATIONS)
-        archive.writestr("xl/workbook.xml", _workbook(titles))
-        archive.writestr("xl/_rels/workbook.xml.rels", _relations(len(sheets)))
-        archive.writestr("xl/styles.xml", _STYLES)
+        _put(archive, "[Content_Types].xml", _content_types(len(sheets)))
+        _put(archive, "_rels/.rels", _ROOT_RELATIONS)
+        _put(archive, "docProps/core.xml", _core(title, author))
+        _put(archive, "xl/workbook.xml", _workbook(titles))
+        _put(archive, "xl/_rels/workbook.xml.rels", _relations(len(sheets)))
+        _put(archive, "xl/styles.xml", _STYLES)
         for number, sheet in enumerate(sheets, start=1):
-            archive.writestr(f"xl/worksheets/sheet{number}.xml", _sheet(sheet))
+            _put(archive, f"xl/worksheets/sheet{number}.xml", _sheet(sheet))
+
+
+def _put(archive: zipfile.ZipFile, name: str, text: str) -> None:
+    # A ZipInfo of its own: the same figures make the same file, and none tells when it was made.
+    entry = zipfile.ZipInfo(name)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    archive.writestr(entry, text)
+
+
+def write_csv(path: Union[str, Path], heads: Sequence[str], rows: Sequence[Sequence[Any]], decimal: str = ",") -> None:
+    """Writes a table as CSV that Excel opens with umlauts: UTF-8 with its mark, semicolons, no formulas.
+
+    A :class:`Number` stands with its printed decimals, but without brackets and grouped thousands, so that
+    programs read it. Raises ``OSError``.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow([harmless(head) for head in heads])
+    writer.writerows([_csv_cell(value, decimal) for value in row] for row in rows)
+    Path(path).write_bytes(text.getvalue().encode("utf-8-sig", "replace"))
+
+
+def harmless(text: str) -> str:
+    """Returns a text that no spreadsheet takes for a formula; names come from files."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _csv_cell(value: Any, decimal: str) -> str:
+    if isinstance(value, Number):
+        return _digits(value).replace(".", decimal)
+    if value is None or (isinstance(value, float) and not math.isfinite(value)):
+        return ""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return repr(value).replace(".", decimal)
+    return harmless(_CONTROL.sub("", str(value)))
+
+
+def _digits(number: Number) -> str:
+    """Returns a number with exactly its decimals; the value is rounded as printed already."""
+    text = f"{number.value:.{number.decimals}f}"
+    return text.lstrip("-") if float(text) == 0 else text
 
 
 def _titles(titles: Sequence[str]) -> list[str]:
@@ -70,8 +135,8 @@ def _sheet(sheet: Sheet) -> str:
     if sheet.frozen:
         pane = (f'<pane xSplit="{sheet.frozen}" ySplit="1" topLeftCell="{_column(sheet.frozen + 1)}2" '
                 'activePane="bottomRight" state="frozen"/>')
-    parts = [_XML, f'<worksheet xmlns="{_MAIN}">', '<sheetViews><sheetView workbookViewId="0">',
-             f'{pane}</sheetView></sheetViews>']
+    parts = [_XML, f'<worksheet xmlns="{_MAIN}">', '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
+             f'<sheetViews><sheetView workbookViewId="0">{pane}</sheetView></sheetViews>']
     if sheet.widths:
         columns = "".join(
             f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>'
@@ -80,12 +145,12 @@ def _sheet(sheet: Sheet) -> str:
     parts.append("<sheetData>")
     parts.append(_row(1, [
         _cell(1, at, head, _ENTRY_HEAD if at - 1 in sheet.entries else _HEAD)
-        for at, head in enumerate(sheet.heads, start=1)]))
+        for at, head in enumerate(sheet.heads, start=1)], _lines(sheet.heads, sheet.widths, _BOLD)))
     shown = [*sheet.rows, *([""] * len(sheet.heads) for _ in range(sheet.blank))][:MOST_ROWS - 1]
     for number, row in enumerate(shown, start=2):
         parts.append(_row(number, [
             _cell(number, at, value, _ENTRY if at - 1 in sheet.entries else _WRAPPED)
-            for at, value in enumerate(row, start=1)]))
+            for at, value in enumerate(row, start=1)], _lines(row, sheet.widths)))
     parts.append("</sheetData>")
     if sheet.rows:
         parts.append(f'<autoFilter ref="A1:{_column(len(sheet.heads))}{min(len(sheet.rows) + 1, MOST_ROWS)}"/>')
@@ -103,12 +168,23 @@ def _sheet(sheet: Sheet) -> str:
     return "".join(parts)
 
 
-def _row(number: int, cells: Sequence[str]) -> str:
-    return f'<row r="{number}">{"".join(cells)}</row>'
+def _row(number: int, cells: Sequence[str], lines: int = 1) -> str:
+    height = f' ht="{lines * _LINE_PT:.1f}" customHeight="1"' if lines > 1 else ""
+    return f'<row r="{number}"{height}>{"".join(cells)}</row>'
+
+
+def _lines(values: Sequence[Any], widths: Sequence[float], factor: float = 1.0) -> int:
+    """Returns how many lines the longest text of a row takes, roughly: breaks fall between words."""
+    return max((
+        sum(-(-int(len(part) * factor + 1) // max(int(width), 1)) for part in value.split("\n"))
+        for value, width in zip(values, widths) if isinstance(value, str)), default=1)
 
 
 def _cell(row: int, column: int, value: Any, style: int) -> str:
     place = f"{_column(column)}{row}"
+    if isinstance(value, Number):
+        style = _NUMBERS + 2 * min(value.decimals, _MOST_DECIMALS) + value.bracketed
+        return f'<c r="{place}" s="{style}"><v>{_digits(value)}</v></c>'
     if value is None or (isinstance(value, float) and not math.isfinite(value)):
         return ""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
@@ -119,6 +195,8 @@ def _cell(row: int, column: int, value: Any, style: int) -> str:
     if style not in (_HEAD, _ENTRY_HEAD) and text.startswith(_FORMULA):
         # The mark of a text, which stays with the cell when somebody edits it.
         style = _QUOTED
+    elif style == _WRAPPED and text in _SIGNS:
+        style = _SIGN
     return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>'
 
 
@@ -134,12 +212,32 @@ _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_CORE = "application/vnd.openxmlformats-package.core-properties+xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _ROOT_RELATIONS = (
     f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" Type="{_OFFICE}/officeDocument" '
-    'Target="xl/workbook.xml"/></Relationships>')
+    'Target="xl/workbook.xml"/>'
+    f'<Relationship Id="rId2" Type="{_PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/>'
+    '</Relationships>')
+
+
+def _formats() -> list[str]:
+    """Returns the number formats of printed numbers, in the order of their styles."""
+    formats = []
+    for decimals in range(_MOST_DECIMALS + 1):
+        digits = "#,##0" + ("." + "0" * decimals if decimals else "")
+        # A bracket of its own: those of Excel's built-in formats mean a negative number.
+        formats += [digits, f'"("{digits}")"']
+    return formats
+
+
+#: Numbers below belong to Excel's own formats.
+_FIRST_FORMAT = 164
 _STYLES = (
-    f'{_XML}<styleSheet xmlns="{_MAIN}"><fonts count="2"><font><sz val="10"/><name val="Calibri"/></font>'
+    f'{_XML}<styleSheet xmlns="{_MAIN}"><numFmts count="{2 * _MOST_DECIMALS + 2}">' + "".join(
+        f'<numFmt numFmtId="{number}" formatCode="{escape(text, {chr(34): "&quot;"})}"/>'
+        for number, text in enumerate(_formats(), start=_FIRST_FORMAT))
+    + '</numFmts><fonts count="2"><font><sz val="10"/><name val="Calibri"/></font>'
     '<font><b/><sz val="10"/><name val="Calibri"/></font></fonts>'
     '<fills count="5"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
     '<fill><patternFill patternType="solid"><fgColor rgb="FFE6EAEE"/></patternFill></fill>'
@@ -150,15 +248,23 @@ _STYLES = (
     '<top style="thin"><color rgb="FFC8CDD3"/></top><bottom style="thin"><color rgb="FFC8CDD3"/></bottom><diagonal/>'
     '</border></borders>'
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-    '<cellXfs count="6"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
-    '<xf numFmtId="0" fontId="1" fillId="2" borderId="0" xfId="0" applyFont="1" applyFill="1"/>'
+    f'<cellXfs count="{_NUMBERS + 2 * _MOST_DECIMALS + 2}">'
+    '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
+    '<xf numFmtId="0" fontId="1" fillId="2" borderId="0" xfId="0" applyFont="1" applyFill="1" applyAlignment="1">'
+    '<alignment vertical="bottom" wrapText="1"/></xf>'
     '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1"/>'
     '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1">'
     '<alignment vertical="top" wrapText="1"/></xf>'
     '<xf numFmtId="49" fontId="0" fillId="3" borderId="1" xfId="0" applyNumberFormat="1" applyFill="1" applyBorder="1" '
     'applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'
-    '<xf numFmtId="0" fontId="1" fillId="4" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1"/>'
-    '</cellXfs>'
+    '<xf numFmtId="0" fontId="1" fillId="4" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" '
+    'applyAlignment="1"><alignment vertical="bottom" wrapText="1"/></xf>'
+    # What stands in the place of a number is read in its column.
+    '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1">'
+    '<alignment horizontal="right" vertical="top" indent="1"/></xf>' + "".join(
+        f'<xf numFmtId="{_FIRST_FORMAT + at}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" '
+        'applyAlignment="1"><alignment horizontal="right" vertical="top" indent="1"/></xf>'
+        for at in range(2 * _MOST_DECIMALS + 2)) + '</cellXfs>'
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>')
 
 
@@ -171,7 +277,17 @@ def _content_types(number: int) -> str:
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
         f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>'
+        f'<Override PartName="/docProps/core.xml" ContentType="{_CORE}"/>'
         f'<Override PartName="/xl/styles.xml" ContentType="{_TYPE}.styles+xml"/>{parts}</Types>')
+
+
+def _core(title: str, author: str) -> str:
+    parts = "".join(
+        f"<dc:{name}>{escape(_CONTROL.sub('', text))}</dc:{name}>"
+        for name, text in (("title", title), ("creator", author)) if text)
+    return (
+        f'{_XML}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+        f'xmlns:dc="http://purl.org/dc/elements/1.1/">{parts}</cp:coreProperties>')
 
 
 def _workbook(titles: Sequence[str]) -> str:

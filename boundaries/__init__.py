@@ -1,0 +1,1 @@
+"""Boundary plans: an assignment of atoms to Quartiere, edited without loss, and what follows from it."""

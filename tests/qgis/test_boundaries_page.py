@@ -1,0 +1,284 @@
+"""The page “Grenzen” and the tool that moves borders, with real mouse and key events on a plan of square blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Optional
+
+import pytest
+from qgis.core import QgsPointXY, QgsProject, QgsRectangle
+from qgis.gui import QgsMapMouseEvent
+from qgis.PyQt.QtCore import QEvent, QPoint, Qt
+from qgis.PyQt.QtGui import QKeyEvent
+
+from quartiersmonitor.boundaries.operations import Lock
+from quartiersmonitor.boundaries.plan_file import PlanFile
+from quartiersmonitor.ui.boundaries.border_tool import BorderTool
+from quartiersmonitor.ui.pages.boundaries import BoundariesPage
+
+from .test_dock import Desk, desk, own_settings  # noqa: F401
+
+#: Lower left corner and size of the grid of blocks, 8 columns by 4 rows.
+X, Y, SIZE = 375_000.0, 5_628_000.0, 100.0
+LEFT = Qt.MouseButton.LeftButton
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+class Map:
+    """The map with the tool switched on: gestures in columns and rows of blocks."""
+
+    def __init__(self, desk: Desk, page: BoundariesPage) -> None:  # noqa: F811
+        self.desk, self.page, self.tool = desk, page, page.tool
+        canvas = desk.canvas
+        canvas.setDestinationCrs(page.layers.quartiere.crs())
+        canvas.setExtent(QgsRectangle(X - 50, Y - 50, X + 850, Y + 450))
+        desk.press(desk.editButton)
+        assert canvas.mapTool() is self.tool
+
+    def pixel(self, column: float, row: float) -> QPoint:
+        point = self.desk.canvas.getCoordinateTransform().transform(QgsPointXY(X + column * SIZE, Y + row * SIZE))
+        return QPoint(round(point.x()), round(point.y()))
+
+    def event(self, kind: QEvent.Type, at: tuple[float, float], modifiers: Any = NONE) -> QgsMapMouseEvent:
+        return QgsMapMouseEvent(self.desk.canvas, kind, self.pixel(*at), LEFT, LEFT, modifiers)
+
+    def press(self, at: tuple[float, float], modifiers: Any = NONE) -> None:
+        self.tool.canvasPressEvent(self.event(QEvent.Type.MouseButtonPress, at, modifiers))
+
+    def move(self, *points: tuple[float, float], modifiers: Any = NONE) -> None:
+        for at in points:
+            self.tool.canvasMoveEvent(self.event(QEvent.Type.MouseMove, at, modifiers))
+
+    def release(self, at: tuple[float, float], modifiers: Any = NONE) -> None:
+        self.tool.canvasReleaseEvent(self.event(QEvent.Type.MouseButtonRelease, at, modifiers))
+
+    def click(self, at: tuple[float, float]) -> None:
+        self.press(at)
+        self.release(at)
+
+    def key(self, key: Qt.Key) -> None:
+        self.tool.keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, key, NONE))
+
+    def owner(self, column: int, row: int) -> str:
+        return self.page.desk.plan.state.owner_of(f"{column:03d}{row:03d}")
+
+
+@pytest.fixture
+def plan(tmp_path: Path, plan_maker: ModuleType) -> Path:
+    path = tmp_path / "Kreis_plan.gpkg"
+    plan_maker.grid_file(path, 8, indicators=1).close()
+    return path
+
+
+@pytest.fixture
+def page(desk: Desk, plan: Path) -> Iterator[BoundariesPage]:  # noqa: F811
+    page = desk.page("boundaries")
+    assert page.desk.open(plan)
+    yield page
+    page.desk.close()
+
+
+@pytest.fixture
+def area(desk: Desk, page: BoundariesPage) -> Map:  # noqa: F811
+    return Map(desk, page)
+
+
+def versions(page: BoundariesPage) -> int:
+    return page.desk.plan.info.head_version
+
+
+# ---------------------------------------------------------------------- gestures
+
+
+def test_sweeping_across_a_border_moves_the_blocks_as_one_step(area: Map) -> None:
+    page = area.page
+    target = area.owner(1, 0)
+    assert area.owner(2, 0) != target
+    area.press((1.5, 0.5))
+    area.move((2.5, 0.5), (2.5, 1.5))
+    # Nothing is done yet, but both Quartiere are shown as they would be.
+    assert versions(page) == 0 and page._proposal is not None
+    labels = [page.figuresTable.item(row, 0).text() for row in range(page.figuresTable.rowCount())]
+    assert sum("Quartier" in label for label in labels) == 2
+    area.release((2.5, 1.5))
+    assert versions(page) == 1 and area.owner(2, 0) == area.owner(2, 1) == target
+    assert page._proposal is None and page.desk.quartier == target
+    page.desk.undo()
+    assert area.owner(2, 0) != target and versions(page) == 2
+    page.desk.redo()
+    assert area.owner(2, 0) == target
+
+
+def test_escape_cancels_a_gesture_and_then_leaves_the_tool(area: Map, desk: Desk) -> None:  # noqa: F811
+    area.press((1.5, 0.5))
+    area.move((2.5, 0.5))
+    area.key(Qt.Key.Key_Escape)
+    area.release((2.5, 0.5))
+    assert versions(area.page) == 0 and not area.tool.blocks()
+    area.key(Qt.Key.Key_Escape)
+    assert desk.canvas.mapTool() is not area.tool and not desk.editButton.isChecked()
+
+
+def test_a_rectangle_takes_the_blocks_inside(area: Map) -> None:
+    page = area.page
+    page.desk.choose(area.owner(0, 0))
+    shift = Qt.KeyboardModifier.ShiftModifier
+    area.press((1.9, 0.1), shift)
+    area.move((2.2, 1.0), (2.9, 1.9), modifiers=shift)
+    area.release((2.9, 1.9), shift)
+    assert area.owner(2, 0) == area.owner(2, 1) == area.owner(0, 0) and versions(page) == 1
+    assert area.owner(2, 2) != area.owner(0, 0)
+
+
+def test_freehand_takes_the_blocks_inside(area: Map) -> None:
+    area.page.desk.choose(area.owner(0, 0))
+    control = Qt.KeyboardModifier.ControlModifier
+    area.press((2.1, 0.1), control)
+    area.move((2.9, 0.1), (2.9, 0.9), (2.1, 0.9), modifiers=control)
+    area.release((2.1, 0.8), control)
+    assert area.owner(2, 0) == area.owner(0, 0) and area.owner(2, 1) != area.owner(0, 0)
+
+
+def test_a_click_chooses_a_quartier_and_then_gives_it_a_block(area: Map) -> None:
+    area.click((0.5, 0.5))
+    target = area.page.desk.quartier
+    assert target == area.owner(0, 0) and versions(area.page) == 0
+    area.click((2.5, 0.5))
+    assert area.owner(2, 0) == target and versions(area.page) == 1
+
+
+def test_blocks_are_moved_without_a_mouse(area: Map) -> None:
+    target = area.owner(0, 0)
+    area.page.desk.choose(target)
+    area.key(Qt.Key.Key_Right)  # to the first block of the Quartier
+    while area.owner(*divmod(area.tool._cursor, 4)) == target:
+        area.key(Qt.Key.Key_Right)
+    area.key(Qt.Key.Key_Space)
+    assert len(area.tool.blocks()) == 1
+    area.key(Qt.Key.Key_Return)
+    assert versions(area.page) == 1 and area.page.desk.plan.state.sizes()[target] == 5
+
+
+# ---------------------------------------------------------------------- refusals
+
+
+def said(desk: Desk) -> str:  # noqa: F811
+    return " ".join(desk.messages())
+
+
+def test_a_locked_quartier_says_no_while_the_mouse_moves(area: Map, desk: Desk) -> None:  # noqa: F811
+    page, locked = area.page, area.owner(2, 0)
+    page.desk.apply(Lock((locked,)))
+    area.press((1.5, 0.5))
+    area.move((2.5, 0.5))
+    assert page._proposal.refusal is not None
+    assert page.desk.plan.state.quartiere[locked].name in page.refusalLabel.text()
+    assert desk.canvas.viewport().cursor().shape() == Qt.CursorShape.ForbiddenCursor
+    area.release((2.5, 0.5))
+    assert versions(page) == 1 and area.owner(2, 0) == locked
+    assert page.desk.plan.state.quartiere[locked].name in said(desk)
+
+
+def test_blocks_of_another_kommune_are_refused(area: Map, desk: Desk) -> None:  # noqa: F811
+    area.press((3.5, 0.5))
+    area.move((4.5, 0.5))
+    area.release((4.5, 0.5))
+    assert versions(area.page) == 0 and "Kommune" in said(desk)
+
+
+def test_other_tools_cannot_edit_the_polygons(area: Map) -> None:
+    assert not area.page.layers.quartiere.startEditing() and area.page.layers.quartiere.readOnly()
+
+
+# ---------------------------------------------------------------------- page
+
+
+def test_a_quartier_is_made_of_chosen_blocks(area: Map, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    from quartiersmonitor.ui.pages import boundaries
+
+    class Answer:
+        number, name, reason = "05999004099", "Neue Mitte", "Rat"
+
+        def __init__(self, title: str, number: Optional[str], name: str, parent: Any) -> None:
+            assert number.startswith("05999004")  # the next one of the Kommune
+
+        def exec(self) -> Any:
+            return boundaries.QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(boundaries, "NameDialog", Answer)
+    area.page.collect()
+    area.click((0.5, 0.5))
+    area.click((0.5, 1.5))
+    desk.press(desk.createButton)
+    made = area.page.desk.plan.state.quartiere[area.owner(0, 0)]
+    assert (made.number, made.name) == ("05999004099", "Neue Mitte") and area.owner(0, 1) == made.uid
+    assert not desk.collectFrame.isVisible() and area.page.desk.plan.journal()[-1].reason == "Rat"
+
+
+def test_layers_follow_the_plan_and_go_with_it(page: BoundariesPage, area: Map) -> None:
+    layer = page.layers.quartiere
+    total = sum(feature.geometry().area() for feature in layer.getFeatures())
+    before = layer.featureCount()
+    area.click((0.5, 0.5))
+    area.click((2.5, 0.5))
+    assert layer.featureCount() == before
+    assert sum(feature.geometry().area() for feature in layer.getFeatures()) == pytest.approx(total)
+    moved = next(feature for feature in layer.getFeatures() if feature["uid"] == page.desk.quartier)
+    assert moved.geometry().area() == pytest.approx(5 * SIZE * SIZE)
+    page.desk.close()
+    assert not QgsProject.instance().mapLayers()
+
+
+def test_another_window_is_followed(page: BoundariesPage, plan: Path, desk: Desk) -> None:  # noqa: F811
+    from quartiersmonitor.boundaries.operations import Rename
+    from quartiersmonitor.boundaries.session import Plan
+
+    with PlanFile.open(plan) as other:
+        theirs = Plan(other, page.desk.plan.info.plan_id, author="Kollegin")
+        uid = next(iter(theirs.state.quartiere))
+        theirs.apply(Rename(uid, "Umbenannt"))
+    page.desk.refresh()
+    assert page.desk.plan.state.quartiere[uid].name == "Umbenannt" and "Kollegin" in said(desk)
+
+
+def test_a_file_that_is_no_plan_is_refused_in_words(desk: Desk, tmp_path: Path) -> None:  # noqa: F811
+    page = desk.page("boundaries")
+    wrong = tmp_path / "leer.gpkg"
+    wrong.write_bytes(b"nothing")
+    assert not page.desk.open(wrong)
+    assert "leer.gpkg" in said(desk) and page.desk.plan is None
+
+
+def test_the_tool_takes_its_marks_off_the_map(area: Map) -> None:
+    before = len(area.desk.canvas.scene().items())
+    tool = BorderTool(area.desk.canvas, area.page.desk)
+    tool.release()
+    assert len(area.desk.canvas.scene().items()) == before
+
+
+def test_findings_lead_to_the_place_and_can_be_mended(area: Map, desk: Desk) -> None:  # noqa: F811
+    page = area.page
+    # A block of the first Quartier in the middle of the second is a part of its own.
+    page.desk.choose(area.owner(0, 0))
+    area.click((3.5, 0.5))
+    desk.dock.findChild(type(desk.tabs), "tabs").setCurrentWidget(page.checksTab)
+    desk.press(desk.checkButton)
+    assert page.checksTable.rowCount() == len(page._findings)
+    page.checksTable.selectRow([finding.rule for finding in page._findings].index("parts"))
+    assert page._finding().fix is not None
+    desk.press(desk.fixButton)
+    assert area.owner(3, 0) != area.owner(0, 0)
+    assert all(finding.rule != "parts" for finding in page._findings)
+
+
+def test_the_size_rule_is_kept_and_checked(area: Map, desk: Desk) -> None:  # noqa: F811
+    page = area.page
+    page.desk.choose(area.owner(0, 0))
+    inhabitants = page.desk.figures.of(area.owner(0, 0)).inhabitants
+    page.leastSpin.setValue(int(inhabitants) + 1)
+    page.leastSpin.editingFinished.emit()
+    assert page.desk.figures.of(area.owner(0, 0)).size == "small"
+    page.check()
+    assert any(finding.rule == "size" for finding in page._findings)
