@@ -3462,18 +3462,6 @@ keitsbedarf</translation>
         <translation>aus dieser Quelle, nicht in der Liste</translation>
     </message>
     <message>
-        <source>{count} without Kommune</source>
-        <translation>{count} ohne Kommune</translation>
-    </message>
-    <message>
-        <source>list sent on {date}</source>
-        <translation>Liste versandt am {date}</translation>
-    </message>
-    <message>
-        <source>as of {date}</source>
-        <translation>Stand {date}</translation>
-    </message>
-    <message>
         <source>doubtful: to be decided after taking over</source>
         <translation>zweifelhaft: nach dem Übernehmen zu entscheiden</translation>
     </message>
@@ -3564,10 +3552,6 @@ keitsbedarf</translation>
     <message>
         <source>Checking the list of offers</source>
         <translation>Angebotsliste wird geprüft</translation>
-    </message>
-    <message>
-        <source>Offers that are …</source>
-        <translation>Angebote, die …</translation>
     </message>
     <message>
         <source>leave out</source>
@@ -3678,10 +3662,6 @@ keitsbedarf</translation>
         <translation>Bestätigungsliste wird gelesen</translation>
     </message>
     <message>
-        <source>State</source>
-        <translation>Stand</translation>
-    </message>
-    <message>
         <source>Offers that hold today</source>
         <translation>Angebote, die heute bestehen</translation>
     </message>
@@ -3716,10 +3696,6 @@ keitsbedarf</translation>
     <message>
         <source>Taking over the offers</source>
         <translation>Angebote werden übernommen</translation>
-    </message>
-    <message>
-        <source>{new} new offers, {changed} changed, {ended} ended. {doubtful} addresses are doubtful: decide them with “Doubtful addresses”.</source>
-        <translation>{new} neue Angebote, {changed} geändert, {ended} beendet. {doubtful} Anschriften sind zweifelhaft: Entscheiden Sie sie unter „Zweifelhafte Anschriften“.</translation>
     </message>
     <message>
         <source>{new} new offers, {changed} changed, {ended} ended; all addresses found.</source>
@@ -4036,6 +4012,42 @@ keitsbedarf</translation>
     <message>
         <source>Stores the corrected address and looks for it.</source>
         <translation>Speichert die berichtigte Anschrift und sucht sie.</translation>
+    </message>
+    <message>
+        <source>list sent</source>
+        <translation>Liste versandt</translation>
+    </message>
+    <message>
+        <source>The Kommune has not confirmed its offers.</source>
+        <translation>Die Kommune hat ihre Angebote nicht bestätigt.</translation>
+    </message>
+    <message>
+        <source>(without Kommune)</source>
+        <translation>(ohne Kommune)</translation>
+    </message>
+    <message>
+        <source>The list was sent on {date}.</source>
+        <translation>Die Liste ging am {date} hinaus.</translation>
+    </message>
+    <message>
+        <source>Number of the offer</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>Confirmed on</source>
+        <translation>Bestätigt am</translation>
+    </message>
+    <message>
+        <source>{new} new offers, {changed} changed, {ended} ended; {doubtful} addresses are doubtful.</source>
+        <translation>{new} neue Angebote, {changed} geändert, {ended} beendet; {doubtful} Anschriften sind zweifelhaft.</translation>
+    </message>
+    <message>
+        <source>Ways</source>
+        <translation>Wege</translation>
     </message>
     <message>
         <source>{share} % of the target group ({group}: {people}) have an offer within {distance} m on foot (95 %: {lower} to {upper} %); {beyond} do not.</source>
