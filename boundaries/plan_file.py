@@ -268,9 +268,12 @@ class PlanFile(PlanStore):
 
     # ------------------------------------------------------------------ writing
 
-    def add_consultation(self, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+    def add_consultation(self, table: Table, rows: Sequence[tuple[Any, ...]], *, logged: bool = False) -> None:
+        self.keep_backup()
         with self._transaction() as connection:
             _insert(connection, table, rows)
+        if not logged:
+            self.log().append_rows(table.name, rows)
 
     def commit(self, info: PlanInfo, row: JournalRow, change: Change, *, logged: bool = False) -> None:
         self.keep_backup()

@@ -527,5 +527,41 @@
         <source>{quartier} is very small or narrow here ({area:.0f} m²). Is that meant?</source>
         <translation>{quartier} ist hier sehr klein oder schmal ({area:.0f} m²). Ist das gewollt?</translation>
     </message>
+    <message>
+        <source>{user} may look at the plans in “{schema}”, but not change them. Ask for the role {role}.</source>
+        <translation>{user} darf die Pläne in „{schema}“ ansehen, aber nicht ändern. Lassen Sie sich die Rolle {role} geben.</translation>
+    </message>
+    <message>
+        <source>The rights of {user} in the database do not allow this ({reason}). Locking and deciding needs the role of an approver, changing borders that of an editor.</source>
+        <translation>Die Rechte von {user} in der Datenbank erlauben das nicht ({reason}). Zum Sperren und Beschließen ist die Rolle approver nötig, zum Ändern von Grenzen die Rolle editor.</translation>
+    </message>
+    <message>
+        <source>The connection holds a password in clear text. Store it in QGIS&apos;s authentication (Options, Authentication) and choose that configuration for the connection.</source>
+        <translation>Die Verbindung enthält ein Kennwort im Klartext. Speichern Sie es in der Authentifizierung von QGIS (Optionen, Authentifizierung) und wählen Sie diese Konfiguration für die Verbindung.</translation>
+    </message>
+    <message>
+        <source>Somebody else holds the plan at this moment ({reason}). Nothing was changed; repeat the step.</source>
+        <translation>Im Augenblick hält jemand anderes den Plan ({reason}). Es wurde nichts geändert; wiederholen Sie den Schritt.</translation>
+    </message>
+    <message>
+        <source>The database has no plans in the schema “{schema}”, or {user} may not see them. Check the name, or ask for the role {role}.</source>
+        <translation>Die Datenbank hat im Schema „{schema}“ keine Pläne, oder {user} darf sie nicht sehen. Prüfen Sie den Namen oder lassen Sie sich die Rolle {role} geben.</translation>
+    </message>
+    <message>
+        <source>The plans in “{schema}” were written by a newer version of Quartiersmonitor. Update the plugin.</source>
+        <translation>Die Pläne in „{schema}“ wurden mit einer neueren Fassung des Quartiersmonitors geschrieben. Aktualisieren Sie die Erweiterung.</translation>
+    </message>
+    <message>
+        <source>The database already has a schema “{schema}”. Choose another name.</source>
+        <translation>Die Datenbank hat schon ein Schema „{schema}“. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>The database cannot be reached ({reason}). Check network, server and authentication; what was confirmed before is safe.</source>
+        <translation>Die Datenbank ist nicht erreichbar ({reason}). Prüfen Sie Netz, Server und Anmeldung; was vorher bestätigt war, ist gesichert.</translation>
+    </message>
+    <message>
+        <source>The database refused the step ({reason}). Nothing was changed. Refresh the plan and repeat it.</source>
+        <translation>Die Datenbank hat den Schritt abgelehnt ({reason}). Es wurde nichts geändert. Aktualisieren Sie den Plan und wiederholen Sie den Schritt.</translation>
+    </message>
 </context>
 </TS>

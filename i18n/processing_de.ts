@@ -4615,5 +4615,125 @@
         <source>&lt;p&gt;Finds addresses from which no offer of a category is within walking distance, joins those that lie side by side to &lt;i&gt;white spots&lt;/i&gt;, and orders them by people of the target group times the need for attention of their Quartier. The layer &lt;code&gt;weisse_flecken&lt;/code&gt; of the workspace is replaced; the page &lt;i&gt;Access&lt;/i&gt; shows it on the map.&lt;/p&gt;&lt;p&gt;&lt;b&gt;People&lt;/b&gt; are estimated: the target group of each Quartier is shared out over its addresses (see &lt;i&gt;Who reaches which offers&lt;/i&gt;). Spots with fewer people than the least number are left out, so that nothing is said of single persons. Where the target group of a Quartier is suppressed, nobody is counted there.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Need for attention&lt;/b&gt;: by the rank of the attention score, the Quartier with the highest need counts 1 + s times, the one with the lowest 1 - s times (s = 0.5: from half to one and a half). Without a score everybody counts once.&lt;/p&gt;&lt;p&gt;Addresses that are not connected to the network are in no spot: nobody knows how far they are. The list shows them apart.&lt;/p&gt;</source>
         <translation>&lt;p&gt;Sucht Adressen, von denen aus kein Angebot einer Kategorie in Gehweite liegt, fasst benachbarte zu &lt;i&gt;weißen Flecken&lt;/i&gt; zusammen und ordnet sie nach Menschen der Zielgruppe mal Aufmerksamkeitsbedarf ihres Quartiers. Der Layer &lt;code&gt;weisse_flecken&lt;/code&gt; des Arbeitsbereichs wird ersetzt; die Seite &lt;i&gt;Erreichbarkeit&lt;/i&gt; zeigt ihn in der Karte.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Menschen&lt;/b&gt; sind geschätzt: Die Zielgruppe jedes Quartiers wird auf seine Adressen verteilt (siehe &lt;i&gt;Wer erreicht welche Angebote&lt;/i&gt;). Flecken mit weniger Menschen als der Mindestzahl entfallen, damit nichts über einzelne Menschen gesagt wird. Wo die Zielgruppe eines Quartiers gesperrt ist, wird dort niemand gezählt.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Aufmerksamkeitsbedarf&lt;/b&gt;: Nach dem Rang zählt das Quartier mit dem höchsten Bedarf (1 + s)-fach, das mit dem niedrigsten (1 − s)-fach (s = 0,5: halb bis anderthalbfach). Ohne berechneten Bedarf zählen alle einfach.&lt;/p&gt;&lt;p&gt;Nicht angebundene Adressen stehen in keinem Fleck: Wie weit sie es haben, ist nicht bekannt. Die Liste weist sie getrennt aus.&lt;/p&gt;</translation>
     </message>
+    <message>
+        <source>Check disclosure control</source>
+        <translation>Geheimhaltung prüfen</translation>
+    </message>
+    <message>
+        <source>Lists which values must not be published so that nothing withheld can be worked out.</source>
+        <translation>Nennt die Werte, die nicht veröffentlicht werden dürfen, damit sich nichts Gesperrtes errechnen lässt.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;A withheld value can often be worked out: from the sum of its Kommune and the other Quartiere, from a second indicator with the same cases, from the sums of several years. This algorithm lists, beside what the minimum rules withhold (&lt;b&gt;primary&lt;/b&gt;), what else has to be withheld so that every withheld number of cases stays ambiguous (&lt;b&gt;secondary&lt;/b&gt;): at least as many whole numbers as the minimum of its source remain possible, for a reader who knows all other values, the persons, the rules and the figures of all Kommunen, and for one who is the only case of an area. As few values as possible are withheld.&lt;/p&gt;&lt;p&gt;A value that is &lt;b&gt;open&lt;/b&gt; cannot be protected within its Kommune; do not publish its indicator for the Quartiere of this Kommune.&lt;/p&gt;&lt;p&gt;Method: intervals by linear programming in whole numbers; choice by a mixed-integer program (Fischetti and Salazar 2000, JASA 95: 916-928). Indicators whose sources say nothing about persons, and those of the population alone, take no part.&lt;/p&gt;&lt;p&gt;The workspace is not changed; maps and profiles stay an internal edition. Nothing is said of releases that were made before, nor of other boundaries.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Ein gesperrter Wert lässt sich oft errechnen: aus der Summe seiner Kommune und den übrigen Quartieren, aus einem zweiten Indikator mit denselben Fällen, aus den Summen mehrerer Jahre. Dieser Algorithmus nennt neben dem, was die Mindestregeln sperren (&lt;b&gt;Mindestregel&lt;/b&gt;), was außerdem gesperrt werden muss, damit jede gesperrte Fallzahl mehrdeutig bleibt (&lt;b&gt;schützt andere&lt;/b&gt;): Mindestens so viele ganze Zahlen, wie die Mindestzahl der Quelle angibt, bleiben möglich – für Leser, die alle übrigen Werte, die Einwohnerzahlen, die Regeln und die Zahlen aller Kommunen kennen, und für jemanden, der selbst der einzige Fall eines Gebiets ist. Gesperrt werden so wenige Werte wie möglich.&lt;/p&gt;&lt;p&gt;Ein Wert, der &lt;b&gt;nicht zu schützen&lt;/b&gt; ist, lässt sich innerhalb seiner Kommune nicht verbergen; veröffentlichen Sie diesen Indikator für die Quartiere der Kommune nicht.&lt;/p&gt;&lt;p&gt;Verfahren: Intervalle durch lineare Optimierung in ganzen Zahlen; Auswahl durch ein gemischt-ganzzahliges Programm (Fischetti und Salazar 2000, JASA 95: 916–928). Indikatoren, deren Quellen nichts über Personen aussagen, und solche allein aus der Bevölkerung nehmen nicht teil.&lt;/p&gt;&lt;p&gt;Der Arbeitsbereich wird nicht geändert; Karten und Profile bleiben eine interne Fassung. Frühere Veröffentlichungen und andere Grenzen werden nicht berücksichtigt.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>minimum rule</source>
+        <translation>Mindestregel</translation>
+    </message>
+    <message>
+        <source>protects others</source>
+        <translation>schützt andere</translation>
+    </message>
+    <message>
+        <source>cannot be protected</source>
+        <translation>nicht zu schützen</translation>
+    </message>
+    <message>
+        <source>Years to publish, separated by commas (empty: all)</source>
+        <translation>Jahre, die veröffentlicht werden sollen, mit Komma getrennt (leer: alle)</translation>
+    </message>
+    <message>
+        <source>Values to withhold</source>
+        <translation>Zu sperrende Werte</translation>
+    </message>
+    <message>
+        <source>Withheld by the minimum rules</source>
+        <translation>Nach der Mindestregel gesperrt</translation>
+    </message>
+    <message>
+        <source>Withheld to protect others</source>
+        <translation>Zum Schutz anderer gesperrt</translation>
+    </message>
+    <message>
+        <source>Cannot be protected</source>
+        <translation>Nicht zu schützen</translation>
+    </message>
+    <message>
+        <source>The workspace has no indicator values yet. Run “Compute indicators” first.</source>
+        <translation>Der Arbeitsbereich enthält noch keine Indikatorwerte. Führen Sie zuerst „Indikatoren berechnen“ aus.</translation>
+    </message>
+    <message>
+        <source>{published} values can be published; {primary} are withheld by the minimum rules and {secondary} more to protect them.</source>
+        <translation>{published} Werte können veröffentlicht werden; {primary} sind nach der Mindestregel gesperrt und {secondary} weitere zu ihrem Schutz.</translation>
+    </message>
+    <message>
+        <source>There are no indicator values for {periods}. Available: {known}.</source>
+        <translation>Für {periods} gibt es keine Indikatorwerte. Vorhanden: {known}.</translation>
+    </message>
+    <message>
+        <source>{count} values cannot be protected within their Kommune. Do not publish their indicators for the Quartiere there.</source>
+        <translation>{count} Werte lassen sich innerhalb ihrer Kommune nicht schützen. Veröffentlichen Sie deren Indikatoren für die Quartiere dort nicht.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL connection</source>
+        <translation>PostgreSQL-Verbindung</translation>
+    </message>
+    <message>
+        <source>Put plans into a database</source>
+        <translation>Pläne in eine Datenbank geben</translation>
+    </message>
+    <message>
+        <source>Sets plans up in PostGIS, so that several people can work on them at once.</source>
+        <translation>Richtet Pläne in PostGIS ein, damit mehrere Personen zugleich daran arbeiten können.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Creates a schema with the blocks and plans of a plan file in an existing PostGIS database, and three roles: &lt;code&gt;…_reader&lt;/code&gt; looks, &lt;code&gt;…_editor&lt;/code&gt; changes borders, names, status and deadlines, &lt;code&gt;…_approver&lt;/code&gt; also locks and decides. The administrator of the database makes people members of them, e.g. &lt;code&gt;GRANT plaene_editor TO mueller;&lt;/code&gt;. The database itself keeps the rights: nobody changes the journal, writes in another's name, or moves blocks of a locked Quartier or into another Kommune.&lt;/p&gt;&lt;p&gt;Needs the right to create schemas and roles. The connection must take user and password from QGIS's authentication; a password in clear text is refused.&lt;/p&gt;&lt;p&gt;Steps that touch different Quartiere join by themselves. Where two people change the same Quartier, the second is told who changed what, and nothing is written.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Legt in einer vorhandenen PostGIS-Datenbank ein Schema mit den Blöcken und Plänen einer Plandatei an und drei Rollen: &lt;code&gt;…_reader&lt;/code&gt; sieht, &lt;code&gt;…_editor&lt;/code&gt; ändert Grenzen, Namen, Status und Fristen, &lt;code&gt;…_approver&lt;/code&gt; sperrt und beschließt außerdem. Die Verwaltung der Datenbank macht Personen zu deren Mitgliedern, z. B. &lt;code&gt;GRANT quartiersplaene_editor TO mueller;&lt;/code&gt;. Die Rechte wahrt die Datenbank selbst: Niemand ändert das Journal, schreibt in fremdem Namen oder verschiebt Blöcke eines gesperrten Quartiers oder in eine andere Kommune.&lt;/p&gt;&lt;p&gt;Nötig ist das Recht, Schemata und Rollen anzulegen. Die Verbindung muss Benutzer und Kennwort aus der Authentifizierung von QGIS nehmen; ein Kennwort im Klartext wird abgelehnt.&lt;/p&gt;&lt;p&gt;Schritte an verschiedenen Quartieren fügen sich von selbst zusammen. Ändern zwei Personen dasselbe Quartier, erfährt die zweite, wer was geändert hat, und es wird nichts geschrieben.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Fetch plans from a database</source>
+        <translation>Pläne aus einer Datenbank holen</translation>
+    </message>
+    <message>
+        <source>Makes a plan file of the plans in PostGIS, for checking, printing and archiving.</source>
+        <translation>Macht aus den Plänen in PostGIS eine Plandatei zum Prüfen, Drucken und Ablegen.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;The file has the same blocks, and each plan as it stands now, with version and hash of the database in the first row of its journal. The journal of the database stays there. All other algorithms work on such a file.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Die Datei hat dieselben Blöcke und jeden Plan, wie er jetzt steht, mit Fassung und Prüfsumme der Datenbank in der ersten Zeile seines Journals. Das Journal der Datenbank bleibt dort. Alle anderen Algorithmen arbeiten mit einer solchen Datei.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>QGIS knows no PostgreSQL connection “{name}”. Create it in the browser.</source>
+        <translation>QGIS kennt keine PostgreSQL-Verbindung „{name}“. Legen Sie sie im Browser an.</translation>
+    </message>
+    <message>
+        <source>Give the name of the schema.</source>
+        <translation>Geben Sie den Namen des Schemas an.</translation>
+    </message>
+    <message>
+        <source>New schema</source>
+        <translation>Neues Schema</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Rollen</translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation>Schema</translation>
+    </message>
+    <message>
+        <source>{count} plans are in the schema “{schema}”. Roles: {roles}.</source>
+        <translation>Pläne im Schema „{schema}“: {count}. Rollen: {roles}.</translation>
+    </message>
+    <message>
+        <source>{count} plans fetched into {file}.</source>
+        <translation>{count} Pläne nach {file} geholt.</translation>
+    </message>
+    <message>
+        <source>All files were dealt with before the run was cancelled</source>
+        <translation>Alle Dateien wurden bearbeitet, bevor der Lauf abgebrochen wurde</translation>
+    </message>
 </context>
 </TS>

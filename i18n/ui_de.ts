@@ -3196,16 +3196,8 @@
         <translation>{errors} Fehler, {others} Hinweise. Ein Klick zeigt die Stelle.</translation>
     </message>
     <message>
-        <source>&amp;Inhabitants from</source>
-        <translation>&amp;Einwohner von</translation>
-    </message>
-    <message>
         <source>no limit</source>
         <translation>ohne Grenze</translation>
-    </message>
-    <message>
-        <source>Least number of inhabitants</source>
-        <translation>Mindestzahl der Einwohner</translation>
     </message>
     <message>
         <source>Most inhabitants</source>
@@ -3342,10 +3334,6 @@
     <message>
         <source>Pape&amp;r:</source>
         <translation>&amp;Papier:</translation>
-    </message>
-    <message>
-        <source>&amp;Print map …</source>
-        <translation>Karte dru&amp;cken …</translation>
     </message>
     <message>
         <source>Writes the map shown now with title, legend and explanation as PDF, PNG or SVG.</source>
@@ -4306,8 +4294,16 @@ keitsbedarf</translation>
         <translation>Der Arbeitsbereich enthält keine Wege. Die Werkzeugkiste bietet dasselbe für jeden Linienlayer.</translation>
     </message>
     <message>
-        <source>Compute all &amp;offers</source>
-        <translation>Alle An&amp;gebote berechnen</translation>
+        <source>&amp;Inhabitants, at least:</source>
+        <translation>&amp;Einwohner mindestens:</translation>
+    </message>
+    <message>
+        <source>at most:</source>
+        <translation>höchstens:</translation>
+    </message>
+    <message>
+        <source>{job}: cancelled. What was computed before that stays.</source>
+        <translation>{job}: abgebrochen. Was vorher berechnet wurde, bleibt.</translation>
     </message>
     <message>
         <source>New sites: {new}, closed: {closed}. About {number} people more within reach ({before} % before, {after} % then).</source>
@@ -4324,6 +4320,10 @@ keitsbedarf</translation>
     <message>
         <source>Best places: {count}. They bring about {people} people within reach; no others of those tried could bring more than {gap} % beyond that.</source>
         <translation>Beste Standorte: {count}. Sie bringen etwa {people} Menschen in Reichweite; keine anderen der geprüften Orte brächten mehr als {gap} % darüber hinaus.</translation>
+    </message>
+    <message>
+        <source>Compute for &amp;all offers</source>
+        <translation>Für &amp;alle Angebote berechnen</translation>
     </message>
 </context>
 </TS>

@@ -37,8 +37,10 @@ from .local_clusters import LocalClusters
 from .map_project import MapProject
 from .map_set import MapSet
 from .plan_changes import PlanChanges
+from .plan_database import PlanFromDatabase, PlanToDatabase
 from .plausibility import Plausibility
 from .profiles import Profiles
+from .protect import Protect
 from .quality_letter import QualityLetter
 from .reach import Reach
 from .repair_plan import RepairPlan
@@ -82,6 +84,7 @@ ALGORITHMS = (
     EarlyWarning,
     LocalClusters,
     Inequality,
+    Protect,
     ImportOffers,
     Geocode,
     CheckOffers,
@@ -108,6 +111,8 @@ ALGORITHMS = (
     PlanChanges,
     RepairPlan,
     RestorePlan,
+    PlanToDatabase,
+    PlanFromDatabase,
 )
 
 

@@ -65,9 +65,8 @@ class QuartiersmonitorDock(QgsDockWidget):
         self.runner.started.connect(self._job_started)
         self.runner.progressed.connect(self.progressBar.setValue)
         self.runner.finished.connect(self._job_finished)
-        self.runner.failed.connect(lambda title, message: self.context.error(f"{title}: {message}"))
-        self.runner.cancelled.connect(lambda title: self.context.information(
-            translate("ui", "{job}: cancelled.").format(job=title)))
+        self.runner.failed.connect(self._job_failed)
+        self.runner.cancelled.connect(self._job_cancelled)
         project = QgsProject.instance()
         project.readProject.connect(self._project_read)
         project.cleared.connect(self._project_cleared)
@@ -172,6 +171,24 @@ class QuartiersmonitorDock(QgsDockWidget):
             self._focus_before.setFocus()
         self._focus_before = None
         self.jobBar.setVisible(False)
+
+    def _job_failed(self, title: str, message: str) -> None:
+        self._show_what_stands()
+        self.context.error(f"{title}: {message}")
+
+    def _job_cancelled(self, title: str) -> None:
+        text = translate("ui", "{job}: cancelled.")
+        if self._show_what_stands():
+            text = translate("ui", "{job}: cancelled. What was computed before that stays.")
+        self.context.information(text.format(job=title))
+
+    def _show_what_stands(self) -> bool:
+        """Reads the workspace anew where a job that did not end well has changed it; tells whether it did."""
+        if not self.runner.steps_done:
+            return False
+        with self.context.reporting():
+            self.state.reload()
+        return True
 
     def _set_busy(self, busy: bool) -> None:
         for page in self.pages.values():

@@ -20,7 +20,9 @@ from osgeo import ogr
 file = ogr.Open(sys.argv[1], 1)
 layer = file.GetLayerByName("anmerkungen")
 feature = ogr.Feature(layer.GetLayerDefn())
-where = next(iter(file.GetLayerByName("quartiere_neu"))).geometry().PointOnSurface()
+quartiere = file.GetLayerByName("quartiere_neu")
+first = quartiere.GetNextFeature()
+where = first.geometry().PointOnSurface()
 for field, value in (("id", str(uuid.uuid4())), ("art", "objects"), ("text", "Die Grundschule gehört dazu."),
                      ("name", "Planungsamt"), ("datum", "2026-03-02")):
     feature.SetField(field, value)

@@ -206,7 +206,7 @@ def test_a_site_is_added_moved_and_closed_by_clicks(page: Any) -> None:
     assert page.context.view.canvas.mapTool() is tool
     show(page, place)
     click(tool, tuple(place), QEvent.Type.MouseButtonRelease)
-    before, after, total = page.trial.totals()
+    before, after, _total = page.trial.totals()
     assert after > before and page.changeTable.rowCount() >= 1 and page.undoButton.isEnabled()
     assert f"New sites: 1, closed: 0. About {round(after - before)} people more" in page.changeLabel.text()
     assert len(page.view._markers) == 1 and len(page.view._bands) == 1

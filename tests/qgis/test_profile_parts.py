@@ -25,7 +25,8 @@ PERCENT = f"{THIN_SPACE}%"
 
 @pytest.fixture(scope="module")
 def data(small_monitor: Path) -> ProfileData:
-    return ProfileData.read(Workspace.open(small_monitor))
+    # The offers of the sample county would come between those of the tests.
+    return dataclasses.replace(ProfileData.read(Workspace.open(small_monitor)), offers=None, reach=None)
 
 
 @pytest.fixture(scope="module")

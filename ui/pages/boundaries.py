@@ -86,7 +86,7 @@ class BoundariesPage(Page):
         head = self.figuresTable.horizontalHeader()
         for column in (1, 2):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            head.resizeSection(column, self.fontMetrics().horizontalAdvance("⚠ 00.000,00 (A.0)"))
+            head.resizeSection(column, self.fontMetrics().horizontalAdvance("⚠ 000.000,0"))
         prepare_table(self.checksTable, (translate("ui", "Finding"),))
         prepare_table(self.historyTable, (translate("ui", "Step"), translate("ui", "By")), (), 0)
         self.checksTable.most_rows = self.historyTable.most_rows = 12
