@@ -4074,10 +4074,6 @@ keitsbedarf</translation>
         <translation>Neuer Standort {number}</translation>
     </message>
     <message>
-        <source>{new} new and {closed} closed sites: as many people within reach as before ({after} %).</source>
-        <translation>{new} neue und {closed} geschlossene Standorte: gleich viele Menschen in Reichweite wie vorher ({after} %).</translation>
-    </message>
-    <message>
         <source>people (estimated)</source>
         <translation>Menschen (geschätzt)</translation>
     </message>
@@ -4210,10 +4206,6 @@ keitsbedarf</translation>
         <translation>Szenario: {category}</translation>
     </message>
     <message>
-        <source>{count} places bring about {people} people within reach; no others among the candidates could bring more than {gap} % beyond that.</source>
-        <translation>{count} Standorte bringen etwa {people} Menschen in Reichweite; keine anderen der geprüften Orte könnten mehr als {gap} % darüber hinaus bringen.</translation>
-    </message>
-    <message>
         <source>Public transport is rated for {day}: the indicators W.2 are in maps and profiles.</source>
         <translation>Die ÖPNV-Anbindung ist für den {day} bewertet: Die Indikatoren W.2 stehen in Karten und Profilen.</translation>
     </message>
@@ -4282,10 +4274,6 @@ keitsbedarf</translation>
         <translation>Quartiere, in denen das Szenario etwas ändert</translation>
     </message>
     <message>
-        <source>&amp;Keep as layer</source>
-        <translation>Als &amp;Layer behalten</translation>
-    </message>
-    <message>
         <source>Adds all sites with their state to the project; the register of offers is not changed.</source>
         <translation>Fügt alle Standorte mit ihrem Stand zum Projekt hinzu; das Angebotsverzeichnis ändert sich nicht.</translation>
     </message>
@@ -4310,14 +4298,6 @@ keitsbedarf</translation>
         <translation>Ohne Aufmerksamkeitsbedarf zählt jedes Quartier einfach. Berechnen Sie ihn auf der Seite „Indikatoren“.</translation>
     </message>
     <message>
-        <source>{new} new and {closed} closed sites: about {number} people more within reach ({before} % before, {after} % then).</source>
-        <translation>{new} neue und {closed} geschlossene Standorte: etwa {number} Menschen mehr in Reichweite (vorher {before} %, dann {after} %).</translation>
-    </message>
-    <message>
-        <source>{new} new and {closed} closed sites: about {number} people fewer within reach ({before} % before, {after} % then).</source>
-        <translation>{new} neue und {closed} geschlossene Standorte: etwa {number} Menschen weniger in Reichweite (vorher {before} %, dann {after} %).</translation>
-    </message>
-    <message>
         <source>See who reaches which offers, where white spots are, and what a new site would change</source>
         <translation>Sehen, wer welche Angebote erreicht, wo weiße Flecken sind und was ein neuer Standort ändern würde</translation>
     </message>
@@ -4336,6 +4316,22 @@ keitsbedarf</translation>
     <message>
         <source>{job}: cancelled. What was computed before that stays.</source>
         <translation>{job}: abgebrochen. Was vorher berechnet wurde, bleibt.</translation>
+    </message>
+    <message>
+        <source>New sites: {new}, closed: {closed}. About {number} people more within reach ({before} % before, {after} % then).</source>
+        <translation>Neue Standorte: {new}, geschlossene: {closed}. Etwa {number} Menschen mehr in Reichweite (vorher {before} %, dann {after} %).</translation>
+    </message>
+    <message>
+        <source>New sites: {new}, closed: {closed}. About {number} people fewer within reach ({before} % before, {after} % then).</source>
+        <translation>Neue Standorte: {new}, geschlossene: {closed}. Etwa {number} Menschen weniger in Reichweite (vorher {before} %, dann {after} %).</translation>
+    </message>
+    <message>
+        <source>New sites: {new}, closed: {closed}. As many people within reach as before ({after} %).</source>
+        <translation>Neue Standorte: {new}, geschlossene: {closed}. Gleich viele Menschen in Reichweite wie vorher ({after} %).</translation>
+    </message>
+    <message>
+        <source>Best places: {count}. They bring about {people} people within reach; no others of those tried could bring more than {gap} % beyond that.</source>
+        <translation>Beste Standorte: {count}. Sie bringen etwa {people} Menschen in Reichweite; keine anderen der geprüften Orte brächten mehr als {gap} % darüber hinaus.</translation>
     </message>
     <message>
         <source>Compute for &amp;all offers</source>
