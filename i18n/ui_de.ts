@@ -512,10 +512,6 @@
         <translation>Keine Daten</translation>
     </message>
     <message>
-        <source>{count} profiles are printed.</source>
-        <translation>{count} Profile sind gedruckt.</translation>
-    </message>
-    <message>
         <source>Social status: {status}</source>
         <translation>Sozialer Status: {status}</translation>
     </message>
@@ -554,10 +550,6 @@
     <message>
         <source>Type a part of the name, or choose from the list.</source>
         <translation>Einen Teil des Namens eingeben oder aus der Liste wählen.</translation>
-    </message>
-    <message>
-        <source>Profiles of Quartiere or of whole Kommunen.</source>
-        <translation>Profile von Quartieren oder von ganzen Kommunen.</translation>
     </message>
     <message>
         <source>Click on the &amp;map</source>
@@ -2981,7 +2973,7 @@
     </message>
     <message>
         <source>&amp;New plan …</source>
-        <translation>&amp;Neuer Plan …</translation>
+        <translation>Ne&amp;uer Plan …</translation>
     </message>
     <message>
         <source>Makes a plan file from the Quartiere and addresses of the workspace.</source>
@@ -2989,7 +2981,7 @@
     </message>
     <message>
         <source>&amp;Plan:</source>
-        <translation>&amp;Plan:</translation>
+        <translation>Var&amp;iante:</translation>
     </message>
     <message>
         <source>The variants in this plan file; the last one is the latest.</source>
@@ -3017,15 +3009,15 @@
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation>&amp;Rückgängig</translation>
+        <translation>Rüc&amp;kgängig</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation>&amp;Wiederholen</translation>
+        <translation>Wie&amp;derholen</translation>
     </message>
     <message>
         <source>Create &amp;Quartier …</source>
-        <translation>&amp;Quartier anlegen …</translation>
+        <translation>Quartier anlegen …</translation>
     </message>
     <message>
         <source>Makes a Quartier of the blocks you have chosen.</source>
@@ -3057,7 +3049,7 @@
     </message>
     <message>
         <source>&amp;Mend</source>
-        <translation>&amp;Beheben</translation>
+        <translation>Beheben</translation>
     </message>
     <message>
         <source>Carries out what the check proposes, as one step.</source>
@@ -3085,7 +3077,7 @@
     </message>
     <message>
         <source>&amp;Decision …</source>
-        <translation>&amp;Beschluss …</translation>
+        <translation>Beschluss …</translation>
     </message>
     <message>
         <source>Records a decision with its date and body, and locks the Quartier.</source>
@@ -3117,7 +3109,7 @@
     </message>
     <message>
         <source>&amp;Read what came back …</source>
-        <translation>&amp;Rücklauf einlesen …</translation>
+        <translation>Rücklauf einlesen …</translation>
     </message>
     <message>
         <source>Takes over the comments of a file that a Kommune has sent back. Nothing is taken over twice.</source>
@@ -3133,7 +3125,7 @@
     </message>
     <message>
         <source>&amp;Accept</source>
-        <translation>&amp;Annehmen</translation>
+        <translation>Annehmen</translation>
     </message>
     <message>
         <source>Accepts the comment. Land that it wants elsewhere goes there at once, as one step of the plan.</source>
@@ -3141,7 +3133,7 @@
     </message>
     <message>
         <source>Re&amp;ject</source>
-        <translation>Ab&amp;lehnen</translation>
+        <translation>Ablehnen</translation>
     </message>
     <message>
         <source>Rejects the comment; it stays in the history with the answer.</source>
@@ -4191,7 +4183,7 @@ keitsbedarf</translation>
     </message>
     <message>
         <source>Find &amp;white spots</source>
-        <translation>&amp;Weiße Flecken suchen</translation>
+        <translation>Weiße Flecken s&amp;uchen</translation>
     </message>
     <message>
         <source>No further site would bring anybody within reach.</source>
@@ -4243,7 +4235,7 @@ keitsbedarf</translation>
     </message>
     <message>
         <source>Mo&amp;ve</source>
-        <translation>&amp;Verschieben</translation>
+        <translation>Verschieben</translation>
     </message>
     <message>
         <source>Drag a site on the map to another place.</source>
@@ -4259,7 +4251,7 @@ keitsbedarf</translation>
     </message>
     <message>
         <source>Propose &amp;best places</source>
-        <translation>&amp;Beste Standorte vorschlagen</translation>
+        <translation>Beste Stan&amp;dorte</translation>
     </message>
     <message>
         <source>Looks for the places at which new sites bring most people within reach.</source>
@@ -4279,11 +4271,11 @@ keitsbedarf</translation>
     </message>
     <message>
         <source>Di&amp;scard</source>
-        <translation>Ver&amp;werfen</translation>
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>Read a &amp;timetable (GTFS) …</source>
-        <translation>&amp;Fahrplan (GTFS) einlesen …</translation>
+        <translation>Fahrplan (GTFS) e&amp;inlesen …</translation>
     </message>
     <message>
         <source>Rates all addresses by public transport and stores the inhabitants of every class (W.2).</source>
@@ -4307,7 +4299,7 @@ keitsbedarf</translation>
     </message>
     <message>
         <source>&amp;Inhabitants, at least:</source>
-        <translation>&amp;Einwohner mindestens:</translation>
+        <translation>Einwohner mindesten&amp;s:</translation>
     </message>
     <message>
         <source>at most:</source>
@@ -4335,15 +4327,7 @@ keitsbedarf</translation>
     </message>
     <message>
         <source>Compute for &amp;all offers</source>
-        <translation>Für &amp;alle Angebote berechnen</translation>
-    </message>
-    <message>
-        <source>&amp;Inhabitants from</source>
-        <translation>&amp;Einwohner von</translation>
-    </message>
-    <message>
-        <source>Least number of inhabitants</source>
-        <translation>Mindestzahl der Einwohner</translation>
+        <translation>Für alle An&amp;gebote berechnen</translation>
     </message>
     <message>
         <source>(a few seconds left)</source>
