@@ -4501,5 +4501,29 @@ keitsbedarf</translation>
         <source>{count} Quartiere chosen:</source>
         <translation>{count} Quartiere gewählt:</translation>
     </message>
+    <message>
+        <source>Plans in a database</source>
+        <translation>Pläne in einer Datenbank</translation>
+    </message>
+    <message>
+        <source>&amp;Connection:</source>
+        <translation>&amp;Verbindung:</translation>
+    </message>
+    <message>
+        <source>&amp;Schema:</source>
+        <translation>&amp;Schema:</translation>
+    </message>
+    <message>
+        <source>QGIS knows no connection to PostgreSQL yet. Make one in the browser, with user and password in the authentication of QGIS.</source>
+        <translation>QGIS kennt noch keine Verbindung zu PostgreSQL. Legen Sie im Browser eine an, mit Benutzer und Kennwort in der Authentifizierung von QGIS.</translation>
+    </message>
+    <message>
+        <source>From a &amp;database …</source>
+        <translation>Aus einer Datenbank …</translation>
+    </message>
+    <message>
+        <source>Opens plans in PostGIS, on which several people work at the same time.</source>
+        <translation>Öffnet Pläne in PostGIS, an denen mehrere Personen zugleich arbeiten.</translation>
+    </message>
 </context>
 </TS>
