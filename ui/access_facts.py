@@ -273,9 +273,8 @@ class Trial:
                 "{after} % then).")
         elif round(after) < round(before):
             text = translate(
-                "ui",
-                "New sites: {new}, closed: {closed}. About {number} people fewer within reach ({before} % before, "
-                "{after} % then).")
+                "ui", "New sites: {new}, closed: {closed}. About {number} people fewer within reach ({before} % "
+                "before, {after} % then).")
         else:
             text = translate(
                 "ui", "New sites: {new}, closed: {closed}. As many people within reach as before ({after} %).")

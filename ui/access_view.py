@@ -113,6 +113,8 @@ class AccessView:
 
     def mark(self, spot_id: str, found: Optional[tuple[QgsGeometry, QgsCoordinateReferenceSystem]]) -> None:
         """Outlines a spot; without one, the outline goes."""
+        if found is None and self._outline is None:
+            return
         if self._outline is None:
             self._outline = QgsRubberBand(self._canvas, Qgis.GeometryType.Polygon)
             self._outline.setStrokeColor(MARK)

@@ -64,6 +64,8 @@ class AccessPage(Page):
         for button, icon in ((self.spotsButton, "access.svg"), (self.allButton, "indicators.svg"),
                              (self.timetableButton, "time.svg")):
             button.setIcon(page_icon(icon))
+        # Beside its button, the number needs no label of its own on the screen.
+        self.bestLabel.setVisible(False)
         prepare_table(
             self.spotsTable,
             (translate("ui", "Where"), translate("ui", "People"), translate("ui", "To walk"), translate("ui", "Need")),
@@ -226,7 +228,7 @@ class AccessPage(Page):
         for widget in (self.undoButton, self.keepButton, self.resetButton):
             widget.setEnabled(free and changed)
         self.spotsButton.setText(
-            translate("ui", "Computing …") if self._background.busy else translate("ui", "Find &white spots"))
+            translate("ui", "Computing …") if self._background.busy else translate("ui", "Find white &spots"))
 
     def set_busy(self, busy: bool) -> None:
         self._enable()
