@@ -4182,10 +4182,6 @@ keitsbedarf</translation>
         <translation>Wird berechnet …</translation>
     </message>
     <message>
-        <source>Find &amp;white spots</source>
-        <translation>Weiße Flecken s&amp;uchen</translation>
-    </message>
-    <message>
         <source>No further site would bring anybody within reach.</source>
         <translation>Kein weiterer Standort brächte jemanden in Reichweite.</translation>
     </message>
@@ -4234,24 +4230,12 @@ keitsbedarf</translation>
         <translation>Klicken Sie in der Karte dorthin, wo ein neuer Standort stünde.</translation>
     </message>
     <message>
-        <source>Mo&amp;ve</source>
-        <translation>Verschieben</translation>
-    </message>
-    <message>
         <source>Drag a site on the map to another place.</source>
         <translation>Ziehen Sie einen Standort in der Karte an einen anderen Ort.</translation>
     </message>
     <message>
-        <source>C&amp;lose</source>
-        <translation>S&amp;chließen</translation>
-    </message>
-    <message>
         <source>Click on the site on the map that would be closed.</source>
         <translation>Klicken Sie in der Karte auf den Standort, der geschlossen würde.</translation>
-    </message>
-    <message>
-        <source>Propose &amp;best places</source>
-        <translation>Beste Stan&amp;dorte</translation>
     </message>
     <message>
         <source>Looks for the places at which new sites bring most people within reach.</source>
@@ -4268,14 +4252,6 @@ keitsbedarf</translation>
     <message>
         <source>Adds all sites with their state to the project; the register of offers is not changed.</source>
         <translation>Fügt alle Standorte mit ihrem Stand zum Projekt hinzu; das Angebotsverzeichnis ändert sich nicht.</translation>
-    </message>
-    <message>
-        <source>Di&amp;scard</source>
-        <translation>Verwerfen</translation>
-    </message>
-    <message>
-        <source>Read a &amp;timetable (GTFS) …</source>
-        <translation>Fahrplan (GTFS) e&amp;inlesen …</translation>
     </message>
     <message>
         <source>Rates all addresses by public transport and stores the inhabitants of every class (W.2).</source>
@@ -4324,10 +4300,6 @@ keitsbedarf</translation>
     <message>
         <source>Best places: {count}. They bring about {people} people within reach; no others of those tried could bring more than {gap} % beyond that.</source>
         <translation>Beste Standorte: {count}. Sie bringen etwa {people} Menschen in Reichweite; keine anderen der geprüften Orte brächten mehr als {gap} % darüber hinaus.</translation>
-    </message>
-    <message>
-        <source>Compute for &amp;all offers</source>
-        <translation>Für alle An&amp;gebote berechnen</translation>
     </message>
     <message>
         <source>(a few seconds left)</source>
@@ -4524,6 +4496,54 @@ keitsbedarf</translation>
     <message>
         <source>Opens plans in PostGIS, on which several people work at the same time.</source>
         <translation>Öffnet Pläne in PostGIS, an denen mehrere Personen zugleich arbeiten.</translation>
+    </message>
+    <message>
+        <source>Find white &amp;spots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a row, or press Enter, to see it on the map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Propose best places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes the last change of the scenario back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends the scenario; all sites are as they were.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read a timetable (&amp;GTFS) …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compute for all offers</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
