@@ -1969,5 +1969,9 @@ So merken Sie etwas an: {project} öffnen, den Layer „Anmerkungen (Punkte)“ 
         <source>Left out of the template “{file}”: {parts}.</source>
         <translation>Ausgelassen aus der Vorlage „{file}“: {parts}.</translation>
     </message>
+    <message>
+        <source>ÖV-Güteklasse</source>
+        <translation>ÖV-Güteklasse</translation>
+    </message>
 </context>
 </TS>
