@@ -3383,5 +3383,9 @@
         <source>{count} Quartiere chosen:</source>
         <translation>{count} Quartiere gewählt:</translation>
     </message>
+    <message>
+        <source>type a name to add it</source>
+        <translation>Namen eingeben und hinzunehmen</translation>
+    </message>
 </context>
 </TS>
