@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
 from ..workspace.schema import Table
 from .coverage import Edges, edges_of_wkb
-from .journal import CREATED, NOTHING, JournalRow, Line, now
+from .journal import CREATED, NOTHING, JournalRow, Line, local_time, now
 from .operations import new_uid
-from .plan import CONTEXT, WORKING, AtomIndex, Change, PlanState, Quartier, canonical
+from .plan import CONTEXT, DISCARDED, WORKING, AtomIndex, Change, PlanState, Quartier, canonical
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ class PlanConflict(DataProblem):
                 "boundaries", "{authors} changed {quartiere} in the meantime, at last {at}. Your step was not carried "
                 "out. Look at the new borders and repeat it if it is still right."),
             context=CONTEXT, authors=", ".join(authors), quartiere=", ".join(quartiere[:5]) or "–",
-            at=theirs[-1].at if theirs else "")
+            at=local_time(theirs[-1].at) if theirs else "")
 
 
 class Stale(Exception):  # noqa: N818
@@ -211,6 +211,21 @@ class PlanStore(ABC):
         return self.create_plan(
             name, list(state.quartiere.values()), state.assignment(), author=author, parent_id=plan_id, reason=reason,
             source={"copy_of": parent.name, "copy_of_version": parent.head_version, "copy_of_hash": parent.head_hash})
+
+    def take_plans(self, other: PlanStore) -> list[PlanInfo]:
+        """Copies all plans of another store over the same blocks that have not been discarded; returns their entries.
+
+        Their journals stay where they are; the first row here names the plan, version and hash they come from.
+        """
+        taken = []
+        for plan in other.plans():
+            if plan.status == DISCARDED:
+                continue
+            info, state, _ = other.read(plan.plan_id)
+            taken.append(self.create_plan(
+                info.name, list(state.quartiere.values()), state.assignment(),
+                source={"taken_from": info.name, "taken_version": info.head_version, "taken_hash": info.head_hash}))
+        return taken
 
     def update_plan(self, plan_id: str, *, name: Optional[str] = None, status: Optional[str] = None,
                     note: Optional[str] = None) -> PlanInfo:

@@ -50,7 +50,8 @@ ICONS = Path(__file__).parent.parent / "icons"
 #: Tab of QGIS's log that takes the details of unexpected errors.
 LOG_TAG = "Quartiersmonitor"
 
-DATA, INDICATORS, OFFERS, MAPS, PROFILES = "data", "indicators", "offers", "maps", "profiles"
+DATA, INDICATORS, OFFERS, MAPS, PROFILES, BOUNDARIES = (
+    "data", "indicators", "offers", "maps", "profiles", "boundaries")
 
 
 def group_name(group: str) -> str:
@@ -61,6 +62,7 @@ def group_name(group: str) -> str:
         OFFERS: translate("processing", "3 Offers and access"),
         MAPS: translate("processing", "4 Maps"),
         PROFILES: translate("processing", "5 Quartier profiles"),
+        BOUNDARIES: translate("processing", "6 Boundaries"),
     }[group]
 
 

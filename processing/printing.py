@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingFeedback,
+    QgsProcessingOutputBoolean,
     QgsProcessingOutputNumber,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFile,
@@ -56,6 +57,8 @@ def add_outcome_outputs(algorithm: QgsProcessingAlgorithm) -> None:
         ("FAILED", translate("processing", "Files that could not be written")),
     ):
         algorithm.addOutput(QgsProcessingOutputNumber(name, label))
+    algorithm.addOutput(QgsProcessingOutputBoolean(
+        "COMPLETE", translate("processing", "All files were dealt with before the run was cancelled")))
 
 
 def template_parameter(name: str, label: str) -> QgsProcessingParameterFile:
@@ -113,4 +116,6 @@ def report(outcome: Outcome, total: int, folder: Path, feedback: QgsProcessingFe
         feedback.pushInfo(translate("processing", "{count} files written to {folder}.").format(
             count=len(outcome.printed), folder=folder))
     feedback.setProgress(100)
-    return {"COUNT": complete, "KEPT": len(outcome.kept), "FAILED": len(outcome.failed)}
+    return {
+        "COUNT": complete, "KEPT": len(outcome.kept), "FAILED": len(outcome.failed),
+        "COMPLETE": complete + len(outcome.failed) >= total}

@@ -36,7 +36,9 @@ downloadMissingFonts=false
 [qgis]
 checkVersion=false
 showTips=false
-newsFeed=false
+
+[core]
+httpsfeedqgisorg\disabled=true
 INI
 fi
 

@@ -22,14 +22,27 @@ class _Task(QgsTask):
     def __init__(self, title: str, work: Callable[[Stop], Any], report: Callable[[_Task], None]) -> None:
         super().__init__(title, QgsTask.Flag.CanCancel | QgsTask.Flag.Silent)
         self._work, self._report = work, report
+        self._given_up = False
         self.result: Any = None
         self.fault: Optional[str] = None
+
+    def give_up(self) -> None:
+        """Asks the work to stop; unlike ``cancel()``, also safe while a thread is about to begin it.
+
+        QGIS deletes a cancelled task that has not begun, whether a thread has taken it meanwhile or not.
+        """
+        self._given_up = True
+
+    def _stop(self) -> bool:
+        return self._given_up or self.isCanceled()
 
     def run(self) -> bool:
         from ..indicators.problems import DataProblem
 
+        if self._stop():
+            return True
         try:
-            self.result = self._work(self.isCanceled)
+            self.result = self._work(self._stop)
         except DataProblem as problem:
             self.fault = problem.text(translate)
         except OSError as error:
@@ -80,7 +93,7 @@ class Background(QObject):
         """Gives up what is awaited."""
         task, self._task = self._task, None
         if task is not None:
-            task.cancel()
+            task.give_up()
             if not quiet:
                 self.busy_changed.emit(False)
 
@@ -91,5 +104,8 @@ class Background(QObject):
         self.busy_changed.emit(False)
         if task.fault is not None:
             self._failed(task.fault)
+        elif task.isCanceled():
+            # Not by us: in QGIS's own list of tasks.
+            self._failed(translate("ui", "Stopped. Nothing was changed."))
         else:
             self._done(task.result)

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
+#: Keys that open the pages, in their order; further pages have none.
+_SHORTCUTS = tuple(f"Alt+{key}" for key in (*"1234567890", "Shift+1", "Shift+2"))
 #: Buttons beside each other; with more pages a second row begins.
 BUTTONS_IN_ROW = 4
 ICON_PX = 24
@@ -79,11 +81,8 @@ class QuartiersmonitorDock(QgsDockWidget):
         self.runner.started.connect(self._job_started)
         self.runner.progressed.connect(self._job_progressed)
         self.runner.finished.connect(self._job_finished)
-        self.runner.failed.connect(lambda title, message: self.context.error(f"{title}: {message}"))
-        # What is said of a job that was cancelled may tell what it has left and how to go on.
-        self.runner.cancelled.connect(lambda title: self.context.information(
-            f"{title}: {self.runner.last_warning}" if self.runner.last_warning
-            else translate("ui", "{job}: cancelled.").format(job=title)))
+        self.runner.failed.connect(self._job_failed)
+        self.runner.cancelled.connect(self._job_cancelled)
         project = QgsProject.instance()
         project.readProject.connect(self._project_read)
         project.cleared.connect(self._project_cleared)
@@ -131,9 +130,10 @@ class QuartiersmonitorDock(QgsDockWidget):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             # Letters would clash with the menus of QGIS.
-            shortcut = QKeySequence(f"Alt+{at + 1}")
+            shortcut = QKeySequence(_SHORTCUTS[at]) if at < len(_SHORTCUTS) else QKeySequence()
             button.setShortcut(shortcut)
-            button.setToolTip(f"{kind.purpose()} ({shortcut.toString(QKeySequence.SequenceFormat.NativeText)})")
+            keys = shortcut.toString(QKeySequence.SequenceFormat.NativeText)
+            button.setToolTip(f"{kind.purpose()} ({keys})" if keys else kind.purpose())
             button.clicked.connect(lambda _=False, page_id=kind.ID: self.show_page(page_id))
             group.addButton(button)
             bar.addWidget(button, at // BUTTONS_IN_ROW, at % BUTTONS_IN_ROW)
@@ -194,6 +194,26 @@ class QuartiersmonitorDock(QgsDockWidget):
             self._focus_before.setFocus()
         self._focus_before = None
         self.jobBar.setVisible(False)
+
+    def _job_failed(self, title: str, message: str) -> None:
+        self._show_what_stands()
+        self.context.error(f"{title}: {message}")
+
+    def _job_cancelled(self, title: str) -> None:
+        text = translate("ui", "{job}: cancelled.")
+        if self._show_what_stands():
+            text = translate("ui", "{job}: cancelled. What was computed before that stays.")
+        # What is said of a job that was cancelled may tell what it has left and how to go on.
+        warning = self.runner.last_warning
+        self.context.information(f"{title}: {warning}" if warning else text.format(job=title))
+
+    def _show_what_stands(self) -> bool:
+        """Reads the workspace anew where a job that did not end well has changed it; tells whether it did."""
+        if not self.runner.steps_done:
+            return False
+        with self.context.reporting():
+            self.state.reload()
+        return True
 
     def _set_busy(self, busy: bool) -> None:
         for page in self.pages.values():

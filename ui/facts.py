@@ -242,7 +242,7 @@ def rank_intervals(workspace: Workspace, level: str, period: str, method: str) -
 
 def score_facts(workspace: Workspace, level: str, period: str, area_id: str) -> ScoreFacts:
     """Returns the attention score of an area with the indicators that raise it most."""
-    from ..profiles.texts import reason
+    from ..workspace.words import reason_text
 
     method = score_method(workspace)
     scores = workspace.scores(level, period, method)
@@ -258,7 +258,7 @@ def score_facts(workspace: Workspace, level: str, period: str, area_id: str) -> 
     return ScoreFacts(
         _whole(row["rank"]), int(scores["rank"].notna().sum()), status_text(_whole(row["class"]), method),
         dynamics_text(_whole(row["dynamic_class"]), method), bool(_whole(row["attention"])),
-        reason(_text(row["reason"]), Language.current()),
+        reason_text(_text(row["reason"]), Language.current()),
         tuple(Contribution(code, names.get(code, code), float(value))
               for code, value in zip(largest["indicator"], largest["contribution"])),
         method, status_text(decided_classes(workspace, level, period, method).get(area_id), method),

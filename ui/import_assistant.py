@@ -179,8 +179,6 @@ class ImportAssistant(QDialog):
         self._answers: dict[str, Any] = {}
         self._folder: Optional[tempfile.TemporaryDirectory] = None
         self._taking = False
-        #: Deliveries that were there before this one.
-        self._known: set[str] = set()
         self._facts_of: Optional[tuple[str, str]] = None
         self._over = False
         self._background = Background(self)
@@ -686,7 +684,6 @@ class ImportAssistant(QDialog):
             return
         self._say("")
         step = self._person_step() if self.looked.kind == PERSONS else self._table_step()  # type: ignore[union-attr]
-        self._known = set(self.workspace.deliveries()["delivery_id"])
         self._taking = True
         if not self.runner.run(
                 translate("ui", "Taking over “{file}”").format(file=self.request.path.name), [step], self._taken):
@@ -706,13 +703,6 @@ class ImportAssistant(QDialog):
             self._show_buttons()
 
     def _cancelled(self, _: str) -> None:
-        if not self._taking:
-            return
-        # Whoever stops at the last moment may be too late: what is stored is shown.
-        for row in self.workspace.deliveries().to_dict("records"):
-            if row["delivery_id"] not in self._known:
-                self._taken([{"DELIVERY": row["delivery_id"], "COUNT": row["rows"]}])
-                return
         self._refused("", translate("ui", "Stopped. Nothing was changed."))
 
     def _taken(self, results: list[Results]) -> None:

@@ -73,6 +73,10 @@ class MapView(QObject):
         self._state = state
         self._canvas = iface.mapCanvas()
         self._band: Optional[QgsRubberBand] = None
+        #: What the map of need and supply compares: the indicator of supply, and whether the attention score is the
+        #: need instead of the chosen indicator.
+        self.supply = ""
+        self.need_by_score = True
 
     @property
     def canvas(self):
@@ -111,12 +115,19 @@ class MapView(QObject):
         state = self._state
         project = QgsProject.instance()
         empty = not project.mapLayers()
-        layer = add_map(project, state.workspace, preset, state.level, state.period, state.indicator,
-                        labels=labels, keep=keep, freeze=freeze)
+        indicator, supply = self.variables(preset)
+        layer = add_map(project, state.workspace, preset, state.level, state.period, indicator, labels=labels,
+                        keep=keep, freeze=freeze, supply=supply)
         if empty:
             self._start_with(layer)
         self._canvas.refresh()
         return layer
+
+    def variables(self, preset: str) -> tuple[str, str]:
+        """Returns the indicator a preset draws and that of supply, each empty where it takes none."""
+        if preset != "need_supply":
+            return self._state.indicator, ""
+        return "" if self.need_by_score else self._state.indicator, self.supply
 
     def show_base(self) -> None:
         """Adds the layers below and above the maps, for a workspace without values yet."""

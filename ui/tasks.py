@@ -21,6 +21,8 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal
 translate = QCoreApplication.translate
 
 LOG = "Quartiersmonitor"
+#: A result that says no where an algorithm keeps a part of its work when it is cancelled; all others keep nothing.
+COMPLETE = "COMPLETE"
 Results = Mapping[str, Any]
 
 
@@ -67,7 +69,11 @@ def _keep_until_executed(task: QgsProcessingAlgRunnerTask, needed: tuple[Any, ..
 
 
 class AlgorithmRunner(QObject):
-    """Runs jobs of one or several algorithms; ``failed`` carries the algorithm's own message."""
+    """Runs jobs of one or several algorithms; ``failed`` carries the algorithm's own message.
+
+    What an algorithm has done stands, also where somebody cancels a moment later: a job whose last step has done its
+    work is done, and of one that ends before, :attr:`steps_done` tells how many steps have left their results.
+    """
 
     started = pyqtSignal(str)
     progressed = pyqtSignal(int)
@@ -101,6 +107,11 @@ class AlgorithmRunner(QObject):
         """Tells whether a job is under way."""
         return bool(self._steps)
 
+    @property
+    def steps_done(self) -> int:
+        """The number of steps of the last job that have done their work."""
+        return len(self._results)
+
     def run(self, title: str, steps: Sequence[Step], done: Callable[[list[Results]], None]) -> bool:
         """Starts a job and returns at once; ``done`` gets the results of all steps if none failed.
 
@@ -120,8 +131,9 @@ class AlgorithmRunner(QObject):
         if not self.busy:
             return
         self._cancelled = True
-        if self._task is not None:
-            self._task.cancel()
+        if self._feedback is not None:
+            # Not the task: QGIS deletes one that has not begun, while a thread may just be about to begin it.
+            self._feedback.cancel()
 
     def release(self) -> None:
         """Cancels the job and lets go of its task, before the runner is deleted.
@@ -181,21 +193,23 @@ class AlgorithmRunner(QObject):
             return
         self.last_info, self.last_warning = feedback.last_info, feedback.last_warning
         self.last_errors = list(feedback.errors)
-        if self._cancelled:
-            title = self._end()
-            self.cancelled.emit(title)
-        elif not successful:
-            self._fail("\n".join(feedback.errors) or translate("ui", "The reason is in the log messages of QGIS."))
-        else:
+        # QGIS calls every task unsuccessful that was cancelled, be it after its algorithm had returned.
+        finished = successful or (self._cancelled and bool(results) and bool(results.get(COMPLETE, True)))
+        if finished:
             self._results.append(results)
             self._at += 1
-            if self._at < len(self._steps):
-                self._start_step()
-                return
+        if finished and self._at == len(self._steps):
             done, collected = self._done, self._results
             self._end()
             if done is not None:
                 done(collected)
+        elif self._cancelled:
+            title = self._end()
+            self.cancelled.emit(title)
+        elif finished:
+            self._start_step()
+        else:
+            self._fail("\n".join(feedback.errors) or translate("ui", "The reason is in the log messages of QGIS."))
 
     def _end(self) -> str:
         title = self._title

@@ -6,7 +6,8 @@ What has no room on the first sheet continues overleaf; areas that need fewer sh
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import Qt
@@ -39,6 +40,8 @@ LIST_LINES = int((MAP_HEIGHT + STRIP) / LINE)
 NUMBER, NAME, KIND = (0.0, 6.5), (8.0, 48.0), (49.0, HALF)
 #: Lines a name may take.
 NAME_LINES = 3
+#: Lines the kind of an offer may take.
+KIND_LINES = 2
 MORE_TOP, MORE_LINES = TOP + 10.0, 58
 #: Lines kept free for the sentence above the list.
 NOTE_SPACE = 3
@@ -101,8 +104,9 @@ def offer_blocks(content: ProfileContent) -> list[Block]:
             for entry in offers.counts]
     for row in offers.rows:
         names = fit_lines(row.name or "–", NAME[1] - NAME[0], NAME_LINES, SMALL).split("\n")
-        first = Line(str(row.number), names[0], elide(row.category, KIND[1] - KIND[0], SMALL))
-        blocks.append((first, *(Line(text=name) for name in names[1:])))
+        kinds = fit_lines(row.category, KIND[1] - KIND[0], KIND_LINES, SMALL).split("\n")
+        lines = zip_longest([str(row.number)], names, kinds, fillvalue="")
+        blocks.append(tuple(Line(number, name, kind) for number, name, kind in lines))
     return blocks
 
 
@@ -134,41 +138,51 @@ def further_blocks(content: ProfileContent) -> list[Block]:
     return blocks
 
 
+@dataclass
+class _Column:
+    """A column of a list while it fills."""
+
+    lines: list[Line] = field(default_factory=list)
+    last: Block = ()
+
+    def beside(self, block: Block) -> Block:
+        """Returns a block as it stands below the last one: a kind is named beside its first offer only."""
+        if not block[0].number or _kind(block) != _kind(self.last):
+            return block
+        shorter = (replace(line, right="") for line in block)
+        return tuple(line for line in shorter if line != Line())
+
+
+def _kind(block: Block) -> tuple[str, ...]:
+    return tuple(line.right for line in block if line.right) if block and block[0].number else ()
+
+
 def sheets_of(content: ProfileContent) -> list[list[list[Line]]]:
     """Returns the columns of lines of each sheet: one on the first, two on the others."""
-    sheets: list[list[list[Line]]] = [[[]]]
+    sheets = [[_Column()]]
     further = further_blocks(content)
     for block in offer_blocks(content):
         _place(block, sheets)
     if further and len(sheets) == 1:
-        sheets.append([[]])
+        sheets.append([_Column()])
     for block in further:
         _place(block, sheets)
-    return [[_without_repeats(column) for column in columns] for columns in sheets]
+    return [[column.lines for column in columns] for columns in sheets]
 
 
-def _without_repeats(column: Sequence[Line]) -> list[Line]:
-    """Returns the lines of a column, in which a kind stands beside its first offer only."""
-    shown: list[Line] = []
-    kind = ""
-    for line in column:
-        if line.number and line.right:
-            shown.append(line if line.right != kind else replace(line, right=""))
-            kind = line.right
-        else:
-            shown.append(line)
-    return shown
-
-
-def _place(block: Block, sheets: list[list[list[Line]]]) -> None:
-    if len(sheets[-1][-1]) + len(block) > (LIST_LINES if len(sheets) == 1 else MORE_LINES):
-        if len(sheets) > 1 and len(sheets[-1]) == 1:
-            sheets[-1].append([])
-        else:
-            sheets.append([[]])
+def _place(block: Block, sheets: list[list[_Column]]) -> None:
+    """Adds a block to the last column, or to a new one if it has no room there."""
     column = sheets[-1][-1]
+    if len(column.lines) + len(column.beside(block)) > (LIST_LINES if len(sheets) == 1 else MORE_LINES):
+        column = _Column()
+        if len(sheets) > 1 and len(sheets[-1]) == 1:
+            sheets[-1].append(column)
+        else:
+            sheets.append([column])
     # No column begins with the space before a heading.
-    column += block if column or len(sheets) == 1 or block[0] != Line() else block[1:]
+    is_space = not column.lines and len(sheets) > 1 and block[0] == Line()
+    column.lines += block[1:] if is_space else column.beside(block)
+    column.last = block
 
 
 def count(contents: Sequence[ProfileContent]) -> int:

@@ -226,6 +226,15 @@ class Desktop:
         self._xdotool("mousemove", box["x"] + box["width"] // 2, box["y"] + box["height"] // 2)
         time.sleep(1.0)
 
+    def hover_map(self, x: float, y: float) -> None:
+        """Moves the mouse to a point of the map, given in the project's CRS, e.g. to see its map tip."""
+        box = self.ask("map_point", x=x, y=y)
+        # Two moves, as a hand makes them: a tip waits for the pointer to rest.
+        self._xdotool("mousemove", box["x"] - 3, box["y"] - 3)
+        time.sleep(0.2)
+        self._xdotool("mousemove", box["x"], box["y"])
+        time.sleep(2.0)
+
     def type(self, text: str) -> None:
         """Types a text where the keyboard is."""
         self.ask("focus")
@@ -280,12 +289,14 @@ class Desktop:
             print(f"{widget['class']:28} {widget['name']:40} {widget['text'] or widget['current']}")
 
     def quit(self) -> None:
-        """Quits QGIS as its user does and waits for the end."""
+        """Quits QGIS as its user does and waits for the end, which has to be a clean one."""
         self.ask("leave")
         try:
-            self._qgis.wait(30)
+            code = self._qgis.wait(30)
         except subprocess.TimeoutExpired:
             raise DesktopError("QGIS did not quit: probably a dialog is open") from None
+        if code:
+            raise DesktopError(f"QGIS crashed while it quit (exit code {code})")
 
 
 def load_scenario(path: Path):

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scenario_dock import LONG_S, finish_job, type_file
+from scenario_dock import LONG_S, finish_job
 
 if TYPE_CHECKING:
     from desktop import Desktop
@@ -43,7 +43,7 @@ def walk(desktop: Desktop, folder: Path) -> None:
     desktop.click_action("actionQuartiersmonitorDock")
     desktop.settle()
     desktop.click("openButton")
-    type_file(desktop, workspace)
+    desktop.type_file(workspace)
     desktop.settle()
     desktop.click("pageButton_addresses")
     desktop.settle()
@@ -55,7 +55,7 @@ def walk(desktop: Desktop, folder: Path) -> None:
     desktop.screenshot("2-checked")
 
     desktop.click("importButton")
-    type_file(desktop, register)
+    desktop.type_file(register)
     desktop.ask("widget", name="takeButton")
     time.sleep(1)
     desktop.screenshot("3-checking")
@@ -81,7 +81,7 @@ def walk(desktop: Desktop, folder: Path) -> None:
 
     desktop.click("letterButton")
     letter = folder / "brief.pdf"
-    type_file(desktop, letter)
+    desktop.type_file(letter)
     time.sleep(1)
     desktop.screenshot("8-writing")
     until = time.monotonic() + LONG_S

@@ -138,7 +138,8 @@ def maps() -> list[QgsVectorLayer]:
 
 def test_the_pages_stand_in_the_order_of_the_work(desk: Desk) -> None:
     assert [button.text() for button in desk.dock.buttons.values()] == [
-        "Daten", "Adressen", "Indikatoren", "Karte", "Warum?", "Zeit", "Streuung", "Unterschiede", "Profil"]
+        "Daten", "Adressen", "Indikatoren", "Karte", "Warum?", "Zeit", "Streuung", "Unterschiede", "Profil",
+        "Angebote"]
     assert desk.dock.objectName() == "QuartiersmonitorDock"
     assert all(not button.icon().isNull() for button in desk.dock.buttons.values())
 
@@ -555,6 +556,20 @@ def test_cancel_leaves_the_workspace_as_it_was(desk: Desk, county: Path, snapsho
     assert "abgebrochen" in desk.messages()[0]
     assert snapshot(county) == before
     assert page.computeButton.isEnabled()
+
+
+def test_what_was_computed_before_the_cancel_is_shown(desk: Desk, county: Path) -> None:
+    desk.dock.open_workspace(county)
+    page = desk.page("indicators")
+    assert not desk.dock.state.computed
+    # At the very moment at which the values are stored and the score has not begun.
+    desk.dock.runner.progressed.connect(
+        lambda _: desk.dock.runner.cancel() if desk.dock.runner.steps_done == 1 else None)
+    desk.press(page.computeButton)
+    desk.wait()
+    assert desk.messages() == ["Indikatoren werden berechnet: abgebrochen. Was vorher berechnet wurde, bleibt."]
+    assert desk.dock.state.computed == Workspace.open(county).computed_periods() != []
+    assert page.resultsTable.rowCount() > 0
 
 
 def test_a_click_on_the_ranking_goes_to_the_quartier(desk: Desk, scored: Path) -> None:

@@ -80,7 +80,7 @@ def book(workspace: Workspace, kommune: str, tmp_path_factory: pytest.TempPathFa
 
 def test_everything_begins_on_the_page_the_contents_name(workspace: Workspace, kommune: str, book: Path) -> None:
     reader, texts = PdfReader(book), page_texts(book)
-    names = dict(workspace.area_names("quartier"))
+    names = dict(workspace.area_names("quartier").items())
     frame = workspace.areas()
     own = frame[frame["kommune_id"] == kommune]
     *first, below = reader.outline

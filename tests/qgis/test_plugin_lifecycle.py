@@ -9,9 +9,9 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from qgis.core import QgsApplication, QgsExpression, QgsLocatorFilter
+from qgis.core import Qgis, QgsApplication, QgsExpression, QgsLocatorFilter
 from qgis.gui import QgisInterface, QgsDockWidget, QgsOptionsWidgetFactory
-from qgis.PyQt.QtCore import QCoreApplication, QObject, QSettings, Qt, QTranslator
+from qgis.PyQt.QtCore import QCoreApplication, QObject, QSettings, Qt, QThreadPool, QTranslator
 from qgis.PyQt.QtGui import QAction
 from qgis.PyQt.QtWidgets import QMainWindow, QWidget
 
@@ -151,6 +151,18 @@ def test_load_unload_load_leaves_nothing_behind(plugin, interface: Interface, em
         assert not interface.window.findChildren(QgsDockWidget)
 
 
+def test_worker_threads_last_while_the_plugin_is_loaded(plugin, monkeypatch: pytest.MonkeyPatch) -> None:
+    from quartiersmonitor.ui import compat
+
+    monkeypatch.setattr(compat, "THREADS_MAY_RESTART", Qgis.versionInt() + 1)
+    pool = QgsApplication.taskManager().findChild(QThreadPool)
+    before = pool.expiryTimeout()
+    plugin.initGui()
+    assert pool.expiryTimeout() == -1
+    plugin.unload()
+    assert pool.expiryTimeout() == before
+
+
 def test_a_new_object_after_unload_works(interface: Interface) -> None:
     for _ in range(2):
         plugin = quartiersmonitor.classFactory(interface)
@@ -245,7 +257,7 @@ def test_the_handbook_is_shipped_and_shown(plugin, interface: Interface, qtbot) 
 
 START = """
 import sys
-from qgis.core import QgsApplication, QgsExpression, QgsLocatorFilter
+from qgis.core import QgsApplication
 application = QgsApplication([], True)
 application.initQgis()
 before = set(sys.modules)

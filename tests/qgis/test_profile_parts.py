@@ -25,7 +25,8 @@ PERCENT = f"{THIN_SPACE}%"
 
 @pytest.fixture(scope="module")
 def data(small_monitor: Path) -> ProfileData:
-    return ProfileData.read(Workspace.open(small_monitor))
+    # The offers of the sample county would come between those of the tests.
+    return dataclasses.replace(ProfileData.read(Workspace.open(small_monitor)), offers=None, reach=None)
 
 
 @pytest.fixture(scope="module")
@@ -270,6 +271,12 @@ def test_a_kind_stands_beside_its_first_offer(data: ProfileData, area: str) -> N
     frame = pd.DataFrame([offer(at, area, category="Jugend" if at < 3 else "Senioren") for at in range(5)])
     (sheet,) = offers_page.sheets_of(content(data, area, offers=frame))
     assert [line.right for line in sheet[0]] == ["Jugend", "", "", "Senioren", ""]
+    # A long kind takes two lines, but only where it is named.
+    frame["category"] = "Begegnungsstätte, Nachbarschaftstreff"
+    (sheet,) = offers_page.sheets_of(content(data, area, offers=frame))
+    assert [(line.number, line.right) for line in sheet[0][:3]] == [
+        ("1", "Begegnungsstätte,"), ("", "Nachbarschaftstreff"), ("2", "")]
+    assert len(sheet[0]) == 6
 
 
 # --------------------------------------------------------------------------- access
