@@ -4474,6 +4474,10 @@ keitsbedarf</translation>
         <translation>{count} Quartiere gewählt:</translation>
     </message>
     <message>
+        <source>type a name to add it</source>
+        <translation>Namen eingeben und hinzunehmen</translation>
+    </message>
+    <message>
         <source>Plans in a database</source>
         <translation>Pläne in einer Datenbank</translation>
     </message>
