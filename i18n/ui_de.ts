@@ -4182,10 +4182,6 @@ keitsbedarf</translation>
         <translation>Wird berechnet …</translation>
     </message>
     <message>
-        <source>Find &amp;white spots</source>
-        <translation>Weiße Flecken s&amp;uchen</translation>
-    </message>
-    <message>
         <source>No further site would bring anybody within reach.</source>
         <translation>Kein weiterer Standort brächte jemanden in Reichweite.</translation>
     </message>
@@ -4211,7 +4207,7 @@ keitsbedarf</translation>
     </message>
     <message>
         <source>&amp;Offers:</source>
-        <translation>&amp;Angebote:</translation>
+        <translation>An&amp;gebote:</translation>
     </message>
     <message>
         <source>On &amp;foot up to:</source>
@@ -4227,31 +4223,19 @@ keitsbedarf</translation>
     </message>
     <message>
         <source>A&amp;dd</source>
-        <translation>&amp;Setzen</translation>
+        <translation>Set&amp;zen</translation>
     </message>
     <message>
         <source>Click on the map where a new site would stand.</source>
         <translation>Klicken Sie in der Karte dorthin, wo ein neuer Standort stünde.</translation>
     </message>
     <message>
-        <source>Mo&amp;ve</source>
-        <translation>Verschieben</translation>
-    </message>
-    <message>
         <source>Drag a site on the map to another place.</source>
         <translation>Ziehen Sie einen Standort in der Karte an einen anderen Ort.</translation>
     </message>
     <message>
-        <source>C&amp;lose</source>
-        <translation>S&amp;chließen</translation>
-    </message>
-    <message>
         <source>Click on the site on the map that would be closed.</source>
         <translation>Klicken Sie in der Karte auf den Standort, der geschlossen würde.</translation>
-    </message>
-    <message>
-        <source>Propose &amp;best places</source>
-        <translation>Beste Stan&amp;dorte</translation>
     </message>
     <message>
         <source>Looks for the places at which new sites bring most people within reach.</source>
@@ -4268,14 +4252,6 @@ keitsbedarf</translation>
     <message>
         <source>Adds all sites with their state to the project; the register of offers is not changed.</source>
         <translation>Fügt alle Standorte mit ihrem Stand zum Projekt hinzu; das Angebotsverzeichnis ändert sich nicht.</translation>
-    </message>
-    <message>
-        <source>Di&amp;scard</source>
-        <translation>Verwerfen</translation>
-    </message>
-    <message>
-        <source>Read a &amp;timetable (GTFS) …</source>
-        <translation>Fahrplan (GTFS) e&amp;inlesen …</translation>
     </message>
     <message>
         <source>Rates all addresses by public transport and stores the inhabitants of every class (W.2).</source>
@@ -4324,10 +4300,6 @@ keitsbedarf</translation>
     <message>
         <source>Best places: {count}. They bring about {people} people within reach; no others of those tried could bring more than {gap} % beyond that.</source>
         <translation>Beste Standorte: {count}. Sie bringen etwa {people} Menschen in Reichweite; keine anderen der geprüften Orte brächten mehr als {gap} % darüber hinaus.</translation>
-    </message>
-    <message>
-        <source>Compute for &amp;all offers</source>
-        <translation>Für alle An&amp;gebote berechnen</translation>
     </message>
     <message>
         <source>(a few seconds left)</source>
@@ -4500,6 +4472,54 @@ keitsbedarf</translation>
     <message>
         <source>{count} Quartiere chosen:</source>
         <translation>{count} Quartiere gewählt:</translation>
+    </message>
+    <message>
+        <source>Find white &amp;spots</source>
+        <translation>Weiße Flecken &amp;suchen</translation>
+    </message>
+    <message>
+        <source>Click a row, or press Enter, to see it on the map.</source>
+        <translation>Klicken Sie auf eine Zeile, oder drücken Sie die Eingabetaste, um sie in der Karte zu sehen.</translation>
+    </message>
+    <message>
+        <source>&amp;Move</source>
+        <translation>Versch&amp;ieben</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>&amp;Propose best places</source>
+        <translation>Beste Stand&amp;orte vorschlagen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Takes the last change of the scenario back.</source>
+        <translation>Nimmt die letzte Änderung des Szenarios zurück.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Ends the scenario; all sites are as they were.</source>
+        <translation>Beendet das Szenario; alle Standorte sind wie vorher.</translation>
+    </message>
+    <message>
+        <source>Read a timetable (&amp;GTFS) …</source>
+        <translation>Fahr&amp;plan (GTFS) einlesen …</translation>
+    </message>
+    <message>
+        <source>Compute for all offers</source>
+        <translation>Für alle Angebote berechnen</translation>
     </message>
 </context>
 </TS>
