@@ -4503,51 +4503,51 @@ keitsbedarf</translation>
     </message>
     <message>
         <source>Find white &amp;spots</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiße Flecken &amp;suchen</translation>
     </message>
     <message>
         <source>Click a row, or press Enter, to see it on the map.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klicken Sie auf eine Zeile, oder drücken Sie die Eingabetaste, um sie in der Karte zu sehen.</translation>
     </message>
     <message>
         <source>&amp;Move</source>
-        <translation type="unfinished"></translation>
+        <translation>Versch&amp;ieben</translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;chließen</translation>
     </message>
     <message>
         <source>&amp;Propose best places</source>
-        <translation type="unfinished"></translation>
+        <translation>Beste Stand&amp;orte vorschlagen</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Takes the last change of the scenario back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt die letzte Änderung des Szenarios zurück.</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>Ends the scenario; all sites are as they were.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet das Szenario; alle Standorte sind wie vorher.</translation>
     </message>
     <message>
         <source>Read a timetable (&amp;GTFS) …</source>
-        <translation type="unfinished"></translation>
+        <translation>Fahr&amp;plan (GTFS) einlesen …</translation>
     </message>
     <message>
         <source>Compute for all offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Für alle Angebote berechnen</translation>
     </message>
 </context>
 </TS>
