@@ -240,4 +240,3 @@ class PlanDesk(QObject):
         if self.store is not None:
             self.store.close()
             self.store = self.plan = None
-
