@@ -4503,7 +4503,7 @@ keitsbedarf</translation>
     </message>
     <message>
         <source>Find white &amp;spots</source>
-        <translation>Weiße Flecken &amp;suchen</translation>
+        <translation>Weiße Flecken s&amp;uchen</translation>
     </message>
     <message>
         <source>Click a row, or press Enter, to see it on the map.</source>
