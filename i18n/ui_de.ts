@@ -4557,5 +4557,9 @@ keitsbedarf</translation>
         <source>Does the step again that was taken back.</source>
         <translation>Führt den zurückgenommenen Schritt wieder aus.</translation>
     </message>
+    <message>
+        <source>Size rule of the plan; 0 for no limit.</source>
+        <translation>Größenregel des Plans; 0 für ohne Grenze.</translation>
+    </message>
 </context>
 </TS>
