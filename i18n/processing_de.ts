@@ -4704,10 +4704,6 @@
         <translation>&lt;p&gt;Die Datei hat dieselben Blöcke und jeden Plan, wie er jetzt steht, mit Fassung und Prüfsumme der Datenbank in der ersten Zeile seines Journals. Das Journal der Datenbank bleibt dort. Alle anderen Algorithmen arbeiten mit einer solchen Datei.&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>QGIS knows no PostgreSQL connection “{name}”. Create it in the browser.</source>
-        <translation>QGIS kennt keine PostgreSQL-Verbindung „{name}“. Legen Sie sie im Browser an.</translation>
-    </message>
-    <message>
         <source>Give the name of the schema.</source>
         <translation>Geben Sie den Namen des Schemas an.</translation>
     </message>

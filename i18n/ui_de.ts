@@ -4329,5 +4329,37 @@ keitsbedarf</translation>
         <source>Compute for &amp;all offers</source>
         <translation>Für &amp;alle Angebote berechnen</translation>
     </message>
+    <message>
+        <source>The database has no plan yet.</source>
+        <translation>Die Datenbank enthält noch keinen Plan.</translation>
+    </message>
+    <message>
+        <source>Plans in a database</source>
+        <translation>Pläne in einer Datenbank</translation>
+    </message>
+    <message>
+        <source>&amp;Connection:</source>
+        <translation>&amp;Verbindung:</translation>
+    </message>
+    <message>
+        <source>&amp;Schema:</source>
+        <translation>&amp;Schema:</translation>
+    </message>
+    <message>
+        <source>QGIS knows no PostgreSQL connection yet. Create one in the browser, with user and password from the authentication of QGIS.</source>
+        <translation>QGIS kennt noch keine PostgreSQL-Verbindung. Legen Sie im Browser eine an, mit Benutzer und Kennwort aus der Authentifizierung von QGIS.</translation>
+    </message>
+    <message>
+        <source>Opens the plans of a PostGIS database, on which several people work at once.</source>
+        <translation>Öffnet die Pläne einer PostGIS-Datenbank, an denen mehrere zugleich arbeiten.</translation>
+    </message>
+    <message>
+        <source>&amp;DB …</source>
+        <translation>&amp;DB …</translation>
+    </message>
+    <message>
+        <source>Open plans of a database</source>
+        <translation>Pläne einer Datenbank öffnen</translation>
+    </message>
 </context>
 </TS>

@@ -52,6 +52,10 @@ class Settings:
             "least-inhabitants", node, 0, "Size rule of boundary plans: inhabitants at least, 0 for no limit")
         self.most_inhabitants = QgsSettingsEntryInteger(
             "most-inhabitants", node, 0, "Size rule of boundary plans: inhabitants at most, 0 for no limit")
+        self.plan_connection = QgsSettingsEntryString(
+            "plan-connection", node, "", "PostgreSQL connection of the last opened plans")
+        self.plan_schema = QgsSettingsEntryString(
+            "plan-schema", node, "quartiersplaene", "Schema of the last opened plans")
         self.profile_folder = QgsSettingsEntryString("profile-folder", node, "", "Folder of the last printed profile")
         self.map_folder = QgsSettingsEntryString("map-folder", node, "", "Folder of the last printed map")
         self.map_paper = QgsSettingsEntryString(

@@ -282,3 +282,16 @@ def test_the_size_rule_is_kept_and_checked(area: Map, desk: Desk) -> None:  # no
     assert page.desk.figures.of(area.owner(0, 0)).size == "small"
     page.check()
     assert any(finding.rule == "size" for finding in page._findings)
+
+
+def test_plans_in_a_database_are_asked_for(page: BoundariesPage, desk: Desk) -> None:  # noqa: F811
+    from quartiersmonitor.ui.boundaries.dialogs import DatabaseDialog
+
+    dialog = DatabaseDialog(["Kreis", "Plandatenbank"], "Plandatenbank", "quartiersplaene")
+    assert (dialog.connection, dialog.schema, dialog.complete()) == ("Plandatenbank", "quartiersplaene", True)
+    dialog.schemaEdit.setText(" ")
+    assert not dialog.complete()
+    assert not DatabaseDialog([], "", "quartiersplaene").complete()
+    before = page.desk.store
+    assert not page.desk.open_database("gibt es nicht", "quartiersplaene")
+    assert page.desk.store is before and "gibt es nicht" in desk.messages()[-1]

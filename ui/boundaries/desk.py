@@ -76,6 +76,23 @@ class PlanDesk(QObject):
                 self._context.information(store.notice.text(translate))
         return self.plan is not None and self.store is not None
 
+    def open_database(self, connection: str, schema: str) -> bool:
+        """Opens the plans in a database and follows what others do there; tells whether it could."""
+        from ...boundaries.postgis_store import PlanDatabase, uri_of_connection
+
+        with self._context.reporting(busy_cursor=True):
+            store = PlanDatabase.open(uri_of_connection(connection), schema)
+            if not store.plans():
+                self._context.information(translate("ui", "The database has no plan yet."))
+                return False
+            self.open_store(store)
+            # By message, so that steps of others arrive at once; the timer stays for what a network swallows.
+            store.watch(lambda *_: self.refresh())
+            if store.notice is not None:
+                self._context.information(store.notice.text(translate))
+            return True
+        return False
+
     def open_store(self, store: PlanStore, plan_id: str = "") -> None:
         """Opens a plan of a store; raises :class:`DataProblem` where it cannot."""
         from ...boundaries.derive import Outlines

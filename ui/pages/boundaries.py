@@ -26,7 +26,7 @@ from ...i18n.language import Language
 from ..boundaries.border_tool import BorderTool
 from ..boundaries.consultation_panel import ConsultationPanel
 from ..boundaries.desk import PlanDesk, Proposal
-from ..boundaries.dialogs import DecisionDialog, MergeDialog, NameDialog, StatusDialog
+from ..boundaries.dialogs import DatabaseDialog, DecisionDialog, MergeDialog, NameDialog, StatusDialog
 from ..boundaries.figure_rows import figure_rows
 from ..boundaries.plan_layers import PlanLayers
 from ..context import DockContext
@@ -122,6 +122,7 @@ class BoundariesPage(Page):
     def _connect(self) -> None:
         self.openPlanButton.clicked.connect(self.open_file)
         self.newPlanButton.clicked.connect(self.new_plan)
+        self.databaseButton.clicked.connect(self.open_database)
         self.planCombo.activated.connect(lambda _: self._open_variant(self.planCombo.currentData()))
         self.quartierCombo.chosen.connect(self._choose)
         self.editButton.toggled.connect(self._toggle_tool)
@@ -156,6 +157,16 @@ class BoundariesPage(Page):
             translate("ui", "Plan file (*.gpkg)"))
         if path:
             self.desk.open(path)
+
+    def open_database(self) -> None:
+        """Asks for a database with plans and opens the latest of them."""
+        from ...boundaries.postgis_store import known_connections
+
+        remembered = settings().plan_connection.value(), settings().plan_schema.value()
+        dialog = DatabaseDialog(known_connections(), *remembered, self.context.window)
+        if dialog.exec() == QDialog.DialogCode.Accepted and self.desk.open_database(dialog.connection, dialog.schema):
+            settings().plan_connection.setValue(dialog.connection)
+            settings().plan_schema.setValue(dialog.schema)
 
     def new_plan(self) -> None:
         """Opens the algorithm that makes a plan file; its result is opened here."""
@@ -430,7 +441,7 @@ class BoundariesPage(Page):
                 "Quartiere of the workspace."))
             return
         path = getattr(store, "path", None)
-        self.fileLabel.setText(path.name if path is not None else "")
+        self.fileLabel.setText(path.name if path is not None else store.place)
         self.fileLabel.setToolTip(str(path or ""))
         undo, redo = plan.undo_title(translate), plan.redo_title(translate)
         self.undoButton.setEnabled(bool(undo))
