@@ -221,10 +221,6 @@ class PlanFile(PlanStore):
         except sqlite3.DatabaseError as error:
             raise _unusable(self.path, error) from error
 
-    @property
-    def place(self) -> str:
-        return self.path.name
-
     # ------------------------------------------------------------------ reading
 
     def atoms(self) -> Atoms:

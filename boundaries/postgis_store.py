@@ -150,10 +150,6 @@ class PlanDatabase(PlanStore):
         self.close()
 
     @property
-    def place(self) -> str:
-        return f"{QgsDataSourceUri(self.uri).database()} · {self.schema_name}"
-
-    @property
     def role(self) -> str:
         """What the user may do here: reader, editor or approver."""
         return self._role
@@ -344,21 +340,6 @@ class PlanDatabase(PlanStore):
         for table, rows in tables:
             for begin in range(0, len(rows), 10 * _AT_ONCE):
                 self._insert(table, rows[begin:begin + 10 * _AT_ONCE])
-
-
-def known_connections() -> list[str]:
-    """Returns the names of the PostgreSQL connections that QGIS knows."""
-    return sorted(QgsProviderRegistry.instance().providerMetadata("postgres").connections())
-
-
-def uri_of_connection(name: str) -> str:
-    """Returns the data source of a connection; its password lies in QGIS's authentication store."""
-    known = QgsProviderRegistry.instance().providerMetadata("postgres").connections()
-    if name not in known:
-        raise DataProblem(
-            QT_TRANSLATE_NOOP("boundaries", "QGIS knows no PostgreSQL connection “{name}”. Create it in the browser."),
-            context=CONTEXT, name=name)
-    return str(known[name].uri())
 
 
 def _connected(uri: str) -> QgsAbstractDatabaseProviderConnection:

@@ -143,11 +143,6 @@ class PlanStore(ABC):
     #: Whether several people have plans here, each with a login of their own.
     shared: bool = False
 
-    @property
-    def place(self) -> str:
-        """Where the plans are, in a word."""
-        return ""
-
     @abstractmethod
     def atoms(self) -> Atoms:
         """Returns the atoms; read once and kept."""
@@ -226,6 +221,15 @@ class PlanStore(ABC):
         return self.create_plan(
             name, list(state.quartiere.values()), state.assignment(), author=author, parent_id=plan_id, reason=reason,
             source={"copy_of": parent.name, "copy_of_version": parent.head_version, "copy_of_hash": parent.head_hash})
+
+    def latest(self) -> PlanInfo:
+        """Returns the plan that was made last; raises :class:`DataProblem` where there is none yet."""
+        plans = self.plans()
+        if not plans:
+            raise DataProblem(
+                QT_TRANSLATE_NOOP("boundaries", "There is no plan yet. Import one, or put one there from a plan file."),
+                context=CONTEXT)
+        return plans[-1]
 
     def take_plans(self, other: PlanStore) -> list[PlanInfo]:
         """Copies all plans of another store over the same blocks that have not been discarded; returns their entries.

@@ -560,12 +560,12 @@
         <translation>Die Datenbank hat den Schritt abgelehnt ({reason}). Es wurde nichts geändert. Aktualisieren Sie den Plan und wiederholen Sie den Schritt.</translation>
     </message>
     <message>
-        <source>QGIS knows no PostgreSQL connection “{name}”. Create it in the browser.</source>
-        <translation>QGIS kennt keine PostgreSQL-Verbindung „{name}“. Legen Sie sie im Browser an.</translation>
-    </message>
-    <message>
         <source>{authors} changed {quartiere} in the meantime ({at}): {their_step}. Your step was not carried out: {own_step}. Look at the new borders and repeat it if it is still right.</source>
         <translation>{authors} hat inzwischen {quartiere} geändert ({at}): {their_step}. Ihr Schritt wurde nicht ausgeführt: {own_step}. Sehen Sie sich die neuen Grenzen an und wiederholen Sie ihn, wenn er noch richtig ist.</translation>
+    </message>
+    <message>
+        <source>There is no plan yet. Import one, or put one there from a plan file.</source>
+        <translation>Es gibt noch keinen Plan. Importieren Sie einen, oder geben Sie einen aus einer Plandatei hinein.</translation>
     </message>
 </context>
 </TS>

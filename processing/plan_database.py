@@ -13,8 +13,10 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterProviderConnection,
     QgsProcessingParameterString,
+    QgsProviderRegistry,
 )
 
+from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
 from .base import BOUNDARIES, Algorithm, stop_if_cancelled, translate
 from .plan_parameters import opened_plan_file, plan_file_parameter, refuse_open_file
 
@@ -23,6 +25,16 @@ def connection_parameter(name: str) -> QgsProcessingParameterProviderConnection:
     """Returns the parameter that takes a PostgreSQL connection of QGIS."""
     return QgsProcessingParameterProviderConnection(
         name, translate("processing", "PostgreSQL connection"), "postgres")
+
+
+def uri_of_connection(name: str) -> str:
+    """Returns the data source of a connection; its password lies in QGIS's authentication store."""
+    known = QgsProviderRegistry.instance().providerMetadata("postgres").connections()
+    if name not in known:
+        raise DataProblem(
+            QT_TRANSLATE_NOOP("processing", "QGIS knows no PostgreSQL connection “{name}”. Create it in the browser."),
+            context="processing", name=name)
+    return str(known[name].uri())
 
 
 class PlanToDatabase(Algorithm):
@@ -76,7 +88,7 @@ class PlanToDatabase(Algorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         from ..boundaries.postgis_schema import ROLES, role_of
-        from ..boundaries.postgis_store import PlanDatabase, uri_of_connection
+        from ..boundaries.postgis_store import PlanDatabase
 
         name = self.parameterAsString(parameters, self.SCHEMA, context).strip()
         uri = uri_of_connection(self.parameterAsConnectionName(parameters, self.CONNECTION, context))
@@ -135,7 +147,7 @@ class PlanFromDatabase(Algorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         from ..boundaries.plan_file import PlanFile
-        from ..boundaries.postgis_store import PlanDatabase, uri_of_connection
+        from ..boundaries.postgis_store import PlanDatabase
 
         output = Path(self.parameterAsFileOutput(parameters, self.OUTPUT, context))
         refuse_open_file(output)

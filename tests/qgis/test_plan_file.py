@@ -247,6 +247,14 @@ def test_other_files_are_named(tmp_path: Path, content: bytes | None, words: str
         PlanFile.open(path)
 
 
+def test_a_file_without_plans_says_so(tmp_path: Path, plan_maker: ModuleType) -> None:
+    with PlanFile.create(tmp_path / "leer.gpkg", plan_maker.grid_atoms(2, 2)) as store:
+        with pytest.raises(DataProblem, match="no plan yet"):
+            store.latest()
+        store.create_plan("Entwurf", *plan_maker.grid_quartiere(store.atoms()))
+        assert store.latest().name == "Entwurf"
+
+
 def test_a_workspace_is_no_plan_file(county: Path) -> None:
     with pytest.raises(DataProblem, match="not a plan file"):
         PlanFile.open(county)

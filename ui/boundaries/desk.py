@@ -77,17 +77,15 @@ class PlanDesk(QObject):
         return self.plan is not None and self.store is not None
 
     def open_database(self, connection: str, schema: str) -> bool:
-        """Opens the plans in a database and follows what others do there; tells whether it could."""
-        from ...boundaries.postgis_store import PlanDatabase, uri_of_connection
+        """Opens the latest plan of a PostGIS schema by the name of a connection; tells whether it could."""
+        from ...boundaries.postgis_store import PlanDatabase
+        from ...processing.plan_database import uri_of_connection
 
         with self._context.reporting(busy_cursor=True):
             store = PlanDatabase.open(uri_of_connection(connection), schema)
-            if not store.plans():
-                self._context.information(translate("ui", "The database has no plan yet."))
-                return False
             self.open_store(store)
-            # By message, so that steps of others arrive at once; the timer stays for what a network swallows.
-            store.watch(lambda *_: self.refresh())
+            # The database tells of steps at once; the timer stays for when it is not heard.
+            store.watch(lambda plan_id, version: self.refresh())
             if store.notice is not None:
                 self._context.information(store.notice.text(translate))
             return True
@@ -99,8 +97,7 @@ class PlanDesk(QObject):
         from ...boundaries.figures import Figures
         from ...boundaries.session import Plan
 
-        plans = store.plans()
-        plan = Plan(store, plan_id or plans[-1].plan_id)
+        plan = Plan(store, plan_id or store.latest().plan_id)
         atoms = store.atoms()
         if self.store is not None and self.store is not store:
             self.store.close()
@@ -242,4 +239,3 @@ class PlanDesk(QObject):
         if self.store is not None:
             self.store.close()
             self.store = self.plan = None
-

@@ -31,7 +31,7 @@ from ..boundaries.figure_rows import figure_rows
 from ..boundaries.plan_layers import PlanLayers
 from ..context import DockContext
 from ..settings import settings
-from ..widgets import cell, page_icon, prepare_table, set_bold
+from ..widgets import as_text, cell, page_icon, prepare_table, set_bold
 from .base import Page, show_data
 
 if TYPE_CHECKING:
@@ -159,13 +159,13 @@ class BoundariesPage(Page):
             self.desk.open(path)
 
     def open_database(self) -> None:
-        """Asks for a database with plans and opens the latest of them."""
-        from ...boundaries.postgis_store import known_connections
+        """Asks for a connection and a schema and opens the plans there."""
+        from qgis.core import QgsProviderRegistry
 
-        remembered = settings().plan_connection.value(), settings().plan_schema.value()
-        dialog = DatabaseDialog(known_connections(), *remembered, self.context.window)
+        metadata = QgsProviderRegistry.instance().providerMetadata("postgres")
+        names = sorted(metadata.connections(False)) if metadata is not None else []
+        dialog = DatabaseDialog(names, settings().plan_schema.value(), self.context.window)
         if dialog.exec() == QDialog.DialogCode.Accepted and self.desk.open_database(dialog.connection, dialog.schema):
-            settings().plan_connection.setValue(dialog.connection)
             settings().plan_schema.setValue(dialog.schema)
 
     def new_plan(self) -> None:
@@ -441,8 +441,9 @@ class BoundariesPage(Page):
                 "Quartiere of the workspace."))
             return
         path = getattr(store, "path", None)
-        self.fileLabel.setText(path.name if path is not None else store.place)
-        self.fileLabel.setToolTip(str(path or ""))
+        place = path.name if path is not None else getattr(store, "schema_name", "")
+        self.fileLabel.setText(place)
+        self.fileLabel.setToolTip(as_text(str(path or place)))
         undo, redo = plan.undo_title(translate), plan.redo_title(translate)
         self.undoButton.setEnabled(bool(undo))
         self.redoButton.setEnabled(bool(redo))
@@ -594,7 +595,7 @@ class BoundariesPage(Page):
             self.check()
 
     def set_busy(self, busy: bool) -> None:
-        for widget in (self.openPlanButton, self.newPlanButton):
+        for widget in (self.openPlanButton, self.newPlanButton, self.databaseButton):
             widget.setEnabled(not busy)
 
     def release(self) -> None:
