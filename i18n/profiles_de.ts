@@ -1966,8 +1966,16 @@ So merken Sie etwas an: {project} öffnen, den Layer „Anmerkungen (Punkte)“ 
         <translation>Blattnummer</translation>
     </message>
     <message>
+        <source>Left out of the template “{file}”: {parts}.</source>
+        <translation>Ausgelassen aus der Vorlage „{file}“: {parts}.</translation>
+    </message>
+    <message>
         <source>Map {number} on sheet</source>
         <translation>Karte {number} auf Blatt</translation>
+    </message>
+    <message>
+        <source>ÖV-Güteklasse</source>
+        <translation>ÖV-Güteklasse</translation>
     </message>
 </context>
 </TS>

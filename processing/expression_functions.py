@@ -35,9 +35,8 @@ class _Function(QgsExpressionFunction):
     REQUIRED: tuple[str, ...] = ()
 
     def __init__(self, project: ProjectWorkspace) -> None:
-        parameter = QgsExpressionFunction.Parameter
-        parameters = [parameter(name) for name in self.REQUIRED]
-        parameters += [parameter(name, True, "") for name in _SHARED]
+        parameters = [QgsExpressionFunction.Parameter(name) for name in self.REQUIRED]
+        parameters += [QgsExpressionFunction.Parameter(name, True, "") for name in _SHARED]
         # Not contextual, although it is: the expression dialog hides functions that are.
         super().__init__(self.NAME, parameters, GROUP, self.help(), False, False, False)
         self._project = project

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from ..access.scenario import Scenario
     from ..processing.access_study import Category, Study
     from ..workspace import Workspace
 
@@ -187,7 +186,7 @@ class Trial:
 
         study, category = analysis.study, analysis.category
         self.study, self.category, self.distance = study, category, analysis.distance
-        self.scenario: Scenario = Scenario(study.origins, study.sites(category))
+        self.scenario = Scenario(study.origins, study.sites(category))
         self.existing = len(self.scenario.sites)
         self.people: NDArray[np.float64] = study.homes.residents.persons(study.group(category))
 
@@ -269,15 +268,15 @@ class Trial:
             "after": language.number(100 * after / total if total else 0.0, 1)}
         if round(after) > round(before):
             text = translate(
-                "ui", "{new} new and {closed} closed sites: about {number} people more within reach ({before} % "
-                "before, {after} % then).")
+                "ui", "New sites: {new}, closed: {closed}. About {number} people more within reach ({before} % before, "
+                "{after} % then).")
         elif round(after) < round(before):
             text = translate(
-                "ui", "{new} new and {closed} closed sites: about {number} people fewer within reach ({before} % "
+                "ui", "New sites: {new}, closed: {closed}. About {number} people fewer within reach ({before} % "
                 "before, {after} % then).")
         else:
             text = translate(
-                "ui", "{new} new and {closed} closed sites: as many people within reach as before ({after} %).")
+                "ui", "New sites: {new}, closed: {closed}. As many people within reach as before ({after} %).")
         return text.format(**numbers)
 
     def drawn(self) -> tuple[NDArray[np.float64], ...]:

@@ -10,7 +10,7 @@ import base64
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any, Optional
 
 from ...i18n.language import Language
 from ...i18n.language import language as report_language
@@ -27,9 +27,6 @@ from ..ratings import DYNAMICS, STATUS_METHOD, rating
 from .printed import decimals_of
 from .shapes import AreaMap
 from .templates import FOLDER, environment, inline
-
-if TYPE_CHECKING:
-    from markupsafe import Markup
 
 #: A row of the spine chart of page 2, without its table.
 _SPINE = SpineFrame(46.0, 4.4, 0.0, 46.0, 46.0, 46.0)
@@ -57,7 +54,7 @@ class Line:
     below: str = ""
     kind: str = ""
     cells: tuple[Cell, ...] = ()
-    drawing: Any = None
+    drawing: Optional[str] = None
     rows: int = 1
 
 
@@ -221,7 +218,7 @@ class _Page:
             cells += [self.cell(row.kreis_text, "num"), Cell(self._difference(row), kind="word")]
         change = " ".join(filter(None, (row.change_text, row.change_note)))
         cells += [Cell(change, self._trend(row), "change")]
-        drawing: Any = None
+        drawing: Optional[str] = None
         if not badges:
             drawing = inline(self._spine(row), self._spread(row), "spine")
         elif level != "kreis":
@@ -303,13 +300,13 @@ class _Page:
         words = "; ".join(filter(None, (cell.words, self.words["converted_short"])))
         return Cell(f"{cell.text} *", words, cell.kind)
 
-    def _panel(self, panel: SeriesPanel) -> Markup:
+    def _panel(self, panel: SeriesPanel) -> str:
         box = PanelBox(0.5, 2.0, _PANEL[0] - 1.0, _PANEL[1] - 3.0)
         return inline(multiples_svg([(box, series_of(panel))], *_PANEL), panel.description, "panel")
 
     # ------------------------------------------------------------------ people
 
-    def pyramid(self) -> Markup | str:
+    def pyramid(self) -> str:
         """Returns the age pyramid as a drawing, an empty text where there is none."""
         shown = self.content.pyramid
         if not shown.groups:
