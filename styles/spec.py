@@ -40,7 +40,8 @@ class StyleSpec:
     """Says what a layer is to show.
 
     ``code`` … ``polarity`` describe the indicator as the catalogue does; ``kreis_rate`` is in its unit and
-    ``None`` where no Kreis value exists (the areas' own average then stands in, and the legend says so), printed with ``kreis_decimals`` if these are
+    ``None`` where no Kreis value exists (the areas' own average then stands in, and the legend says so), printed
+    with ``kreis_decimals`` if these are
     fewer than ``decimals``.
     ``language`` is ``de``, ``en`` or empty for the language of QGIS. The columns follow
     :mod:`..indicators.wide`; ``value_field``, ``state_field`` and ``denominator_field`` name others for
