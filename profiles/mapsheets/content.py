@@ -286,7 +286,7 @@ class ContentBuilder:
                 self.translate("profiles", "Particular need for attention"),
                 filled(of_all, count=self.language.integer(counts[ATTENTION])), "")
         value, cases = self._kreis(spec)
-        if "change" in chosen.applies_to:
+        if "change" in chosen.applies_to and wish.period.isdigit():
             before = str(int(wish.period) - spec.change_years)
             earlier = self._spec(MapWish("kreis", wish.level, before, wish.indicator))
             return (

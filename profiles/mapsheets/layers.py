@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Optional
 
@@ -78,8 +78,9 @@ class SheetLayers:
         self.workspace = workspace
         self.language = language
         self._group_name = group_name
-        self._maps: dict[tuple[MapWish, bool], QgsVectorLayer] = {}
-        self._marks: dict[tuple[MapWish, bool], Optional[QgsVectorLayer]] = {}
+        self._maps: dict[tuple[MapWish, bool, str], QgsVectorLayer] = {}
+        self._references: dict[MapWish, QgsVectorLayer] = {}
+        self._marks: dict[str, Optional[QgsVectorLayer]] = {}
         self._below: dict[bool, list[QgsVectorLayer]] = {}
         self._kommunen: dict[str, QgsVectorLayer] = {}
 
@@ -103,7 +104,7 @@ class SheetLayers:
         layer = self.map(wish, labels=labels, reference_period=reference_period)
         below = [
             part for part in self._backdrop(names.numbered) if part.customProperty(LEVEL) in (None, "", wish.level)]
-        marks = self._mark(wish, labels, layer) if below else None
+        marks = self._mark(layer) if below else None
         borders = [part for part in below if part.customProperty(LEVEL)]
         veil = [part for part in below if part not in borders]
         kommunen = self._named_kommunen(names, layer)
@@ -117,24 +118,32 @@ class SheetLayers:
 
     def map(self, wish: MapWish, *, labels: bool = False, reference_period: str = "") -> QgsVectorLayer:
         """Returns the layer that carries colours and legend of a map."""
-        key = (wish, labels)
+        key = (wish, labels, reference_period)
         if key not in self._maps:
             previous = None
             if reference_period and wish.period != reference_period:
-                of_reference = MapWish(wish.preset, wish.level, reference_period, wish.indicator, wish.supply)
-                previous = self.map(of_reference, labels=labels, reference_period=reference_period)
-            layer = map_layer(
-                self.workspace, wish.preset, wish.level, wish.period, wish.indicator, language=self.language,
-                labels=labels, previous=previous, supply=wish.supply)
-            self._maps[key] = self._add(layer)
+                previous = self._reference(replace(wish, period=reference_period))
+            self._maps[key] = self._add(self._styled(wish, labels, previous))
         return self._maps[key]
 
-    def _mark(self, wish: MapWish, labels: bool, layer: QgsVectorLayer) -> Optional[QgsVectorLayer]:
-        key = (wish, labels)
-        if key not in self._marks:
+    def _styled(
+        self, wish: MapWish, labels: bool = False, previous: Optional[QgsVectorLayer] = None
+    ) -> QgsVectorLayer:
+        return map_layer(
+            self.workspace, wish.preset, wish.level, wish.period, wish.indicator, language=self.language,
+            labels=labels, previous=previous, supply=wish.supply)
+
+    def _reference(self, wish: MapWish) -> QgsVectorLayer:
+        """Returns a layer for its classes alone; it stays out of the project."""
+        if wish not in self._references:
+            self._references[wish] = self._styled(wish)
+        return self._references[wish]
+
+    def _mark(self, layer: QgsVectorLayer) -> Optional[QgsVectorLayer]:
+        if layer.id() not in self._marks:
             marks = marks_layer(layer, self.language)
-            self._marks[key] = self._add(marks) if marks is not None else None
-        return self._marks[key]
+            self._marks[layer.id()] = self._add(marks) if marks is not None else None
+        return self._marks[layer.id()]
 
     def _backdrop(self, small: bool) -> list[QgsVectorLayer]:
         """Returns what lies below the borders of the Kommunen and is the same for all maps of a size."""

@@ -78,9 +78,9 @@ def build_layout(
 ) -> QgsPrintLayout:
     """Returns a layout with one page for each sheet; its layers are added to the project, the layout is not.
 
-    ``group_name`` is the group of the layer tree the layers go to, none if empty; ``done`` gets the number of sheets
-    that are laid out. Raises :class:`DataProblem` where
-    the workspace lacks what a map shows.
+    ``group_name`` is the group of the layer tree the layers go to; without one the layout is for printing alone, and
+    its maps do not lock their styles. ``done`` gets the number of sheets that are laid out. Raises
+    :class:`DataProblem` where the workspace lacks what a map shows.
     """
     register_fonts()
     layout = QgsPrintLayout(project)
@@ -95,7 +95,8 @@ def build_layout(
     content = ContentBuilder(workspace, language)
     for number, plan in enumerate(plans, start=1):
         page = add_page(layout, plan.paper)
-        MapSheet(PageBuilder(layout, page, language), plan, layers, content).build(number, len(plans))
+        MapSheet(PageBuilder(layout, page, language), plan, layers, content, bool(group_name)).build(
+            number, len(plans))
         _name_parts(layout, page, language)
         if done is not None:
             done(number)
@@ -162,9 +163,10 @@ class MapSheet:
     """One sheet in the making."""
 
     def __init__(
-        self, builder: PageBuilder, plan: SheetPlan, layers: SheetLayers, content: ContentBuilder
+        self, builder: PageBuilder, plan: SheetPlan, layers: SheetLayers, content: ContentBuilder, locked: bool
     ) -> None:
         self.builder = builder
+        self.locked = locked
         self.plan = plan
         self.layers = layers
         self._content_builder = content
@@ -197,7 +199,7 @@ class MapSheet:
             name = self.builder.translate("profiles", "Map")
             if self.several:
                 name = self.builder.translate("profiles", "Map {number} on sheet").format(number=at + 1)
-            items.append(add_map(self.builder, panel, box, self.layers.extent, name=name))
+            items.append(add_map(self.builder, panel, box, self.layers.extent, name=name, locked=self.locked))
             if self.several:
                 self._captions(panel.map, content.panels[at], grid.cells[at], box)
         place = side.one_column if self.plan.paper.landscape else side.two_columns

@@ -81,7 +81,7 @@ class Side:
             second += legend + self.gap
         else:
             first += legend
-        return max(first, second)
+        return max(first, second) + self.gap / 2
 
     def _columns(self, box: Box) -> tuple[Box, Box]:
         between = 8.0 * self.scale

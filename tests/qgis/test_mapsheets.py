@@ -422,6 +422,11 @@ def test_the_sheet_of_a_map_has_the_classes_of_the_screen(project: QgsProject, w
     layers = SheetLayers(project, workspace, DE)
     printed = layers.map(plan.maps[0], reference_period=plan.reference_period)
     assert read_breaks(printed) == read_breaks(layer)
+    # The year whose classes are taken over is not shown, so it is no layer of the project.
+    assert not any(
+        other.customProperty(PREFIX + "period") == "2023" and other.customProperty(maps.ROLE) == "sheet"
+        for other in project.mapLayers().values())
+    assert read_breaks(layers.map(plan.maps[0])) != read_breaks(layer)
     assert printed.customProperty(PREFIX + "counts") == layer.customProperty(PREFIX + "counts")
     layer = maps.add_map(
         project, workspace, "need_supply", "quartier", "2025", "A.2", language=DE, supply="W.1")
