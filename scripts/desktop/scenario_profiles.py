@@ -32,7 +32,7 @@ def run(desktop: Desktop) -> None:
         walk(desktop, Path(shutil.copy(source, Path(folder) / "kreis.gpkg")), Path(folder))
 
 
-def wait_for(path: Path, seconds: float = 60) -> Path:
+def wait_for(path: Path, seconds: float = 240) -> Path:
     """Waits until a file is there and returns it."""
     until = time.monotonic() + seconds
     while not path.exists():

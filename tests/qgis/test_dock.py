@@ -36,7 +36,7 @@ from quartiersmonitor.ui.settings import forget_settings, settings
 from quartiersmonitor.ui.widgets import KEY, cell
 from quartiersmonitor.workspace import Workspace
 
-PATIENCE_MS = 60_000
+PATIENCE_MS = 180_000
 
 
 class Desk:
