@@ -190,8 +190,8 @@ def buildings(seed: int, addresses: pd.DataFrame, quartiere: pd.DataFrame, refer
     share = np.clip(0.32 + 0.12 * normal(rng, len(size)), 0.05, 0.8)[owner]
     refurbished = np.where((built < 1995) & (rng.random(count) < share),
                            1995 + np.floor(rng.random(count) * (reference_year - 1995)), np.nan)
-    large = rng.random(count) < 0.06 + 0.30 * urban[owner]
-    many, few = 3 + np.floor(rng.random(count) ** 2 * 16), 1 + (rng.random(count) < 0.25)
+    large = rng.random(count) < 0.04 + 0.18 * urban[owner]
+    many, few = 3 + np.floor(rng.random(count) ** 2 * 11), 1 + (rng.random(count) < 0.25)
     dwellings = np.where(large, many, few).astype(np.int64)
     empty = np.clip(0.028 + 0.018 * normal(rng, len(size)), 0.004, 0.15)[owner]
     vacant = np.minimum(np.floor(dwellings * empty + rng.random(count)), dwellings).astype(np.int64)

@@ -370,12 +370,12 @@ def _parts(name: str, kind: str, line: np.ndarray, places: dict) -> list:
         for share, crossed in crossings:
             middle = low + share * length[piece]
             if crossed and not (closed and min(closed) <= middle <= max(closed)):
-                # Both ends of a bridge stay within its straight piece.
-                margin = 0.05 * length[piece]
-                gaps.append((max(middle - _BRIDGE_HALF, low + margin), min(middle + _BRIDGE_HALF, high - margin), True))
+                # A bridge stays within its straight piece, and reaches over the barrier however near that is to an end.
+                gaps.append((_or_end(max(middle - _BRIDGE_HALF, 0.5 * (low + middle)), low),
+                             _or_end(min(middle + _BRIDGE_HALF, 0.5 * (middle + high)), high), True))
     merged: list = []
     for start, stop, crossed in sorted(gaps):
-        if merged and start <= merged[-1][1]:
+        if merged and start < merged[-1][1]:
             earlier = merged.pop()
             merged.append((earlier[0], max(stop, earlier[1]), earlier[2] and crossed))
         else:
@@ -389,6 +389,11 @@ def _parts(name: str, kind: str, line: np.ndarray, places: dict) -> list:
         at = stop
     result.append((name, kind, _stretch(line, at, total)))
     return [part for part in result if len(part[2]) > 1]
+
+
+def _or_end(place: float, end: float) -> float:
+    """Returns the end of a piece for a place too near to it to be told apart in centimetres."""
+    return end if abs(place - end) < 0.05 else place
 
 
 def _stretch(line: np.ndarray, start: float, stop: float) -> np.ndarray:
