@@ -41,17 +41,19 @@ FINDINGS: Mapping[str, tuple[str, str]] = {
 
 
 def place_open(desk: Desk, translate: Translate, by: str = "") -> int:
-    """Places offers that were added, readdressed or moved by hand since; returns how many there were."""
+    """Places offers that were added, readdressed or moved by hand since; returns how many have a place now."""
+    found = 0
     offers = desk.workspace.offers()
     open_ = offers[offers["match_class"].isna() & offers["street"].notna()]
     if len(open_):
         matches = geocode(queries_of(open_), desk.index)
         places = place_values(matches, desk.geography, translate)
-        keys = open_["offer_id"].tolist()
-        with desk.workspace.changing_offers("checkoffers", {"placed": len(keys)}, by=by) as writer:
-            for key, values in zip(keys, places.to_dict("records")):
+        found = sum(not match.doubtful for match in matches)
+        with desk.workspace.changing_offers(
+                "checkoffers", {"looked_for": len(matches), "placed": found}, by=by) as writer:
+            for key, values in zip(open_["offer_id"], places.to_dict("records")):
                 writer.update(key, values)
-    return len(open_) + settle(desk.workspace, desk.geography, by)
+    return found + settle(desk.workspace, desk.geography, by)
 
 
 def check_offers(offers: pd.DataFrame, categories: pd.DataFrame, day: str) -> pd.DataFrame:

@@ -22,6 +22,7 @@ from .streets import (
     Reading,
     Spelling,
     abbreviates,
+    place_form,
     place_parts,
     readings,
     split_address,
@@ -236,13 +237,19 @@ class _Finder:
 
     # ------------------------------------------------------------------ what was written
 
-    @staticmethod
-    def _split(query: Query) -> Query:
+    def _split(self, query: Query) -> Query:
         street, number, postcode, place = query.street, query.number, query.postcode, query.place
-        if not number and not postcode:
-            street, postcode, found = split_address(street)
-            place = place or found
+        if not number:
+            street, code, found = split_address(street)
+            postcode, place = postcode or code, place or found
+            front, comma, tail = street.rpartition(",")
+            # “Am Alten Markt 12, Siegburg”, but neither “Markt, Am Alten 12” nor “Markt 12, Hinterhaus”.
+            if comma and not place and place_form(tail) in self.index.places and any(map(str.isdigit, front)):
+                street, place = front, tail.strip()
         postcode, place = split_place(postcode, place)
+        postcodes = self.index.postcodes
+        if postcode.isdigit() and postcode not in postcodes and postcode.zfill(5) in postcodes:
+            postcode = postcode.zfill(5)  # a spreadsheet took it for a number
         return Query(street, number, postcode, place, query.kommune.strip())
 
     def _hints(self, query: Query) -> _Hints:

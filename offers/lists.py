@@ -208,7 +208,7 @@ class Categories:
         """Returns the key of the category whose name is most like a text, empty where none is."""
         import difflib
 
-        close = difflib.get_close_matches(plain_name(text), list(self._known), 1, 0.5)
+        close = difflib.get_close_matches(plain_name(text), list(self._known), 1, 0.7)
         inside = [known for known in self._known if len(known) > 3 and known in plain_name(text)]
         return self._known[max(inside, key=len)] if inside else self._known[close[0]] if close else ""
 

@@ -95,14 +95,16 @@ def build(seed: int, land: Landscape, addresses: pd.DataFrame, quartiere: pd.Dat
     density = size / np.maximum(quartiere["area_km2"].to_numpy(), 0.1)
     urban = np.clip(np.log(np.maximum(density, 10.0) / 30.0) / np.log(40.0), 0.02, 1.0)
     people = len(addresses) * 600_000 / 170_000
+    order = np.argsort(owner, kind="stable")
+    limits = np.searchsorted(owner[order], np.arange(len(size) + 1)).tolist()
     parts = []
     for category, kind in _KINDS.items():
         number = max(2, round(people / kind.people))
         wanted = rounded_shares(number, size * urban**kind.urban * np.exp(0.35 * normal(rng, len(size))))
-        lot = -np.log(np.clip(rng.random(len(x)), 1e-12, None)) * np.exp(away / kind.centre_m)
-        order = np.lexsort((lot, owner))
-        rank = np.arange(len(order)) - np.searchsorted(owner[order], owner[order])
-        chosen = np.sort(order[rank < wanted[owner[order]]])
+        lot = (-np.log(np.clip(rng.random(len(x)), 1e-12, None)) * np.exp(away / kind.centre_m))[order]
+        chosen = np.sort(np.concatenate([
+            order[limits[q] + np.argsort(lot[limits[q]:limits[q + 1]], kind="stable")[:wanted[q]]]
+            for q in np.flatnonzero(wanted).tolist()]))
         parts.append(_named(rng, category, kind, addresses.iloc[chosen], quartiere, kommunen))
     frame = pd.concat(parts, ignore_index=True)
     frame.insert(0, "offer_id", [f"SYN{number:05d}" for number in range(1, len(frame) + 1)])
@@ -192,8 +194,8 @@ def buildings(seed: int, addresses: pd.DataFrame, quartiere: pd.DataFrame, refer
     share = np.clip(0.32 + 0.12 * normal(rng, len(size)), 0.05, 0.8)[owner]
     refurbished = np.where((built < 1995) & (rng.random(count) < share),
                            1995 + np.floor(rng.random(count) * (reference_year - 1995)), np.nan)
-    large = rng.random(count) < 0.06 + 0.30 * urban[owner]
-    many, few = 3 + np.floor(rng.random(count) ** 2 * 16), 1 + (rng.random(count) < 0.25)
+    large = rng.random(count) < 0.04 + 0.18 * urban[owner]
+    many, few = 3 + np.floor(rng.random(count) ** 2 * 11), 1 + (rng.random(count) < 0.25)
     dwellings = np.where(large, many, few).astype(np.int64)
     empty = np.clip(0.028 + 0.018 * normal(rng, len(size)), 0.004, 0.15)[owner]
     vacant = np.minimum(np.floor(dwellings * empty + rng.random(count)), dwellings).astype(np.int64)

@@ -32,6 +32,8 @@ STREET, MAIN_ROAD, PATH, FOOTPATH, BRIDGE = "Straße", "Hauptstraße", "Weg", "F
 RIVER, MOTORWAY, RAILWAY = "Fluss", "Autobahn", "Bahn"
 COLUMNS = ("name", "class", "walkable", "barrier")
 
+#: Byte order, type and number of vertices of a WKB LineString.
+_LINE = struct.Struct("<BII")
 #: Half the length of a bridge, and how far before a barrier a street without one ends, in metres.
 _BRIDGE_HALF, _STUB = 14.0, 9.0
 #: Distance in metres between two bridges for streets along a barrier; main roads always have one.
@@ -92,7 +94,7 @@ def build(seed: int, land: Landscape, streets: Streets, kommune_names: Sequence[
 
 def line_wkb(points: np.ndarray) -> bytes:
     """Returns the little-endian WKB LineString of vertices (n, 2)."""
-    return struct.pack("<BII", 1, 2, len(points)) + np.ascontiguousarray(points, dtype="<f8").tobytes()
+    return _LINE.pack(1, 2, len(points)) + np.ascontiguousarray(points, dtype="<f8").tobytes()
 
 
 # ---------------------------------------------------------------------- what is a road
@@ -162,9 +164,18 @@ def _street_chains(mesh: Mesh, streets: Streets, left_out: np.ndarray) -> list:
     end = np.where(streets.flipped, mesh.start[streets.edges], mesh.end[streets.edges])[order]
     fresh = np.ones(len(order), bool)
     fresh[1:] = (road[1:] != road[:-1]) | (name[1:] != name[:-1]) | (start[1:] != end[:-1])
-    edges = np.append(np.flatnonzero(fresh), len(order))
-    return [(name[at], STREET, np.append(start[at:stop], end[stop - 1]))
-            for at, stop in zip(edges[:-1].tolist(), edges[1:].tolist())]
+    first = np.flatnonzero(fresh)
+    return [(name[at], STREET, nodes) for at, nodes in zip(first.tolist(), _runs(start, end, first))]
+
+
+def _runs(start: np.ndarray, end: np.ndarray, first: np.ndarray) -> list[np.ndarray]:
+    """Returns the nodes along each run of pieces; ``first`` are the positions where the runs begin."""
+    last = np.append(first[1:], len(start))
+    own = np.arange(len(first))
+    nodes = np.empty(len(start) + len(first), start.dtype)
+    nodes[np.arange(len(start)) + np.repeat(own, last - first)] = start
+    nodes[last + own] = end[last - 1]
+    return [nodes[at:stop] for at, stop in zip((first + own).tolist(), (last + own + 1).tolist())]
 
 
 def _chains(mesh: Mesh, edges: np.ndarray, describe) -> list:
@@ -175,9 +186,8 @@ def _chains(mesh: Mesh, edges: np.ndarray, describe) -> list:
     order = np.lexsort((position, road))
     start = np.where(flipped, mesh.end[edges], mesh.start[edges])[order]
     end = np.where(flipped, mesh.start[edges], mesh.end[edges])[order]
-    limits = np.append(np.flatnonzero(np.concatenate([[True], np.diff(road[order]) != 0])), len(order))
-    return [(*describe(at), np.append(start[first:stop], end[stop - 1]))
-            for at, (first, stop) in enumerate(zip(limits[:-1].tolist(), limits[1:].tolist()))]
+    first = np.flatnonzero(np.concatenate([[True], np.diff(road[order]) != 0]))
+    return [(*describe(at), nodes) for at, nodes in enumerate(_runs(start, end, first))]
 
 
 # ---------------------------------------------------------------------- barriers
@@ -370,12 +380,12 @@ def _parts(name: str, kind: str, line: np.ndarray, places: dict) -> list:
         for share, crossed in crossings:
             middle = low + share * length[piece]
             if crossed and not (closed and min(closed) <= middle <= max(closed)):
-                # Both ends of a bridge stay within its straight piece.
-                margin = 0.05 * length[piece]
-                gaps.append((max(middle - _BRIDGE_HALF, low + margin), min(middle + _BRIDGE_HALF, high - margin), True))
+                # A bridge stays within its straight piece, and reaches over the barrier however near that is to an end.
+                gaps.append((_or_end(max(middle - _BRIDGE_HALF, 0.5 * (low + middle)), low),
+                             _or_end(min(middle + _BRIDGE_HALF, 0.5 * (middle + high)), high), True))
     merged: list = []
     for start, stop, crossed in sorted(gaps):
-        if merged and start <= merged[-1][1]:
+        if merged and start < merged[-1][1]:
             earlier = merged.pop()
             merged.append((earlier[0], max(stop, earlier[1]), earlier[2] and crossed))
         else:
@@ -389,6 +399,11 @@ def _parts(name: str, kind: str, line: np.ndarray, places: dict) -> list:
         at = stop
     result.append((name, kind, _stretch(line, at, total)))
     return [part for part in result if len(part[2]) > 1]
+
+
+def _or_end(place: float, end: float) -> float:
+    """Returns the end of a piece for a place too near to it to be told apart in centimetres."""
+    return end if abs(place - end) < 0.05 else place
 
 
 def _stretch(line: np.ndarray, start: float, stop: float) -> np.ndarray:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from operator import attrgetter
 
 import pytest
 from osgeo import ogr
@@ -30,8 +31,10 @@ def workspace(county, tmp_path_factory):
         ("quartiere", 12, Qgis.GeometryType.Polygon),
         ("kommunen", 3, Qgis.GeometryType.Polygon),
         ("siedlungsflaechen", 12, Qgis.GeometryType.Polygon),
-        ("wald", None, Qgis.GeometryType.Polygon),
+        ("wald", "forest", Qgis.GeometryType.Polygon),
         ("adressen", 2_000, Qgis.GeometryType.Point),
+        ("wege", "network.lines", Qgis.GeometryType.Line),
+        ("angebote", "offers", Qgis.GeometryType.Point),
     ],
 )
 def test_layers_load_in_qgis(qgis_app, workspace, county, name, rows, kind):
@@ -39,7 +42,7 @@ def test_layers_load_in_qgis(qgis_app, workspace, county, name, rows, kind):
     assert layer.isValid()
     assert layer.crs().authid() == "EPSG:25832"
     assert layer.geometryType() == kind
-    assert layer.featureCount() == (len(county.forest) if rows is None else rows)
+    assert layer.featureCount() == (len(attrgetter(rows)(county)) if isinstance(rows, str) else rows)
     assert layer.hasSpatialIndex() == Qgis.SpatialIndexPresence.Present
     for feature in layer.getFeatures():
         assert feature.geometry().isGeosValid()
@@ -96,6 +99,23 @@ def test_every_count_has_a_measure_of_the_catalogue(workspace, county):
     delivered = dict(zip(county.counts["measure"], county.counts["source"]))
     assert delivered == {measure: measures[measure] for measure in delivered}
     assert set(measures) == set(delivered), "the sample county should fill the whole catalogue"
+
+
+def test_offers_and_buildings_are_those_of_the_county(workspace, county):
+    offers = workspace.offers()
+    assert offers["offer_id"].tolist() == county.offers["offer_id"].tolist()
+    for column in ("name", "category", "kommune_id", "quartier_id", "address_id", "confirmed_on", "valid_to"):
+        assert offers[column].fillna("").tolist() == county.offers[column].fillna("").tolist(), column
+    fields = set(workspace.offer_fields().itertuples(index=False, name=None))
+    assert fields == set(county.offer_fields)
+    # What comes with the sample is no change that somebody made.
+    assert workspace.offer_history().empty
+    with sqlite3.connect(workspace.path) as connection:
+        rows = connection.execute(
+            "SELECT address_id, dwellings, vacant_dwellings, year_refurbished FROM gebaeude ORDER BY fid").fetchall()
+    frame = county.buildings
+    years = frame["year_refurbished"].astype(object).where(frame["year_refurbished"].notna(), None)
+    assert rows == list(zip(frame["address_id"], frame["dwellings"], frame["vacant_dwellings"], years))
 
 
 def test_progress_rises_to_one(county, tmp_path):
