@@ -1973,5 +1973,9 @@ So merken Sie etwas an: {project} öffnen, den Layer „Anmerkungen (Punkte)“ 
         <source>Map {number} on sheet</source>
         <translation>Karte {number} auf Blatt</translation>
     </message>
+    <message>
+        <source>ÖV-Güteklasse</source>
+        <translation>ÖV-Güteklasse</translation>
+    </message>
 </context>
 </TS>

@@ -4207,7 +4207,7 @@ keitsbedarf</translation>
     </message>
     <message>
         <source>&amp;Offers:</source>
-        <translation>An&amp;gebote:</translation>
+        <translation>&amp;Angebote:</translation>
     </message>
     <message>
         <source>On &amp;foot up to:</source>
@@ -4223,7 +4223,7 @@ keitsbedarf</translation>
     </message>
     <message>
         <source>A&amp;dd</source>
-        <translation>Set&amp;zen</translation>
+        <translation>&amp;Setzen</translation>
     </message>
     <message>
         <source>Click on the map where a new site would stand.</source>
@@ -4472,6 +4472,34 @@ keitsbedarf</translation>
     <message>
         <source>{count} Quartiere chosen:</source>
         <translation>{count} Quartiere gewählt:</translation>
+    </message>
+    <message>
+        <source>type a name to add it</source>
+        <translation>Namen eingeben und hinzunehmen</translation>
+    </message>
+    <message>
+        <source>Plans in a database</source>
+        <translation>Pläne in einer Datenbank</translation>
+    </message>
+    <message>
+        <source>&amp;Connection:</source>
+        <translation>&amp;Verbindung:</translation>
+    </message>
+    <message>
+        <source>&amp;Schema:</source>
+        <translation>&amp;Schema:</translation>
+    </message>
+    <message>
+        <source>QGIS knows no connection to PostgreSQL yet. Make one in the browser, with user and password in the authentication of QGIS.</source>
+        <translation>QGIS kennt noch keine Verbindung zu PostgreSQL. Legen Sie im Browser eine an, mit Benutzer und Kennwort in der Authentifizierung von QGIS.</translation>
+    </message>
+    <message>
+        <source>From a &amp;database …</source>
+        <translation>Aus einer Datenbank …</translation>
+    </message>
+    <message>
+        <source>Opens plans in PostGIS, on which several people work at the same time.</source>
+        <translation>Öffnet Pläne in PostGIS, an denen mehrere Personen zugleich arbeiten.</translation>
     </message>
     <message>
         <source>Find white &amp;spots</source>

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-    from ..access.distances import Nearest, Origins
+    from ..access.distances import Nearest
     from ..access.network import Network, Ties
     from ..access.reach import Group, Reached
     from ..workspace import Workspace
@@ -62,7 +62,7 @@ class Study:
         from ..access.distances import Origins
 
         self.workspace, self.period, self.homes, self.network = workspace, period, homes, network
-        self.origins: Origins = Origins(network, ties, approach=approach)
+        self.origins = Origins(network, ties, approach=approach)
         self.snap_limit, self.only_confirmed = snap_limit, only_confirmed
         self._kinds = workspace.offer_categories()
         offers = workspace.offers(as_of=f"{period}-12-31")

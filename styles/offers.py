@@ -307,4 +307,3 @@ def prepare_form(layer: QgsVectorLayer, kinds: Iterable[Kind], kommunen: Mapping
         if column(name) >= 0:
             form.setReadOnly(column(name), True)
     layer.setEditFormConfig(form)
-

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from ..access.scenario import Scenario
     from ..processing.access_study import Category, Study
     from ..workspace import Workspace
 
@@ -187,7 +186,7 @@ class Trial:
 
         study, category = analysis.study, analysis.category
         self.study, self.category, self.distance = study, category, analysis.distance
-        self.scenario: Scenario = Scenario(study.origins, study.sites(category))
+        self.scenario = Scenario(study.origins, study.sites(category))
         self.existing = len(self.scenario.sites)
         self.people: NDArray[np.float64] = study.homes.residents.persons(study.group(category))
 

@@ -200,12 +200,15 @@ class QuartiersmonitorDock(QgsDockWidget):
         self.context.error(f"{title}: {message}")
 
     def _job_cancelled(self, title: str) -> None:
-        text = translate("ui", "{job}: cancelled.")
-        if self._show_what_stands():
-            text = translate("ui", "{job}: cancelled. What was computed before that stays.")
-        # What is said of a job that was cancelled may tell what it has left and how to go on.
         warning = self.runner.last_warning
-        self.context.information(f"{title}: {warning}" if warning else text.format(job=title))
+        if self._show_what_stands():
+            text = translate("ui", "{job}: cancelled. What was computed before that stays.").format(job=title)
+        elif warning:
+            # What is said of a job that was cancelled may tell what it has left and how to go on.
+            text = f"{title}: {warning}"
+        else:
+            text = translate("ui", "{job}: cancelled.").format(job=title)
+        self.context.information(text)
 
     def _show_what_stands(self) -> bool:
         """Reads the workspace anew where a job that did not end well has changed it; tells whether it did."""

@@ -54,6 +54,8 @@ class Settings:
             "most-inhabitants", node, 0, "Size rule of boundary plans: inhabitants at most, 0 for no limit")
         self.profile_together = QgsSettingsEntryBool(
             "profile-together", node, False, "Print all profiles into one file")
+        self.plan_schema = QgsSettingsEntryString(
+            "plan-schema", node, "quartiersplaene", "Schema of boundary plans in PostGIS")
         self.profile_folder = QgsSettingsEntryString("profile-folder", node, "", "Folder of the last printed profile")
         self.map_folder = QgsSettingsEntryString("map-folder", node, "", "Folder of the last printed map")
         self.map_paper = QgsSettingsEntryString(

@@ -117,7 +117,8 @@ def _add_deliveries(connection: sqlite3.Connection) -> None:
                 add_column(connection, schema.ADDRESSES, name)
         renew_indexes(connection, schema.ADDRESSES)
         set_aliases(
-            connection, schema.ADDRESSES.name, table_aliases(schema.ADDRESSES, language_of(Workspace.meta_of(connection))))
+            connection, schema.ADDRESSES.name,
+            table_aliases(schema.ADDRESSES, language_of(Workspace.meta_of(connection))))
     _finish_tables(connection, schema.SINCE_3)
 
 

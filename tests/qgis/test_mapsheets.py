@@ -20,7 +20,6 @@ from qgis.core import (
     QgsLayoutItemLabel,
     QgsLayoutItemLegend,
     QgsLayoutItemMap,
-    QgsLayoutItemScaleBar,
     QgsMapRendererSequentialJob,
     QgsMapSettings,
     QgsPrintLayout,
@@ -132,10 +131,6 @@ def box(item: QgsLayoutItem) -> QRectF:
 
 def faults(layout: QgsPrintLayout) -> list[str]:
     """Returns text that is clipped, covered or outside the margins, and items on each other."""
-    for item in layout.items():
-        if isinstance(item, QgsLayoutItemScaleBar):
-            # It takes its length when it is drawn.
-            item.refresh()
     image = QImage(QSize(10, 10), QImage.Format.Format_ARGB32)
     image.setDotsPerMeterX(round(layout_check.DPI / 0.0254))
     image.setDotsPerMeterY(round(layout_check.DPI / 0.0254))
@@ -161,7 +156,8 @@ def faults(layout: QgsPrintLayout) -> list[str]:
             if not paper.contains(box(item).adjusted(1, 1, -1, -1))]
         solid = [
             item for item in here
-            if item.customProperty("quartiersmonitor/part") in ("map", "legend", "reading", "notes", "figure", "title")]
+            if item.customProperty("quartiersmonitor/part") in (
+                "map", "legend", "reading", "notes", "figure", "title", "scale bar", "north arrow")]
         for one, other in combinations(solid, 2):
             shared = box(one).intersected(box(other))
             if shared.width() > 0.5 and shared.height() > 1.2:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from quartiersmonitor.addresses.spreadsheet import Sheet, write_xlsx
+from quartiersmonitor.exports.spreadsheet import Sheet, write_xlsx
 from quartiersmonitor.indicators.problems import DataProblem
 from quartiersmonitor.offers.intake import Desk, take_over
 from quartiersmonitor.offers.lists import ROLES, Categories, propose, read_list

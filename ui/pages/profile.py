@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Optional
 
-from qgis.PyQt.QtCore import QCoreApplication, Qt
+from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer
 from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import QFileDialog, QFrame, QLabel, QVBoxLayout, QWidget
 
@@ -47,6 +47,9 @@ class ProfilePage(Page):
         self._own_level = ""
         self._template: Optional[Path] = None
         self._background = Background(self)
+        self._emptying = QTimer(self)
+        self._emptying.setSingleShot(True)
+        self._emptying.setInterval(0)
         self.printer = ProfilePrinter(context)
         fill_levels(self.levelCombo)
         self.levelCombo.addItem(translate("ui", "Whole Kreis"), KREIS)
@@ -68,6 +71,7 @@ class ProfilePage(Page):
              translate("ui", "Value of the whole Kreis"),
              translate("ui", "Whether the value differs from that of the Kreis more than by chance")))
         self.areaCombo.chosen.connect(self._choose)
+        self._emptying.timeout.connect(lambda: self.areaCombo.set_key(""))
         self.levelCombo.activated.connect(lambda _: self._set_level(self.levelCombo.currentData()))
         self.periodCombo.activated.connect(lambda _: self.state.set_period(self.periodCombo.currentData()))
         self.templateCombo.activated.connect(lambda _: self._choose_template())
@@ -122,8 +126,9 @@ class ProfilePage(Page):
 
     def _choose(self, area_id: str) -> None:
         if self.level == SELECTION:
-            self.areaCombo.set_key("")
             self.panel.add([area_id])
+            # A moment later: the list is still inside the key or click that has chosen.
+            self._emptying.start()
             return
         self.state.set_area(area_id)
         self.context.view.zoom_to(self.state.level, area_id)
@@ -285,6 +290,8 @@ class ProfilePage(Page):
             KOMMUNE: translate("ui", "K&ommune:"),
             SELECTION: translate("ui", "&Add:"),
         }.get(level, translate("ui", "&Quartier:")))
+        self.areaCombo.lineEdit().setPlaceholderText(
+            translate("ui", "type a name to add it") if level == SELECTION else "")
         for widget in (self.areaLabel, self.areaCombo, self.pickButton):
             widget.setVisible(level != KREIS)
         self.panel.setVisible(level == SELECTION)
