@@ -59,6 +59,8 @@ _AT_ONCE = 2_000
 class PlanDatabase(PlanStore):
     """The plans in one schema of a PostGIS database. Use it from one thread."""
 
+    shared = True
+
     def __init__(self, uri: str, connection: QgsAbstractDatabaseProviderConnection, schema_name: str) -> None:
         self.uri = uri
         self.schema_name = schema_name

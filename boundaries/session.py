@@ -102,7 +102,7 @@ class Plan:
         if not version:
             raise DataProblem(QT_TRANSLATE_NOOP("boundaries", "There is nothing to undo."), context=CONTEXT)
         row = self._row(version)
-        if row.author != self.author and not others:
+        if self.store.shared and row.author != self.author and not others:
             raise DataProblem(
                 QT_TRANSLATE_NOOP(
                     "boundaries", "The last step is by {author} ({at}). Undo it only if both of you agree."),

@@ -184,10 +184,6 @@
         <translation>Es gibt nichts zu wiederholen.</translation>
     </message>
     <message>
-        <source>{authors} changed {quartiere} in the meantime, at last {at}. Your step was not carried out. Look at the new borders and repeat it if it is still right.</source>
-        <translation>{authors} hat inzwischen {quartiere} geändert, zuletzt {at}. Ihr Schritt wurde nicht ausgeführt. Sehen Sie sich die neuen Grenzen an und wiederholen Sie ihn, wenn er noch richtig ist.</translation>
-    </message>
-    <message>
         <source>The name of the plan is missing. Give it one.</source>
         <translation>Der Name des Plans fehlt. Geben Sie ihm einen.</translation>
     </message>
@@ -562,6 +558,14 @@
     <message>
         <source>The database refused the step ({reason}). Nothing was changed. Refresh the plan and repeat it.</source>
         <translation>Die Datenbank hat den Schritt abgelehnt ({reason}). Es wurde nichts geändert. Aktualisieren Sie den Plan und wiederholen Sie den Schritt.</translation>
+    </message>
+    <message>
+        <source>{authors} changed {quartiere} in the meantime ({at}): {their_step}. Your step was not carried out: {own_step}. Look at the new borders and repeat it if it is still right.</source>
+        <translation>{authors} hat inzwischen {quartiere} geändert ({at}): {their_step}. Ihr Schritt wurde nicht ausgeführt: {own_step}. Sehen Sie sich die neuen Grenzen an und wiederholen Sie ihn, wenn er noch richtig ist.</translation>
+    </message>
+    <message>
+        <source>There is no plan yet. Import one, or put one there from a plan file.</source>
+        <translation>Es gibt noch keinen Plan. Importieren Sie einen, oder geben Sie einen aus einer Plandatei hinein.</translation>
     </message>
 </context>
 </TS>

@@ -4207,7 +4207,7 @@ keitsbedarf</translation>
     </message>
     <message>
         <source>&amp;Offers:</source>
-        <translation>&amp;Angebote:</translation>
+        <translation>An&amp;gebote:</translation>
     </message>
     <message>
         <source>On &amp;foot up to:</source>
@@ -4503,7 +4503,7 @@ keitsbedarf</translation>
     </message>
     <message>
         <source>Find white &amp;spots</source>
-        <translation>Weiße Flecken &amp;suchen</translation>
+        <translation>Weiße Flecken s&amp;uchen</translation>
     </message>
     <message>
         <source>Click a row, or press Enter, to see it on the map.</source>
@@ -4548,6 +4548,18 @@ keitsbedarf</translation>
     <message>
         <source>Compute for all offers</source>
         <translation>Für alle Angebote berechnen</translation>
+    </message>
+    <message>
+        <source>Takes the last step back.</source>
+        <translation>Nimmt den letzten Schritt zurück.</translation>
+    </message>
+    <message>
+        <source>Does the step again that was taken back.</source>
+        <translation>Führt den zurückgenommenen Schritt wieder aus.</translation>
+    </message>
+    <message>
+        <source>Size rule of the plan; 0 for no limit.</source>
+        <translation>Größenregel des Plans; 0 für ohne Grenze.</translation>
     </message>
 </context>
 </TS>

@@ -118,7 +118,7 @@ class MapProject(Algorithm):
         from ..profiles.mapsheets.export import export_sheets
         from ..profiles.mapsheets.plan import MapWish
         from ..profiles.mapsheets.project import build_project
-        from ..styles.presets import preset
+        from ..styles.presets import preset as preset_of
         from ..workspace import check_writable
 
         workspace = open_workspace(self.parameterAsFile(parameters, self.WORKSPACE, context))
@@ -128,7 +128,7 @@ class MapProject(Algorithm):
             check_writable(Path(target))
         preset = self.parameterAsEnumString(parameters, self.PRESET, context)
         supply = self.parameterAsString(parameters, self.SUPPLY, context).strip()
-        chosen = preset(preset)
+        chosen = preset_of(preset)
         # The default of the parameter is of no use to a preset that shows scores, nor known to every catalogue.
         takes_indicator = chosen.needs_indicator or chosen.two_variables
         wish = MapWish(

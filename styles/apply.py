@@ -238,7 +238,7 @@ def _value_renderer(
         language,  # type: ignore[arg-type]
         unit="" if change else spec.unit,
         period=spec.period,
-        decimals=spec.decimals,
+        decimals=spec.rate_decimals,
         counts=counts,
         zero_class=not change,
     )

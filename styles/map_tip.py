@@ -67,7 +67,7 @@ def map_tip(
                 f"{_format(upper, places, language)} || {_literal(after)}, '') %]"
             )
         if spec.kreis_rate is not None and "change" not in chosen.applies_to:
-            rate = words.with_unit(language.number(spec.kreis_rate, spec.decimals), spec.unit, language)
+            rate = words.with_unit(language.number(spec.kreis_rate, spec.rate_decimals), spec.unit, language)
             lines.append(_static(language.translate("styles", "Kreis {rate}").format(rate=rate)))
     else:
         not_rated = words.state_text(words.NOT_RATED, language)

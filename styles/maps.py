@@ -127,15 +127,21 @@ def _key_figures(workspace: Workspace, language: str) -> tuple[StyleSpec, ...]:
 
 def _of_indicator(workspace: Workspace, period: str, code: str) -> dict[str, Any]:
     indicator = workspace.catalogue().indicator(code)
-    kreis = workspace.values("kreis", period, [indicator.code])["value"].dropna()
+    kreis = workspace.values("kreis", period, [indicator.code]).dropna(subset=["value"])
     date = indicator.reference_date
     values: dict[str, Any] = {
-        "kreis_rate": float(kreis.iloc[0]) if len(kreis) else None,
+        "kreis_rate": float(kreis["value"].iloc[0]) if len(kreis) else None,
+        "kreis_decimals": indicator.printed_decimals(_base(kreis["denominator"].iloc[0])) if len(kreis) else None,
         "reference_date": _day(date, period) if date.endswith(".") else _years(period, indicator.years),
     }
     if indicator.counted:
         values["name"] = f"{indicator.name} ({indicator.counted})"
     return values
+
+
+def _base(denominator: Any) -> Optional[float]:
+    # Indicators without a denominator have NaN.
+    return None if denominator is None or denominator != denominator else float(denominator)
 
 
 def _day(day_and_month: str, period: str) -> str:

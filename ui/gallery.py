@@ -123,11 +123,16 @@ class PresetCard(QAbstractButton):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(path)
 
+    def least_width(self) -> int:
+        """Returns the width at which every word of the shorter title fits a line."""
+        return min(self._longest_word(title) for title in (self.title, self._short_title)) + 2 * PADDING_PX
+
+    def _longest_word(self, title: str) -> int:
+        return max(self.fontMetrics().horizontalAdvance(word) for word in title.split())
+
     def _fitting_title(self, width: int) -> str:
         """Returns the title, or the short one where a word of it would not fit a line."""
-        metrics = self.fontMetrics()
-        longest = max(metrics.horizontalAdvance(word) for word in self.title.split())
-        return self.title if longest <= width else self._short_title
+        return self.title if self._longest_word(self.title) <= width else self._short_title
 
 
 class PresetGallery(QWidget):
@@ -187,7 +192,7 @@ class PresetGallery(QWidget):
         self.cards[preset_id].set_picture(QPixmap.fromImage(image))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(2 * LEAST_CARD_PX + SPACING_PX, self.layout().minimumSize().height())
+        return QSize(self._least_card(), self.layout().minimumSize().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -209,11 +214,15 @@ class PresetGallery(QWidget):
         if 0 <= to < len(cards):
             cards[to].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _least_card(self) -> int:
+        # Letters may be larger than usual, and no word may be cut.
+        return max([LEAST_CARD_PX, *(card.least_width() for card in self.cards.values())])
+
     def _arrange(self) -> None:
         cards = list(self.cards.values())
         if not cards:
             return
-        columns = max(1, (self.width() + SPACING_PX) // (LEAST_CARD_PX + SPACING_PX))
+        columns = max(1, (self.width() + SPACING_PX) // (self._least_card() + SPACING_PX))
         # As evenly as the rows allow: a last row with a single card looks like a mistake.
         rows = -(-len(cards) // columns)
         columns = min(columns, -(-len(cards) // rows))

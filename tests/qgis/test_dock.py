@@ -23,6 +23,7 @@ from qgis.PyQt.QtWidgets import (
     QLabel,
     QMainWindow,
     QScrollArea,
+    QTabBar,
     QTableWidget,
     QTextBrowser,
     QWidget,
@@ -162,7 +163,7 @@ def test_every_control_is_labelled_and_has_a_tip(desk: Desk, scored: Path) -> No
     buddies = {label.buddy() for label in desk.dock.findChildren(QLabel) if label.buddy() is not None}
     for page in desk.dock.pages.values():
         for widget in page.findChildren(QWidget):
-            if isinstance(widget.parent(), (QComboBox, QAbstractSpinBox, QTableWidget, QScrollArea)):
+            if isinstance(widget.parent(), (QComboBox, QAbstractSpinBox, QTableWidget, QScrollArea, QTabBar)):
                 continue
             if isinstance(widget, QAbstractButton) and widget.objectName():
                 assert widget.toolTip(), widget.objectName()

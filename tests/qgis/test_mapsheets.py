@@ -280,6 +280,16 @@ def test_the_kreis_value_is_the_stored_one(project: QgsProject, workspace: Works
     assert content.figure.endswith("von 5 Einrichtungen") and not content.figure_note
 
 
+def test_sheet_and_profile_print_the_same_value_of_the_kreis(project: QgsProject, workspace: Workspace) -> None:
+    from quartiersmonitor.profiles.content import ProfileData, build_contents
+
+    kreis, = build_contents(ProfileData.read(workspace), level="kreis", language="de", period="2025")
+    printed = {row.code: row.value_text for row in kreis.rows}
+    for code in ("A.1", "A.2", "B.1", "E.2", "G.1", "G.2", "W.1", "D.1"):
+        content = content_of(workspace, SheetPlan((MapWish("kreis", "quartier", "2025", code),)), project)
+        assert content.figure.split("\u202f")[0].split(" ")[0] == printed[code].strip("()"), code
+
+
 def test_legend_counts_are_those_of_the_map(project: QgsProject, workspace: Workspace) -> None:
     plan = SheetPlan((MapWish("kreis", "quartier", "2025", "A.2"),))
     content = content_of(workspace, plan, project)

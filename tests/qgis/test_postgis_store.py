@@ -27,6 +27,8 @@ from quartiersmonitor.boundaries.session import Plan
 from quartiersmonitor.boundaries.store import PlanConflict
 from quartiersmonitor.indicators.problems import DataProblem
 
+from .test_dock import Desk, desk, own_settings  # noqa: F401
+
 HOST = os.environ.get("QM_POSTGIS", "")
 pytestmark = pytest.mark.skipif(not HOST, reason="needs a PostGIS cluster: make postgis-test")
 
@@ -319,3 +321,37 @@ def test_plans_go_into_a_database_and_come_back(
     with pytest.raises(Exception, match="knows no PostgreSQL connection “Plandatenbank 2”"):
         run("planfromdatabase", {
             "CONNECTION": "Plandatenbank 2", "SCHEMA": "kreis", "OUTPUT": str(tmp_path / "x.gpkg")})
+
+
+def test_the_page_shows_what_others_do(
+    desk: Desk, uris: dict[str, str], database: PlanDatabase, plan_id: str, qtbot: Any,  # noqa: F811
+) -> None:
+    from qgis.core import QgsProviderRegistry
+
+    metadata = QgsProviderRegistry.instance().providerMetadata("postgres")
+    metadata.saveConnection(metadata.createConnection(uris["anna"], {}), "Anna")
+    def said(*words: str) -> bool:
+        return any(all(word in text for word in words) for text in desk.messages())
+
+    page = desk.page("boundaries")
+    assert page.desk.open_database("Anna", SCHEMA)
+    assert page.desk.plan.info.plan_id == plan_id and SCHEMA in page.fileLabel.text()
+    page.desk._timer.stop()  # by message alone
+    qtbot.wait(300)
+    bert = opened(uris, "bert", plan_id)
+    bert.apply(ops.Move(("002000",), WEST))
+    qtbot.waitUntil(lambda: page.desk.plan.info.head_version == 1, timeout=10_000)
+    assert page.desk.plan.state.owner_of("002000") == WEST
+    assert said("bert")
+    page.desk.apply(ops.Rename(WEST, "Anna war hier"))
+    # The rights of the database, in the words of the page.
+    page.desk.apply(ops.Lock((WEST,)))
+    assert not page.desk.plan.state.quartiere[WEST].locked and said("approver")
+    bert.refresh()
+    bert.apply(ops.Rename(WEST, "Bert war hier"))
+    page.desk.plan.store.close()
+    # She does not listen any more, so both change the same Quartier: she is shown both steps.
+    page.desk.apply(ops.Rename(WEST, "Anna wieder"))
+    assert said("in Bert war hier umbenannt", "in Anna wieder umbenannt", "bert")
+    assert page.desk.plan.state.quartiere[WEST].name == "Bert war hier"
+    page.desk.close()

@@ -97,8 +97,7 @@ class PlanDesk(QObject):
         from ...boundaries.figures import Figures
         from ...boundaries.session import Plan
 
-        plans = store.plans()
-        plan = Plan(store, plan_id or plans[-1].plan_id)
+        plan = Plan(store, plan_id or store.latest().plan_id)
         atoms = store.atoms()
         if self.store is not None and self.store is not store:
             self.store.close()
