@@ -133,7 +133,6 @@ class Network:
         self.segments = Segments(lines.x[at], lines.y[at], lines.x[at + 1], lines.y[at + 1])
         self.segment_cost = cost[kept]
         self.report = Report(len(lines), lines.empty, left_out, int(np.count_nonzero(~usable)), joined)
-        self._row = lines.row[np.repeat(np.arange(len(lines)), np.diff(lines.start) - 1)[kept]]
         self._connect()
 
     def __len__(self) -> int:
@@ -279,11 +278,6 @@ class Network:
                 chosen = int(some[np.argmin(crossed)])
                 return chosen, float(share[chosen]), float(distance[chosen])
         return -1, 0.0, np.inf
-
-    def rows(self, ties: Ties) -> Whole:
-        """Returns the feature of the line that each edge of ties lies on, -1 for points that are not connected."""
-        first = np.searchsorted(self.segment_edge, np.maximum(ties.edge, 0))
-        return np.where(ties.edge >= 0, self._row[first], -1)
 
     def component_of(self, ties: Ties) -> Whole:
         """Returns the component of each point, -1 for points that are not connected."""

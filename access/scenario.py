@@ -8,7 +8,7 @@ from typing import Optional
 import numpy as np
 from numpy.typing import NDArray
 
-from .distances import Nearest, Origins, spread
+from .distances import Origins, spread
 from .network import Ties
 
 Floats = NDArray[np.float64]
@@ -73,11 +73,6 @@ class Scenario:
             self.open[step.site] = True
         return step
 
-    @property
-    def changed(self) -> Whole:
-        """The points whose distance differs from that at the start."""
-        return np.flatnonzero(self.distance != self.start)
-
     def _opened(self, action: str, place: Ties) -> Step:
         number = len(self.sites)
         self.sites = Ties(*(
@@ -115,10 +110,3 @@ class Scenario:
 
 def _columns(ties: Ties) -> tuple[NDArray, ...]:
     return ties.edge, ties.along, ties.off, ties.x, ties.y
-
-
-def changed_sums(before: Nearest, after: Nearest, limit: float, people: Floats, area: Whole, areas: int) -> Floats:
-    """Returns by area how many more people (fewer: negative) are within a limit than before."""
-    gain = (after.distance <= limit).astype(np.float64) - (before.distance <= limit)
-    inside = (area >= 0) & (gain != 0)
-    return np.bincount(area[inside], weights=(gain * people)[inside], minlength=areas)

@@ -94,11 +94,6 @@ class Zone:
     weight: float
 
 
-def default_zones(reach: float) -> tuple[Zone, ...]:
-    """Returns three rings of equal width with the weights 1, 0.68 and 0.22 of Luo and Qi (2009)."""
-    return Zone(reach / 3, 1.0), Zone(reach * 2 / 3, 0.68), Zone(reach, 0.22)
-
-
 class Catchments(NamedTuple):
     """What the two steps found: places per weighted person of each site, and the accessibility of each point."""
 

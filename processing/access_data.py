@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingException, QgsProcessingFeedback
 
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
+from .add_counts import _YEAR, _gap_warning
 from .base import translate
-from .count_persons import _polygons, _positions
+from .count_persons import _positions
 
 if TYPE_CHECKING:
     import numpy as np
@@ -82,10 +83,8 @@ def homes_of(workspace: Workspace, period: str, feedback: QgsProcessingFeedback)
     x, y, quartiere = points.x[valid], points.y[valid], quartiere[valid]
     areas = workspace.areas()
     if (quartiere == b"").all():
-        polygons = _polygons(workspace, "", 0)
-        order = {key: at for at, key in enumerate(areas["quartier_id"])}
-        position = np.array([*(order.get(str(key), -1) for key in polygons.keys), -1])
-        area = position[polygons.locate(x, y)]
+        # A register from before Quartiere were assigned to its addresses.
+        area = quartiere_of(workspace, areas["quartier_id"].tolist(), x, y)
     else:
         area = _positions(quartiere, areas["quartier_id"].tolist(), Path(workspace.path).name)
     crs = QgsCoordinateReferenceSystem(f"EPSG:{workspace.meta()['epsg']}")
@@ -120,6 +119,29 @@ def _dwellings(workspace: Workspace, keys: NDArray[Any]) -> NDArray[np.float64] 
     index = KeyIndex(Cells.of_values(list(known)), np.arange(len(known), dtype=np.int32))
     found = index.look_up(Cells.of_values(keys))
     return np.where(found >= 0, np.array(occupied, dtype=np.float64)[np.maximum(found, 0)], 0.0)
+
+
+def quartiere_of(workspace: Workspace, ids: Sequence[str], x: NDArray[np.float64], y: NDArray[np.float64],
+                 ) -> NDArray[np.int64]:
+    """Returns the position in ``ids`` of the Quartier each point (in the system of the workspace) lies in, or -1."""
+    import numpy as np
+
+    from ..addresses.locate import Polygons
+    from .crosswalk import _wkb
+
+    keys, blobs = workspace.shapes("quartier")
+    place = {key: at for at, key in enumerate(ids)}
+    order = np.array([*(place.get(key, -1) for key in keys), -1])
+    return order[Polygons([_wkb(blob) for blob in blobs], keys).locate(x, y)]
+
+
+def year_fault(text: str) -> str | None:
+    """Returns what is wrong with a year as typed, ``None`` if nothing is; no year at all is fine."""
+    if not text.strip() or _YEAR.fullmatch(text.strip()):
+        return None
+    return translate(
+        "processing", "“{period}” is not a year. Give the period as a year in four digits, e.g. 2025."
+    ).format(period=text.strip())
 
 
 def period_of(workspace: Workspace, wanted: str, measure: str = PEOPLE) -> str:
@@ -237,7 +259,6 @@ def store_counts(workspace: Workspace, rows: Sequence[Mapping[str, Any]], source
     import pandas as pd
 
     from ..workspace import DeliveryRecord, SourceRecord
-    from .add_counts import _gap_warning
 
     catalogue = workspace.catalogue()
     known = {measure.id for measure in catalogue.measures}

@@ -129,8 +129,7 @@ class BestSites(StudyAlgorithm):
         study = self.study(parameters, context, feedback)
         category = self.category(parameters, context, study)
         tell_offers(study, category, feedback)
-        reach = category.reach_m if parameters.get(self.REACH) in (None, "") else self.parameterAsDouble(
-            parameters, self.REACH, context)
+        reach = self.metres(parameters, self.REACH, context, category.reach_m)
         ties, names = self._candidates(parameters, context, feedback, study)
         people = study.homes.residents.persons(study.group(category))
         if self.parameterAsBool(parameters, self.NEED, context):

@@ -18,8 +18,7 @@ from qgis.core import (
 )
 
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem, DataProblems
-from .access_data import store_counts
-from .add_counts import _YEAR
+from .access_data import count_rows, period_of, quartiere_of, store_counts, year_fault
 from .base import (
     OFFERS,
     Algorithm,
@@ -122,11 +121,9 @@ class HousingQuality(Algorithm):
         self.addOutput(QgsProcessingOutputString(self.DELIVERY, translate("processing", "Id of the delivery")))
 
     def fault(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str | None:
-        period = self.parameterAsString(parameters, self.PERIOD, context).strip()
-        if period and not _YEAR.fullmatch(period):
-            return translate(
-                "processing", "“{period}” is not a year. Give the period as a year in four digits, e.g. 2025."
-            ).format(period=period)
+        fault = year_fault(self.parameterAsString(parameters, self.PERIOD, context))
+        if fault is not None:
+            return fault
         if parameters.get(self.BUILDINGS) and not self.parameterAsString(parameters, self.DWELLINGS_FIELD, context):
             return translate("processing", "Choose the field with the number of dwellings.")
         return None
@@ -142,8 +139,6 @@ class HousingQuality(Algorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         import numpy as np
-
-        from .access_data import count_rows, period_of
 
         workspace = open_workspace(self.parameterAsFile(parameters, self.WORKSPACE, context))
         period = period_of(workspace, self.parameterAsString(parameters, self.PERIOD, context).strip())
@@ -251,22 +246,16 @@ def _checked(value: Any, column: int) -> float:
 
 def _located(workspace: Workspace, points: Any, source: Any, context: QgsProcessingContext, ids: list[str],
              ) -> NDArray[np.int64]:
-    import numpy as np
     from qgis.core import QgsCoordinateReferenceSystem
 
-    from ..addresses.locate import Polygons
     from ..zonings.grid import points_to_grid
-    from .crosswalk import _wkb
     from .transfer_zoning import crs_text, transformation
 
     crs = QgsCoordinateReferenceSystem(f"EPSG:{workspace.meta()['epsg']}")
     x, y = points.T
     if transformation(source.sourceCrs(), crs, source.sourceName(), context) is not None:
         x, y = points_to_grid(x, y, crs_text(source.sourceCrs()), crs_text(crs))
-    keys, blobs = workspace.shapes("quartier")
-    place = {key: at for at, key in enumerate(ids)}
-    order = np.array([*(place.get(key, -1) for key in keys), -1])
-    return order[Polygons([_wkb(blob) for blob in blobs], keys).locate(x, y)]
+    return quartiere_of(workspace, ids, x, y)
 
 
 def _own(workspace: Workspace, ids: list[str]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:

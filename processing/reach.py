@@ -105,7 +105,7 @@ class Reach(StudyAlgorithm):
         for done, category in enumerate(chosen):
             stop_if_cancelled(feedback)
             tell_offers(study, category, feedback)
-            limit = self._limit(parameters, context, self.DISTANCE, category)
+            limit = self.metres(parameters, self.DISTANCE, context, category.reach_m)
             frame = reach_frame(study, category, limit)
             frames.append(frame)
             kreis = frame[frame["level"] == "kreis"].iloc[0]
@@ -139,11 +139,6 @@ class Reach(StudyAlgorithm):
         return {self.OUTPUT: str(study.workspace.path), self.ROWS: len(whole), self.COUNT: count,
                 self.DELIVERY: delivery}
 
-    def _limit(self, parameters: dict[str, Any], context: QgsProcessingContext, name: str, category: Category) -> float:
-        if parameters.get(name) in (None, ""):
-            return category.reach_m
-        return self.parameterAsDouble(parameters, name, context)
-
     def _local_supply(self, parameters: dict[str, Any], context: QgsProcessingContext,
                       feedback: QgsProcessingFeedback, study: Study) -> list[dict[str, Any]]:
         """Returns the counts of inhabitants within reach of the five, and of all five."""
@@ -164,7 +159,7 @@ class Reach(StudyAlgorithm):
             except DataProblem:
                 missing.append(name)
                 continue
-            limit = self._limit(parameters, context, self.LOCAL_DISTANCE, category)
+            limit = self.metres(parameters, self.LOCAL_DISTANCE, context, category.reach_m)
             within = study.nearest(category).distance <= limit
             all_five &= within
             rows += _people_rows(study, f"nv_{name}", within, everybody, ids)

@@ -14,7 +14,7 @@ from qgis.core import (
 )
 
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
-from .add_counts import _YEAR
+from .access_data import year_fault
 from .base import OFFERS, open_workspace, translate, workspace_parameter
 from .ways import NetworkAlgorithm
 
@@ -57,12 +57,13 @@ class StudyAlgorithm(NetworkAlgorithm):
         self.addOutput(QgsProcessingOutputFile(self.OUTPUT, translate("processing", "Workspace")))
 
     def fault(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str | None:
-        period = self.parameterAsString(parameters, self.PERIOD, context).strip()
-        if period and not _YEAR.fullmatch(period):
-            return translate(
-                "processing", "“{period}” is not a year. Give the period as a year in four digits, e.g. 2025."
-            ).format(period=period)
-        return None
+        return year_fault(self.parameterAsString(parameters, self.PERIOD, context))
+
+    def metres(self, parameters: dict[str, Any], name: str, context: QgsProcessingContext, usual: float) -> float:
+        """Returns a distance, the usual one where none is given."""
+        if parameters.get(name) in (None, ""):
+            return usual
+        return self.parameterAsDouble(parameters, name, context)
 
     def study(self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback,
               ) -> Study:

@@ -23,6 +23,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QMetaType
 
+from .access_data import quartiere_of
 from .base import stop_if_cancelled, translate
 from .study_algorithm import StudyAlgorithm
 
@@ -116,8 +117,7 @@ class Supply(StudyAlgorithm):
         for done, category in enumerate(chosen):
             stop_if_cancelled(feedback)
             tell_offers(study, category, feedback)
-            reach = category.reach_m if parameters.get(self.CATCHMENT) in (None, "") else self.parameterAsDouble(
-                parameters, self.CATCHMENT, context)
+            reach = self.metres(parameters, self.CATCHMENT, context, category.reach_m)
             zones = [Zone(reach * (at + 1) / len(weights), weight) for at, weight in enumerate(weights)]
             people = study.homes.residents.persons(study.group(category))
             pairs = study.origins.within(study.sites(category), reach, stop=feedback.isCanceled)
@@ -206,7 +206,7 @@ def supply_frame(study: Study, category: Category, found: Catchments) -> pd.Data
     areas, residents = study.homes.areas, study.homes.residents
     group = study.group(category)
     persons = np.where(np.isin(np.array(group.state, dtype=object), [SUPPRESSED, NO_DATA]), np.nan, group.persons)
-    own = _area_of_offers(study, category)
+    own = quartiere_of(study.workspace, study.homes.area_ids, *category.offers[["x", "y"]].to_numpy(float).T)
     capacity = category.capacity
     at_home = residents.persons(group)
     access = residents.sum(at_home * found.accessibility)
@@ -263,18 +263,3 @@ def _kreis_rate(own: NDArray[np.int64], persons: NDArray[np.float64]) -> float:
     known = np.isfinite(persons)
     people = float(persons[known].sum())
     return float(np.count_nonzero((own >= 0) & known[np.maximum(own, 0)])) / people if people else float("nan")
-
-
-def _area_of_offers(study: Study, category: Category) -> NDArray[np.int64]:
-    """Returns the Quartier each offer stands in, -1 for none."""
-    import numpy as np
-
-    from ..addresses.locate import Polygons
-    from .crosswalk import _wkb
-
-    keys, blobs = study.workspace.shapes("quartier")
-    place = {key: at for at, key in enumerate(study.homes.area_ids)}
-    order = np.array([*(place.get(key, -1) for key in keys), -1])
-    found = Polygons([_wkb(blob) for blob in blobs], keys).locate(
-        category.offers["x"].to_numpy(float), category.offers["y"].to_numpy(float))
-    return order[found]

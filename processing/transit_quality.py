@@ -31,8 +31,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QMetaType
 
-from .access_data import Groups, Homes, count_rows, homes_of, period_of, store_counts
-from .add_counts import _YEAR
+from .access_data import Groups, Homes, count_rows, homes_of, period_of, store_counts, year_fault
 from .base import (
     OFFERS,
     date_fault,
@@ -149,12 +148,8 @@ class TransitQuality(NetworkAlgorithm):
         self.addOutput(QgsProcessingOutputString(self.SUMMARY, translate("processing", "Summary (JSON)")))
 
     def fault(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str | None:
-        period = self.parameterAsString(parameters, self.PERIOD, context).strip()
-        if period and not _YEAR.fullmatch(period):
-            return translate(
-                "processing", "“{period}” is not a year. Give the period as a year in four digits, e.g. 2025."
-            ).format(period=period)
-        return date_fault(self.parameterAsString(parameters, self.DAY, context))
+        fault = year_fault(self.parameterAsString(parameters, self.PERIOD, context))
+        return fault or date_fault(self.parameterAsString(parameters, self.DAY, context))
 
     def compute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback

@@ -122,8 +122,7 @@ class WhiteSpots(StudyAlgorithm):
         study = self.study(parameters, context, feedback)
         category = self.category(parameters, context, study)
         tell_offers(study, category, feedback)
-        distance = category.reach_m if parameters.get(self.DISTANCE) in (None, "") else self.parameterAsDouble(
-            parameters, self.DISTANCE, context)
+        distance = self.metres(parameters, self.DISTANCE, context, category.reach_m)
         options = Options(
             distance, self.parameterAsDouble(parameters, self.GAP, context),
             self.parameterAsDouble(parameters, self.LEAST, context),

@@ -995,6 +995,9 @@ class Workspace:
             create_spatial_index(draft, table.name)
             with self.transaction(attach=draft) as connection:
                 take_layer(connection, "draft", table.name)
+                aliases = table_aliases(table, language_of(self.meta_of(connection)))
+                if aliases:
+                    set_aliases(connection, table.name, aliases)
 
     def _write_map_layers(self, connection: sqlite3.Connection, only: Collection[tuple[str, str]] | None = None,
                           catalogue: Catalogue | None = None) -> None:

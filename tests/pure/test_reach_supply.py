@@ -11,7 +11,6 @@ from quartiersmonitor.access.reach import BY_DWELLINGS, Group, Residents, summed
 from quartiersmonitor.access.supply import (
     Zone,
     competition,
-    default_zones,
     e2sfca,
     need_weights,
     per_head,
@@ -165,7 +164,7 @@ def test_e2sfca_of_a_hand_worked_table() -> None:
 
 def test_a_site_around_which_nobody_lives_serves_nobody() -> None:
     pairs = pairs_of(np.array([[5.0], [99.0]]), 30.0)
-    found = e2sfca(pairs, np.array([1.0, 1.0]), np.array([0.0]), default_zones(30.0))
+    found = e2sfca(pairs, np.array([1.0, 1.0]), np.array([0.0]), [Zone(10.0, 1.0), Zone(30.0, 0.22)])
     assert found.ratio.tolist() == [0.0, 0.0] and found.accessibility.tolist() == [0.0]
 
 

@@ -15,25 +15,9 @@ from qgis.PyQt.QtCore import QEvent, QPoint, QSettings, Qt
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QApplication, QMainWindow
 
+from .test_spread_page import Interface
+
 PERIOD = "2025"
-
-
-class Interface:
-    """What the dock asks of QGIS."""
-
-    def __init__(self, window: QMainWindow) -> None:
-        from qgis.gui import QgsMapCanvas, QgsMessageBar
-
-        self._window, self._canvas, self._bar = window, QgsMapCanvas(window), QgsMessageBar(window)
-
-    def mainWindow(self) -> QMainWindow:
-        return self._window
-
-    def mapCanvas(self) -> Any:
-        return self._canvas
-
-    def messageBar(self) -> Any:
-        return self._bar
 
 
 @pytest.fixture(autouse=True)

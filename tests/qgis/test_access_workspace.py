@@ -441,3 +441,22 @@ def test_faulty_buildings_are_named_and_nothing_is_stored(
             "WORKSPACE": str(county), "BUILDINGS": layer, "AREA_FIELD": "q", "DWELLINGS_FIELD": "we",
             "VACANT_FIELD": "leer", "BUILT_FIELD": "bj", "REFURBISHED_FIELD": "san"})
     assert snapshot(county) == before
+
+
+@pytest.fixture
+def timetable(county: Path, tmp_path: Path) -> Path:
+    from .test_transit_quality import write_feed
+
+    where = opened(county).addresses()[["x", "y"]].iloc[5]
+    return write_feed(tmp_path / "feed.zip", [("S", where["x"], where["y"], 2, 84)])
+
+
+def test_layers_of_access_have_readable_columns(run: Run, county: Path, timetable: Path) -> None:
+    run("whitespots", {"WORKSPACE": str(county), "CATEGORY": "kita", "DISTANCE": 600.0, "LEAST": 5.0})
+    run("transitquality", {"WORKSPACE": str(county), "FEED": str(timetable)})
+    with sqlite3.connect(county) as connection:
+        for name in ("weisse_flecken", "haltestellen", "reach", "supply"):
+            titles = dict(connection.execute(
+                "SELECT column_name, title FROM gpkg_data_columns WHERE table_name = ?", (name,)))
+            columns = {row[1] for row in connection.execute(f"PRAGMA table_info({name})")} - {"fid", "geom"}
+            assert set(titles) == columns and all(titles.values())
