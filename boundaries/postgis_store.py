@@ -39,11 +39,13 @@ from .rows import (
     checked_plan,
     info_of_row,
     journal_row,
+    quantities_of,
     quartier_of_row,
     read_borders,
     read_districts,
     read_values,
     row_of_quartier,
+    rows_of_values,
 )
 from .store import Atoms, PlanInfo, PlanStore, Stale
 
@@ -322,9 +324,7 @@ class PlanDatabase(PlanStore):
                 (*sorted((index.ids[one], index.ids[other])), length) if other >= 0 else (index.ids[one], NONE, length)
                 for one, other, length in zip(
                     borders.first.tolist(), borders.second.tolist(), borders.length_m.tolist())]),
-            (schema.ATOM_VALUES, [
-                (quantity, index.ids[at], float(values[at])) for quantity, values in atoms.values.items()
-                for at in np.flatnonzero(values).tolist()]),
+            (schema.ATOM_VALUES, list(rows_of_values(atoms))),
             (schema.ATOM_DISTRICTS, [
                 (kind, atom, district) for kind, districts in atoms.districts.items()
                 for atom, district in zip(index.ids, districts) if district]),
@@ -332,7 +332,8 @@ class PlanDatabase(PlanStore):
                 (kommune, index.kommune_name(kommune)) for kommune in {*index.kommunen, *index.kommune_names})),
             (schema.META, [
                 ("schema_version", str(schema.SCHEMA_VERSION)), ("epsg", str(atoms.epsg)),
-                ("atoms_hash", atoms_hash(atoms)), ("settings", canonical(dict(atoms.settings)))]),
+                ("atoms_hash", atoms_hash(atoms)),
+                ("settings", canonical({**atoms.settings, "quantities": quantities_of(atoms)}))]),
         ]
         for table, rows in tables:
             for begin in range(0, len(rows), 10 * _AT_ONCE):

@@ -660,10 +660,6 @@
         <translation>„{label}“ ({name}): {value} ist zu groß. Bitte höchstens {most} angeben.</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Creates a workspace: one GeoPackage that holds the Quartiere, the Kommunen, the indicator catalogue and later all counts, indicator values and scores.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Key field&lt;/b&gt;: the official key of each Quartier. It is kept as text, leading zeros included; it must not be empty and must not stand twice.&lt;br&gt;&lt;b&gt;Kommune&lt;/b&gt;: an expression for the key of the Kommune a Quartier belongs to, e.g. a field or left(key, 8). Without it all Quartiere form one Kommune.&lt;br&gt;&lt;b&gt;Kommunen&lt;/b&gt;: a layer with the borders and names of the Kommunen. Without it the borders are dissolved from the Quartiere.&lt;br&gt;&lt;b&gt;Settlement areas&lt;/b&gt;: shown in maps so that large rural Quartiere do not mislead.&lt;br&gt;&lt;b&gt;Credit line&lt;/b&gt;: printed below maps; left empty it is the name of the Kreis with “, Katasteramt”.&lt;br&gt;&lt;b&gt;Reference date&lt;/b&gt;: printed on the profiles of the year it lies in; without it they name the year only.&lt;/p&gt;&lt;p&gt;Geometries are brought into one projected reference system (metres); invalid ones are repaired and named in the log. A file that exists is replaced only when the new one is complete.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Legt einen Arbeitsbereich an: ein GeoPackage, das die Quartiere, die Kommunen, den Indikatorenkatalog und später alle Zählungen, Indikatorwerte und Scores enthält.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Schlüsselfeld&lt;/b&gt;: der amtliche Schlüssel jedes Quartiers. Er wird als Text geführt, mit führenden Nullen; er darf weder leer sein noch doppelt vorkommen.&lt;br&gt;&lt;b&gt;Kommune&lt;/b&gt;: ein Ausdruck für den Schlüssel der Kommune, zu der ein Quartier gehört, z. B. ein Feld oder left(key, 8). Ohne Angabe bilden alle Quartiere eine Kommune.&lt;br&gt;&lt;b&gt;Kommunen&lt;/b&gt;: ein Layer mit den Grenzen und Namen der Kommunen. Ohne ihn werden die Grenzen aus den Quartieren gebildet.&lt;br&gt;&lt;b&gt;Siedlungsflächen&lt;/b&gt;: werden in Karten hervorgehoben, damit große ländliche Quartiere nicht in die Irre führen.&lt;br&gt;&lt;b&gt;Quellenvermerk&lt;/b&gt;: steht unter den Karten; bleibt er leer, lautet er auf den Namen des Kreises mit „, Katasteramt“.&lt;br&gt;&lt;b&gt;Stichtag&lt;/b&gt;: steht auf den Profilen des Jahres, in dem er liegt; ohne ihn nennen sie nur das Jahr.&lt;/p&gt;&lt;p&gt;Die Geometrien werden in ein projiziertes Koordinatenbezugssystem (Meter) überführt; ungültige werden repariert und im Protokoll genannt. Eine vorhandene Datei wird erst ersetzt, wenn die neue vollständig ist.&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>Credit line of maps (empty: name of the Kreis, Katasteramt)</source>
         <translation>Quellenvermerk der Karten (leer: Name des Kreises, Katasteramt)</translation>
     </message>
@@ -4465,23 +4461,23 @@
     </message>
     <message>
         <source>Layout template of the profile of the Kommune</source>
-        <translation type="unfinished"></translation>
+        <translation>Layoutvorlage für das Kommunenprofil</translation>
     </message>
     <message>
         <source>Layout template of the profiles of Quartiere</source>
-        <translation type="unfinished"></translation>
+        <translation>Layoutvorlage für die Quartiersprofile</translation>
     </message>
     <message>
         <source>The layout template “{file}” does not exist. Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Layoutvorlage „{file}“ gibt es nicht. Wählen Sie eine andere.</translation>
     </message>
     <message>
         <source>&lt;p&gt;Prints the Quartiersprofil: page 1 at a glance (map, key figures, what stands out, strengths, position by status and dynamics), page 2 all indicators with interval, Kommune, Kreis and trend, page 3 age structure and development, page 4 offers, access and notes.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Areas&lt;/b&gt;: keys separated by commas; empty prints all. At the level &lt;b&gt;auswahl&lt;/b&gt; they are the Quartiere of one area of your own, printed as one profile under its &lt;b&gt;title&lt;/b&gt;: rates are computed from their summed cases and persons and withheld where they would give a single Quartier away.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Single files&lt;/b&gt;: one PDF per area, else one PDF for all with bookmarks. &lt;b&gt;Only what is missing or outdated&lt;/b&gt;: a PDF that is complete and made of the same content, layout and version is left as it is, so that a run goes on where an earlier one ended. &lt;b&gt;Accessible page&lt;/b&gt; and &lt;b&gt;figures&lt;/b&gt;: the same profile for everybody to read, with real tables and descriptions, and its numbers as Excel table and CSV, under the name of the PDF; index.html lists all pages. &lt;b&gt;Processes&lt;/b&gt;: large batches are printed by several processes at a time. &lt;b&gt;Layout template&lt;/b&gt;: a .qpt that somebody has made of the profile in the layout designer.&lt;/p&gt;&lt;p&gt;Sentences speak only of differences that were tested; suppressed values stay suppressed in text, chart and table. Profiles are an internal edition until they are released.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Druckt das Quartiersprofil: Seite 1 auf einen Blick (Karte, Kennzahlen, was auffällt, Stärken, Lage nach Status und Dynamik), Seite 2 alle Indikatoren mit Intervall, Kommune, Kreis und Trend, Seite 3 Altersaufbau und Entwicklung, Seite 4 Angebote, Erreichbarkeit und Notizen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Gebiete&lt;/b&gt;: Schlüssel, durch Kommas getrennt; leer: alle. In der Ebene &lt;b&gt;auswahl&lt;/b&gt; sind es die Quartiere eines eigenen Gebiets, das als ein Profil unter seinem &lt;b&gt;Titel&lt;/b&gt; gedruckt wird: Anteile werden aus den Summen von Fällen und Personen berechnet und gesperrt, wo sich mit ihnen ein einzelnes Quartier errechnen ließe.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Einzelne Dateien&lt;/b&gt;: ein PDF je Gebiet, sonst ein PDF für alle mit Lesezeichen. &lt;b&gt;Nur Fehlendes und Veraltetes&lt;/b&gt;: Ein PDF, das vollständig ist und auf denselben Inhalten, demselben Layout und derselben Fassung beruht, bleibt, wie es ist; so setzt ein Lauf fort, wo ein früherer endete. &lt;b&gt;Prozesse&lt;/b&gt;: Große Mengen drucken mehrere Prozesse zugleich.&lt;/p&gt;&lt;p&gt;Die Sätze nennen nur geprüfte Unterschiede; gesperrte Werte bleiben in Text, Diagramm und Tabelle gesperrt. Profile sind bis zur Freigabe eine interne Fassung.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Layout template (empty: the profile as it comes)</source>
-        <translation type="unfinished"></translation>
+        <translation>Layoutvorlage (leer: das mitgelieferte Layout)</translation>
     </message>
     <message>
         <source>Who reaches which offers</source>
@@ -4734,6 +4730,14 @@
     <message>
         <source>All files were dealt with before the run was cancelled</source>
         <translation>Alle Dateien wurden bearbeitet, bevor der Lauf abgebrochen wurde</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Creates a workspace: one GeoPackage that holds the Quartiere, the Kommunen, the indicator catalogue and later all counts, indicator values and scores.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Key field&lt;/b&gt;: the official key of each Quartier. It is kept as text, leading zeros included; it must not be empty and must not stand twice.&lt;br&gt;&lt;b&gt;Kommune&lt;/b&gt;: an expression for the key of the Kommune a Quartier belongs to, e.g. a field or left(key, 8). Without it all Quartiere form one Kommune.&lt;br&gt;&lt;b&gt;Kommunen&lt;/b&gt;: a layer with the borders and names of the Kommunen. Without it the borders are dissolved from the Quartiere.&lt;br&gt;&lt;b&gt;Settlement areas&lt;/b&gt;: shown in maps so that large rural Quartiere do not mislead.&lt;br&gt;&lt;b&gt;Credit line&lt;/b&gt;: printed below maps; left empty it is the name of the Kreis with “, Katasteramt”.&lt;br&gt;&lt;b&gt;Reference date&lt;/b&gt;: printed on the profiles of the year it lies in; without it they name the year only.&lt;br&gt;&lt;b&gt;Language&lt;/b&gt;: of classes, reasons and column names in tables and map layers, whoever computes; windows, maps and profiles keep their own.&lt;/p&gt;&lt;p&gt;Geometries are brought into one projected reference system (metres); invalid ones are repaired and named in the log. A file that exists is replaced only when the new one is complete.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Legt einen Arbeitsbereich an: ein GeoPackage, das die Quartiere, die Kommunen, den Indikatorenkatalog und später alle Zählungen, Indikatorwerte und Scores enthält.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Schlüsselfeld&lt;/b&gt;: der amtliche Schlüssel jedes Quartiers. Er wird als Text geführt, mit führenden Nullen; er darf weder leer sein noch doppelt vorkommen.&lt;br&gt;&lt;b&gt;Kommune&lt;/b&gt;: ein Ausdruck für den Schlüssel der Kommune, zu der ein Quartier gehört, z. B. ein Feld oder left(key, 8). Ohne Angabe bilden alle Quartiere eine Kommune.&lt;br&gt;&lt;b&gt;Kommunen&lt;/b&gt;: ein Layer mit den Grenzen und Namen der Kommunen. Ohne ihn werden die Grenzen aus den Quartieren gebildet.&lt;br&gt;&lt;b&gt;Siedlungsflächen&lt;/b&gt;: werden in Karten hervorgehoben, damit große ländliche Quartiere nicht in die Irre führen.&lt;br&gt;&lt;b&gt;Quellenvermerk&lt;/b&gt;: steht unter den Karten; bleibt er leer, lautet er auf den Namen des Kreises mit „, Katasteramt“.&lt;br&gt;&lt;b&gt;Stichtag&lt;/b&gt;: steht auf den Profilen des Jahres, in dem er liegt; ohne ihn nennen sie nur das Jahr.&lt;br&gt;&lt;b&gt;Sprache&lt;/b&gt;: der Klassen, Begründungen und Spaltennamen in Tabellen und Kartenlayern, wer immer rechnet; Fenster, Karten und Profile behalten ihre eigene.&lt;/p&gt;&lt;p&gt;Die Geometrien werden in ein projiziertes Koordinatenbezugssystem (Meter) überführt; ungültige werden repariert und im Protokoll genannt. Eine vorhandene Datei wird erst ersetzt, wenn die neue vollständig ist.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Language of the words in tables and map layers</source>
+        <translation>Sprache der Wörter in Tabellen und Kartenlayern</translation>
     </message>
 </context>
 </TS>

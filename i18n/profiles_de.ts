@@ -1965,5 +1965,17 @@ So merken Sie etwas an: {project} öffnen, den Layer „Anmerkungen (Punkte)“ 
         <source>Number of the sheet</source>
         <translation>Blattnummer</translation>
     </message>
+    <message>
+        <source>Left out of the template “{file}”: {parts}.</source>
+        <translation>Ausgelassen aus der Vorlage „{file}“: {parts}.</translation>
+    </message>
+    <message>
+        <source>Map {number} on sheet</source>
+        <translation>Karte {number} auf Blatt</translation>
+    </message>
+    <message>
+        <source>ÖV-Güteklasse</source>
+        <translation>ÖV-Güteklasse</translation>
+    </message>
 </context>
 </TS>

@@ -512,10 +512,6 @@
         <translation>Keine Daten</translation>
     </message>
     <message>
-        <source>{count} profiles are printed.</source>
-        <translation>{count} Profile sind gedruckt.</translation>
-    </message>
-    <message>
         <source>Social status: {status}</source>
         <translation>Sozialer Status: {status}</translation>
     </message>
@@ -554,10 +550,6 @@
     <message>
         <source>Type a part of the name, or choose from the list.</source>
         <translation>Einen Teil des Namens eingeben oder aus der Liste wählen.</translation>
-    </message>
-    <message>
-        <source>Profiles of Quartiere or of whole Kommunen.</source>
-        <translation>Profile von Quartieren oder von ganzen Kommunen.</translation>
     </message>
     <message>
         <source>Click on the &amp;map</source>
@@ -2981,7 +2973,7 @@
     </message>
     <message>
         <source>&amp;New plan …</source>
-        <translation>&amp;Neuer Plan …</translation>
+        <translation>Ne&amp;uer Plan …</translation>
     </message>
     <message>
         <source>Makes a plan file from the Quartiere and addresses of the workspace.</source>
@@ -2989,7 +2981,7 @@
     </message>
     <message>
         <source>&amp;Plan:</source>
-        <translation>&amp;Plan:</translation>
+        <translation>Var&amp;iante:</translation>
     </message>
     <message>
         <source>The variants in this plan file; the last one is the latest.</source>
@@ -3017,15 +3009,15 @@
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation>&amp;Rückgängig</translation>
+        <translation>Rüc&amp;kgängig</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation>&amp;Wiederholen</translation>
+        <translation>Wie&amp;derholen</translation>
     </message>
     <message>
         <source>Create &amp;Quartier …</source>
-        <translation>&amp;Quartier anlegen …</translation>
+        <translation>Quartier anlegen …</translation>
     </message>
     <message>
         <source>Makes a Quartier of the blocks you have chosen.</source>
@@ -3057,7 +3049,7 @@
     </message>
     <message>
         <source>&amp;Mend</source>
-        <translation>&amp;Beheben</translation>
+        <translation>Beheben</translation>
     </message>
     <message>
         <source>Carries out what the check proposes, as one step.</source>
@@ -3085,7 +3077,7 @@
     </message>
     <message>
         <source>&amp;Decision …</source>
-        <translation>&amp;Beschluss …</translation>
+        <translation>Beschluss …</translation>
     </message>
     <message>
         <source>Records a decision with its date and body, and locks the Quartier.</source>
@@ -3117,7 +3109,7 @@
     </message>
     <message>
         <source>&amp;Read what came back …</source>
-        <translation>&amp;Rücklauf einlesen …</translation>
+        <translation>Rücklauf einlesen …</translation>
     </message>
     <message>
         <source>Takes over the comments of a file that a Kommune has sent back. Nothing is taken over twice.</source>
@@ -3133,7 +3125,7 @@
     </message>
     <message>
         <source>&amp;Accept</source>
-        <translation>&amp;Annehmen</translation>
+        <translation>Annehmen</translation>
     </message>
     <message>
         <source>Accepts the comment. Land that it wants elsewhere goes there at once, as one step of the plan.</source>
@@ -3141,7 +3133,7 @@
     </message>
     <message>
         <source>Re&amp;ject</source>
-        <translation>Ab&amp;lehnen</translation>
+        <translation>Ablehnen</translation>
     </message>
     <message>
         <source>Rejects the comment; it stays in the history with the answer.</source>
@@ -3462,18 +3454,6 @@ keitsbedarf</translation>
         <translation>aus dieser Quelle, nicht in der Liste</translation>
     </message>
     <message>
-        <source>{count} without Kommune</source>
-        <translation>{count} ohne Kommune</translation>
-    </message>
-    <message>
-        <source>list sent on {date}</source>
-        <translation>Liste versandt am {date}</translation>
-    </message>
-    <message>
-        <source>as of {date}</source>
-        <translation>Stand {date}</translation>
-    </message>
-    <message>
         <source>doubtful: to be decided after taking over</source>
         <translation>zweifelhaft: nach dem Übernehmen zu entscheiden</translation>
     </message>
@@ -3564,10 +3544,6 @@ keitsbedarf</translation>
     <message>
         <source>Checking the list of offers</source>
         <translation>Angebotsliste wird geprüft</translation>
-    </message>
-    <message>
-        <source>Offers that are …</source>
-        <translation>Angebote, die …</translation>
     </message>
     <message>
         <source>leave out</source>
@@ -3678,10 +3654,6 @@ keitsbedarf</translation>
         <translation>Bestätigungsliste wird gelesen</translation>
     </message>
     <message>
-        <source>State</source>
-        <translation>Stand</translation>
-    </message>
-    <message>
         <source>Offers that hold today</source>
         <translation>Angebote, die heute bestehen</translation>
     </message>
@@ -3716,10 +3688,6 @@ keitsbedarf</translation>
     <message>
         <source>Taking over the offers</source>
         <translation>Angebote werden übernommen</translation>
-    </message>
-    <message>
-        <source>{new} new offers, {changed} changed, {ended} ended. {doubtful} addresses are doubtful: decide them with “Doubtful addresses”.</source>
-        <translation>{new} neue Angebote, {changed} geändert, {ended} beendet. {doubtful} Anschriften sind zweifelhaft: Entscheiden Sie sie unter „Zweifelhafte Anschriften“.</translation>
     </message>
     <message>
         <source>{new} new offers, {changed} changed, {ended} ended; all addresses found.</source>
@@ -4038,6 +4006,42 @@ keitsbedarf</translation>
         <translation>Speichert die berichtigte Anschrift und sucht sie.</translation>
     </message>
     <message>
+        <source>list sent</source>
+        <translation>Liste versandt</translation>
+    </message>
+    <message>
+        <source>The Kommune has not confirmed its offers.</source>
+        <translation>Die Kommune hat ihre Angebote nicht bestätigt.</translation>
+    </message>
+    <message>
+        <source>(without Kommune)</source>
+        <translation>(ohne Kommune)</translation>
+    </message>
+    <message>
+        <source>The list was sent on {date}.</source>
+        <translation>Die Liste ging am {date} hinaus.</translation>
+    </message>
+    <message>
+        <source>Number of the offer</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>Confirmed on</source>
+        <translation>Bestätigt am</translation>
+    </message>
+    <message>
+        <source>{new} new offers, {changed} changed, {ended} ended; {doubtful} addresses are doubtful.</source>
+        <translation>{new} neue Angebote, {changed} geändert, {ended} beendet; {doubtful} Anschriften sind zweifelhaft.</translation>
+    </message>
+    <message>
+        <source>Ways</source>
+        <translation>Wege</translation>
+    </message>
+    <message>
         <source>{share} % of the target group ({group}: {people}) have an offer within {distance} m on foot (95 %: {lower} to {upper} %); {beyond} do not.</source>
         <translation>{share} % der Zielgruppe ({group}: {people}) haben zu Fuß ein Angebot in höchstens {distance} m (95 %: {lower} bis {upper} %); {beyond} haben keines.</translation>
     </message>
@@ -4060,10 +4064,6 @@ keitsbedarf</translation>
     <message>
         <source>New site {number}</source>
         <translation>Neuer Standort {number}</translation>
-    </message>
-    <message>
-        <source>{new} new and {closed} closed sites: as many people within reach as before ({after} %).</source>
-        <translation>{new} neue und {closed} geschlossene Standorte: gleich viele Menschen in Reichweite wie vorher ({after} %).</translation>
     </message>
     <message>
         <source>people (estimated)</source>
@@ -4182,10 +4182,6 @@ keitsbedarf</translation>
         <translation>Wird berechnet …</translation>
     </message>
     <message>
-        <source>Find &amp;white spots</source>
-        <translation>&amp;Weiße Flecken suchen</translation>
-    </message>
-    <message>
         <source>No further site would bring anybody within reach.</source>
         <translation>Kein weiterer Standort brächte jemanden in Reichweite.</translation>
     </message>
@@ -4196,10 +4192,6 @@ keitsbedarf</translation>
     <message>
         <source>Scenario: {category}</source>
         <translation>Szenario: {category}</translation>
-    </message>
-    <message>
-        <source>{count} places bring about {people} people within reach; no others among the candidates could bring more than {gap} % beyond that.</source>
-        <translation>{count} Standorte bringen etwa {people} Menschen in Reichweite; keine anderen der geprüften Orte könnten mehr als {gap} % darüber hinaus bringen.</translation>
     </message>
     <message>
         <source>Public transport is rated for {day}: the indicators W.2 are in maps and profiles.</source>
@@ -4238,24 +4230,12 @@ keitsbedarf</translation>
         <translation>Klicken Sie in der Karte dorthin, wo ein neuer Standort stünde.</translation>
     </message>
     <message>
-        <source>Mo&amp;ve</source>
-        <translation>&amp;Verschieben</translation>
-    </message>
-    <message>
         <source>Drag a site on the map to another place.</source>
         <translation>Ziehen Sie einen Standort in der Karte an einen anderen Ort.</translation>
     </message>
     <message>
-        <source>C&amp;lose</source>
-        <translation>S&amp;chließen</translation>
-    </message>
-    <message>
         <source>Click on the site on the map that would be closed.</source>
         <translation>Klicken Sie in der Karte auf den Standort, der geschlossen würde.</translation>
-    </message>
-    <message>
-        <source>Propose &amp;best places</source>
-        <translation>&amp;Beste Standorte vorschlagen</translation>
     </message>
     <message>
         <source>Looks for the places at which new sites bring most people within reach.</source>
@@ -4270,20 +4250,8 @@ keitsbedarf</translation>
         <translation>Quartiere, in denen das Szenario etwas ändert</translation>
     </message>
     <message>
-        <source>&amp;Keep as layer</source>
-        <translation>Als &amp;Layer behalten</translation>
-    </message>
-    <message>
         <source>Adds all sites with their state to the project; the register of offers is not changed.</source>
         <translation>Fügt alle Standorte mit ihrem Stand zum Projekt hinzu; das Angebotsverzeichnis ändert sich nicht.</translation>
-    </message>
-    <message>
-        <source>Di&amp;scard</source>
-        <translation>Ver&amp;werfen</translation>
-    </message>
-    <message>
-        <source>Read a &amp;timetable (GTFS) …</source>
-        <translation>&amp;Fahrplan (GTFS) einlesen …</translation>
     </message>
     <message>
         <source>Rates all addresses by public transport and stores the inhabitants of every class (W.2).</source>
@@ -4298,14 +4266,6 @@ keitsbedarf</translation>
         <translation>Ohne Aufmerksamkeitsbedarf zählt jedes Quartier einfach. Berechnen Sie ihn auf der Seite „Indikatoren“.</translation>
     </message>
     <message>
-        <source>{new} new and {closed} closed sites: about {number} people more within reach ({before} % before, {after} % then).</source>
-        <translation>{new} neue und {closed} geschlossene Standorte: etwa {number} Menschen mehr in Reichweite (vorher {before} %, dann {after} %).</translation>
-    </message>
-    <message>
-        <source>{new} new and {closed} closed sites: about {number} people fewer within reach ({before} % before, {after} % then).</source>
-        <translation>{new} neue und {closed} geschlossene Standorte: etwa {number} Menschen weniger in Reichweite (vorher {before} %, dann {after} %).</translation>
-    </message>
-    <message>
         <source>See who reaches which offers, where white spots are, and what a new site would change</source>
         <translation>Sehen, wer welche Angebote erreicht, wo weiße Flecken sind und was ein neuer Standort ändern würde</translation>
     </message>
@@ -4315,7 +4275,7 @@ keitsbedarf</translation>
     </message>
     <message>
         <source>&amp;Inhabitants, at least:</source>
-        <translation>&amp;Einwohner mindestens:</translation>
+        <translation>Einwohner mindesten&amp;s:</translation>
     </message>
     <message>
         <source>at most:</source>
@@ -4326,8 +4286,268 @@ keitsbedarf</translation>
         <translation>{job}: abgebrochen. Was vorher berechnet wurde, bleibt.</translation>
     </message>
     <message>
-        <source>Compute for &amp;all offers</source>
-        <translation>Für &amp;alle Angebote berechnen</translation>
+        <source>New sites: {new}, closed: {closed}. About {number} people more within reach ({before} % before, {after} % then).</source>
+        <translation>Neue Standorte: {new}, geschlossene: {closed}. Etwa {number} Menschen mehr in Reichweite (vorher {before} %, dann {after} %).</translation>
+    </message>
+    <message>
+        <source>New sites: {new}, closed: {closed}. About {number} people fewer within reach ({before} % before, {after} % then).</source>
+        <translation>Neue Standorte: {new}, geschlossene: {closed}. Etwa {number} Menschen weniger in Reichweite (vorher {before} %, dann {after} %).</translation>
+    </message>
+    <message>
+        <source>New sites: {new}, closed: {closed}. As many people within reach as before ({after} %).</source>
+        <translation>Neue Standorte: {new}, geschlossene: {closed}. Gleich viele Menschen in Reichweite wie vorher ({after} %).</translation>
+    </message>
+    <message>
+        <source>Best places: {count}. They bring about {people} people within reach; no others of those tried could bring more than {gap} % beyond that.</source>
+        <translation>Beste Standorte: {count}. Sie bringen etwa {people} Menschen in Reichweite; keine anderen der geprüften Orte brächten mehr als {gap} % darüber hinaus.</translation>
+    </message>
+    <message>
+        <source>(a few seconds left)</source>
+        <translation>(noch wenige Sekunden)</translation>
+    </message>
+    <message>
+        <source>(about {count} min left)</source>
+        <translation>(noch etwa {count} min)</translation>
+    </message>
+    <message>
+        <source>(about {count} s left)</source>
+        <translation>(noch etwa {count} s)</translation>
+    </message>
+    <message>
+        <source>Whole Kreis</source>
+        <translation>Kreis insgesamt</translation>
+    </message>
+    <message>
+        <source>Area of my own</source>
+        <translation>Eigene Auswahl</translation>
+    </message>
+    <message>
+        <source>As it comes</source>
+        <translation>Mitgeliefertes Layout</translation>
+    </message>
+    <message>
+        <source>Other file …</source>
+        <translation>Andere Datei …</translation>
+    </message>
+    <message>
+        <source>Design a template …</source>
+        <translation>Vorlage gestalten …</translation>
+    </message>
+    <message>
+        <source>Computing the selection</source>
+        <translation>Auswahl wird berechnet</translation>
+    </message>
+    <message>
+        <source>Layout template of the profile</source>
+        <translation>Layoutvorlage des Profils</translation>
+    </message>
+    <message>
+        <source>Layout template (*.qpt)</source>
+        <translation>Layoutvorlage (*.qpt)</translation>
+    </message>
+    <message>
+        <source>The selection is being computed …</source>
+        <translation>Die Auswahl wird berechnet …</translation>
+    </message>
+    <message>
+        <source>&amp;Add:</source>
+        <translation>&amp;Quartier:</translation>
+    </message>
+    <message>
+        <source>The figures of the selection stand here as soon as it has a Quartier.</source>
+        <translation>Sobald ein Quartier gewählt ist, stehen hier die Zahlen der Auswahl.</translation>
+    </message>
+    <message>
+        <source>Profiles of Quartiere, of Kommunen, of the Kreis, or of an area made of several Quartiere.</source>
+        <translation>Profile von Quartieren, von Kommunen, des Kreises oder eines Gebiets aus mehreren Quartieren.</translation>
+    </message>
+    <message>
+        <source>&amp;Template:</source>
+        <translation>V&amp;orlage:</translation>
+    </message>
+    <message>
+        <source>The layout profiles are printed with: as it comes, or one made of it in the layout designer.</source>
+        <translation>Layout, mit dem Profile gedruckt werden: das mitgelieferte oder eines, das im Layoutdesigner daraus entstanden ist.</translation>
+    </message>
+    <message>
+        <source>Kommune &amp;book …</source>
+        <translation>Komm&amp;unenbuch …</translation>
+    </message>
+    <message>
+        <source>Prints one PDF of the Kommune of the chosen area: overview maps, its Quartiere side by side, and all its profiles.</source>
+        <translation>Druckt ein PDF der Kommune des gewählten Gebiets: Übersichtskarten, ihre Quartiere im Vergleich und alle ihre Profile.</translation>
+    </message>
+    <message>
+        <source>All boo&amp;ks …</source>
+        <translation>Alle Bü&amp;cher …</translation>
+    </message>
+    <message>
+        <source>Prints the books of all Kommunen into a folder. QGIS stays usable meanwhile.</source>
+        <translation>Druckt die Bücher aller Kommunen in einen Ordner. QGIS bleibt währenddessen benutzbar.</translation>
+    </message>
+    <message>
+        <source>All profiles in one &amp;file</source>
+        <translation>Alle Pro&amp;file in einer Datei</translation>
+    </message>
+    <message>
+        <source>“All profiles” prints one PDF with bookmarks instead of one PDF for each area.</source>
+        <translation>„Alle Profile“ druckt ein PDF mit Lesezeichen statt eines PDFs je Gebiet.</translation>
+    </message>
+    <message>
+        <source>Folder for the books</source>
+        <translation>Ordner für die Bücher</translation>
+    </message>
+    <message>
+        <source>All {count} files were there already and up to date.</source>
+        <translation>Alle {count} Dateien waren bereits vorhanden und aktuell.</translation>
+    </message>
+    <message>
+        <source>Printing the Kommune book</source>
+        <translation>Kommunenbuch wird gedruckt</translation>
+    </message>
+    <message>
+        <source>Printing all Kommune books</source>
+        <translation>Alle Kommunenbücher werden gedruckt</translation>
+    </message>
+    <message>
+        <source>{kept} of {count} were there already and up to date, the others are printed.</source>
+        <translation>{kept} von {count} bereits vorhanden und aktuell, die übrigen sind gedruckt.</translation>
+    </message>
+    <message>
+        <source>{count} files are printed.</source>
+        <translation>{count} Dateien sind gedruckt.</translation>
+    </message>
+    <message>
+        <source>Change the layout, then save it in the layout designer with “Layout › Save as Template …” in the folder it proposes. From then on it stands in this list.</source>
+        <translation>Ändern Sie das Layout und speichern Sie es im Layoutdesigner mit „Layout › Als Vorlage speichern …“ in dem vorgeschlagenen Ordner. Danach steht es in der Liste der Vorlagen.</translation>
+    </message>
+    <message>
+        <source>{count} files could not be written:</source>
+        <translation>{count} Dateien konnten nicht geschrieben werden:</translation>
+    </message>
+    <message>
+        <source>… and {count} more.</source>
+        <translation>… und {count} weitere.</translation>
+    </message>
+    <message>
+        <source>Name of the area in the profile</source>
+        <translation>Name des Gebiets im Profil</translation>
+    </message>
+    <message>
+        <source>Quartiere of the selection</source>
+        <translation>Quartiere der Auswahl</translation>
+    </message>
+    <message>
+        <source>Draw an outline</source>
+        <translation>Umriss zeichnen</translation>
+    </message>
+    <message>
+        <source>Switch on, then click the corners on the map; a right click ends. Added is each Quartier half of whose addresses lie within, and one without addresses if its centre does.</source>
+        <translation>Einschalten und die Ecken auf der Karte anklicken; ein Rechtsklick schließt ab. Hinzu kommt jedes Quartier, dessen Adressen mindestens zur Hälfte darin liegen; ohne Adressen zählt sein Mittelpunkt.</translation>
+    </message>
+    <message>
+        <source>Na&amp;me:</source>
+        <translation>Na&amp;me:</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Herausnehmen</translation>
+    </message>
+    <message>
+        <source>Takes what is marked in the list out of the selection, or all.</source>
+        <translation>Nimmt das in der Liste Markierte aus der Auswahl heraus, sonst alles.</translation>
+    </message>
+    <message>
+        <source>No Quartier lies within this outline with half of its addresses. Draw it larger.</source>
+        <translation>Kein Quartier liegt mit der Hälfte seiner Adressen in diesem Umriss. Zeichnen Sie ihn größer.</translation>
+    </message>
+    <message>
+        <source>One Quartier chosen:</source>
+        <translation>Ein Quartier gewählt:</translation>
+    </message>
+    <message>
+        <source>Add Quartiere by name, with clicks on the map, or draw around them.</source>
+        <translation>Nehmen Sie Quartiere über ihren Namen, mit Klicks auf der Karte oder mit einem Umriss hinzu.</translation>
+    </message>
+    <message>
+        <source>{count} Quartiere chosen:</source>
+        <translation>{count} Quartiere gewählt:</translation>
+    </message>
+    <message>
+        <source>type a name to add it</source>
+        <translation>Namen eingeben und hinzunehmen</translation>
+    </message>
+    <message>
+        <source>Plans in a database</source>
+        <translation>Pläne in einer Datenbank</translation>
+    </message>
+    <message>
+        <source>&amp;Connection:</source>
+        <translation>&amp;Verbindung:</translation>
+    </message>
+    <message>
+        <source>&amp;Schema:</source>
+        <translation>&amp;Schema:</translation>
+    </message>
+    <message>
+        <source>QGIS knows no connection to PostgreSQL yet. Make one in the browser, with user and password in the authentication of QGIS.</source>
+        <translation>QGIS kennt noch keine Verbindung zu PostgreSQL. Legen Sie im Browser eine an, mit Benutzer und Kennwort in der Authentifizierung von QGIS.</translation>
+    </message>
+    <message>
+        <source>From a &amp;database …</source>
+        <translation>Aus einer Datenbank …</translation>
+    </message>
+    <message>
+        <source>Opens plans in PostGIS, on which several people work at the same time.</source>
+        <translation>Öffnet Pläne in PostGIS, an denen mehrere Personen zugleich arbeiten.</translation>
+    </message>
+    <message>
+        <source>Find white &amp;spots</source>
+        <translation>Weiße Flecken &amp;suchen</translation>
+    </message>
+    <message>
+        <source>Click a row, or press Enter, to see it on the map.</source>
+        <translation>Klicken Sie auf eine Zeile, oder drücken Sie die Eingabetaste, um sie in der Karte zu sehen.</translation>
+    </message>
+    <message>
+        <source>&amp;Move</source>
+        <translation>Versch&amp;ieben</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>&amp;Propose best places</source>
+        <translation>Beste Stand&amp;orte vorschlagen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Takes the last change of the scenario back.</source>
+        <translation>Nimmt die letzte Änderung des Szenarios zurück.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Ends the scenario; all sites are as they were.</source>
+        <translation>Beendet das Szenario; alle Standorte sind wie vorher.</translation>
+    </message>
+    <message>
+        <source>Read a timetable (&amp;GTFS) …</source>
+        <translation>Fahr&amp;plan (GTFS) einlesen …</translation>
+    </message>
+    <message>
+        <source>Compute for all offers</source>
+        <translation>Für alle Angebote berechnen</translation>
     </message>
 </context>
 </TS>

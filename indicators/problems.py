@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
-from typing import Any, Callable
+from typing import Any, Callable, Optional
 
 #: Problems listed in one message; the rest is counted.
 LISTED = 10
@@ -18,7 +19,7 @@ class DataProblem(Exception):  # noqa: N818
     """Reports data that cannot be used: what, where and what to do.
 
     ``template`` is the English source text marked with :func:`QT_TRANSLATE_NOOP`;
-    ``values`` are filled in after translation.
+    ``values`` are filled in after translation, and a problem among them is translated first.
     """
 
     def __init__(self, template: str, *, context: str = "indicators", **values: Any) -> None:
@@ -30,7 +31,37 @@ class DataProblem(Exception):  # noqa: N818
     def text(self, translate: Callable[[str, str], str] | None = None) -> str:
         """Returns the message in the language of ``translate(context, source)``."""
         template = translate(self.context, self.template) if translate else self.template
-        return template.format(**self.values)
+        values = {
+            name: value.text(translate) if isinstance(value, DataProblem) else value
+            for name, value in self.values.items()}
+        return template.format(**values)
+
+    def stored(self) -> str:
+        """Returns the message as text without a language, for a table; :meth:`restored` reads it."""
+        return json.dumps(self._parts(), ensure_ascii=False, sort_keys=True)
+
+    def _parts(self) -> dict[str, Any]:
+        values = {
+            name: value._parts() if isinstance(value, DataProblem)
+            else value if isinstance(value, (str, int, float)) else str(value)
+            for name, value in self.values.items()}
+        return {"context": self.context, "text": self.template, "values": values}
+
+    @staticmethod
+    def restored(stored: str) -> Optional[DataProblem]:
+        """Returns the message that :meth:`stored` has made a text of, ``None`` for any other text."""
+        if not stored.startswith("{"):
+            return None
+        try:
+            return _of_parts(json.loads(stored))
+        except (ValueError, LookupError, TypeError, AttributeError):
+            return None
+
+
+def _of_parts(parts: dict[str, Any]) -> DataProblem:
+    values = {
+        name: _of_parts(value) if isinstance(value, dict) else value for name, value in parts["values"].items()}
+    return DataProblem(parts["text"], context=parts["context"], **values)
 
 
 class DataProblems(DataProblem):

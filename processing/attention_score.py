@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qgis.core import (
@@ -36,6 +36,7 @@ from .fields import copied_field, free_name
 from .score_parameters import AGGREGATIONS, FIELDS, METHODS, MISSING_RULES, OPTIONS, SCALES, ScoreAlgorithm
 
 if TYPE_CHECKING:
+    from ..indicators.problems import DataProblem
     from ..indicators.scores import ScoreMethod, ScoreResult
     from ..workspace import Workspace
 
@@ -166,7 +167,8 @@ class AttentionScore(ScoreAlgorithm):
         )
         if sink is None:
             raise QgsProcessingException(self.invalidSinkError(parameters, self.OUTPUT))
-        rows = list(score_rows(result, with_dynamics=bool(layer.columns.changes)))
+        notes = list(reasons(result, with_dynamics=bool(layer.columns.changes)))
+        rows = list(score_rows(result, notes))
         for at, (feature, row) in enumerate(zip(layer.features, rows)):
             stop_if_cancelled(feedback)
             output = QgsFeature(fields)
@@ -179,7 +181,7 @@ class AttentionScore(ScoreAlgorithm):
         del sink
         feedback.setProgress(80)
         if target is not None:
-            self._store(target, parameters, context, result, rows)
+            self._store(target, parameters, context, result, rows, notes)
             if self.parameterAsBoolean(parameters, self.SHOW, context):
                 target.workspace.choose_score_method(method.id)
             shown = target.workspace.score_method()
@@ -268,6 +270,7 @@ class AttentionScore(ScoreAlgorithm):
         context: QgsProcessingContext,
         result: ScoreResult,
         rows: list[dict[str, Any]],
+        notes: Sequence[DataProblem | None],
     ) -> None:
         import pandas as pd
 
@@ -275,7 +278,10 @@ class AttentionScore(ScoreAlgorithm):
         keys, codes = list(result.keys), result.codes
         known = _indicators(workspace)
         indicators = [known[code].code if code in known else code for code in codes]
-        scores = pd.DataFrame(rows).assign(area_id=keys)
+        # Words belong to whoever reads: the table holds the source texts.
+        scores = pd.DataFrame(rows).assign(
+            area_id=keys, class_label=result.class_label, dynamic_label=result.dynamic_label,
+            reason=[problem.stored() if problem else None for problem in notes])
         count = len(indicators)
         contributions = pd.DataFrame(
             {
@@ -362,24 +368,27 @@ def _indicators(workspace: Workspace) -> dict[str, Any]:
     return {column(indicator.code): indicator for indicator in workspace.catalogue().indicators}
 
 
-def score_rows(result: ScoreResult, with_dynamics: bool = True) -> Iterator[dict[str, Any]]:
-    """Yields one dict of result columns per area, ``None`` where an area takes no part.
+def reasons(result: ScoreResult, with_dynamics: bool = True) -> Iterator[DataProblem | None]:
+    """Yields per area why it has no score or, ``with_dynamics``, a score but no dynamics."""
+    from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
 
-    ``reason`` says why an area has no score or, ``with_dynamics``, a score but no dynamics.
-    """
     for at in range(len(result.keys)):
+        if result.rank[at] <= 0:
+            yield result.reason[at]
+            continue
+        reason = result.dynamic_reason[at] if with_dynamics and result.dynamic_class[at] <= 0 else None
+        yield reason and DataProblem(
+            QT_TRANSLATE_NOOP("processing", "No dynamics: {reason}"), context="processing", reason=reason)
+
+
+def score_rows(result: ScoreResult, notes: Iterable[DataProblem | None]) -> Iterator[dict[str, Any]]:
+    """Yields one dict of result columns per area, ``None`` where it takes no part, in the language of QGIS.
+
+    ``notes``: see :func:`reasons`.
+    """
+    for at, reason in enumerate(notes):
         takes_part = result.rank[at] > 0
         moves = result.dynamic_class[at] > 0
-        reason = (
-            result.reason[at]
-            if not takes_part
-            else result.dynamic_reason[at]
-            if with_dynamics and not moves
-            else None
-        )
-        text = reason.text(translate) if reason else None
-        if text and takes_part:
-            text = translate("processing", "No dynamics: {reason}").format(reason=text)
         label, dynamic_label = result.class_label[at], result.dynamic_label[at]
         yield {
             "score": float(result.score[at]) if takes_part else None,
@@ -390,6 +399,6 @@ def score_rows(result: ScoreResult, with_dynamics: bool = True) -> Iterator[dict
             "dynamic_class": int(result.dynamic_class[at]) if moves else None,
             "dynamic_label": translate("indicators", dynamic_label) if moves and dynamic_label else None,
             "attention": int(result.attention[at]) if takes_part else None,
-            "reason": text,
+            "reason": reason.text(translate) if reason else None,
             **{name: None if column[at] != column[at] else int(column[at]) for name, column in result.columns.items()},
         }

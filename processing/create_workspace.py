@@ -20,6 +20,7 @@ from qgis.core import (
     QgsProcessingFeatureSource,
     QgsProcessingFeedback,
     QgsProcessingParameterCrs,
+    QgsProcessingParameterDefinition,
     QgsProcessingParameterExpression,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
@@ -30,6 +31,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from ..i18n.language import LANGUAGES
 from .base import (
     DATA,
     Algorithm,
@@ -43,6 +45,7 @@ from .base import (
     key_text,
     read_keys,
     sha256,
+    static_enum,
     stop_if_cancelled,
     translate,
 )
@@ -74,6 +77,7 @@ class CreateWorkspace(Algorithm):
     CREDIT = "CREDIT"
     PLAN_VERSION = "PLAN_VERSION"
     REFERENCE_DATE = "REFERENCE_DATE"
+    LANGUAGE = "LANGUAGE"
     OUTPUT = "OUTPUT"
 
     def displayName(self) -> str:
@@ -97,7 +101,9 @@ class CreateWorkspace(Algorithm):
             "<b>Credit line</b>: printed below maps; left empty it is the name of the Kreis with “, "
             "Katasteramt”.<br>"
             "<b>Reference date</b>: printed on the profiles of the year it lies in; without it they name the "
-            "year only.</p>"
+            "year only.<br>"
+            "<b>Language</b>: of classes, reasons and column names in tables and map layers, whoever computes; "
+            "windows, maps and profiles keep their own.</p>"
             "<p>Geometries are brought into one projected reference system (metres); invalid ones are "
             "repaired and named in the log. A file that exists is replaced only when the new one is "
             "complete.</p>",
@@ -202,6 +208,10 @@ class CreateWorkspace(Algorithm):
                 optional=True,
             )
         )
+        words = static_enum(
+            self.LANGUAGE, translate("processing", "Language of the words in tables and map layers"), list(LANGUAGES))
+        words.setFlags(words.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+        self.addParameter(words)
         self.addParameter(
             QgsProcessingParameterFileDestination(
                 self.OUTPUT,
@@ -307,6 +317,7 @@ class CreateWorkspace(Algorithm):
                 meta={
                     "credit": credit,
                     "plan_version": self.parameterAsString(parameters, self.PLAN_VERSION, context).strip(),
+                    "language": self.parameterAsEnumString(parameters, self.LANGUAGE, context),
                     **({"reference_date": reference_date} if reference_date else {}),
                 },
             )

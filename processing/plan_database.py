@@ -122,8 +122,8 @@ class PlanFromDatabase(Algorithm):
         return translate("processing", "Fetch plans from a database")
 
     def shortDescription(self) -> str:
-        return translate("processing", "Makes a plan file of the plans in PostGIS, for checking, printing and "
-        "archiving.")
+        return translate(
+            "processing", "Makes a plan file of the plans in PostGIS, for checking, printing and archiving.")
 
     def shortHelpString(self) -> str:
         return translate(

@@ -234,7 +234,7 @@ def store_white_spots(study: Study, category: Category, found: Found, options: O
         if at % 50 == 0:
             stop_if_cancelled(feedback)
         members = order[begin[at]:begin[at + 1]]
-        shapes.append(discs(homes.x[members], homes.y[members], options.gap / 2 + 10.0, options.gap**2))
+        shapes.append(discs(homes.x[members], homes.y[members], options.gap / 2.5, options.gap**2))
         away = float(spots.distance[at])
         rows.append((
             f"{category.id}-{at + 1:04}", category.name, category.target_group, study.period, options.distance,

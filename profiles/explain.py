@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Optional
 from ..i18n.language import Language
 from ..indicators.scores.explain import COUNTING
 from ..indicators.states import ValueState
+from ..workspace.words import reason_text
 from . import texts
 from .charts.waterfall import Measure, Waterfall, WaterfallBar, WaterfallBlank, WaterfallClass, waterfall_chart
 from .content import IndicatorRow, ProfileData, build_contents, one_line
@@ -282,7 +283,7 @@ class _Words:
         """Returns the sentences in the order in which they are read out, those of one matter together."""
         found = self.explanation
         if found.rank is None or found.score is None:
-            reason = texts.reason(found.reason, self.language) if found.reason else ""
+            reason = reason_text(found.reason, self.language)
             sentence = texts.filled(
                 self.translate("profiles", "{place} takes no part in the attention score."), place=self.name)
             groups = [[sentence, reason], self._missing(), [self._decided()]]

@@ -15,10 +15,12 @@ from qgis.core import (
     QgsLayoutItemPage,
     QgsLayoutPoint,
     QgsLayoutSize,
+    QgsMessageLog,
     QgsPrintLayout,
     QgsProject,
 )
 
+from ..i18n.language import Language
 from ..i18n.language import language as report_language
 from ..styles.typeface import register_fonts
 from . import maps
@@ -26,11 +28,13 @@ from .builder import LEVEL, MAP, OPTIONAL, SHEET, PageBuilder, add_page, leave_o
 from .content import ProfileContent
 from .layers import ProfileLayers, feature_fields
 from .pages import PAGES, skipped_sheets
-from .template import check_fields, empty_template, open_template
+from .template import check_fields, empty_template, left_out_text, open_template
 
 #: Layers of a profile by the names of their fields in :class:`ProfileLayers`.
 ROLES = ("coverage", "mark", "neighbours", "kommunen", "locator", "settlement", "forest", "offers")
 _ROLE = "quartiersmonitor/profile_layer"
+#: Tab of the log of QGIS.
+LOG = "Quartiersmonitor"
 
 #: Resolution for what cannot be vector; the profile has nothing of the kind by itself.
 DPI = 300
@@ -142,7 +146,10 @@ def _from_template(
     project: QgsProject, layers: ProfileLayers, contents: Sequence[ProfileContent], name: str, path: str | Path
 ) -> QgsPrintLayout:
     """Returns the layout of a template with the layers of a profile and as many sheets as the contents take."""
-    layout, _ = open_template(project, path, contents[0].level, name)
+    layout, left_out = open_template(project, path, contents[0].level, name)
+    if left_out:
+        QgsMessageLog.logMessage(
+            left_out_text(path, left_out, Language.current()), LOG, Qgis.MessageLevel.Warning, False)
     pages = layout.pageCollection()
     for page in PAGES:
         wanted = {_sheet_name(page, sheet): sheet for sheet in range(page.count(contents))}

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qgis.core import NULL, QgsVectorLayer
-
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -27,12 +25,16 @@ def read_offers(workspace: Workspace) -> pd.DataFrame | None:
     return offers
 
 
-def read_reach(workspace: Workspace) -> pd.DataFrame | None:
-    """Returns the reached shares by level, area, category and target group, ``None`` without a table."""
+def read_reach(workspace: Workspace, period: str | None = None) -> pd.DataFrame | None:
+    """Returns who of a target group has which offers within reach, in the order of the categories; ``None`` without.
+
+    ``category`` is the name that people read, not the key.
+    """
     if not workspace.has_layer(REACH):
         return None
-    import pandas as pd
-
-    layer = QgsVectorLayer(workspace.layer_uri(REACH), REACH, "ogr")
-    rows = [[None if value == NULL else value for value in feature.attributes()] for feature in layer.getFeatures()]
-    return pd.DataFrame(rows, columns=layer.fields().names())
+    reach, categories = workspace.reach(period=period), workspace.offer_categories()
+    places = dict(zip(categories["category_id"], categories["position"]))
+    names = dict(zip(categories["category_id"], categories["name"]))
+    order = reach["category"].map(lambda key: places.get(key, len(places)))
+    reach = reach.iloc[order.argsort(kind="stable")]
+    return reach.assign(category=reach["category"].map(lambda key: names.get(key, key)))

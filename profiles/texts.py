@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
-from ..i18n.language import LANGUAGES, THIN_SPACE, Language
-from ..i18n.language import language as language_for
+from ..i18n.language import THIN_SPACE, Language
 from ..indicators.catalogue import Indicator
 from ..indicators.states import ValueState
 
@@ -199,36 +197,6 @@ def filled(template: str, **values: str) -> str:
 
 def _sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
-
-
-#: Why an area has no position, as the scores note it; stored in the language of whoever computed them.
-_REASONS = (
-    ("indicators", "The number of inhabitants is not known."),
-    ("indicators", "Fewer than {minimum} inhabitants."),
-    ("indicators", "Excluded by the list of areas that take no part."),
-    ("indicators", "Only {available} of {total} indicators are available."),
-    ("indicators", "Fewer than two areas have enough indicators, so there is nothing to compare."),
-    ("indicators", "No changes were given."),
-)
-
-
-def reason(stored: str, language: Language) -> str:
-    """Returns a stored reason of the scores in the language of the profile; other text stays as it is."""
-    for context, source in _REASONS:
-        for code in LANGUAGES:
-            found = _pattern(language_for(code).translate(context, source)).fullmatch(stored)
-            if found:
-                text = language.translate(context, source)
-                for name, value in found.groupdict().items():
-                    text = text.replace(f"{{{name}}}", value)
-                return text
-    return stored
-
-
-@lru_cache(maxsize=64)
-def _pattern(template: str) -> re.Pattern[str]:
-    parts = re.split(r"\{(\w+)\}", template)
-    return re.compile("".join(f"(?P<{part}>.+?)" if i % 2 else re.escape(part) for i, part in enumerate(parts)))
 
 
 def converted_note(periods: Sequence[str], language: Language) -> str:

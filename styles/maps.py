@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Optional
 
@@ -130,11 +131,20 @@ def _of_indicator(workspace: Workspace, period: str, code: str) -> dict[str, Any
     date = indicator.reference_date
     values: dict[str, Any] = {
         "kreis_rate": float(kreis.iloc[0]) if len(kreis) else None,
-        "reference_date": f"{date}{period}" if date.endswith(".") else _years(period, indicator.years),
+        "reference_date": _day(date, period) if date.endswith(".") else _years(period, indicator.years),
     }
     if indicator.counted:
         values["name"] = f"{indicator.name} ({indicator.counted})"
     return values
+
+
+def _day(day_and_month: str, period: str) -> str:
+    """Returns the Stichtag of a year as an ISO date, and as it stands where that is none."""
+    day, month, *_ = day_and_month.split(".")
+    try:
+        return datetime.date(int(period), int(month), int(day)).isoformat()
+    except ValueError:
+        return f"{day_and_month}{period}"
 
 
 def _years(period: str, years: int) -> str:

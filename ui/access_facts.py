@@ -269,15 +269,15 @@ class Trial:
             "after": language.number(100 * after / total if total else 0.0, 1)}
         if round(after) > round(before):
             text = translate(
-                "ui", "{new} new and {closed} closed sites: about {number} people more within reach ({before} % "
-                "before, {after} % then).")
+                "ui", "New sites: {new}, closed: {closed}. About {number} people more within reach ({before} % before, "
+                "{after} % then).")
         elif round(after) < round(before):
             text = translate(
-                "ui", "{new} new and {closed} closed sites: about {number} people fewer within reach ({before} % "
+                "ui", "New sites: {new}, closed: {closed}. About {number} people fewer within reach ({before} % "
                 "before, {after} % then).")
         else:
             text = translate(
-                "ui", "{new} new and {closed} closed sites: as many people within reach as before ({after} %).")
+                "ui", "New sites: {new}, closed: {closed}. As many people within reach as before ({after} %).")
         return text.format(**numbers)
 
     def drawn(self) -> tuple[NDArray[np.float64], ...]:

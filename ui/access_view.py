@@ -36,7 +36,7 @@ translate = QCoreApplication.translate
 ACCESS = "access"
 #: Colours of addresses that come within reach and fall out of it: apart for every kind of colour vision.
 GAINED, LOST = QColor("#0B4A7F"), QColor("#D9822B")
-NEW_SITE, CLOSED_SITE = QColor("#0B4A7F"), QColor("#1A1A1A")
+NEW_SITE, CLOSED_SITE = MARK, QColor("#1A1A1A")
 #: More addresses than these are not drawn one by one.
 MOST_POINTS = 4_000
 SPOT_MARGIN = 4.0
@@ -113,6 +113,8 @@ class AccessView:
 
     def mark(self, spot_id: str, found: Optional[tuple[QgsGeometry, QgsCoordinateReferenceSystem]]) -> None:
         """Outlines a spot; without one, the outline goes."""
+        if found is None and self._outline is None:
+            return
         if self._outline is None:
             self._outline = QgsRubberBand(self._canvas, Qgis.GeometryType.Polygon)
             self._outline.setStrokeColor(MARK)
@@ -135,22 +137,22 @@ class AccessView:
             band = QgsRubberBand(self._canvas, Qgis.GeometryType.Point)
             band.setColor(colour)
             band.setIcon(QgsRubberBand.IconType.ICON_CIRCLE)
-            band.setIconSize(5)
+            band.setIconSize(3)
             some = places[:: max(1, -(-len(places) // MOST_POINTS))]
             band.setToGeometry(
                 QgsGeometry.fromMultiPointXY([QgsPointXY(x, y) for x, y in some.tolist()]), crs)
             self._bands.append(band)
         transform = self._transform(crs)
         for places, colour, icon in ((closed, CLOSED_SITE, QgsVertexMarker.IconType.ICON_X),
-                                     (new, NEW_SITE, QgsVertexMarker.IconType.ICON_DOUBLE_TRIANGLE)):
+                                     (new, NEW_SITE, QgsVertexMarker.IconType.ICON_BOX)):
             for x, y in places.tolist():
                 marker = QgsVertexMarker(self._canvas)
                 point = QgsPointXY(x, y)
                 marker.setCenter(transform.transform(point) if transform is not None else point)
                 marker.setIconType(icon)
                 marker.setColor(colour)
-                marker.setFillColor(colour)
-                marker.setIconSize(16)
+                marker.setFillColor(QColor("#FFFFFF"))
+                marker.setIconSize(18)
                 marker.setPenWidth(3)
                 self._markers.append(marker)
         self._canvas.refresh()

@@ -15,7 +15,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ..i18n.language import Language
 
 if TYPE_CHECKING:
-    from ..profiles.content import ProfileContent, ProfileData
+    from ..profiles.content import ProfileContent, ProfileData, Selection
     from ..workspace import Workspace
 
 translate = QCoreApplication.translate
@@ -242,7 +242,7 @@ def rank_intervals(workspace: Workspace, level: str, period: str, method: str) -
 
 def score_facts(workspace: Workspace, level: str, period: str, area_id: str) -> ScoreFacts:
     """Returns the attention score of an area with the indicators that raise it most."""
-    from ..profiles.texts import reason
+    from ..workspace.words import reason_text
 
     method = score_method(workspace)
     scores = workspace.scores(level, period, method)
@@ -258,7 +258,7 @@ def score_facts(workspace: Workspace, level: str, period: str, area_id: str) -> 
     return ScoreFacts(
         _whole(row["rank"]), int(scores["rank"].notna().sum()), status_text(_whole(row["class"]), method),
         dynamics_text(_whole(row["dynamic_class"]), method), bool(_whole(row["attention"])),
-        reason(_text(row["reason"]), Language.current()),
+        reason_text(_text(row["reason"]), Language.current()),
         tuple(Contribution(code, names.get(code, code), float(value))
               for code, value in zip(largest["indicator"], largest["contribution"])),
         method, status_text(decided_classes(workspace, level, period, method).get(area_id), method),
@@ -341,6 +341,13 @@ def profile_data(workspace: Workspace, period: str) -> ProfileData:
     from ..profiles.content import ProfileData
 
     return ProfileData.read(workspace, period)
+
+
+def selection_data(workspace: Workspace, data: ProfileData, selection: Selection) -> ProfileData:
+    """Returns the data with the values of a selection; takes a second or two, so call it from a thread."""
+    from ..profiles.selection import with_selection
+
+    return with_selection(workspace, data, selection)
 
 
 def area_content(data: ProfileData, level: str, period: str, area_id: str) -> ProfileContent:

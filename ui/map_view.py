@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Optional
 
@@ -186,7 +187,24 @@ class MapView(QObject):
 
     def mark(self, level: str, area_id: str) -> None:
         """Outlines an area; an empty id takes the mark away."""
-        found = self.geometry(level, area_id)
+        self._outline(self.geometry(level, area_id))
+
+    def mark_together(self, quartier_ids: Collection[str], zoom: bool = False) -> None:
+        """Outlines Quartiere as one area, and shows it if wanted; none takes the mark away."""
+        workspace = self._state.workspace
+        layer = level_layer(str(workspace.path), QUARTIER) if workspace is not None and quartier_ids else None
+        if layer is None:
+            self._outline(None)
+            return
+        listed = ", ".join(QgsExpression.quotedString(key) for key in quartier_ids)
+        wanted = QgsExpression(f"{QgsExpression.quotedColumnRef('quartier_id')} IN ({listed})")
+        request = QgsFeatureRequest(wanted).setNoAttributes()
+        together = QgsGeometry.unaryUnion([feature.geometry() for feature in layer.getFeatures(request)])
+        self._outline((together, layer.crs()))
+        if zoom:
+            show_extent(self._canvas, together.boundingBox(), layer.crs(), AREA_MARGIN)
+
+    def _outline(self, found: Optional[tuple[QgsGeometry, QgsCoordinateReferenceSystem]]) -> None:
         if found is None:
             if self._band is not None:
                 self._band.reset(Qgis.GeometryType.Polygon)

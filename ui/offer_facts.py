@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
+#: Stands for a Kommune where none is known.
+NOWHERE = "-"
 #: What of the offers is listed.
 ALL, UNCONFIRMED, UNPLACED, OVER = "all", "unconfirmed", "unplaced", "over"
 
@@ -37,6 +39,7 @@ class KommuneLine:
     confirmed: int
     unplaced: int
     state: str
+    note: str = ""
 
     @property
     def share(self) -> float:
@@ -59,25 +62,28 @@ def kommune_lines(workspace: Workspace, day: str) -> list[KommuneLine]:
     lines = []
     for key, name in sorted(names.items(), key=lambda entry: entry[1]):
         own = offers[offers["kommune_id"] == key]
-        lines.append(_line(key, name, own, _state(own, journal[journal["kommune_id"] == key], language)))
-    homeless = int((~offers["kommune_id"].isin(names)).sum())
-    state = translate("ui", "{count} without Kommune").format(count=language.integer(homeless)) if homeless else ""
-    return [_line("", workspace.meta()["kreis_name"], offers, state), *lines]
+        lines.append(_line(key, name, own, *_state(own, journal[journal["kommune_id"] == key], language)))
+    homeless = offers[~offers["kommune_id"].isin(names)]
+    if len(homeless):
+        lines.append(_line(NOWHERE, translate("ui", "(without Kommune)"), homeless, "–"))
+    return [_line("", workspace.meta()["kreis_name"], offers, ""), *lines]
 
 
-def _line(key: str, name: str, own: pd.DataFrame, state: str) -> KommuneLine:
+def _line(key: str, name: str, own: pd.DataFrame, state: str, note: str = "") -> KommuneLine:
     return KommuneLine(
-        key, name, len(own), int(own["confirmed_on"].notna().sum()), int(own["x"].isna().sum()), state)
+        key, name, len(own), int(own["confirmed_on"].notna().sum()), int(own["x"].isna().sum()), state, note)
 
 
-def _state(own: pd.DataFrame, journal: pd.DataFrame, language: Language) -> str:
+def _state(own: pd.DataFrame, journal: pd.DataFrame, language: Language) -> tuple[str, str]:
+    """Returns the last confirmation of a Kommune, or that its list is on its way, and the sentence about it."""
     last = journal.iloc[-1] if len(journal) else None
     if last is not None and last["action"] == "sent":
-        return translate("ui", "list sent on {date}").format(date=language.date(str(last["recorded_at"])[:10]))
+        return translate("ui", "list sent"), translate("ui", "The list was sent on {date}.").format(
+            date=language.date(str(last["recorded_at"])[:10]))
     dates = own["confirmed_on"].dropna()
     if len(dates):
-        return translate("ui", "as of {date}").format(date=language.date(dates.max()))
-    return translate("ui", "not confirmed") if len(own) else "–"
+        return language.date(dates.max()), ""
+    return "–", translate("ui", "The Kommune has not confirmed its offers.") if len(own) else ""
 
 
 @dataclass(frozen=True)
@@ -109,7 +115,9 @@ def offer_lines(workspace: Workspace, day: str, kommune: str = "", category: str
     offers = workspace.offers()
     hold = holding(offers, day)
     chosen = offers.loc[offers.index.difference(hold.index)] if which == OVER else hold
-    if kommune:
+    if kommune == NOWHERE:
+        chosen = chosen[~chosen["kommune_id"].isin(workspace.area_names("kommune"))]
+    elif kommune:
         chosen = chosen[chosen["kommune_id"] == kommune]
     if category:
         chosen = chosen[chosen["category"] == category]
@@ -271,7 +279,9 @@ def doubts_of(workspace: Workspace, desk: Desk, kommune: str = "", stop: Optiona
     offers = workspace.offers()
     day = datetime.date.today().isoformat()
     wanted = offers[offers["x"].isna() & ~(offers["valid_to"].fillna("9999") <= day)]
-    if kommune:
+    if kommune == NOWHERE:
+        wanted = wanted[~wanted["kommune_id"].isin(workspace.area_names("kommune"))]
+    elif kommune:
         wanted = wanted[wanted["kommune_id"] == kommune]
     wanted = wanted.sort_values(["kommune_id", "name"], kind="stable")
     queries = queries_of(wanted)

@@ -51,7 +51,8 @@ class OfferView:
         from ..styles.maps import workspace_of
 
         path = workspace.path if workspace is not None else None
-        return next((layer for layer in _layers() if path is not None and workspace_of(layer) == path), None)
+        return next((layer for layer in _layers() if path is not None and workspace_of(layer) == path
+                     and layer.geometryType() == Qgis.GeometryType.Point), None)
 
     def show(self, workspace: Workspace) -> QgsVectorLayer:
         """Adds the layer of offers with its form, or brings it up to date."""
@@ -68,9 +69,26 @@ class OfferView:
             project = QgsProject.instance()
             project.addMapLayer(layer, False)
             project.layerTreeRoot().insertLayer(0, layer)
+            self._show_roads(workspace)
         else:
             self.update(workspace)
         return layer
+
+    @staticmethod
+    def _show_roads(workspace: Workspace) -> None:
+        """Adds the ways below the offers, where the workspace has them; they show where one looks for a place."""
+        from ..styles.maps import ROLE, load_layer
+        from ..styles.offers import style_roads
+        from ..workspace.schema import ROADS
+
+        if not workspace.has_layer(ROADS.name):
+            return
+        layer = load_layer(workspace, ROADS.name, translate("ui", "Ways"))
+        layer.setCustomProperty(ROLE, OFFERS)
+        style_roads(layer)
+        project = QgsProject.instance()
+        project.addMapLayer(layer, False)
+        project.layerTreeRoot().insertLayer(1, layer).setExpanded(False)
 
     def update(self, workspace: Optional[Workspace]) -> None:
         """Reads the layer anew if the project has it, unless somebody is editing it."""

@@ -27,7 +27,8 @@ MOST_REMARKS, MOST_REMARK_ROWS = 200, 8
 def role_titles() -> dict[str, str]:
     """Returns what the columns of a list hold, in words."""
     return {
-        "offer_id": translate("ui", "Number"), "name": translate("ui", "Name"), "provider": translate("ui", "Provider"),
+        "offer_id": translate("ui", "Number of the offer"), "name": translate("ui", "Name"),
+        "provider": translate("ui", "Provider"),
         "category": translate("ui", "Category"), "fields": translate("ui", "Fields of action"),
         "target_group": translate("ui", "Target group"), "capacity": translate("ui", "Capacity"),
         "opening": translate("ui", "Opening hours"), "accessibility": translate("ui", "Step-free access"),
@@ -71,8 +72,8 @@ class OffersDialog(QDialog):
             set_bold(label)
         self.fileLabel.setText(file.name)
         self.fileLabel.setToolTip(as_text(str(file)))
-        prepare_table(self.placesTable, (translate("ui", "Address"), translate("ui", "Number")))
-        prepare_table(self.changesTable, (translate("ui", "Offers that are …"), translate("ui", "Number")))
+        prepare_table(self.placesTable, (translate("ui", "Match"), translate("ui", "Number")))
+        prepare_table(self.changesTable, (translate("ui", "Offers"), translate("ui", "Number")))
         prepare_table(self.remarksTable, (translate("ui", "Kind"), translate("ui", "Remark")), stretch=1)
         self.remarksTable.horizontalHeaderItem(0).setTextAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Optional
 
 from qgis.PyQt import uic
-from qgis.PyQt.QtCore import QCoreApplication, QDate, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QDate, Qt, QTimer
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QLabel, QWidget
 
 from ..i18n.language import Language
@@ -20,8 +20,7 @@ translate = QCoreApplication.translate
 
 FOLDER = Path(__file__).parent
 PACKAGE = __name__.rpartition(".")[0]
-SIZE_PX = (860, 640)
-MOST_REMARK_ROWS = 5
+SIZE_PX = (860, 620)
 
 
 class ReturnDialog(QDialog):
@@ -56,6 +55,14 @@ class ReturnDialog(QDialog):
         self.openCheck.setVisible(bool(counts["open"]))
         self._show_changes()
         self._show_remarks()
+        # Texts wrap by the width that a column has once it is shown.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._fit)
+        for table in (self.changesTable, self.remarksTable):
+            table.horizontalHeader().sectionResized.connect(lambda *_: self._later.start())
+        self._later.start()
         WheelGuard(self).guard(self)
         self.byEdit.textChanged.connect(lambda _: self._show_decision())
         self.buttonBox.accepted.connect(self.accept)
@@ -85,7 +92,6 @@ class ReturnDialog(QDialog):
             for column, item in enumerate((name, cell(what, bold=line.conflict), cell(line.before or "–"),
                                            cell(line.after or "–"))):
                 self.changesTable.setItem(row, column, item)
-        self.changesTable.resizeRowsToContents()
         for widget in (self.changesLabel, self.changesTable):
             widget.setVisible(bool(self._changes))
 
@@ -93,7 +99,7 @@ class ReturnDialog(QDialog):
         prepare_table(self.remarksTable, (translate("ui", "Kind"), translate("ui", "Remark")), stretch=1)
         self.remarksTable.horizontalHeaderItem(0).setTextAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.remarksTable.most_rows = MOST_REMARK_ROWS
+        self.remarksTable.setWordWrap(True)
         findings = sorted(self.returned.findings, key=lambda one: not one.is_error)
         lines = [(translate("ui", "left out") if one.is_error else translate("ui", "note"), one.text(translate))
                  for one in findings]
@@ -103,9 +109,12 @@ class ReturnDialog(QDialog):
         for row, (kind, text) in enumerate(lines):
             self.remarksTable.setItem(row, 0, cell(kind))
             self.remarksTable.setItem(row, 1, cell(text))
-        self.remarksTable.fit()
         for widget in (self.remarksLabel, self.remarksTable):
             widget.setVisible(bool(lines))
+
+    def _fit(self) -> None:
+        for table in (self.changesTable, self.remarksTable):
+            table.resizeRowsToContents()
 
     def _show_decision(self) -> None:
         named = bool(self.byEdit.text().strip())

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Optional
 
 from qgis.PyQt import uic
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QLabel, QLineEdit, QTableWidget, QWidget
 
 from ..i18n.language import Language
@@ -22,7 +22,9 @@ translate = QCoreApplication.translate
 
 FOLDER = Path(__file__).parent
 PACKAGE = __name__.rpartition(".")[0]
-SIZE_PX = (760, 640)
+SIZE_PX = (660, 600)
+#: The dialog stands at the left of the window, so that the middle of the map stays free.
+_LEFT_PX, _TOP_PX = 12, 130
 #: Keys that take a candidate at once.
 _DIGITS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5, Qt.Key.Key_6)
 
@@ -38,9 +40,16 @@ class ReviewDialog(QDialog):
         super().__init__(parent)
         uic.loadUi(str(FOLDER / "review_dialog.ui"), self, package=PACKAGE)
         self.resize(*SIZE_PX)
+        if parent is not None:
+            corner = parent.mapToGlobal(QPoint(_LEFT_PX, _TOP_PX))
+            self.move(corner)
         self._context, self._desk, self._view = context, desk, view
         self.doubts = list(doubts)
         self._done: list[tuple[int, Doubt, dict[str, Any]]] = []
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._fit)
         for label in self.findChildren(QLabel):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.buttonBox.button(QDialogButtonBox.StandardButton.Close).setText(translate("ui", "Close"))
@@ -53,11 +62,12 @@ class ReviewDialog(QDialog):
         self.offersTable.horizontalHeader().resizeSection(0, SIZE_PX[0] // 2 - 40)
         prepare_table(self.candidatesTable, (
             "", translate("ui", "Place"), translate("ui", "Agreement"), translate("ui", "Explanation")), stretch=3)
-        head = self.candidatesTable.horizontalHeader()
-        head.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        for column in (0, 1):
-            self.candidatesTable.horizontalHeaderItem(column).setTextAlignment(
-                Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for table in (self.offersTable, self.candidatesTable):
+            for column in range(min(table.columnCount(), 2)):
+                table.horizontalHeaderItem(column).setTextAlignment(
+                    Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            # Texts wrap by the width that a column has once it is shown.
+            table.horizontalHeader().sectionResized.connect(lambda *_: self._later.start())
         for table in (self.offersTable, self.candidatesTable):
             table.setWordWrap(True)
             table.installEventFilter(self)
@@ -78,6 +88,10 @@ class ReviewDialog(QDialog):
         self.candidatesTable.setFocus()
 
     # ------------------------------------------------------------------ showing
+
+    def _fit(self) -> None:
+        for table in (self.offersTable, self.candidatesTable):
+            table.resizeRowsToContents()
 
     def doubt(self) -> Optional[Doubt]:
         """Returns the offer that is to be decided now."""
@@ -120,7 +134,7 @@ class ReviewDialog(QDialog):
             self.candidatesTable.setItem(row, 1, cell(candidate_text(candidate)))
             self.candidatesTable.setItem(row, 2, cell(f"{language.integer(100 * candidate.score)} %", right=True))
             self.candidatesTable.setItem(row, 3, cell(why))
-        self.candidatesTable.resizeRowsToContents()
+        self._later.start()
         if candidates:
             self.candidatesTable.selectRow(0)
         self.candidatesTable.blockSignals(blocked)

@@ -6,13 +6,14 @@ import sqlite3
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
-from ..i18n.language import Language
 from ..indicators.wide import HEAD_COLUMNS, PARTS, SCORE_COLUMNS, column, map_layer
 from .aliases import column_aliases
 from .geopackage import create_polygon_copy, drop_layer, quoted, set_aliases
-from .overrides import class_label, current_overrides
+from .overrides import current_overrides
+from .words import class_label, dynamic_label, reason_text
 
 if TYPE_CHECKING:
+    from ..i18n.language import Language
     from ..indicators.catalogue import Catalogue
 
 #: Years between the two values whose difference is the change, as in the Berlin monitoring.
@@ -60,10 +61,10 @@ def map_columns(catalogue: Catalogue) -> list[tuple[str, str]]:
 
 
 def write_map_layers(connection: sqlite3.Connection, catalogue: Catalogue, epsg: int, method: str,
-                     only: Collection[tuple[str, str]] | None = None) -> None:
+                     language: Language, only: Collection[tuple[str, str]] | None = None) -> None:
     """Writes the wide layers of all levels and periods, or of those in ``only`` (level, period).
 
-    Of several score methods they show ``method``.
+    Of several score methods they show ``method``; names of columns, classes and reasons are in ``language``.
     """
     wanted = [(level, period) for level in _AREAS for (period,) in connection.execute(
         "SELECT period FROM indicator_values WHERE level = ? UNION SELECT period FROM scores WHERE level = ?"
@@ -73,7 +74,7 @@ def write_map_layers(connection: sqlite3.Connection, catalogue: Catalogue, epsg:
     columns = map_columns(catalogue)
     listed = ", ".join(quoted(name) for name, _ in columns)
     marks = ", ".join("?" * (len(columns) + 1))
-    aliases = column_aliases(catalogue, Language.current())
+    aliases = column_aliases(catalogue, language)
     for level, period in wanted:
         if only is not None and (level, period) not in only:
             continue
@@ -81,7 +82,7 @@ def write_map_layers(connection: sqlite3.Connection, catalogue: Catalogue, epsg:
         create_polygon_copy(connection, name, _POLYGONS[level], columns, epsg, DESCRIPTION)
         connection.executemany(
             f"INSERT INTO {quoted(name)} ({listed}, geom) VALUES ({marks})",  # noqa: S608
-            _wide_rows(connection, level, period, method, [name for name, _ in columns]))
+            _wide_rows(connection, level, period, method, language, [name for name, _ in columns]))
         set_aliases(connection, name, aliases)
 
 
@@ -97,7 +98,7 @@ def earlier_period(period: str) -> str | None:
     return str(int(period) - CHANGE_YEARS) if period.isdigit() else None
 
 
-def _wide_rows(connection: sqlite3.Connection, level: str, period: str, method: str,
+def _wide_rows(connection: sqlite3.Connection, level: str, period: str, method: str, language: Language,
                names: list[str]) -> list[tuple[Any, ...]]:
     rows: dict[str, dict[str, Any]] = {}
     geometries = {}
@@ -135,9 +136,14 @@ def _wide_rows(connection: sqlite3.Connection, level: str, period: str, method: 
                 (level, period, method)):
             if area_id in rows:
                 rows[area_id].update(zip(names_, values))
+    for row in rows.values():
+        # The table of scores holds no words of any language: classes are numbers, and reasons are put into words here.
+        row["class_label"] = class_label(method, row.get("class"), language) or None
+        row["dynamic_label"] = dynamic_label(method, row.get("dynamic_class"), language) or None
+        row["reason"] = reason_text(row.get("reason"), language) or None
     for override in current_overrides(connection, level, period, method):
         if override.area_id in rows:
             rows[override.area_id].update(
                 override_class=override.class_, override_reason=override.reason,
-                override_label=class_label(method, override.class_))
+                override_label=class_label(method, override.class_, language))
     return [(*(row.get(name) for name in names), geometries[area_id]) for area_id, row in rows.items()]

@@ -7,7 +7,6 @@ import sqlite3
 import uuid
 from typing import TYPE_CHECKING, Any, NamedTuple, Optional
 
-from ..i18n.language import Language
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
 from . import schema
 
@@ -48,17 +47,6 @@ def current_overrides(connection: sqlite3.Connection, level: str, period: str, m
         "SELECT area_id, class, reason FROM score_overrides WHERE fid IN (SELECT MAX(fid) FROM score_overrides"
         " WHERE level = ? AND period = ? AND method = ? GROUP BY area_id) AND action = ? ORDER BY area_id",
         (level, period, method, SET))]
-
-
-def class_label(method_id: str, class_: int) -> str:
-    """Returns a class in words, in the language of QGIS; its number for a method that is not known here."""
-    from ..indicators.scores import method
-
-    try:
-        labels = method(method_id).class_labels
-    except DataProblem:
-        labels = ()
-    return Language.current().translate("indicators", labels[class_ - 1]) if 0 < class_ <= len(labels) else str(class_)
 
 
 def check_decision(connection: sqlite3.Connection, decision: Decision, known_areas: set[str],

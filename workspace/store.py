@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable, NamedTuple
 
-from ..i18n.language import Language
+from ..i18n.language import LANGUAGES, Language, interface_language, language
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem, DataProblems
 from . import schema
 from .addresses import check_date
@@ -83,6 +83,12 @@ def score_method_of(meta: Mapping[str, str]) -> str:
     return meta.get("score_method") or DEFAULT_METHOD
 
 
+def language_of(meta: Mapping[str, str]) -> Language:
+    """Returns the language of the words in tables and map layers, from the facts about a workspace."""
+    code = meta.get("language", "")
+    return language(code) if code in LANGUAGES else Language.current()
+
+
 def _add_analyses(connection: sqlite3.Connection) -> None:
     """Adds the tables of trends, clusters and conference decisions, and the columns of the map layers made of them."""
     from ..indicators.catalogue import parse_catalogue
@@ -94,7 +100,7 @@ def _add_analyses(connection: sqlite3.Connection) -> None:
     meta = Workspace.meta_of(connection)
     write_map_layers(
         connection, parse_catalogue(meta["catalogue"], "catalogue"), int(meta["epsg"]),
-        score_method_of(meta))
+        score_method_of(meta), language_of(meta))
 
 
 def _add_deliveries(connection: sqlite3.Connection) -> None:
@@ -111,7 +117,8 @@ def _add_deliveries(connection: sqlite3.Connection) -> None:
                 add_column(connection, schema.ADDRESSES, name)
         renew_indexes(connection, schema.ADDRESSES)
         set_aliases(
-            connection, schema.ADDRESSES.name, table_aliases(schema.ADDRESSES, Language.current()))
+            connection, schema.ADDRESSES.name,
+            table_aliases(schema.ADDRESSES, language_of(Workspace.meta_of(connection))))
     _finish_tables(connection, schema.SINCE_3)
 
 
@@ -132,8 +139,9 @@ def _finish_offers(connection: sqlite3.Connection) -> None:
 
 def _finish_tables(connection: sqlite3.Connection, tables: Iterable[schema.Table]) -> None:
     """Gives tables what OGR does not: readable column names, and protection to journals."""
+    words = language_of(Workspace.meta_of(connection))
     for table in tables:
-        set_aliases(connection, table.name, table_aliases(table, Language.current()))
+        set_aliases(connection, table.name, table_aliases(table, words))
         if table in schema.JOURNALS:
             protect_journal(connection, table)
 
@@ -218,7 +226,8 @@ class Workspace:
     ) -> Workspace:
         """Creates a workspace; an existing file is replaced only when the new one is complete.
 
-        ``meta`` may hold ``credit``, ``plan_version``, ``reference_date`` and ``note``.
+        ``meta`` may hold ``credit``, ``plan_version``, ``reference_date``, ``note`` and ``language`` (of the words
+        in tables and map layers; else that of QGIS).
         Raises :class:`DataProblem` where the place cannot be written.
         """
         path = Path(path)
@@ -230,6 +239,7 @@ class Workspace:
             "kreis_name": kreis_name,
             "epsg": str(epsg),
             "catalogue": catalogue_text,
+            "language": interface_language(),
             **(meta or {}),
         }
         with draft_folder(path) as folder:
@@ -291,6 +301,8 @@ class Workspace:
                 MIGRATIONS[step](connection)
             connection.execute(
                 "UPDATE meta SET value = ? WHERE key = 'schema_version'", (str(schema.SCHEMA_VERSION),))
+            if "language" not in self.meta_of(connection):
+                _set_meta(connection, {"language": interface_language()})
             # Derived from the tables, whose columns they now have.
             self._write_map_layers(connection)
 
@@ -804,7 +816,8 @@ class Workspace:
                       epsg: int) -> None:
         take_layer(connection, "draft", table.name)
         fill_points(connection, table, _columns(rows, table.names), x, y, epsg)
-        set_aliases(connection, table.name, table_aliases(table, Language.current()))
+        words = language_of(Workspace.meta_of(connection))
+        set_aliases(connection, table.name, table_aliases(table, words))
 
     @contextmanager
     def changing_offers(self, algorithm: str, parameters: dict[str, Any] | None = None, *, by: str = "",
@@ -990,7 +1003,7 @@ class Workspace:
         meta = self.meta_of(connection)
         write_map_layers(
             connection, self._catalogue_of(connection, catalogue), int(meta["epsg"]),
-            score_method_of(meta), only)
+            score_method_of(meta), language_of(meta), only)
 
     def _catalogue_of(self, connection: sqlite3.Connection, known: Catalogue | None = None) -> Catalogue:
         """Returns the catalogue as seen inside a transaction, where a second connection would wait for the first."""

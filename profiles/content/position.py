@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...i18n.language import THIN_SPACE, Language
+from ...workspace.words import reason_text
 from .. import texts
 from ..ratings import DYNAMICS
 from .model import GridPosition
@@ -19,7 +20,7 @@ def grid(tables: Tables, area: Area) -> GridPosition:
     if score.status is None:
         headline = tables.translate("profiles", "No position")
         note = (
-            texts.reason(score.reason, tables.language)
+            reason_text(score.reason, tables.language)
             if score.reason
             else tables.translate("profiles", "No attention score has been computed for this level and year.")
         )

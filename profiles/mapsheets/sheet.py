@@ -48,7 +48,6 @@ PART = "quartiersmonitor/part"
 _PART_NAMES = {
     "title": QT_TRANSLATE_NOOP("profiles", "Title"),
     "subtitle": QT_TRANSLATE_NOOP("profiles", "Subtitle"),
-    "map": QT_TRANSLATE_NOOP("profiles", "Map"),
     "caption": QT_TRANSLATE_NOOP("profiles", "Heading of a map"),
     "rate": QT_TRANSLATE_NOOP("profiles", "Value of the Kreis"),
     "bounds": QT_TRANSLATE_NOOP("profiles", "Class bounds"),
@@ -114,9 +113,9 @@ def _name_parts(layout: QgsPrintLayout, page: int, language: Language) -> None:
 
 
 def parts_of(layout: QgsPrintLayout, part: str) -> list[QgsLayoutItem]:
-    """Returns the items of all pages that are a part of the sheet, e.g. ``title`` or ``map``, in the order of pages."""
+    """Returns the items of all pages that are a part of the sheet, e.g. ``title`` or ``map``, in reading order."""
     found = [item for item in layout.items() if isinstance(item, QgsLayoutItem) and item.customProperty(PART) == part]
-    return sorted(found, key=lambda item: item.page())
+    return sorted(found, key=lambda item: (item.page(), item.pagePos().y(), item.pagePos().x()))
 
 
 def add_page(layout: QgsPrintLayout, paper: Paper) -> int:
@@ -137,6 +136,8 @@ def add_map(
     ``locked`` keeps its present styles, whatever happens to the layers in the project.
     """
     item = QgsLayoutItemMap(builder.layout)
+    # At once: the scale bar finds its map by the name.
+    item.setCustomProperty(PART, "map")
     builder.place(item, box.x, box.y, box.width, box.height, name)
     item.setCrs(panel.map.crs())
     item.setFollowVisibilityPreset(False)
@@ -193,7 +194,10 @@ class MapSheet:
         for at, (wish, box) in enumerate(zip(self.plan.maps, boxes)):
             panel = self.layers.panel(
                 wish, names, labels=self.plan.labels, reference_period=self.plan.reference_period)
-            items.append(add_map(self.builder, panel, box, self.layers.extent))
+            name = self.builder.translate("profiles", "Map")
+            if self.several:
+                name = self.builder.translate("profiles", "Map {number} on sheet").format(number=at + 1)
+            items.append(add_map(self.builder, panel, box, self.layers.extent, name=name))
             if self.several:
                 self._captions(panel.map, content.panels[at], grid.cells[at], box)
         place = side.one_column if self.plan.paper.landscape else side.two_columns

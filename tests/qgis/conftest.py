@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import shutil
 import sys
@@ -55,6 +56,18 @@ class Feedback(QgsProcessingFeedback):
 
     def reportError(self, error: str, fatalError: bool = False) -> None:
         self.errors.append(error)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def clean_session(qgis_app: QgsApplication) -> Iterator[None]:
+    """Begins without the settings of a session that was broken off, and ends without layers."""
+    for group in ("locale", "plugins/quartiersmonitor"):
+        QSettings().remove(group)
+    yield
+    # Layers of tests that failed live in the last traceback; they must go before QGIS does.
+    for name in ("last_type", "last_value", "last_traceback"):
+        sys.__dict__.pop(name, None)
+    gc.collect()
 
 
 @pytest.fixture

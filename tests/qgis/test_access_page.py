@@ -208,7 +208,7 @@ def test_a_site_is_added_moved_and_closed_by_clicks(page: Any) -> None:
     click(tool, tuple(place), QEvent.Type.MouseButtonRelease)
     before, after, _total = page.trial.totals()
     assert after > before and page.changeTable.rowCount() >= 1 and page.undoButton.isEnabled()
-    assert f"1 new and 0 closed sites: about {round(after - before)} people more" in page.changeLabel.text()
+    assert f"New sites: 1, closed: 0. About {round(after - before)} people more" in page.changeLabel.text()
     assert len(page.view._markers) == 1 and len(page.view._bands) == 1
     # As a run of the algorithm with this offer would have it.
     expected = page.trial.study.origins.nearest(page.trial.scenario.sites).distance <= 500
@@ -226,7 +226,7 @@ def test_a_site_is_added_moved_and_closed_by_clicks(page: Any) -> None:
     own = page.trial.places[0]
     show(page, own)
     click(tool, tuple(own), QEvent.Type.MouseButtonRelease)
-    assert not page.trial.scenario.open[0] and "1 new and 1 closed" in page.changeLabel.text()
+    assert not page.trial.scenario.open[0] and "New sites: 1, closed: 1" in page.changeLabel.text()
     assert page.view._markers and ("closed" in {row[1] for row in page.trial.rows()})
     for _ in range(3):
         page.undo()

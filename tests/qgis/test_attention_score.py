@@ -19,6 +19,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from quartiersmonitor.i18n.language import language
 from quartiersmonitor.indicators.scores import ScoreInput, methods
 from quartiersmonitor.processing.attention_score import AttentionScore
 from quartiersmonitor.processing.score_parameters import (
@@ -30,6 +31,7 @@ from quartiersmonitor.processing.score_parameters import (
     SCALES,
 )
 from quartiersmonitor.workspace import Workspace
+from quartiersmonitor.workspace.words import reason_text
 
 from .conftest import Feedback, Refused
 
@@ -319,7 +321,7 @@ def test_result_is_stored_in_the_workspace(run, monitor, snapshot) -> None:
     for row in rows:
         kept = stored.loc[row["area_id"]]
         assert (None if kept["score"] != kept["score"] else kept["score"]) == row["score"]
-        assert kept["reason"] == row["reason"]
+        assert reason_text(kept["reason"], language("en")) == (row["reason"] or "")
     shares = workspace.contributions("quartier", "2025", "mss")
     assert set(shares["indicator"]) == {"A.1", "D.1"}
     wide = QgsVectorLayer(workspace.layer_uri("map_quartier_2025"), "wide", "ogr")

@@ -139,7 +139,7 @@ def maps() -> list[QgsVectorLayer]:
 def test_the_pages_stand_in_the_order_of_the_work(desk: Desk) -> None:
     assert [button.text() for button in desk.dock.buttons.values()] == [
         "Daten", "Adressen", "Indikatoren", "Karte", "Warum?", "Zeit", "Streuung", "Unterschiede", "Profil",
-        "Angebote"]
+        "Angebote", "Erreichbarkeit", "Grenzen"]
     assert desk.dock.objectName() == "QuartiersmonitorDock"
     assert all(not button.icon().isNull() for button in desk.dock.buttons.values())
 
@@ -911,9 +911,10 @@ def test_all_profiles_run_as_an_algorithm(
     assert step.algorithm == "quartiersmonitor:profiles"
     assert step.parameters == {
         "WORKSPACE": str(scored), "LEVEL": "quartier", "AREAS": "", "PERIOD": "2025", "LANGUAGE": "en",
-        "SINGLE_FILES": True, "PROCESSES": 3, "PAGES": True, "TABLES": False, "OUTPUT_FOLDER": str(tmp_path)}
+        "SINGLE_FILES": True, "TEMPLATE": "", "PROCESSES": 3, "PAGES": True, "TABLES": False,
+        "OUTPUT_FOLDER": str(tmp_path)}
     done([{"COUNT": 12}])
-    assert desk.messages() == ["12 Profile sind gedruckt."]
+    assert desk.messages() == ["12 Dateien sind gedruckt."]
 
 
 def test_the_profile_opens_in_the_layout_designer(desk: Desk, scored: Path) -> None:
@@ -939,7 +940,8 @@ def test_release_gives_everything_back(provider: Any, qtbot: Any, scored: Path) 
     desk.press(page.pickButton)
     assert len(desk.canvas.scene().items()) == items + 1
     desk.dock.release()
-    assert len(desk.canvas.scene().items()) == items
+    # The map itself is left: marks and drawings of all pages are gone.
+    assert len(desk.canvas.scene().items()) == 1
     assert desk.canvas.mapTool() is desk.pan
     desk.dismantle()
     QgsProject.instance().clear()

@@ -156,7 +156,7 @@ def test_everything_of_version_1_is_still_there(old):
         assert after[name] == [(*row, *new) for row in before[name]], name
         assert after[name], name
     assert {row[1]: row[2] for row in after["meta"]} == {
-        **{row[1]: row[2] for row in before["meta"]}, "schema_version": str(schema.SCHEMA_VERSION)}
+        **{row[1]: row[2] for row in before["meta"]}, "schema_version": str(schema.SCHEMA_VERSION), "language": "en"}
     assert all(after[table.name] == [] for table in NEW if table is not schema.OFFER_CATEGORIES)
     assert workspace.score_method() == "mss"
     # Nothing withheld has found a number on the way.

@@ -175,7 +175,7 @@ def test_journals_and_plans_cannot_be_changed_by_others(file: PlanFile) -> None:
         with pytest.raises(sqlite3.DatabaseError):
             stranger.execute("DELETE FROM plan_journal")
         with pytest.raises(sqlite3.DatabaseError, match="atoms never change"):
-            stranger.execute("UPDATE atom_values SET value = 0")
+            stranger.execute("UPDATE atom_values SET amounts = 0")
         with pytest.raises(sqlite3.DatabaseError):
             stranger.execute("UPDATE atome SET kommune_id = 'x'")
     # Who removes the protection is found out.

@@ -210,18 +210,6 @@ def test_grid_position_and_reason(qgis_app: Any) -> None:
     assert (none.headline, none.note, none.status) == ("Keine Einordnung", "zu klein", None)
 
 
-def test_reasons_of_the_scores_speak_the_language_of_the_profile(qgis_app: Any) -> None:
-    german, english = language("de"), language("en")
-    assert texts.reason("Fewer than 300 inhabitants.", german) == "Weniger als 300 Einwohnerinnen und Einwohner."
-    assert texts.reason("Nur 3 von 11 Indikatoren liegen vor.", english) == (
-        "Only 3 of 11 indicators are available.")
-    assert texts.reason("Eigener {text} von Hand", english) == "Eigener {text} von Hand"
-    # Every template still is one the core uses and the catalogue of German texts knows.
-    for context, template in texts._REASONS:
-        assert german.translate(context, template) != template, template
-        assert texts.reason(german.translate(context, template), english) == template
-
-
 def test_kreis_and_kommune_count_their_quartiere_where_they_have_no_score(qgis_app: Any) -> None:
     kommune, kreis = content_of("K1", "kommune").grid, content_of(KREIS, "kreis").grid
     assert (kommune.status, kommune.counted, kreis.counted) == (None, "quartier", "quartier")

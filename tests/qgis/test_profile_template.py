@@ -27,6 +27,7 @@ from qgis.core import (
     qgsfunction,
 )
 
+from quartiersmonitor.i18n.language import language
 from quartiersmonitor.indicators.problems import DataProblem
 from quartiersmonitor.profiles import template
 from quartiersmonitor.profiles.content import ProfileContent, ProfileData, build_contents
@@ -203,6 +204,9 @@ def test_web_pages_pictures_from_elsewhere_and_python_are_left_out(
     assert not any(isinstance(frame, QgsLayoutItemHtml) for frame in layout.multiFrames())
     paths = [item.picturePath() for item in layout.items() if isinstance(item, QgsLayoutItemPicture)]
     assert paths.count("") == 2 and not any("example.org" in path for path in paths)
+    assert template.left_out_text(path, left_out, language("de")) == (
+        "Ausgelassen aus der Vorlage „web.qpt“: Webseiten und die Formatierung von HTML-Beschriftungen, Bilder von "
+        "anderen Orten.")
     assert layout.saveAsTemplate(str(tmp_path / "danach.qpt"), QgsReadWriteContext())
     after = (tmp_path / "danach.qpt").read_text(encoding="utf-8")
     assert "import os" not in after and "example.org" not in after and "<script" not in after

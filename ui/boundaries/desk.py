@@ -76,6 +76,21 @@ class PlanDesk(QObject):
                 self._context.information(store.notice.text(translate))
         return self.plan is not None and self.store is not None
 
+    def open_database(self, connection: str, schema: str) -> bool:
+        """Opens the latest plan of a PostGIS schema by the name of a connection; tells whether it could."""
+        from ...boundaries.postgis_store import PlanDatabase
+        from ...processing.plan_database import uri_of_connection
+
+        with self._context.reporting(busy_cursor=True):
+            store = PlanDatabase.open(uri_of_connection(connection), schema)
+            self.open_store(store)
+            # The database tells of steps at once; the timer stays for when it is not heard.
+            store.watch(lambda plan_id, version: self.refresh())
+            if store.notice is not None:
+                self._context.information(store.notice.text(translate))
+            return True
+        return False
+
     def open_store(self, store: PlanStore, plan_id: str = "") -> None:
         """Opens a plan of a store; raises :class:`DataProblem` where it cannot."""
         from ...boundaries.derive import Outlines

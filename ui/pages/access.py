@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Optional
 
 from qgis.PyQt.QtCore import QCoreApplication
-from qgis.PyQt.QtWidgets import QFileDialog, QWidget
+from qgis.PyQt.QtWidgets import QFileDialog, QScrollArea, QWidget
 
 from ...i18n.language import Language
 from ..access_facts import (
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-MOST_SPOT_ROWS, MOST_CHANGE_ROWS = 9, 8
+MOST_SPOT_ROWS, MOST_CHANGE_ROWS = 7, 7
 
 
 class AccessPage(Page):
@@ -64,6 +64,8 @@ class AccessPage(Page):
         for button, icon in ((self.spotsButton, "access.svg"), (self.allButton, "indicators.svg"),
                              (self.timetableButton, "time.svg")):
             button.setIcon(page_icon(icon))
+        # Beside its button, the number needs no label of its own on the screen.
+        self.bestLabel.setVisible(False)
         prepare_table(
             self.spotsTable,
             (translate("ui", "Where"), translate("ui", "People"), translate("ui", "To walk"), translate("ui", "Need")),
@@ -226,7 +228,7 @@ class AccessPage(Page):
         for widget in (self.undoButton, self.keepButton, self.resetButton):
             widget.setEnabled(free and changed)
         self.spotsButton.setText(
-            translate("ui", "Computing …") if self._background.busy else translate("ui", "Find &white spots"))
+            translate("ui", "Computing …") if self._background.busy else translate("ui", "Find white &spots"))
 
     def set_busy(self, busy: bool) -> None:
         self._enable()
@@ -327,6 +329,7 @@ class AccessPage(Page):
             canvas.setMapTool(self._tool)
             canvas.setFocus()
         self._show_results()
+        self._scroll_to_scenario()
 
     def _find_site(self, x: float, y: float, within: float) -> int:
         return self.trial.find(x, y, within) if self.trial is not None else -1
@@ -405,13 +408,14 @@ class AccessPage(Page):
         for x, y in best.places:
             trial.add(x, y)
         self._scenario_changed()
+        self.context.view.zoom_to_all()
         if not best.places:
             self.context.information(translate("ui", "No further site would bring anybody within reach."))
             return
         language = Language.current()
         self.context.information(translate(
-            "ui", "{count} places bring about {people} people within reach; no others among the candidates could bring "
-            "more than {gap} % beyond that."
+            "ui", "Best places: {count}. They bring about {people} people within reach; no others of those tried could "
+            "bring more than {gap} % beyond that."
         ).format(count=len(best.places), people=language.integer(best.people),
                  gap=language.number(100 * best.gap / max(1 - best.gap, 1e-9), 1)))
 
@@ -419,7 +423,16 @@ class AccessPage(Page):
         self._show_scenario()
         self._enable()
         if self.trial is not None:
+            self._scroll_to_scenario()
             self.view.draw_scenario(self.trial.study.homes.crs, *self.trial.drawn())
+
+    def _scroll_to_scenario(self) -> None:
+        """Brings what the scenario changes into view; the list of white spots may be long."""
+        area = self.parentWidget().parentWidget() if self.parentWidget() is not None else None
+        if isinstance(area, QScrollArea):
+            self.pageLayout.activate()
+            area.ensureWidgetVisible(self.scenarioLabel)
+            area.ensureWidgetVisible(self.resetButton)
 
     def _show_scenario(self) -> None:
         trial, language = self.trial, Language.current()
@@ -491,7 +504,6 @@ class AccessPage(Page):
         return [Step("quartiersmonitor:indicators", {"WORKSPACE": self.state.path}, 2.0)]
 
     def _run(self, title: str, steps: list[Step], done: Any) -> None:
-        self.view.remove_layers()
         self.context.runner.run(title, steps, done)
 
     def release(self) -> None:

@@ -15,6 +15,7 @@ from ..background import Background
 from ..context import DockContext
 from ..offer_facts import (
     ALL,
+    NOWHERE,
     OVER,
     UNCONFIRMED,
     UNPLACED,
@@ -74,7 +75,7 @@ class OffersPage(Page):
         self.boardLabel.setText(translate("ui", "Confirmed by the Kommunen"))
         prepare_table(
             self.boardTable,
-            (translate("ui", "Kommune"), translate("ui", "Offers"), "%", translate("ui", "State")),
+            (translate("ui", "Kommune"), translate("ui", "Offers"), "%", translate("ui", "Confirmed on")),
             ("", translate("ui", "Offers that hold today"), translate("ui", "Confirmed offers in per cent"),
              translate("ui", "Confirmation, or the list on its way")))
         self.boardTable.most_rows = MOST_BOARD_ROWS
@@ -166,8 +167,7 @@ class OffersPage(Page):
             self.view.show(self.state.workspace)
             if int(results[0]["DOUBTFUL"]):
                 text = translate(
-                    "ui", "{new} new offers, {changed} changed, {ended} ended. {doubtful} addresses are doubtful: "
-                          "decide them with “Doubtful addresses”.")
+                    "ui", "{new} new offers, {changed} changed, {ended} ended; {doubtful} addresses are doubtful.")
             else:
                 text = translate("ui", "{new} new offers, {changed} changed, {ended} ended; all addresses found.")
             self.context.success(text.format(**numbers))
@@ -196,6 +196,8 @@ class OffersPage(Page):
         self.dialog = dialog
         # Not modal: the map beside it shows the candidates, and takes a click.
         dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
 
     def _decided(self) -> None:
         self.view.update(self.state.workspace)
@@ -283,7 +285,7 @@ class OffersPage(Page):
         if self.state.workspace is not None:
             with self.context.reporting(busy_cursor=True):
                 self.view.show(self.state.workspace)
-                if self._chosen:
+                if self._chosen and self._chosen != NOWHERE:
                     self.context.view.zoom_to(KOMMUNE, self._chosen)
 
     def edit_offer(self) -> None:
@@ -302,8 +304,10 @@ class OffersPage(Page):
         self._chosen = self._lines[row].key
         with self.context.reporting(busy_cursor=True):
             self._read_offers()
+            self._enable()
+            self.scroll_to(self.offersTable, self.kommuneLabel)
             self.view.unmark()
-            if self._chosen:
+            if self._chosen and self._chosen != NOWHERE:
                 self.context.view.zoom_to(KOMMUNE, self._chosen)
             else:
                 self.context.view.mark("", "")
@@ -318,6 +322,7 @@ class OffersPage(Page):
             "ui", "Place: {how}").format(how=line.place))))
         self.detailLabel.setVisible(True)
         self.editButton.setVisible(True)
+        self.scroll_to(self.editButton, self.detailLabel)
         with self.context.reporting():
             if line.located:
                 self.view.show(self.state.workspace)
@@ -336,8 +341,8 @@ class OffersPage(Page):
         filled = bool(self._lines) and self._lines[0].offers > 0
         self.importButton.setEnabled(there)
         self.mapButton.setEnabled(there)
-        for button in (self.sendButton, self.returnButton):
-            button.setEnabled(there and filled)
+        self.sendButton.setEnabled(there and filled and self._chosen != NOWHERE)
+        self.returnButton.setEnabled(there and filled)
         self.reviewButton.setEnabled(there and bool(self._lines) and self._lines[0].unplaced > 0)
         self.editButton.setEnabled(there)
 
@@ -390,10 +395,10 @@ class OffersPage(Page):
         self._lines = lines or self._lines[:1]
         table.setRowCount(len(lines))
         for row, line in enumerate(lines):
-            tip = translate(
+            tip = "\n".join(filter(None, (translate(
                 "ui", "{name}: {confirmed} of {offers} offers confirmed, {unplaced} without a place").format(
                 name=line.name, confirmed=language.integer(line.confirmed), offers=language.integer(line.offers),
-                unplaced=language.integer(line.unplaced))
+                unplaced=language.integer(line.unplaced)), line.note)))
             name = cell(line.name, tip=tip, bold=row == 0)
             name.setData(KEY, line.key)
             table.setItem(row, 0, name)
