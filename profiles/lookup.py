@@ -21,10 +21,12 @@ from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
 from ..indicators.states import ValueState
 from ..workspace.store import score_method_of
 from . import texts
-from .content.model import CONTEXT, LEVELS
+from .content.model import CONTEXT
 from .numbers import printed
 from .ratings import rating
 
+#: Levels whose values a workspace stores.
+LEVELS = ("quartier", "kommune", "kreis")
 #: Workspaces kept in memory at a time; who works with more of them reads them again.
 MOST_KEPT = 4
 #: How long a workspace may be locked by another program before a reader gives up, in seconds.
