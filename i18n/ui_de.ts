@@ -3215,5 +3215,13 @@
         <source>{job}: cancelled. What was computed before that stays.</source>
         <translation>{job}: abgebrochen. Was vorher berechnet wurde, bleibt.</translation>
     </message>
+    <message>
+        <source>Rank {rank} (partly chance), with 95 % certainty between {lower} and {upper}</source>
+        <translation>Rang {rank} (teils Zufall), mit 95 % Sicherheit zwischen {lower} und {upper}</translation>
+    </message>
+    <message>
+        <source>Partly chance; with 95 % certainty between rank {lower} and {upper}</source>
+        <translation>Teils Zufall; mit 95 % Sicherheit zwischen Rang {lower} und {upper}</translation>
+    </message>
 </context>
 </TS>

@@ -295,8 +295,10 @@ class IndicatorsPage(Page):
             rank, status = f"{area.rank}.", _ASIDE.sub("", area.status)
             if area.rank_lower is not None and area.rank_upper is not None:
                 rank += f"\n({area.rank_lower}–{area.rank_upper})"
-                tip += "\n" + translate(
-                    "ui", "Rank {rank}, with 95 % certainty between {lower} and {upper}").format(
+                inside = area.rank_lower <= area.rank <= area.rank_upper
+                tip += "\n" + (
+                    translate("ui", "Rank {rank}, with 95 % certainty between {lower} and {upper}") if inside else
+                    translate("ui", "Rank {rank} (partly chance), with 95 % certainty between {lower} and {upper}")).format(
                         rank=area.rank, lower=area.rank_lower, upper=area.rank_upper)
             if area.decided:
                 status += f"\n{DECIDED} {_ASIDE.sub('', area.decided)}"
