@@ -102,8 +102,8 @@ class CreateWorkspace(Algorithm):
             "Katasteramt”.<br>"
             "<b>Reference date</b>: printed on the profiles of the year it lies in; without it they name the "
             "year only.<br>"
-            "<b>Language</b>: of classes, reasons and column names in tables and map layers, whoever computes; windows, "
-            "maps and profiles keep their own.</p>"
+            "<b>Language</b>: of classes, reasons and column names in tables and map layers, whoever computes; "
+            "windows, maps and profiles keep their own.</p>"
             "<p>Geometries are brought into one projected reference system (metres); invalid ones are "
             "repaired and named in the log. A file that exists is replaced only when the new one is "
             "complete.</p>",
