@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.util
 import gc
+import importlib.util
 import shutil
-import sys
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
