@@ -12,10 +12,10 @@ export QT_QPA_PLATFORM ?= offscreen
 # A pip index, a virtual environment or a PYTHONPATH of the caller must not leak into ours.
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: help setup test accessibility lint demo run screenshot reference package translations bench torture clean
+.PHONY: help setup test accessibility lint demo run screenshot reference package translations bench torture postgis-test clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(READY) ## Install what tests and checks need (system packages and .venv)
 
@@ -72,6 +72,10 @@ torture: $(READY) ## Kill, damage and fill up boundary plans at full length (abo
 	mkdir -p build/runtime build/plugins && chmod 700 build/runtime && ln -sfn ../.. build/plugins/quartiersmonitor
 	. scripts/qgis-env.sh headless && PYTHONPATH="$$PWD/build/plugins" $(VENV)/bin/python tests/torture.py $(ARGS)
 	QM_EXAMPLES=200 XDG_RUNTIME_DIR="$$PWD/build/runtime" $(VENV)/bin/pytest -q tests/qgis/test_plan_stateful.py
+
+postgis-test: $(READY) ## Start a PostGIS of its own and have two editors work on one plan (ARGS="-k rights" for some)
+	scripts/install.sh postgis
+	scripts/postgis_test.sh $(ARGS)
 
 clean: ## Remove everything that was built (.venv stays)
 	rm -rf build demo dist .mypy_cache .ruff_cache

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .ui.handbook import HandbookWindow
     from .ui.locator import AreaSearch
     from .ui.settings import OptionsFactory
+    from .ui.square_legend import SquareLegendProvider
 
 FOLDER = Path(__file__).parent
 MENU = "Quartiersmonitor"
@@ -43,8 +44,9 @@ class QuartiersmonitorPlugin:
         self.handbook: HandbookWindow | None = None
         self.dock_action: QAction | None = None
         self.options: OptionsFactory | None = None
-        self.search: AreaSearch | None = None
+        self.square_legend: SquareLegendProvider | None = None
         self.threads: LastingThreads | None = None
+        self.search: AreaSearch | None = None
         self.actions: list[QAction] = []
         self._translator: QTranslator | None = None
 
@@ -84,15 +86,20 @@ class QuartiersmonitorPlugin:
             "handbook.svg", translate("plugin", "Handbook"), "actionQuartiersmonitorHandbook")
         handbook.triggered.connect(self._open_handbook)
 
-        from .ui.locator import AreaSearch
-        from .ui.compat import LastingThreads
-        from .ui.settings import OptionsFactory
+        from qgis.gui import QgsGui
 
+        from .ui.compat import LastingThreads
+        from .ui.locator import AreaSearch
+        from .ui.settings import OptionsFactory
+        from .ui.square_legend import SquareLegendProvider
+
+        self.square_legend = SquareLegendProvider()
+        QgsGui.layerTreeEmbeddedWidgetRegistry().addProvider(self.square_legend)
         self.options = OptionsFactory()
         self.iface.registerOptionsWidgetFactory(self.options)
-        self.search = AreaSearch(self.iface, self.functions.project, lambda: self.dock)
         self.threads = LastingThreads()
         self.threads.start()
+        self.search = AreaSearch(self.iface, self.functions.project, lambda: self.dock)
 
     def unload(self) -> None:
         """Removes everything that :meth:`initGui` and :meth:`initProcessing` registered."""
@@ -117,6 +124,12 @@ class QuartiersmonitorPlugin:
         if self.handbook is not None:
             self.handbook.deleteLater()
             self.handbook = None
+        if self.square_legend is not None:
+            from qgis.gui import QgsGui
+
+            # The registry deletes it.
+            QgsGui.layerTreeEmbeddedWidgetRegistry().removeProvider(self.square_legend.id())
+            self.square_legend = None
         if self.options is not None:
             from .ui.settings import forget_settings
 

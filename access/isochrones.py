@@ -93,7 +93,10 @@ def area_of(parts: Floats, strips: Strips, *, stop: Optional[Stop] = None) -> by
 
 
 def discs(x: Floats, y: Floats, radius: float, gap: float) -> bytes:
-    """Returns the union of discs around points as a MultiPolygon (WKB), gaps up to an area filled."""
+    """Returns the area around points as a MultiPolygon (WKB): smooth, no farther than ``radius``, small gaps filled.
+
+    Discs of twice the radius are joined and drawn in again, so that bays between neighbours are closed.
+    """
     from osgeo import ogr
 
     with gdal_exceptions(True):
@@ -101,8 +104,8 @@ def discs(x: Floats, y: Floats, radius: float, gap: float) -> bytes:
         for point_x, point_y in zip(x.tolist(), y.tolist()):
             point = ogr.Geometry(ogr.wkbPoint)
             point.AddPoint_2D(point_x, point_y)
-            whole.AddGeometry(point.Buffer(radius, _ROUND))
-        return bytes(_filled(_joined(whole), gap).ExportToIsoWkb())
+            whole.AddGeometry(point.Buffer(2.0 * radius, _ROUND))
+        return bytes(_filled(_joined(whole).Buffer(-radius, _ROUND), gap).ExportToIsoWkb())
 
 
 def _joined(whole: Any) -> Any:

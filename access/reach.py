@@ -1,11 +1,12 @@
 """How many people of a target group reach something: shared out over addresses, summed by area.
 
 Nobody knows how many people of a group live at an address. The number of each Quartier is therefore shared out over its
-addresses: by persons per address where the register has them, in equal parts otherwise. Sums over a Quartier stay
-exact; what lies within it is an estimate. How far a share may be off because houses are not equally large is stated as
-an interval: with the number of addresses n, the persons of the group N and the variation v of persons per address,
-Wilson's limits for n' = 1 / ((1 + v^2) / n + 1 / N) independent observations; with known persons per address the first
-part falls away. It does not cover that large houses may stand nearer to offers than small ones.
+addresses: by persons per address where they are known, by occupied dwellings where there is a building register, in
+equal parts otherwise. Sums over a Quartier stay exact; what lies within it is an estimate. How far a share may be off
+because houses (or households) are not equally large is stated as an interval: with the number of units n (addresses or
+dwellings), the persons of the group N and the variation v of persons per unit, Wilson's limits for
+n' = 1 / ((1 + v^2) / n + 1 / N) independent observations; with known persons per address the first part falls away. It
+does not cover that some kinds of houses, or of people, may be nearer to offers than others.
 """
 
 from __future__ import annotations
@@ -24,8 +25,11 @@ Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
-#: Standard deviation over mean of the persons per address: detached houses beside blocks of flats (a convention).
-VARIATION = 1.5
+#: Standard deviation over mean of the persons per address (detached houses beside blocks of flats), and per dwelling
+#: (households of one beside families): conventions.
+VARIATION, DWELLING_VARIATION = 1.5, 0.6
+#: What people are shared out by.
+BY_PERSONS, BY_DWELLINGS, EQUALLY = "persons", "dwellings", "equally"
 #: Of a larger area there is no number if less than this share of its people is known (the catalogue's default).
 MIN_COVERAGE = 0.8
 
@@ -64,12 +68,14 @@ class Residents:
     """Addresses with their Quartier, over which target groups are shared out.
 
     ``area``: the position of the Quartier of each address, -1 for none; ``areas``: how many there are; ``weight``:
-    persons per address, if the register has them (NaN or nothing: equal parts in Quartiere without any).
+    persons or dwellings at each address, whichever ``kind`` says (NaN or nothing: equal parts in Quartiere without
+    any).
     """
 
-    def __init__(self, area: Whole, areas: int, weight: Optional[Floats] = None) -> None:
+    def __init__(self, area: Whole, areas: int, weight: Optional[Floats] = None, kind: str = BY_PERSONS) -> None:
         self.area = np.asarray(area, dtype=np.int64)
         self.areas = areas
+        self.kind = EQUALLY if weight is None else kind
         self._inside = self.area >= 0
         given = np.ones(len(self.area)) if weight is None else np.where(np.isfinite(weight), np.maximum(weight, 0), 0.0)
         total = self.sum(given)
@@ -79,6 +85,11 @@ class Residents:
         given = np.where(equal, 1.0, given)
         total = self.sum(given)
         self.addresses = np.bincount(self.area[self._inside], minlength=areas)
+        #: The part (1 + v^2) / n of the variance of a share, over p (1 - p), that comes from units of unknown size.
+        self.doubt = np.where(
+            self.weighted,
+            (1.0 + DWELLING_VARIATION**2) / np.maximum(total, 1.0) if kind == BY_DWELLINGS else 0.0,
+            (1.0 + VARIATION**2) / np.maximum(self.addresses, 1))
         #: The part of its Quartier's people that lives at each address.
         self.part = np.where(self._inside, given / np.where(total > 0, total, 1.0)[np.maximum(self.area, 0)], 0.0)
 
@@ -94,7 +105,7 @@ class Residents:
         known = np.where(np.isfinite(group.persons), group.persons, 0.0)
         return self.part * known[np.maximum(self.area, 0)] * self._inside
 
-    def reached(self, group: Group, within: Flags, connected: Flags, *, variation: float = VARIATION) -> Reached:
+    def reached(self, group: Group, within: Flags, connected: Flags) -> Reached:
         """Returns who reaches something by Quartier; ``within`` and ``connected`` are one flag per address."""
         persons = np.asarray(group.persons, dtype=np.float64)
         state = np.array(group.state, dtype=object)
@@ -106,9 +117,8 @@ class Residents:
         # Sums of parts may exceed the whole by the last digit.
         share_near, share_off = np.clip(share_near, 0.0, 1.0), np.clip(share_off, 0.0, 1.0)
         population = np.where(shown, persons, np.nan)
-        doubt = doubt_of(self, variation)
         return _result(
-            population, population * share_near, population * share_off, doubt, np.where(shown, 1.0, np.nan),
+            population, population * share_near, population * share_off, self.doubt, np.where(shown, 1.0, np.nan),
             np.where(shown, VALUE, np.where(state == SUPPRESSED, SUPPRESSED, NO_DATA)))
 
 
@@ -116,8 +126,8 @@ def summed(below: Reached, parent: Whole, parents: int, doubt: Floats, size: Flo
            min_coverage: float = MIN_COVERAGE) -> Reached:
     """Sums areas to larger ones: persons are added, shares computed anew, never averaged.
 
-    ``parent``: the position of the larger area of each; ``doubt``: the part (1 + v^2) / n of each area (see
-    :func:`doubt_of`); ``size``: what tells how large an area is where its persons are not known (such as addresses).
+    ``parent``: the position of the larger area of each; ``doubt``: that of the residents; ``size``: how large areas are
+    even where their persons are not known (such as their addresses).
     """
     known = np.isfinite(below.population)
 
@@ -137,11 +147,6 @@ def summed(below: Reached, parent: Whole, parents: int, doubt: Floats, size: Flo
     return _result(
         population, np.where(shown, total(below.reached), np.nan), np.where(shown, total(below.not_connected), np.nan),
         combined, coverage, np.where(shown, VALUE, np.where(hidden, SUPPRESSED, NO_DATA)))
-
-
-def doubt_of(residents: Residents, variation: float = VARIATION) -> Floats:
-    """Returns the part of the variance of a share, over p (1 - p), that comes from houses of unknown size."""
-    return np.where(residents.weighted, 0.0, (1.0 + variation**2) / np.maximum(residents.addresses, 1))
 
 
 def _result(population: Floats, reached: Floats, not_connected: Floats, doubt: Floats, coverage: Floats,

@@ -2,9 +2,9 @@
 
 Addresses are taken from the register and written as people do; some are then renamed, doubled or left out of the
 register. Right is an automatic match that names the very address, a number set between its neighbours that lies within
-60 m of the true place, or a street where only the street is claimed. Everything else that is accepted counts as wrong,
-also where nothing could be right. “Found” is the share of all that are in the register; “offered” adds those whose true
-address is among the candidates of the review.
+60 m of the true place, or a street where only the street and its Quartier are claimed. Everything else that is accepted
+counts as wrong, also where nothing could be right. “Found” is the share of all that are in the register; “offered” adds
+those whose true address is among the candidates of the review.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ class Case(NamedTuple):
     address_id: str
     street: str
     kommune_id: str
+    quartier_id: str
     x: float
     y: float
     findable: bool
@@ -108,7 +109,8 @@ def cases_of(frame: pd.DataFrame, kommunen: dict[str, str], count: int, rng: np.
         elif way == "number too high":
             written = written._replace(number=str(int(row.house_number.rstrip("a")) + 400))
             findable = False
-        cases.append(Case(way, Query(*written), row.address_id, row.street, row.kommune_id, row.x, row.y, findable))
+        cases.append(Case(
+            way, Query(*written), row.address_id, row.street, row.kommune_id, row.quartier_id, row.x, row.y, findable))
     pairs = list(zip(frame["kommune_id"], frame["street"]))
     kept = ~frame["address_id"].isin(gone).to_numpy() & np.array([pair not in lost for pair in pairs])
     later = np.array([renamed.get(pair, "") for pair in pairs], dtype=object)
@@ -132,11 +134,11 @@ def _as_of_now(case: Case, renamed: dict[tuple[str, str], str], lost: set[tuple[
     return case
 
 
-def is_right(case: Case, match: Match, streets: dict[str, tuple[str, str]]) -> bool:
+def is_right(case: Case, match: Match) -> bool:
     """Tells whether an accepted match is what the offer's address truly is."""
     if match.match_class == "street":
         # Only the street is claimed, and that all of it lies in one Quartier.
-        return match.kommune_id == case.kommune_id and np.hypot(match.x - case.x, match.y - case.y) < 3_000.0
+        return match.quartier_id == case.quartier_id and np.hypot(match.x - case.x, match.y - case.y) < 3_000.0
     if match.address_id == case.address_id:
         return True
     # The true house is another row of the same place, or the nearest there is.
@@ -148,7 +150,7 @@ def figures(cases: Sequence[Case], matches: Sequence[Match]) -> pd.DataFrame:
     rows = []
     for case, match in zip(cases, matches):
         accepted = not match.doubtful
-        right = accepted and is_right(case, match, {})
+        right = accepted and is_right(case, match)
         offered = right or any(one.address_id == case.address_id for one in match.candidates)
         rows.append((case.way, accepted, right, case.findable and right, case.findable and offered, case.findable))
     frame = pd.DataFrame(rows, columns=["way", "accepted", "right", "found", "offered", "findable"])
@@ -190,7 +192,7 @@ def main() -> None:
     print(f"\n{len(register):,} addresses arranged in {best[0]:.2f} s, {len(cases):,} offers found in {best[1]:.2f} s "
           f"(best of {RUNS})")
     for case, match in zip(cases, matches):
-        if not match.doubtful and not is_right(case, match, {}):
+        if not match.doubtful and not is_right(case, match):
             print("wrong:", case.way, tuple(case.query), "->", match.match_class, match.address_id, case.street,
                   match.text())
 

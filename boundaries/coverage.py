@@ -53,6 +53,14 @@ class Edges:
         """The polygon on the other side of each edge, -1 for none."""
         return np.where(self.twin >= 0, self.owner[self.twin], -1)
 
+    def of(self, polygons: Ints) -> Ints:
+        """Returns the edges of some polygons; those of one stand side by side."""
+        return ranges(self._begin[polygons], self._begin[polygons + 1])
+
+    @cached_property
+    def _begin(self) -> Ints:
+        return np.searchsorted(self.owner, np.arange(self.size + 1))
+
     def areas(self) -> Floats:
         """Returns the area of each polygon."""
         origin = self.points.mean(axis=0) if len(self.points) else np.zeros(2)
@@ -66,6 +74,16 @@ class Edges:
         one, other, lengths = self.owner[here], across[here], self.lengths[here]
         packed, place = np.unique(one * (self.size + 1) + other + 1, return_inverse=True)
         return packed // (self.size + 1), packed % (self.size + 1) - 1, np.bincount(place, lengths, len(packed))
+
+
+def ranges(begin: Ints, end: Ints) -> Ints:
+    """Returns the numbers of all ranges ``begin[i] … end[i] - 1``, one after the other."""
+    counts = end - begin
+    total = int(counts.sum())
+    if not total:
+        return np.empty(0, dtype=np.int64)
+    offsets = np.repeat(begin - np.concatenate([[0], np.cumsum(counts)[:-1]]), counts)
+    return offsets + np.arange(total)
 
 
 def edges_of_wkb(wkb: Sequence[bytes]) -> Edges:
@@ -133,15 +151,15 @@ def dissolved(edges: Edges, group: Sequence[int], wanted: Sequence[int] = ()) ->
     turn is taken, so that parts which meet in one point only stay parts of their own.
     """
     group_of = np.asarray(group, dtype=np.int64)
-    own = group_of[edges.owner]
-    across = edges.across
-    other = np.where(across >= 0, group_of[np.maximum(across, 0)], -1)
-    here = (own >= 0) & (own != other)
-    if len(wanted):
-        here &= np.isin(own, np.asarray(wanted, dtype=np.int64))
-    at = np.flatnonzero(here)
-    at = at[np.argsort(own[at], kind="stable")]
-    keys, begins = np.unique(own[at], return_index=True)
+    chosen = np.isin(group_of, np.asarray(wanted, dtype=np.int64)) if len(wanted) else group_of >= 0
+    at = edges.of(np.flatnonzero(chosen & (group_of >= 0)))
+    twin, own = edges.twin[at], group_of[edges.owner[at]]
+    other = np.where(twin >= 0, group_of[edges.owner[np.maximum(twin, 0)]], -1)
+    outer = own != other
+    at, own = at[outer], own[outer]
+    order = np.argsort(own, kind="stable")
+    at, own = at[order], own[order]
+    keys, begins = np.unique(own, return_index=True)
     ends = np.append(begins[1:], len(at))
     return {
         int(key): _multipolygon(_traced(edges.points, edges.start[at[begin:end]], edges.end[at[begin:end]]))

@@ -113,7 +113,7 @@ def check_polygons(atoms: Atoms, state: PlanState, polygons: Mapping[str, bytes]
     return DataProblem(
         QT_TRANSLATE_NOOP(
             "boundaries", "The derived Quartiere do not fit together without gap and overlap. The blocks of the plan "
-            "file are damaged: take the latest backup."), context=CONTEXT)
+            "file are damaged: use “Restore plan file”."), context=CONTEXT)
 
 
 def layer_rows(state: PlanState, info: PlanInfo, polygons: Mapping[str, bytes]) -> tuple[list[tuple], list[bytes]]:

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from ..indicators.catalogue import Indicator, Rules
 from ..indicators.minimum import too_few
+from .coverage import ranges
 from .plan import NONE, PlanState
 
 if TYPE_CHECKING:
@@ -218,6 +219,7 @@ class Figures:
             self.measured = [Measured.of_record(record) for record in self.atoms.settings.get("indicators", ())]
         self.measured = tuple(self.measured)
         self._amounts = self._columns()
+        self._total = tuple(column[0] for column in self._by_indicator(self._amounts.sum(axis=0)[None, :])[:3])
         self._neighbours()
         self._kinds = {kind: _districts(values) for kind, values in self.atoms.districts.items()}
         self._factor = np.array([entry.factor for entry in self.measured])
@@ -329,8 +331,7 @@ class Figures:
         self._explained = self._share_between(self._between)
 
     def _share_between(self, between: Floats) -> Floats:
-        total = self._by_indicator(self._amounts.sum(axis=0)[None, :])
-        x, n, squares = (column[0] for column in total[:3])
+        x, n, squares = self._total
         mean = _ratio(x * x, n)
         with np.errstate(all="ignore"):
             share = (between.sum(axis=0) - mean) / (squares - mean)
@@ -393,7 +394,7 @@ class Figures:
 
     def _perimeter_changes(self, at: NDArray[Any], before: NDArray[Any], after: NDArray[Any]) -> dict[int, int]:
         """Returns by slot what the perimeters gain if the atoms ``at`` change hands."""
-        edge = _ranges(self._begin[at], self._begin[at + 1])
+        edge = ranges(self._begin[at], self._begin[at + 1])
         this = np.repeat(at, self._begin[at + 1] - self._begin[at])
         other, length = self._other[edge], self._length[edge]
         # A border between two atoms that both change hands would be counted from both sides.
@@ -453,7 +454,7 @@ class Figures:
         scratch = self._scratch
         scratch[members] = np.arange(len(members))
         counts = self._begin[members + 1] - self._begin[members]
-        other = self._other[_ranges(self._begin[members], self._begin[members + 1])]
+        other = self._other[ranges(self._begin[members], self._begin[members + 1])]
         inside = np.where(other >= 0, scratch[np.maximum(other, 0)], -1)
         scratch[members] = -1
         kept = inside >= 0
@@ -489,16 +490,6 @@ def _whole(values: Any, unit: float) -> Ints:
 def _ratio(one: Floats, other: Floats, empty: float = 0.0) -> Floats:
     there = other > 0
     return np.where(there, one / np.where(there, other, 1.0), empty)
-
-
-def _ranges(begin: Ints, end: Ints) -> Ints:
-    """Returns the numbers of all ranges ``begin[i] … end[i] - 1``, one after the other."""
-    counts = end - begin
-    total = int(counts.sum())
-    if not total:
-        return np.empty(0, dtype=np.int64)
-    offsets = np.repeat(begin - np.concatenate([[0], np.cumsum(counts)[:-1]]), counts)
-    return offsets + np.arange(total)
 
 
 def _districts(values: Sequence[str]) -> _Kind:

@@ -67,6 +67,14 @@ def now() -> str:
     return datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds")
 
 
+def local_time(at: str) -> str:
+    """Returns a time of the journal as the clock on the wall showed it, without seconds."""
+    try:
+        return datetime.datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
+    except ValueError:
+        return at
+
+
 @dataclass
 class Line:
     """The operations that can be undone and redone: ``done[:at]`` are in force, ``done[at:]`` were taken back."""
@@ -129,16 +137,16 @@ def verify(rows: Sequence[JournalRow], state: PlanState, head_hash: str) -> Opti
     for position, row in enumerate(rows):
         if row.version != position:
             return _damage(position, QT_TRANSLATE_NOOP(
-                "boundaries", "Step {version} is missing in the journal. Take the latest backup of the plan file."))
+                "boundaries", "Step {version} is missing in the journal. Use “Restore plan file”."))
         if row.previous_hash != previous_hash or row.hash != row.computed_hash():
             return _damage(position, QT_TRANSLATE_NOOP(
                 "boundaries", "Step {version} of the journal was changed after it had been written ({at}, {author}). "
-                "Take the latest backup of the plan file."), at=row.at, author=row.author)
+                "Use “Restore plan file”."), at=local_time(row.at), author=row.author)
         previous_hash = row.hash
     if previous_hash != head_hash:
         return _damage(len(rows), QT_TRANSLATE_NOOP(
-            "boundaries", "The journal ends before step {version}, but the plan has gone further. Take the latest "
-            "backup of the plan file."))
+            "boundaries", "The journal ends before step {version}, but the plan has gone further. "
+            "Use “Restore plan file”."))
     return _verify_state(rows, state)
 
 
@@ -148,14 +156,13 @@ def _verify_state(rows: Sequence[JournalRow], state: PlanState) -> Optional[Dama
         if replayed.hash != row.state_hash:
             return _damage(row.version, QT_TRANSLATE_NOOP(
                 "boundaries", "Quartiere and assignment are not what step {version} of the journal left: they were "
-                "changed without the plan. Take the latest backup of the plan file."))
+                "changed without the plan. Use “Restore plan file”."))
         try:
             if row.version:
                 replayed.apply(row.parsed_change().inverse())
         except (Mismatch, ValueError):
             return _damage(row.version, QT_TRANSLATE_NOOP(
-                "boundaries", "Step {version} of the journal does not fit the plan. Take the latest backup of the plan "
-                "file."))
+                "boundaries", "Step {version} of the journal does not fit the plan. Use “Restore plan file”."))
     return None
 
 

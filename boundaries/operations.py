@@ -65,7 +65,7 @@ class Move(Operation):
     target: str
 
     KIND = "move"
-    TITLE = QT_TRANSLATE_NOOP("boundaries", "{count} blocks to {target}")
+    TITLE = QT_TRANSLATE_NOOP("boundaries", "Blocks to {target}: {count}")
 
     def change(self, state: PlanState) -> Change:
         target = _quartier(state, self.target)
@@ -169,7 +169,7 @@ class Reassign(Operation):
     remove_emptied: bool = False
 
     KIND = "reassign"
-    TITLE = QT_TRANSLATE_NOOP("boundaries", "{count} blocks reassigned")
+    TITLE = QT_TRANSLATE_NOOP("boundaries", "Blocks reassigned: {count}")
 
     def change(self, state: PlanState) -> Change:
         after = state.copy()
@@ -252,7 +252,8 @@ class Renumber(Operation):
             quartier.number: quartier for uid, quartier in state.quartiere.items()
             if uid not in {entry.uid for entry in edited}}
         for entry in edited:
-            assert entry.after is not None  # noqa: S101
+            if entry.after is None:
+                continue
             if entry.after.number in taken:
                 raise _taken(taken[entry.after.number])
             taken[entry.after.number] = entry.after

@@ -40,12 +40,14 @@ from .rows import (
     checked_plan,
     info_of_row,
     journal_row,
+    quantities_of,
     quartier_of_row,
     read_borders,
     read_districts,
     read_values,
     row_of_journal,
     row_of_quartier,
+    rows_of_values,
 )
 from .shares import on_network_share
 from .step_log import StepLog, content_of, log_of
@@ -268,9 +270,12 @@ class PlanFile(PlanStore):
 
     # ------------------------------------------------------------------ writing
 
-    def add_consultation(self, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+    def add_consultation(self, table: Table, rows: Sequence[tuple[Any, ...]], *, logged: bool = False) -> None:
+        self.keep_backup()
         with self._transaction() as connection:
             _insert(connection, table, rows)
+        if not logged:
+            self.log().append_rows(table.name, rows)
 
     def commit(self, info: PlanInfo, row: JournalRow, change: Change, *, logged: bool = False) -> None:
         self.keep_backup()
@@ -388,8 +393,8 @@ def _unusable(path: Path, error: sqlite3.Error) -> DataProblem:
                 "check the rights to the file and its folder."), context=CONTEXT, file=path.name, reason=str(error))
     return DataProblem(
         QT_TRANSLATE_NOOP(
-            "boundaries", "The plan file “{file}” is damaged ({reason}). Take the latest backup; what was edited since "
-            "then is in the log beside it."), context=CONTEXT, file=path.name, reason=str(error))
+            "boundaries", "The plan file “{file}” is damaged ({reason}). Use “Restore plan file”: it takes the "
+            "latest backup and does all later steps again."), context=CONTEXT, file=path.name, reason=str(error))
 
 
 def _refused(path: Path, error: sqlite3.Error) -> DataProblem:
@@ -461,9 +466,7 @@ def _write_atoms(connection: sqlite3.Connection, atoms: Atoms) -> None:
     _insert(connection, schema.ATOM_BORDERS, (
         (*sorted((index.ids[one], index.ids[other])), length) if other >= 0 else (index.ids[one], NONE, length)
         for one, other, length in zip(borders.first.tolist(), borders.second.tolist(), borders.length_m.tolist())))
-    for quantity, values in atoms.values.items():
-        _insert(connection, schema.ATOM_VALUES, (
-            (quantity, index.ids[at], float(values[at])) for at in np.flatnonzero(values).tolist()))
+    _insert(connection, schema.ATOM_VALUES, rows_of_values(atoms))
     for kind, districts in atoms.districts.items():
         _insert(connection, schema.ATOM_DISTRICTS, (
             (kind, atom, district) for atom, district in zip(index.ids, districts) if district))
@@ -471,7 +474,7 @@ def _write_atoms(connection: sqlite3.Connection, atoms: Atoms) -> None:
         (kommune, index.kommune_name(kommune)) for kommune in {*index.kommunen, *index.kommune_names}))
     _insert(connection, schema.META, [
         ("schema_version", str(schema.SCHEMA_VERSION)), ("epsg", str(atoms.epsg)), ("atoms_hash", atoms_hash(atoms)),
-        ("settings", canonical(dict(atoms.settings)))])
+        ("settings", canonical({**atoms.settings, "quantities": quantities_of(atoms)}))])
 
 
 def _read_atoms(connection: sqlite3.Connection) -> Atoms:
@@ -485,8 +488,7 @@ def _read_atoms(connection: sqlite3.Connection) -> Atoms:
         read_borders(connection.execute("SELECT atom_a, atom_b, length_m FROM atom_borders").fetchall(), index),
         np.array([row[2] or 0 for row in rows], dtype=np.int64),
         read_values(
-            connection.execute("SELECT quantity, atom_id, value FROM atom_values"), index,
-            settings.get("quantities", ())),
+            connection.execute("SELECT atom_id, amounts FROM atom_values"), index, settings.get("quantities", ())),
         read_districts(connection.execute("SELECT kind, atom_id, district FROM atom_districts"), index),
         settings, meta["atoms_hash"])
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Optional
 
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
 from ..workspace import draft_folder, replace_file
+from . import schema
 from .journal import JournalRow
 from .plan import CONTEXT, WORKING, Mismatch
 from .step_log import Logged, log_of, state_of
@@ -101,6 +102,7 @@ def compare_with_log(store: PlanFile) -> Optional[DataProblem]:
                 continue
             recovered += 1
         recovered += _recover_steps(store, plan_id, entry.rows)
+    recovered += _recover_consultation(store)
     for plan in store.plans():
         there = logged.get(plan.plan_id, Logged()).rows
         since = heads.get(plan.plan_id, -1)
@@ -111,6 +113,22 @@ def compare_with_log(store: PlanFile) -> Optional[DataProblem]:
         QT_TRANSLATE_NOOP(
             "boundaries", "“{file}” had lost {count} steps; they were done again from the log beside it. If that is "
             "not wanted, undo them."), context=CONTEXT, file=store.path.name, count=recovered)
+
+
+def _recover_consultation(store: PlanFile) -> int:
+    tables = {table.name: table for table in schema.CONSULTATION_TABLES}
+    plans = {plan.plan_id for plan in store.plans()}
+    count = 0
+    for name, row in store.log().consultation():
+        table = tables.get(name)
+        if table is None or len(row) != len(table.columns) or row[0] not in plans:
+            continue
+        key = [table.names.index(column) for column in table.key]
+        there = {tuple(known[at] for at in key) for known in store.consultation(table, row[0])}
+        if tuple(row[at] for at in key) not in there:
+            store.add_consultation(table, [row], logged=True)
+            count += 1
+    return count
 
 
 def _recover_plan(store: PlanFile, row: JournalRow, created: Mapping[str, Any]) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -58,7 +59,7 @@ def checked_plan(info: PlanInfo, index: AtomIndex, quartiere: Iterable[Quartier]
         raise DataProblem(
             QT_TRANSLATE_NOOP(
                 "boundaries", "The plan “{plan}” in “{file}” was changed by another program: Quartiere and assignment "
-                "are not what the journal says. Take the latest backup of the plan file."),
+                "are not what the journal says. Use “Restore plan file”."),
             context=CONTEXT, plan=info.name, file=file)
     return info, state, line
 
@@ -81,16 +82,25 @@ def read_borders(rows: Sequence[tuple[str, str, float]], index: AtomIndex) -> Bo
         np.array([row[2] for row in rows], dtype=np.float64))
 
 
-def read_values(rows: Iterable[tuple[str, str, float]], index: AtomIndex,
-                quantities: Iterable[str] = ()) -> dict[str, np.ndarray]:
-    """Returns the values in rows of their table by quantity; what has no row is 0, also a whole quantity."""
-    values: dict[str, np.ndarray] = {quantity: np.zeros(len(index)) for quantity in quantities}
-    place = index.position
-    for quantity, atom, value in rows:
-        if quantity not in values:
-            values[quantity] = np.zeros(len(index))
-        values[quantity][place[atom]] = value
-    return values
+def quantities_of(atoms: Atoms) -> list[str]:
+    """Returns the quantities that are known of atoms, in the order in which their table has them."""
+    return sorted(atoms.values)
+
+
+def rows_of_values(atoms: Atoms) -> Iterator[tuple[str, str]]:
+    """Returns the rows of the table of values, whole numbers without a decimal point."""
+    names = quantities_of(atoms)
+    columns = [atoms.values[name].tolist() for name in names]
+    for atom, amounts in zip(atoms.index.ids, zip(*columns)):
+        yield atom, json.dumps([int(amount) if amount.is_integer() else amount for amount in amounts])
+
+
+def read_values(rows: Iterable[tuple[str, str]], index: AtomIndex, quantities: Sequence[str]) -> dict[str, np.ndarray]:
+    """Returns the values in rows of their table by quantity; an atom without a row has none of anything."""
+    table = np.zeros((len(index), len(quantities)))
+    for atom, amounts in rows:
+        table[index.position[atom]] = json.loads(amounts)
+    return {quantity: np.ascontiguousarray(table[:, at]) for at, quantity in enumerate(quantities)}
 
 
 def read_districts(rows: Iterable[tuple[str, str, str]], index: AtomIndex) -> dict[str, tuple[str, ...]]:

@@ -23,9 +23,9 @@ ATOMS = Table(
 #: Borders of atoms, each once (atom_a < atom_b); an empty atom_b is the outer border. Lengths in metres.
 ATOM_BORDERS = Table(
     "atom_borders", (*_texts("atom_a", "atom_b"), Column("length_m", "real", True)), ("atom_a", "atom_b"))
-#: What is counted per atom: inhabitants, households, children, numerators and denominators. Zeros have no row.
-ATOM_VALUES = Table(
-    "atom_values", (*_texts("quantity", "atom_id"), Column("value", "real", True)), ("quantity", "atom_id"))
+#: What is counted per atom: inhabitants, households, children, numerators and denominators, as a JSON list in the order
+#: of ``quantities`` in the settings. A row per number would make nine tenths of the file (20,000 atoms, 60 quantities).
+ATOM_VALUES = Table("atom_values", _texts("atom_id", "amounts"), ("atom_id",))
 #: Districts that Quartiere should agree with (Wahlbezirke, Schulbezirke): the one in which an atom lies.
 ATOM_DISTRICTS = Table("atom_districts", _texts("kind", "atom_id", "district"), ("kind", "atom_id"))
 KOMMUNEN = Table("plan_kommunen", _texts("kommune_id", "name"), ("kommune_id",))

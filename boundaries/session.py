@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple, Optional
 
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
-from .journal import DONE, REDONE, UNDONE, Damage, JournalRow, Line, now, verify
+from .journal import DONE, REDONE, UNDONE, Damage, JournalRow, Line, local_time, now, verify
 from .operations import Operation, title
 from .plan import CONTEXT, Change, Mismatch, PlanState, canonical
 from .store import PlanConflict, PlanInfo, PlanStore, Stale
@@ -102,11 +102,11 @@ class Plan:
         if not version:
             raise DataProblem(QT_TRANSLATE_NOOP("boundaries", "There is nothing to undo."), context=CONTEXT)
         row = self._row(version)
-        if row.author != self.author and not others:
+        if self.store.shared and row.author != self.author and not others:
             raise DataProblem(
                 QT_TRANSLATE_NOOP(
                     "boundaries", "The last step is by {author} ({at}). Undo it only if both of you agree."),
-                context=CONTEXT, author=row.author, at=row.at)
+                context=CONTEXT, author=row.author, at=local_time(row.at))
         return self._again(UNDONE, row, row.parsed_change().inverse(), reason)
 
     def redo(self, reason: str = "") -> Step:

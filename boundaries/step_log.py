@@ -58,6 +58,18 @@ class StepLog:
         with contextlib.suppress(OSError):
             self._write([canonical({"row": asdict(row), **({"created": created} if created else {})})])
 
+    def append_rows(self, table: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Adds rows of the consultation, which is no part of the journal."""
+        with contextlib.suppress(OSError):
+            self._write([canonical({"table": table, "rows": [list(row) for row in rows]})])
+
+    def consultation(self) -> list[tuple[str, tuple[Any, ...]]]:
+        """Returns the rows of the consultation with the names of their tables."""
+        return [
+            (entry["table"], tuple(row)) for entry in self._entries()
+            if isinstance(entry.get("table"), str) and isinstance(entry.get("rows"), list)
+            for row in entry["rows"] if isinstance(row, list)]
+
     def complete(self, rows: Sequence[JournalRow]) -> None:
         """Adds steps that the plan file has and the log has not."""
         with contextlib.suppress(OSError):

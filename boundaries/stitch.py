@@ -125,7 +125,7 @@ def _inserted(rings: Rings, reach: float) -> Rings:
 def _cleaned(rings: Rings) -> Rings:
     """Returns rings without repeated vertices and without those that have shrunk to a line."""
     pieces, areas, holes = [], [], []
-    assert rings.holes is not None  # noqa: S101
+    is_hole = _holes(rings)
     for at in range(len(rings.areas)):
         ring = rings.xy[rings.starts[at]:rings.starts[at + 1]]
         ring = ring[np.r_[True, (ring[1:] != ring[:-1]).any(axis=1)]]
@@ -134,19 +134,23 @@ def _cleaned(rings: Rings) -> Rings:
         if len(ring) >= 4:
             pieces.append(ring)
             areas.append(rings.areas[at])
-            holes.append(rings.holes[at])
+            holes.append(is_hole[at])
     starts = np.concatenate([[0], np.cumsum([len(piece) for piece in pieces])]).astype(np.int64)
     return Rings(
         np.vstack(pieces) if pieces else np.empty((0, 2)), starts, np.array(areas, dtype=np.int64), rings.size,
         np.array(holes, dtype=bool))
 
 
+def _holes(rings: Rings) -> NDArray[np.bool_]:
+    return np.zeros(len(rings.areas), dtype=bool) if rings.holes is None else rings.holes
+
+
 def _as_wkb(rings: Rings) -> list[bytes]:
     polygons: list[list[list[Floats]]] = [[] for _ in range(rings.size)]
-    assert rings.holes is not None  # noqa: S101
+    is_hole = _holes(rings)
     for at, area in enumerate(rings.areas.tolist()):
         ring = rings.xy[rings.starts[at]:rings.starts[at + 1]]
-        if rings.holes[at] and polygons[area]:
+        if is_hole[at] and polygons[area]:
             polygons[area][-1].append(ring)
         else:
             polygons[area].append([ring])

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import getpass
+import json
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Optional
@@ -15,9 +16,9 @@ from numpy.typing import NDArray
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
 from ..workspace.schema import Table
 from .coverage import Edges, edges_of_wkb
-from .journal import CREATED, NOTHING, JournalRow, Line, now
-from .operations import new_uid
-from .plan import CONTEXT, WORKING, AtomIndex, Change, PlanState, Quartier, canonical
+from .journal import CREATED, NOTHING, JournalRow, Line, local_time, now
+from .operations import new_uid, title
+from .plan import CONTEXT, DISCARDED, WORKING, AtomIndex, Change, PlanState, Quartier, canonical
 
 
 @dataclass(frozen=True)
@@ -115,10 +116,17 @@ class PlanConflict(DataProblem):
         authors = sorted({row.author for row in theirs})
         super().__init__(
             QT_TRANSLATE_NOOP(
-                "boundaries", "{authors} changed {quartiere} in the meantime, at last {at}. Your step was not carried "
-                "out. Look at the new borders and repeat it if it is still right."),
+                "boundaries", "{authors} changed {quartiere} in the meantime ({at}): {their_step}. Your step was not "
+                "carried out: {own_step}. Look at the new borders and repeat it if it is still right."),
             context=CONTEXT, authors=", ".join(authors), quartiere=", ".join(quartiere[:5]) or "–",
-            at=theirs[-1].at if theirs else "")
+            at=local_time(theirs[-1].at) if theirs else "", their_step="", own_step="")
+        self.args = (self.text(),)
+
+    def text(self, translate: Optional[Callable[[str, str], str]] = None) -> str:
+        """Returns the message with both steps in words, in the language of ``translate(context, source)``."""
+        last = json.loads(self.theirs[-1].operation) if self.theirs else {}
+        self.values.update(their_step=title(last, translate) or "–", own_step=title(self.mine, translate) or "–")
+        return super().text(translate)
 
 
 class Stale(Exception):  # noqa: N818
@@ -132,6 +140,8 @@ class PlanStore(ABC):
     notice: Optional[DataProblem] = None
     #: Whether plans can be changed here.
     writable: bool = True
+    #: Whether several people have plans here, each with a login of their own.
+    shared: bool = False
 
     @abstractmethod
     def atoms(self) -> Atoms:
@@ -211,6 +221,30 @@ class PlanStore(ABC):
         return self.create_plan(
             name, list(state.quartiere.values()), state.assignment(), author=author, parent_id=plan_id, reason=reason,
             source={"copy_of": parent.name, "copy_of_version": parent.head_version, "copy_of_hash": parent.head_hash})
+
+    def latest(self) -> PlanInfo:
+        """Returns the plan that was made last; raises :class:`DataProblem` where there is none yet."""
+        plans = self.plans()
+        if not plans:
+            raise DataProblem(
+                QT_TRANSLATE_NOOP("boundaries", "There is no plan yet. Import one, or put one there from a plan file."),
+                context=CONTEXT)
+        return plans[-1]
+
+    def take_plans(self, other: PlanStore) -> list[PlanInfo]:
+        """Copies all plans of another store over the same blocks that have not been discarded; returns their entries.
+
+        Their journals stay where they are; the first row here names the plan, version and hash they come from.
+        """
+        taken = []
+        for plan in other.plans():
+            if plan.status == DISCARDED:
+                continue
+            info, state, _ = other.read(plan.plan_id)
+            taken.append(self.create_plan(
+                info.name, list(state.quartiere.values()), state.assignment(),
+                source={"taken_from": info.name, "taken_version": info.head_version, "taken_hash": info.head_hash}))
+        return taken
 
     def update_plan(self, plan_id: str, *, name: Optional[str] = None, status: Optional[str] = None,
                     note: Optional[str] = None) -> PlanInfo:

@@ -116,7 +116,9 @@ def _area_shares(atoms: Atoms, wkb: Sequence[bytes]) -> list[dict[int, float]]:
             if prepared[place].Contains(atom):
                 found[place] = 1.0
             elif prepared[place].Intersects(atom):
-                share = atom.Intersection(shapes[place]).GetArea() / atom.GetArea()
+                common = atom.Intersection(shapes[place])
+                # Neighbours have a line in common.
+                share = common.GetArea() / atom.GetArea() if common.GetDimension() == 2 else 0.0
                 if share > 1e-9:
                     found[place] = min(share, 1.0)
         result.append(found)

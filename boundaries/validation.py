@@ -184,8 +184,8 @@ class _Check:
                 elif area[part] < self.rules.tiny_m2 or 2.0 * area[part] / perimeter[part] < self.rules.narrow_m:
                     yield self._finding(
                         SLIVER, (quartier.uid,), at, QT_TRANSLATE_NOOP(
-                            "boundaries", "{quartier} is very small or narrow here ({area:.1f} ha). Is that meant?"),
-                        fix, quartier=quartier.label, area=area[part] / 10_000.0)
+                            "boundaries", "{quartier} is very small or narrow here ({area:.0f} m²). Is that meant?"),
+                        fix, quartier=quartier.label, area=area[part])
                 if around[part] is not None and rank < expected:
                     enclosing = self.state.quartiere[self.state.slots[around[part]]]  # type: ignore[index]
                     yield self._finding(

@@ -23,10 +23,16 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 #: Longest text of a cell, and most rows of a sheet.
 _LONGEST, MOST_ROWS = 32_767, 1_048_576
 
-_PLAIN, _HEAD, _QUOTED, _WRAPPED, _ENTRY, _ENTRY_HEAD = 0, 1, 2, 3, 4, 5
+_PLAIN, _HEAD, _QUOTED, _WRAPPED, _ENTRY, _ENTRY_HEAD, _SIGN = 0, 1, 2, 3, 4, 5, 6
 #: Styles of printed numbers follow those: decimals 0 to this, each plain and in brackets.
 _MOST_DECIMALS = 6
-_NUMBERS = 6
+_NUMBERS = 7
+#: Official signs that stand in the place of a number.
+_SIGNS = ("x", "–", "-", ".", "/", "…", "...")
+#: Height of a line in points. Programs that do not fit rows to their text themselves would let long texts overlap.
+_LINE_PT = 13.2
+#: Bold letters are wider.
+_BOLD = 1.15
 
 
 @dataclass(frozen=True)
@@ -129,8 +135,8 @@ def _sheet(sheet: Sheet) -> str:
     if sheet.frozen:
         pane = (f'<pane xSplit="{sheet.frozen}" ySplit="1" topLeftCell="{_column(sheet.frozen + 1)}2" '
                 'activePane="bottomRight" state="frozen"/>')
-    parts = [_XML, f'<worksheet xmlns="{_MAIN}">', '<sheetViews><sheetView workbookViewId="0">',
-             f'{pane}</sheetView></sheetViews>']
+    parts = [_XML, f'<worksheet xmlns="{_MAIN}">', '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
+             f'<sheetViews><sheetView workbookViewId="0">{pane}</sheetView></sheetViews>']
     if sheet.widths:
         columns = "".join(
             f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>'
@@ -139,12 +145,12 @@ def _sheet(sheet: Sheet) -> str:
     parts.append("<sheetData>")
     parts.append(_row(1, [
         _cell(1, at, head, _ENTRY_HEAD if at - 1 in sheet.entries else _HEAD)
-        for at, head in enumerate(sheet.heads, start=1)]))
+        for at, head in enumerate(sheet.heads, start=1)], _lines(sheet.heads, sheet.widths, _BOLD)))
     shown = [*sheet.rows, *([""] * len(sheet.heads) for _ in range(sheet.blank))][:MOST_ROWS - 1]
     for number, row in enumerate(shown, start=2):
         parts.append(_row(number, [
             _cell(number, at, value, _ENTRY if at - 1 in sheet.entries else _WRAPPED)
-            for at, value in enumerate(row, start=1)]))
+            for at, value in enumerate(row, start=1)], _lines(row, sheet.widths)))
     parts.append("</sheetData>")
     if sheet.rows:
         parts.append(f'<autoFilter ref="A1:{_column(len(sheet.heads))}{min(len(sheet.rows) + 1, MOST_ROWS)}"/>')
@@ -162,8 +168,16 @@ def _sheet(sheet: Sheet) -> str:
     return "".join(parts)
 
 
-def _row(number: int, cells: Sequence[str]) -> str:
-    return f'<row r="{number}">{"".join(cells)}</row>'
+def _row(number: int, cells: Sequence[str], lines: int = 1) -> str:
+    height = f' ht="{lines * _LINE_PT:.1f}" customHeight="1"' if lines > 1 else ""
+    return f'<row r="{number}"{height}>{"".join(cells)}</row>'
+
+
+def _lines(values: Sequence[Any], widths: Sequence[float], factor: float = 1.0) -> int:
+    """Returns how many lines the longest text of a row takes, roughly: breaks fall between words."""
+    return max((
+        sum(-(-int(len(part) * factor + 1) // max(int(width), 1)) for part in value.split("\n"))
+        for value, width in zip(values, widths) if isinstance(value, str)), default=1)
 
 
 def _cell(row: int, column: int, value: Any, style: int) -> str:
@@ -181,6 +195,8 @@ def _cell(row: int, column: int, value: Any, style: int) -> str:
     if style not in (_HEAD, _ENTRY_HEAD) and text.startswith(_FORMULA):
         # The mark of a text, which stays with the cell when somebody edits it.
         style = _QUOTED
+    elif style == _WRAPPED and text in _SIGNS:
+        style = _SIGN
     return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>'
 
 
@@ -234,16 +250,20 @@ _STYLES = (
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
     f'<cellXfs count="{_NUMBERS + 2 * _MOST_DECIMALS + 2}">'
     '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
-    '<xf numFmtId="0" fontId="1" fillId="2" borderId="0" xfId="0" applyFont="1" applyFill="1"/>'
+    '<xf numFmtId="0" fontId="1" fillId="2" borderId="0" xfId="0" applyFont="1" applyFill="1" applyAlignment="1">'
+    '<alignment vertical="bottom" wrapText="1"/></xf>'
     '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1"/>'
     '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1">'
     '<alignment vertical="top" wrapText="1"/></xf>'
     '<xf numFmtId="49" fontId="0" fillId="3" borderId="1" xfId="0" applyNumberFormat="1" applyFill="1" applyBorder="1" '
     'applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'
-    '<xf numFmtId="0" fontId="1" fillId="4" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1"/>'
-    + "".join(
+    '<xf numFmtId="0" fontId="1" fillId="4" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" '
+    'applyAlignment="1"><alignment vertical="bottom" wrapText="1"/></xf>'
+    # What stands in the place of a number is read in its column.
+    '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1">'
+    '<alignment horizontal="right" vertical="top" indent="1"/></xf>' + "".join(
         f'<xf numFmtId="{_FIRST_FORMAT + at}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" '
-        'applyAlignment="1"><alignment horizontal="right" vertical="top"/></xf>'
+        'applyAlignment="1"><alignment horizontal="right" vertical="top" indent="1"/></xf>'
         for at in range(2 * _MOST_DECIMALS + 2)) + '</cellXfs>'
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>')
 

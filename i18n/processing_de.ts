@@ -660,10 +660,6 @@
         <translation>„{label}“ ({name}): {value} ist zu groß. Bitte höchstens {most} angeben.</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Creates a workspace: one GeoPackage that holds the Quartiere, the Kommunen, the indicator catalogue and later all counts, indicator values and scores.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Key field&lt;/b&gt;: the official key of each Quartier. It is kept as text, leading zeros included; it must not be empty and must not stand twice.&lt;br&gt;&lt;b&gt;Kommune&lt;/b&gt;: an expression for the key of the Kommune a Quartier belongs to, e.g. a field or left(key, 8). Without it all Quartiere form one Kommune.&lt;br&gt;&lt;b&gt;Kommunen&lt;/b&gt;: a layer with the borders and names of the Kommunen. Without it the borders are dissolved from the Quartiere.&lt;br&gt;&lt;b&gt;Settlement areas&lt;/b&gt;: shown in maps so that large rural Quartiere do not mislead.&lt;br&gt;&lt;b&gt;Credit line&lt;/b&gt;: printed below maps; left empty it is the name of the Kreis with “, Katasteramt”.&lt;br&gt;&lt;b&gt;Reference date&lt;/b&gt;: printed on the profiles of the year it lies in; without it they name the year only.&lt;br&gt;&lt;b&gt;Language&lt;/b&gt;: of classes, reasons and column names in tables and map layers, whoever computes; windows, maps and profiles keep their own.&lt;/p&gt;&lt;p&gt;Geometries are brought into one projected reference system (metres); invalid ones are repaired and named in the log. A file that exists is replaced only when the new one is complete.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Legt einen Arbeitsbereich an: ein GeoPackage, das die Quartiere, die Kommunen, den Indikatorenkatalog und später alle Zählungen, Indikatorwerte und Scores enthält.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Schlüsselfeld&lt;/b&gt;: der amtliche Schlüssel jedes Quartiers. Er wird als Text geführt, mit führenden Nullen; er darf weder leer sein noch doppelt vorkommen.&lt;br&gt;&lt;b&gt;Kommune&lt;/b&gt;: ein Ausdruck für den Schlüssel der Kommune, zu der ein Quartier gehört, z. B. ein Feld oder left(key, 8). Ohne Angabe bilden alle Quartiere eine Kommune.&lt;br&gt;&lt;b&gt;Kommunen&lt;/b&gt;: ein Layer mit den Grenzen und Namen der Kommunen. Ohne ihn werden die Grenzen aus den Quartieren gebildet.&lt;br&gt;&lt;b&gt;Siedlungsflächen&lt;/b&gt;: werden in Karten hervorgehoben, damit große ländliche Quartiere nicht in die Irre führen.&lt;br&gt;&lt;b&gt;Quellenvermerk&lt;/b&gt;: steht unter den Karten; bleibt er leer, lautet er auf den Namen des Kreises mit „, Katasteramt“.&lt;br&gt;&lt;b&gt;Stichtag&lt;/b&gt;: steht auf den Profilen des Jahres, in dem er liegt; ohne ihn nennen sie nur das Jahr.&lt;br&gt;&lt;b&gt;Sprache&lt;/b&gt;: der Klassen, Begründungen und Spaltennamen in Tabellen und Kartenlayern, wer immer rechnet; Fenster, Karten und Profile behalten ihre eigene.&lt;/p&gt;&lt;p&gt;Die Geometrien werden in ein projiziertes Koordinatenbezugssystem (Meter) überführt; ungültige werden repariert und im Protokoll genannt. Eine vorhandene Datei wird erst ersetzt, wenn die neue vollständig ist.&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>Credit line of maps (empty: name of the Kreis, Katasteramt)</source>
         <translation>Quellenvermerk der Karten (leer: Name des Kreises, Katasteramt)</translation>
     </message>
@@ -3012,10 +3008,6 @@
         <translation>Datei des Arbeitsbereichs, auch relativ zum Projekt; ohne Angabe die, die die Variable @qm_workspace nennt oder die Karten des Projekts zeigen</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Prints the Quartiersprofil: page 1 at a glance (map, key figures, what stands out, strengths, position by status and dynamics), page 2 all indicators with interval, Kommune, Kreis and trend, page 3 age structure and development, page 4 offers, access and notes.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Areas&lt;/b&gt;: keys separated by commas; empty prints all. At the level &lt;b&gt;auswahl&lt;/b&gt; they are the Quartiere of one area of your own, printed as one profile under its &lt;b&gt;title&lt;/b&gt;: rates are computed from their summed cases and persons and withheld where they would give a single Quartier away.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Single files&lt;/b&gt;: one PDF per area, else one PDF for all with bookmarks. &lt;b&gt;Only what is missing or outdated&lt;/b&gt;: a PDF that is complete and made of the same content, layout and version is left as it is, so that a run goes on where an earlier one ended. &lt;b&gt;Accessible page&lt;/b&gt; and &lt;b&gt;figures&lt;/b&gt;: the same profile for everybody to read, with real tables and descriptions, and its numbers as Excel table and CSV, under the name of the PDF; index.html lists all pages. &lt;b&gt;Processes&lt;/b&gt;: large batches are printed by several processes at a time.&lt;/p&gt;&lt;p&gt;Sentences speak only of differences that were tested; suppressed values stay suppressed in text, chart and table. Profiles are an internal edition until they are released.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Druckt das Quartiersprofil: Seite 1 auf einen Blick (Karte, Kennzahlen, was auffällt, Stärken, Lage nach Status und Dynamik), Seite 2 alle Indikatoren mit Intervall, Kommune, Kreis und Trend, Seite 3 Altersaufbau und Entwicklung, Seite 4 Angebote, Erreichbarkeit und Notizen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Gebiete&lt;/b&gt;: Schlüssel, durch Kommas getrennt; leer: alle. In der Ebene &lt;b&gt;auswahl&lt;/b&gt; sind es die Quartiere eines eigenen Gebiets, das als ein Profil unter seinem &lt;b&gt;Titel&lt;/b&gt; gedruckt wird: Anteile werden aus den Summen von Fällen und Personen berechnet und gesperrt, wo sich mit ihnen ein einzelnes Quartier errechnen ließe.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Einzelne Dateien&lt;/b&gt;: ein PDF je Gebiet, sonst ein PDF für alle mit Lesezeichen. &lt;b&gt;Nur Fehlendes und Veraltetes&lt;/b&gt;: Ein PDF, das vollständig ist und auf denselben Inhalten, demselben Layout und derselben Fassung beruht, bleibt, wie es ist; so setzt ein Lauf fort, wo ein früherer endete. &lt;b&gt;Barrierefreie Seite&lt;/b&gt; und &lt;b&gt;Zahlen&lt;/b&gt;: dasselbe Profil für alle lesbar, mit echten Tabellen und Beschreibungen, und seine Zahlen als Excel-Tabelle und CSV, unter dem Namen des PDF; index.html führt alle Seiten auf. &lt;b&gt;Prozesse&lt;/b&gt;: Große Mengen drucken mehrere Prozesse zugleich.&lt;/p&gt;&lt;p&gt;Die Sätze nennen nur geprüfte Unterschiede; gesperrte Werte bleiben in Text, Diagramm und Tabelle gesperrt. Profile sind bis zur Freigabe eine interne Fassung.&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>Accessible page (HTML) beside each profile</source>
         <translation>Barrierefreie Seite (HTML) neben jedem Profil</translation>
     </message>
@@ -3129,747 +3121,1619 @@
     </message>
     <message>
         <source>3 Offers and access</source>
-        <translation type="unfinished"></translation>
+        <translation>3 Angebote und Erreichbarkeit</translation>
     </message>
     <message>
         <source>4 Maps</source>
-        <translation type="unfinished">3 Karten {4 ?}</translation>
+        <translation>4 Karten</translation>
     </message>
     <message>
         <source>5 Quartier profiles</source>
-        <translation type="unfinished">4 Quartiersprofile {5 ?}</translation>
+        <translation>5 Quartiersprofile</translation>
     </message>
     <message>
         <source>Check offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Angebote prüfen</translation>
     </message>
     <message>
         <source>Places offers that were edited in QGIS and lists what is to be looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verortet in QGIS bearbeitete Angebote und nennt, was anzusehen ist.</translation>
     </message>
     <message>
         <source>&lt;p&gt;The layer &lt;code&gt;angebote&lt;/code&gt; may be edited in QGIS like any other. The workspace itself refuses values that cannot be (an unknown category, a wrong date, an end before the beginning), keeps every change in the history, and ends a confirmation whose contents are changed.&lt;/p&gt;&lt;p&gt;This algorithm does what remains: it finds the address of offers that are new or have another address, and the Quartier of those that were set or moved on the map. Then it lists offers without a place, outside of the county, without capacity where their category counts it, not confirmed, over, or twice at one place.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Der Layer &lt;code&gt;angebote&lt;/code&gt; darf in QGIS wie jeder andere bearbeitet werden. Der Arbeitsbereich selbst weist ab, was nicht sein kann (unbekannte Kategorie, falsches Datum, Ende vor Beginn), behält jede Änderung im Verlauf und beendet eine Bestätigung, deren Inhalt geändert wird.&lt;/p&gt;&lt;p&gt;Dieser Algorithmus erledigt, was bleibt: Er sucht die Anschrift neuer oder umgezogener Angebote und das Quartier derer, die in der Karte gesetzt oder verschoben wurden. Dann nennt er Angebote ohne Lage, außerhalb des Kreises, ohne Platzzahl, wo die Kategorie sie zählt, nicht bestätigte, beendete und solche, die zweimal an einem Ort stehen.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Day to look at (empty: today)</source>
-        <translation type="unfinished"></translation>
+        <translation>Stichtag (leer: heute)</translation>
     </message>
     <message>
         <source>Offers placed</source>
-        <translation type="unfinished"></translation>
+        <translation>Verortete Angebote</translation>
     </message>
     <message>
         <source>Offer key</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer des Angebots</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>{placed} offers placed, {findings} findings.</source>
-        <translation type="unfinished"></translation>
+        <translation>{placed} Angebote verortet, {findings} Befunde.</translation>
     </message>
     <message>
         <source>Confirmation lists for Kommunen</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestätigungslisten für die Kommunen</translation>
     </message>
     <message>
         <source>Writes a workbook by which a Kommune confirms its offers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt eine Mappe, mit der eine Kommune ihre Angebote bestätigt.</translation>
     </message>
     <message>
         <source>&lt;p&gt;Writes one XLSX for each Kommune with its offers, by category and name. The Kommune chooses for each offer &lt;i&gt;correct&lt;/i&gt;, &lt;i&gt;changed&lt;/i&gt; or &lt;i&gt;gone&lt;/i&gt;, enters what is new in the yellow columns, and adds what is missing below. The second sheet says how.&lt;/p&gt;&lt;p&gt;What is sent is recorded, so that a list that comes back is compared with it: see “Take in a confirmation list”. Until then the offers stay marked as not confirmed in every map and profile.&lt;/p&gt;&lt;p&gt;Texts stay texts: nothing from the register becomes a formula.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Schreibt für jede Kommune eine XLSX-Datei mit ihren Angeboten nach Kategorie und Bezeichnung. Die Kommune wählt zu jedem Angebot &lt;i&gt;stimmt&lt;/i&gt;, &lt;i&gt;geändert&lt;/i&gt; oder &lt;i&gt;entfallen&lt;/i&gt;, trägt Neues in die gelben Spalten ein und ergänzt unten, was fehlt. Das zweite Blatt erklärt es.&lt;/p&gt;&lt;p&gt;Was versandt wird, wird festgehalten, damit der Rücklauf damit verglichen werden kann: siehe „Bestätigungsliste einlesen“. Bis dahin bleiben die Angebote in jeder Karte und jedem Profil als nicht bestätigt gekennzeichnet.&lt;/p&gt;&lt;p&gt;Texte bleiben Texte: Nichts aus dem Verzeichnis wird zur Formel.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Kommune: key or name (empty: all that have offers)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommune: Schlüssel oder Name (leer: alle mit Angeboten)</translation>
     </message>
     <message>
         <source>Offers valid on or after (empty: today)</source>
-        <translation type="unfinished"></translation>
+        <translation>Angebote, die ab diesem Tag bestehen (leer: heute)</translation>
     </message>
     <message>
         <source>Answer wanted by, e.g. 31.12.2025</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort erbeten bis, z. B. 31.12.2025</translation>
     </message>
     <message>
         <source>Questions to</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückfragen an</translation>
     </message>
     <message>
         <source>Folder for the lists</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner für die Listen</translation>
     </message>
     <message>
         <source>Written files</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschriebene Dateien</translation>
     </message>
     <message>
         <source>Number of lists</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahl der Listen</translation>
     </message>
     <message>
         <source>The register holds no offers of any Kommune. Import offers first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Verzeichnis enthält keine Angebote einer Kommune. Lesen Sie zuerst Angebote ein.</translation>
     </message>
     <message>
         <source>“{file}”: {count} offers.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“: {count} Angebote.</translation>
     </message>
     <message>
         <source>Take in a confirmation list</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestätigungsliste einlesen</translation>
     </message>
     <message>
         <source>Lists every change a Kommune has entered and takes them over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennt jede Änderung, die eine Kommune eingetragen hat, und übernimmt sie.</translation>
     </message>
     <message>
         <source>&lt;p&gt;Reads a confirmation list that came back and compares three states: as it was sent, as it came back, and as the register is now. &lt;b&gt;Every change is listed&lt;/b&gt; in the output, with the value before and after; with &lt;b&gt;check only&lt;/b&gt; nothing else happens.&lt;/p&gt;&lt;p&gt;Offers marked as correct, and those whose changes are taken over, count as &lt;b&gt;confirmed&lt;/b&gt; by whom and on which day you say. Offers that are gone end on that day. New ones are added and their addresses found offline. Offers without a mark stay unconfirmed, unless they are to count as correct.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Conflicts&lt;/b&gt;: what was changed in the register since the list was sent is not overwritten, unless you allow it. The history keeps every value that was replaced.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Liest eine zurückgesandte Bestätigungsliste und vergleicht drei Stände: wie versandt, wie zurückgekommen, wie heute im Verzeichnis. &lt;b&gt;Jede Änderung wird genannt&lt;/b&gt;, mit dem Wert vorher und nachher; mit &lt;b&gt;nur prüfen&lt;/b&gt; geschieht sonst nichts.&lt;/p&gt;&lt;p&gt;Angebote mit dem Vermerk „stimmt“ und solche, deren Änderungen übernommen werden, gelten als &lt;b&gt;bestätigt&lt;/b&gt;, durch wen und an welchem Tag Sie angeben. Entfallene enden an diesem Tag. Neue kommen hinzu, ihre Anschriften werden offline gesucht. Angebote ohne Vermerk bleiben unbestätigt, wenn sie nicht als zutreffend gelten sollen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Widersprüche&lt;/b&gt;: Was hier seit dem Versand geändert wurde, wird nicht überschrieben, wenn Sie es nicht erlauben. Der Verlauf behält jeden ersetzten Wert.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>correct</source>
-        <translation type="unfinished"></translation>
+        <translation>stimmt</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>geändert</translation>
     </message>
     <message>
         <source>gone</source>
-        <translation type="unfinished"></translation>
+        <translation>entfallen</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>neu</translation>
     </message>
     <message>
         <source>not confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht bestätigt</translation>
     </message>
     <message>
         <source>Offers confirmed as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>Unverändert bestätigte Angebote</translation>
     </message>
     <message>
         <source>Changed offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Geänderte Angebote</translation>
     </message>
     <message>
         <source>Ended offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendete Angebote</translation>
     </message>
     <message>
         <source>New offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Angebote</translation>
     </message>
     <message>
         <source>Offers not confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht bestätigte Angebote</translation>
     </message>
     <message>
         <source>Doubtful addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweifelhafte Anschriften</translation>
     </message>
     <message>
         <source>Confirmation list that came back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgesandte Bestätigungsliste</translation>
     </message>
     <message>
         <source>Confirmed by (empty: the Kommune)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestätigt durch (leer: die Kommune)</translation>
     </message>
     <message>
         <source>Confirmed on (empty: today)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestätigt am (leer: heute)</translation>
     </message>
     <message>
         <source>Offers without a mark count as correct</source>
-        <translation type="unfinished"></translation>
+        <translation>Angebote ohne Vermerk gelten als zutreffend</translation>
     </message>
     <message>
         <source>Overwrite what was changed here since the list was sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Überschreiben, was hier seit dem Versand der Liste geändert wurde</translation>
     </message>
     <message>
         <source>Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen</translation>
     </message>
     <message>
         <source>What the list says</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussage der Liste</translation>
     </message>
     <message>
         <source>Column</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte</translation>
     </message>
     <message>
         <source>Value before</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert vorher</translation>
     </message>
     <message>
         <source>New value</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Wert</translation>
     </message>
     <message>
         <source>Conflict</source>
-        <translation type="unfinished"></translation>
+        <translation>Widerspruch</translation>
     </message>
     <message>
         <source>Remark</source>
-        <translation type="unfinished"></translation>
+        <translation>Bemerkung</translation>
     </message>
     <message>
         <source>{kommune}: {confirmed} offers confirmed as they are, {changed} changed, {ended} ended, {added} new, {open} not confirmed. {doubtful} addresses wait for a decision.</source>
-        <translation type="unfinished"></translation>
+        <translation>{kommune}: {confirmed} Angebote unverändert bestätigt, {changed} geändert, {ended} beendet, {added} neu, {open} nicht bestätigt. {doubtful} Anschriften warten auf eine Entscheidung.</translation>
     </message>
     <message>
         <source>changed here since</source>
-        <translation type="unfinished"></translation>
+        <translation>hier inzwischen geändert</translation>
     </message>
     <message>
         <source>Find addresses (offline)</source>
-        <translation type="unfinished"></translation>
+        <translation>Anschriften suchen (offline)</translation>
     </message>
     <message>
         <source>Finds the addresses of a table in the register of the workspace, without a network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Findet die Anschriften einer Tabelle im Adressregister des Arbeitsbereichs, ohne Netz.</translation>
     </message>
     <message>
         <source>&lt;p&gt;Looks for each address in the &lt;b&gt;register of the workspace&lt;/b&gt;. Nothing leaves the computer.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Street&lt;/b&gt; and &lt;b&gt;house number&lt;/b&gt; may stand in one field or in two; a whole address in one field (“Am Alten Markt 12a, 53721 Siegburg”) is read too. Spellings make no difference: Str., -straße, ss and ß, ae and ä, hyphens, St. and Sankt, Dr., “Markt, Am Alten”, 12 A and 12a, 12–14.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Class of match&lt;/b&gt;: &lt;i&gt;exact&lt;/i&gt;; &lt;i&gt;normalised&lt;/i&gt; (another spelling, an earlier street name, or a slip to which nothing else comes near); &lt;i&gt;house number interpolated&lt;/i&gt; (not in the register, set between its neighbours on the same side, or at the house it belongs to); &lt;i&gt;street&lt;/i&gt; (no house number, and the street lies in one Quartier); &lt;i&gt;ambiguous&lt;/i&gt; (several places may be meant); &lt;i&gt;none&lt;/i&gt;. Every match but an exact one is explained.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Doubtful rows get no point&lt;/b&gt;: they are listed with their candidates, best first, in the second output. A postcode or place that contradicts the rest is never overlooked.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Sucht jede Anschrift im &lt;b&gt;Adressregister des Arbeitsbereichs&lt;/b&gt;. Nichts verlässt den Rechner.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Straße&lt;/b&gt; und &lt;b&gt;Hausnummer&lt;/b&gt; dürfen in einem Feld oder in zweien stehen; auch eine ganze Anschrift in einem Feld („Am Alten Markt 12a, 53721 Siegburg“) wird gelesen. Schreibweisen spielen keine Rolle: Str., -straße, ss und ß, ae und ä, Bindestriche, St. und Sankt, Dr., „Markt, Am Alten“, 12 A und 12a, 12–14.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Trefferklasse&lt;/b&gt;: &lt;i&gt;exakt&lt;/i&gt;; &lt;i&gt;normalisiert&lt;/i&gt; (andere Schreibweise, früherer Straßenname oder ein Schreibfehler, dem nichts anderes nahekommt); &lt;i&gt;Hausnummer interpoliert&lt;/i&gt; (nicht im Register, zwischen die Nachbarn derselben Straßenseite oder an das zugehörige Haus gesetzt); &lt;i&gt;Straße&lt;/i&gt; (ohne Hausnummer, und die Straße liegt in einem Quartier); &lt;i&gt;mehrdeutig&lt;/i&gt; (mehrere Orte können gemeint sein); &lt;i&gt;keine&lt;/i&gt;. Jeder Treffer außer einem exakten wird erläutert.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Zweifelhafte Zeilen bekommen keinen Punkt&lt;/b&gt;: Sie stehen mit ihren Vorschlägen, der beste zuerst, in der zweiten Ausgabe. Eine PLZ oder ein Ort, der dem Rest widerspricht, wird nie übergangen.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Addresses found</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefundene Anschriften</translation>
     </message>
     <message>
         <source>Table with addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle mit Anschriften</translation>
     </message>
     <message>
         <source>Field with the street or the whole address</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld mit der Straße oder der ganzen Anschrift</translation>
     </message>
     <message>
         <source>Field with the house number</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld mit der Hausnummer</translation>
     </message>
     <message>
         <source>Field with the postcode</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld mit der PLZ</translation>
     </message>
     <message>
         <source>Field with the place or district</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld mit Ort oder Ortsteil</translation>
     </message>
     <message>
         <source>Field with the Kommune (AGS or name)</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld mit der Kommune (AGS oder Name)</translation>
     </message>
     <message>
         <source>Day of the addresses (empty: those of today)</source>
-        <translation type="unfinished"></translation>
+        <translation>Stichtag der Adressen (leer: heutige)</translation>
     </message>
     <message>
         <source>Places</source>
-        <translation type="unfinished"></translation>
+        <translation>Lagen</translation>
     </message>
     <message>
         <source>Candidates of doubtful addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschläge zu zweifelhaften Anschriften</translation>
     </message>
     <message>
         <source>{rows} addresses: {counts}. {doubtful} of them are doubtful and have no point.</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} Anschriften: {counts}. Davon sind {doubtful} zweifelhaft und ohne Punkt.</translation>
     </message>
     <message>
         <source>How the place was found</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie die Lage gefunden wurde</translation>
     </message>
     <message>
         <source>Explanation of the match</source>
-        <translation type="unfinished"></translation>
+        <translation>Erläuterung zur Lage</translation>
     </message>
     <message>
         <source>Quartier key</source>
-        <translation type="unfinished"></translation>
+        <translation>Quartiersschlüssel</translation>
     </message>
     <message>
         <source>Easting</source>
-        <translation type="unfinished"></translation>
+        <translation>Ostwert</translation>
     </message>
     <message>
         <source>Northing</source>
-        <translation type="unfinished"></translation>
+        <translation>Nordwert</translation>
     </message>
     <message>
         <source>Import offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Angebote einlesen</translation>
     </message>
     <message>
         <source>Takes a list of offers into the register and finds their addresses offline.</source>
-        <translation type="unfinished"></translation>
+        <translation>Übernimmt eine Angebotsliste ins Verzeichnis und findet die Anschriften offline.</translation>
     </message>
     <message>
         <source>&lt;p&gt;Reads a list of offers and services (CSV, XLSX, ODS, GeoPackage …) into the &lt;b&gt;register of offers&lt;/b&gt; of the workspace. Columns are found by their names: Bezeichnung, Träger, Kategorie, Handlungsfelder, Zielgruppe, Plätze, Öffnungszeiten, Barrierefrei, Gültig ab, Gültig bis, Straße, Hausnummer, PLZ, Ort, Kommune, or Anschrift in one. Everything is read as text: leading zeros stay.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Addresses&lt;/b&gt; are found in the register of the workspace (see “Find addresses”). Doubtful ones are stored without a place and wait for a decision on the page “Offers”; they are also listed with their candidates.&lt;/p&gt;&lt;p&gt;&lt;b&gt;The same list again&lt;/b&gt; changes what has changed and adds what is new. Offers of this source that the list no longer names stay, unless they are to &lt;b&gt;end on the Stichtag&lt;/b&gt;. An offer that another source has brought already is not taken twice. Every change is kept in the history.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Categories&lt;/b&gt; that are not in the catalogue (table &lt;code&gt;offer_categories&lt;/code&gt;) refuse the list; assign them (Kinderhaus=kita; Treff=begegnung), or let such rows be &lt;b&gt;left out&lt;/b&gt;. With &lt;b&gt;check only&lt;/b&gt; nothing is written.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Liest eine Liste von Angeboten (CSV, XLSX, ODS, GeoPackage …) in das &lt;b&gt;Angebotsverzeichnis&lt;/b&gt; des Arbeitsbereichs. Spalten werden am Namen erkannt: Bezeichnung, Träger, Kategorie, Handlungsfelder, Zielgruppe, Plätze, Öffnungszeiten, Barrierefrei, Gültig ab, Gültig bis, Straße, Hausnummer, PLZ, Ort, Kommune, oder Anschrift in einer. Alles wird als Text gelesen: Führende Nullen bleiben.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Anschriften&lt;/b&gt; werden im Adressregister des Arbeitsbereichs gesucht (siehe „Anschriften suchen“). Zweifelhafte werden ohne Lage gespeichert und warten auf der Seite „Angebote“ auf eine Entscheidung; sie stehen auch mit ihren Vorschlägen in der Ausgabe.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Dieselbe Liste noch einmal&lt;/b&gt; ändert, was sich geändert hat, und ergänzt, was neu ist. Angebote dieser Quelle, die nicht mehr in der Liste stehen, bleiben, wenn sie nicht &lt;b&gt;zum Stichtag enden&lt;/b&gt; sollen. Ein Angebot, das schon eine andere Quelle geliefert hat, wird nicht doppelt übernommen. Jede Änderung bleibt im Verlauf.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Kategorien&lt;/b&gt;, die nicht im Katalog stehen (Tabelle &lt;code&gt;offer_categories&lt;/code&gt;), verhindern die Übernahme; ordnen Sie sie zu (Kinderhaus=kita; Treff=begegnung), oder lassen Sie solche Zeilen &lt;b&gt;weg&lt;/b&gt;. Mit &lt;b&gt;nur prüfen&lt;/b&gt; wird nichts geschrieben.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Unchanged offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Unveränderte Angebote</translation>
     </message>
     <message>
         <source>File with the list of offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei mit der Angebotsliste</translation>
     </message>
     <message>
         <source>Source, e.g. Kommune or association (empty: name of the file)</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle, z. B. Kommune oder Verband (leer: Name der Datei)</translation>
     </message>
     <message>
         <source>Reference date (Stichtag) of the list (empty: today)</source>
-        <translation type="unfinished"></translation>
+        <translation>Stichtag der Liste (leer: heute)</translation>
     </message>
     <message>
         <source>Sheet or layer of the file, if it has several</source>
-        <translation type="unfinished"></translation>
+        <translation>Blatt oder Layer der Datei, falls sie mehrere hat</translation>
     </message>
     <message>
         <source>Columns not found by their names, e.g. name=Titel; category=Sparte</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten, die nicht am Namen erkannt werden, z. B. name=Titel; category=Sparte</translation>
     </message>
     <message>
         <source>Categories not in the catalogue, e.g. Kinderhaus=kita; Treff=begegnung</source>
-        <translation type="unfinished"></translation>
+        <translation>Kategorien, die nicht im Katalog stehen, z. B. Kinderhaus=kita; Treff=begegnung</translation>
     </message>
     <message>
         <source>Category of offers without one (key)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kategorie für Angebote ohne Kategorie (Schlüssel)</translation>
     </message>
     <message>
         <source>Let offers of this source end that the list does not name</source>
-        <translation type="unfinished"></translation>
+        <translation>Angebote dieser Quelle enden lassen, die nicht in der Liste stehen</translation>
     </message>
     <message>
         <source>{count} rows cannot be stored; they are named above. Correct them, or let rows that cannot be stored be left out. Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Zeilen können nicht gespeichert werden; sie sind oben genannt. Berichtigen Sie sie, oder lassen Sie solche Zeilen weg. Es wurde nichts geschrieben.</translation>
     </message>
     <message>
         <source>{rows} rows: {new} new offers, {changed} changed, {unchanged} unchanged, {ended} ended, {left_out} left out. Addresses: {counts}; {doubtful} wait for a decision.</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} Zeilen: {new} neue Angebote, {changed} geändert, {unchanged} unverändert, {ended} beendet, {left_out} weggelassen. Anschriften: {counts}; {doubtful} warten auf eine Entscheidung.</translation>
     </message>
     <message>
         <source>“{text}” cannot be read. Write pairs with “=”, separated by “;”: Treff=begegnung.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{text}“ ist nicht lesbar. Schreiben Sie Paare mit „=“, getrennt durch „;“: Treff=begegnung.</translation>
     </message>
     <message>
         <source>… and {count} more findings.</source>
-        <translation type="unfinished"></translation>
+        <translation>… und {count} weitere Befunde.</translation>
     </message>
     <message>
         <source>{count} offers of this source are not in the list and stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Angebote dieser Quelle stehen nicht in der Liste und bleiben, wie sie sind.</translation>
     </message>
     <message>
         <source>exact</source>
-        <translation type="unfinished"></translation>
+        <translation>exakt</translation>
     </message>
     <message>
         <source>normalised</source>
-        <translation type="unfinished"></translation>
+        <translation>normalisiert</translation>
     </message>
     <message>
         <source>house number interpolated</source>
-        <translation type="unfinished"></translation>
+        <translation>Hausnummer interpoliert</translation>
     </message>
     <message>
         <source>street</source>
-        <translation type="unfinished"></translation>
+        <translation>Straße</translation>
     </message>
     <message>
         <source>ambiguous</source>
-        <translation type="unfinished"></translation>
+        <translation>mehrdeutig</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>set by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>von Hand gesetzt</translation>
     </message>
     <message>
         <source>Offer or row</source>
-        <translation type="unfinished"></translation>
+        <translation>Angebot oder Zeile</translation>
     </message>
     <message>
         <source>Address as written</source>
-        <translation type="unfinished"></translation>
+        <translation>Anschrift, wie geschrieben</translation>
     </message>
     <message>
         <source>Why it is doubtful</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum zweifelhaft</translation>
     </message>
     <message>
         <source>Candidate (1 = best)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschlag (1 = bester)</translation>
     </message>
     <message>
         <source>Score (0 to 1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Übereinstimmung (0 bis 1)</translation>
     </message>
     <message>
         <source>Street</source>
-        <translation type="unfinished"></translation>
+        <translation>Straße</translation>
     </message>
     <message>
         <source>House number</source>
-        <translation type="unfinished"></translation>
+        <translation>Hausnummer</translation>
     </message>
     <message>
         <source>Postcode</source>
-        <translation type="unfinished"></translation>
+        <translation>PLZ</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Ort</translation>
     </message>
     <message>
         <source>&lt;p&gt;Makes a fictional county to try everything with: 19 Kommunen, 158 Quartiere, settlements and forest, 170,000 addresses with buildings, roads with a river, a motorway and a railway to cross, 2,300 offers, 600,000 inhabitants by age and sex, and counts for all indicators over six years, with small numbers, gaps, suppressed values and some planted stories.&lt;/p&gt;&lt;p&gt;On demand, files are written beside it to try imports with: persons, a timetable (GTFS), and an offer list with addresses that are hard to find.&lt;/p&gt;&lt;p&gt;&lt;b&gt;All data are synthetic&lt;/b&gt;: names, places and figures are generated and stand for nobody. The same seed always gives the same county.&lt;/p&gt;&lt;p&gt;Afterwards compute the indicators.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Erzeugt einen erfundenen Kreis, an dem sich alles ausprobieren lässt: 19 Kommunen, 158 Quartiere, Siedlungsflächen und Wald, 170.000 Adressen mit Gebäuden, Wege mit Fluss, Autobahn und Bahn, 2.300 Angebote, 600.000 Einwohner nach Alter und Geschlecht und Zählungen für alle Indikatoren über sechs Jahre, mit kleinen Zahlen, Lücken, gesperrten Werten und einigen eingebauten Geschichten.&lt;/p&gt;&lt;p&gt;Auf Wunsch werden Dateien daneben geschrieben, an denen sich das Einlesen üben lässt: Personen, ein Fahrplan (GTFS) und eine Angebotsliste mit schwer auffindbaren Anschriften.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Alle Daten sind synthetisch&lt;/b&gt;: Namen, Orte und Zahlen sind erzeugt und stehen für niemanden. Derselbe Startwert ergibt immer denselben Kreis.&lt;/p&gt;&lt;p&gt;Berechnen Sie danach die Indikatoren.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Write a synthetic timetable beside it (GTFS)</source>
-        <translation type="unfinished"></translation>
+        <translation>Synthetischen Fahrplan daneben schreiben (GTFS)</translation>
     </message>
     <message>
         <source>Write a synthetic offer list beside it (CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>Synthetische Angebotsliste daneben schreiben (CSV)</translation>
     </message>
     <message>
         <source>“{file}” written. All of it is synthetic.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“ geschrieben. Alles darin ist synthetisch.</translation>
     </message>
     <message>
         <source>The workspace has no address register, and people are shared out over addresses. Import one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeitsbereich hat kein Adressregister; Menschen werden aber auf Adressen verteilt. Übernehmen Sie zuerst eines.</translation>
     </message>
     <message>
         <source>The address register holds no address that is valid today. Import it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Adressregister enthält keine heute gültige Adresse. Übernehmen Sie es neu.</translation>
     </message>
     <message>
         <source>The workspace has no counts of “{measure}”. Import them first: people are shared out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeitsbereich hat keine Zahlen zu „{measure}“. Importieren Sie sie zuerst: Sie werden auf Adressen verteilt.</translation>
     </message>
     <message>
         <source>There are no counts of “{measure}” for {period}. Years with counts: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für {period} gibt es keine Zahlen zu „{measure}“. Jahre mit Zahlen: {known}.</translation>
     </message>
     <message>
         <source>The address register holds no address for the end of {period}; the addresses of today are used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Adressregister enthält keine Adresse für das Ende von {period}; es gelten die heutigen Adressen.</translation>
     </message>
     <message>
         <source>{count} addresses lie in no Quartier and count for none.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Adressen liegen in keinem Quartier und zählen für keines.</translation>
     </message>
     <message>
         <source>The catalogue of the workspace has no measure {measures}. Add it there, or leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Katalog des Arbeitsbereichs kennt das Merkmal {measures} nicht. Ergänzen Sie es dort, oder lassen Sie es weg.</translation>
     </message>
     <message>
         <source>Catchments on foot</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzugsbereiche zu Fuß</translation>
     </message>
     <message>
         <source>Areas within walking distance of offers, as polygons.</source>
-        <translation type="unfinished"></translation>
+        <translation>Flächen, aus denen ein Angebot zu Fuß erreichbar ist.</translation>
     </message>
     <message>
         <source>&lt;p&gt;Draws the areas within walking distances of offers: of each one, or of all together (the area in which at least one is within reach). Distances are measured along the ways as in &lt;i&gt;Walking distances&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Method&lt;/b&gt;: all parts of ways that are within the distance are widened by a strip on both sides and joined; gaps up to an area (blocks between streets) are filled. So the outline follows the ways, bends inwards where there are none, and never spans land without ways. It is a picture: for counting people, distances of addresses are exact.&lt;/p&gt;&lt;p&gt;Several distances give several polygons, the largest first, each including the smaller ones.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Zeichnet die Flächen, aus denen Angebote zu Fuß erreichbar sind: für jedes einzelne oder für alle zusammen (die Fläche, in der wenigstens eines in Reichweite ist). Gemessen wird entlang der Wege wie in &lt;i&gt;Fußwege zu Angeboten&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Verfahren&lt;/b&gt;: Alle Wegstücke innerhalb der Entfernung werden beidseits um einen Streifen verbreitert und vereinigt; Lücken bis zu einer Größe (Baublöcke zwischen Straßen) werden gefüllt. So folgt der Umriss den Wegen, springt zurück, wo keine sind, und überspannt nie Land ohne Wege. Es ist ein Bild: Um Menschen zu zählen, sind die Entfernungen der Adressen genau.&lt;/p&gt;&lt;p&gt;Mehrere Entfernungen ergeben mehrere Flächen, die größte zuerst; jede schließt die kleineren ein.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Offers (sites)</source>
-        <translation type="unfinished"></translation>
+        <translation>Angebote (Standorte)</translation>
     </message>
     <message>
         <source>Their key or name</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Schlüssel oder Name</translation>
     </message>
     <message>
         <source>Distances in metres (500; 1000)</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernungen in Metern (500; 1000)</translation>
     </message>
     <message>
         <source>All offers together instead of each one</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Angebote zusammen statt jedes einzeln</translation>
     </message>
     <message>
         <source>Strip on each side of a way (metres)</source>
-        <translation type="unfinished"></translation>
+        <translation>Streifen auf jeder Seite eines Weges (Meter)</translation>
     </message>
     <message>
         <source>Fill gaps up to (square metres)</source>
-        <translation type="unfinished"></translation>
+        <translation>Lücken füllen bis (Quadratmeter)</translation>
     </message>
     <message>
         <source>Catchments</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzugsbereiche</translation>
     </message>
     <message>
         <source>Polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>Flächen</translation>
     </message>
     <message>
         <source>“{value}” is no distance. Give up to ten distances in metres, e.g. 500; 1000.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{value}“ ist keine Entfernung. Geben Sie bis zu zehn Entfernungen in Metern an, etwa 500; 1000.</translation>
     </message>
     <message>
         <source>Quality of public transport (ÖV-Güteklassen)</source>
-        <translation type="unfinished"></translation>
+        <translation>Qualität der ÖPNV-Anbindung (ÖV-Güteklassen)</translation>
     </message>
     <message>
         <source>Inhabitants by class of public transport, from a timetable (GTFS).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&lt;p&gt;Reads a timetable (GTFS, the zip as the transport association publishes it) and rates every address of the workspace by how often something departs how near by: classes A (very good) to F, or none. The inhabitants of each class are stored as counts (&lt;code&gt;oev_a&lt;/code&gt; … &lt;code&gt;oev_keine&lt;/code&gt;) and become W.2 with the next computation of indicators. The delivery can be undone.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Day&lt;/b&gt;: without a date, the Tuesday of the feed with most trips (a week without holidays); the log names it. Departures from 6 to 20 o'clock count at which one can board; times beyond 24:00, exceptions of the calendar and frequencies are understood. Platforms count at their station.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Classes&lt;/b&gt; (Bundesamt für Raumentwicklung ARE, as adapted by GOAT): departures by two are the frequency in one direction, the best means of transport sets the group (rail; tram, ferry, cable; bus), group and interval give the category of the station, category and distance the class; the better class wins. All of it stands in a table (access/transit.yaml) that you may copy, change and choose here.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Distance&lt;/b&gt;: as the crow flies, as the ARE does, or along ways.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Inhabitants&lt;/b&gt; of a Quartier are shared out over its addresses, because nobody knows how many live at each; the classes of a Quartier add up to its inhabitants. Suppressed inhabitants stay suppressed.&lt;/p&gt;&lt;p&gt;Faulty rows are left out, counted and named. An archive that would unpack to absurd sizes, or names files outside of itself, is refused before anything is read.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>Einwohner nach ÖV-Güteklassen, aus einem Fahrplan (GTFS).</translation>
     </message>
     <message>
         <source>Day: {day}, with {runs} trips; {stations} stations have departures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag: {day} mit {runs} Fahrten; {stations} Haltestellen haben Abfahrten.</translation>
     </message>
     <message>
         <source>Table of the classes (empty: that of the plugin)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle der Güteklassen (leer: die mitgelieferte)</translation>
     </message>
     <message>
         <source>Day: {day}, the Tuesday (or weekday) with most trips: {runs}. {stations} stations have departures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag: {day}, der Dienstag (oder Werktag) mit den meisten Fahrten: {runs}. {stations} Haltestellen haben Abfahrten.</translation>
     </message>
     <message>
         <source>addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressen</translation>
     </message>
     <message>
         <source>stations</source>
-        <translation type="unfinished"></translation>
+        <translation>Haltestellen</translation>
     </message>
     <message>
         <source>Timetable (GTFS zip)</source>
-        <translation type="unfinished"></translation>
+        <translation>Fahrplan (GTFS, Zip)</translation>
     </message>
     <message>
         <source>Day (empty: Tuesday with most trips), e.g. 14.01.2025</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag (leer: Dienstag mit den meisten Fahrten), etwa 14.01.2025</translation>
     </message>
     <message>
         <source>Year of the inhabitants (empty: the last one)</source>
-        <translation type="unfinished"></translation>
+        <translation>Jahr der Einwohnerzahlen (leer: das letzte)</translation>
     </message>
     <message>
         <source>Distance: as the crow flies, or along ways</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernung: Luftlinie (straight) oder Wege (walking)</translation>
     </message>
     <message>
         <source>Owner of the timetable</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigentümer des Fahrplans</translation>
     </message>
     <message>
         <source>Stations</source>
-        <translation type="unfinished"></translation>
+        <translation>Haltestellen</translation>
     </message>
     <message>
         <source>Addresses with their class</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressen mit ihrer Güteklasse</translation>
     </message>
     <message>
         <source>Day that was counted</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgezählter Tag</translation>
     </message>
     <message>
         <source>No station of the feed has a departure within the times of the table. Choose another day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Haltestelle hat eine Abfahrt innerhalb der Zeiten der Tabelle. Wählen Sie einen anderen Tag.</translation>
     </message>
     <message>
         <source>Departures that do not count, by route_type: {types}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abfahrten, die nicht zählen, nach route_type: {types}.</translation>
     </message>
     <message>
         <source>{count} counts stored for {period}. Compute the indicators to see W.2.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Zahlen für {period} gespeichert. Berechnen Sie die Indikatoren, um W.2 zu sehen.</translation>
     </message>
     <message>
         <source>Inhabitants of the Kreis by class: {shares}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einwohner des Kreises nach Güteklasse: {shares}.</translation>
     </message>
     <message>
         <source>Walking distances</source>
-        <translation type="unfinished"></translation>
+        <translation>Fußwege zu Angeboten</translation>
     </message>
     <message>
         <source>Distances along the ways from every address to its nearest offers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernungen entlang der Wege von jeder Adresse zu ihren nächsten Angeboten.</translation>
     </message>
     <message>
         <source>&lt;p&gt;For every point (address) the distance to the nearest offers along the ways, in metres: of all together or of each category. Any line layer is a network: OSM, ATKIS, your own. Layers may be in different reference systems; one of them has to be in metres.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Network&lt;/b&gt;: ways are joined where they share a vertex, as in QGIS&apos;s own network analysis; ways that only cross (bridges) are not. A tolerance closes gaps of drawing. Points and offers are tied to the nearest place on a way. Who is farther from every way than the limit is &lt;i&gt;not connected&lt;/i&gt; and has no distance. Distances are plane (no ellipsoid); one-way streets do not matter on foot.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Barriers&lt;/b&gt; are lines that no way may cross, except pieces that are bridges or tunnels, or that share a vertex with the barrier (level crossing). No point is tied across a barrier.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Slopes&lt;/b&gt;, if the ways have heights or there is a terrain model: a way counts the metres one could walk in the flat in the same time, in the mean of there and back (Tobler 1993; steeper than 40 % counts as 40 %).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Result&lt;/b&gt;: for each category the number of the nearest offer and its distance; with more than one, those of the next ones beside it. Empty: nothing within reach. Parts of the network that are not connected are named in the log.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Misst für jeden Punkt (Adresse) die Entfernung zu den nächsten Angeboten entlang der Wege, in Metern: für alle zusammen oder je Kategorie. Jeder Linienlayer kann das Wegenetz sein: OSM, ATKIS, eigene Daten. Die Layer dürfen in verschiedenen Bezugssystemen liegen; einer davon muss Meter als Einheit haben.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Netz&lt;/b&gt;: Wege sind verbunden, wo sie einen Stützpunkt gemeinsam haben, wie in der Netzwerkanalyse von QGIS; wo sie sich nur kreuzen (Brücken), nicht. Eine Toleranz schließt Lücken der Zeichnung. Punkte und Angebote werden an die nächste Stelle eines Weges angebunden. Was von jedem Weg weiter entfernt ist als die Grenze, ist &lt;i&gt;nicht angebunden&lt;/i&gt; und hat keine Entfernung. Gemessen wird in der Ebene (ohne Ellipsoid); Einbahnstraßen spielen zu Fuß keine Rolle.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Hindernisse&lt;/b&gt; sind Linien, die kein Weg kreuzen darf, außer Stücke, die Brücken oder Tunnel sind oder einen Stützpunkt mit dem Hindernis teilen (Bahnübergang). Kein Punkt wird über ein Hindernis hinweg angebunden.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Steigungen&lt;/b&gt;, wenn die Wege Höhen haben oder ein Geländemodell angegeben ist: Ein Weg zählt so viele Meter, wie man in der gleichen Zeit in der Ebene ginge, im Mittel von Hin- und Rückweg (Tobler 1993; steiler als 40 % zählt wie 40 %).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ergebnis&lt;/b&gt;: je Kategorie der Schlüssel des nächsten Angebots und seine Entfernung; bei mehreren stehen die weiteren daneben. Leer heißt: nichts in Reichweite. Nicht verbundene Teile des Netzes nennt das Protokoll.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Points (addresses)</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkte (Adressen)</translation>
     </message>
     <message>
         <source>Their key</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Schlüssel</translation>
     </message>
     <message>
         <source>Their category (empty: all together)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Kategorie (leer: alle zusammen)</translation>
     </message>
     <message>
         <source>How many of the nearest offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele der nächsten Angebote</translation>
     </message>
     <message>
         <source>Farthest distance in metres (empty: any)</source>
-        <translation type="unfinished"></translation>
+        <translation>Größte Entfernung in Metern (leer: beliebig)</translation>
     </message>
     <message>
         <source>Write points; otherwise a table to be joined by the key</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkte schreiben; sonst eine Tabelle, die über den Schlüssel verknüpft wird</translation>
     </message>
     <message>
         <source>Points</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkte</translation>
     </message>
     <message>
         <source>Points that reach an offer of every category</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkte, die aus jeder Kategorie ein Angebot erreichen</translation>
     </message>
     <message>
         <source>Points that are not connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht angebundene Punkte</translation>
     </message>
     <message>
         <source>Unconnected parts of the network</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht verbundene Teile des Netzes</translation>
     </message>
     <message>
         <source>{reached} of {total} points reach an offer of every category.</source>
-        <translation type="unfinished"></translation>
+        <translation>{reached} von {total} Punkten erreichen aus jeder Kategorie ein Angebot.</translation>
     </message>
     <message>
         <source>Ways (empty: those of the workspace)</source>
-        <translation type="unfinished"></translation>
+        <translation>Wege (leer: die des Arbeitsbereichs)</translation>
     </message>
     <message>
         <source>Ways</source>
-        <translation type="unfinished"></translation>
+        <translation>Wege</translation>
     </message>
     <message>
         <source>Distances cannot be measured in {crs}. Give one of the layers in a system in metres (EPSG:25832).</source>
-        <translation type="unfinished"></translation>
+        <translation>In {crs} lassen sich keine Entfernungen messen. Geben Sie einen der Layer in einem System mit Metern an (EPSG:25832).</translation>
     </message>
     <message>
         <source>The workspace “{file}” has no ways. Choose a line layer (OSM, ATKIS), or take its ways over first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeitsbereich „{file}“ enthält keine Wege. Wählen Sie einen Linienlayer (OSM, ATKIS).</translation>
     </message>
     <message>
         <source>Row {row} of the ways cannot be brought into {crs}. Check the reference system of the layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {row} der Wege lässt sich nicht nach {crs} umrechnen. Prüfen Sie das Bezugssystem des Layers.</translation>
     </message>
     <message>
         <source>{count} features have no geometry and were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Objekte haben keine Geometrie und blieben außen vor.</translation>
     </message>
     <message>
         <source>{count} lines may not be walked and were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Linien sind nicht begehbar und blieben außen vor.</translation>
     </message>
     <message>
         <source>{count} pieces of ways cross a barrier and were cut out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Wegstücke kreuzen ein Hindernis und wurden herausgenommen.</translation>
     </message>
     <message>
         <source>{count} vertices were joined to others within the tolerance.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Stützpunkte wurden innerhalb der Toleranz mit anderen verbunden.</translation>
     </message>
     <message>
         <source>Classes that are not walked (empty: the usual ones)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht begehbare Klassen (leer: die üblichen)</translation>
     </message>
     <message>
         <source>Classes that cross barriers (empty: the usual ones)</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassen, die Hindernisse queren (leer: die üblichen)</translation>
     </message>
     <message>
         <source>Further barriers (rivers, railways, motorways)</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Hindernisse (Flüsse, Bahnstrecken, Autobahnen)</translation>
     </message>
     <message>
         <source>Join ends of ways closer than (metres)</source>
-        <translation type="unfinished"></translation>
+        <translation>Stützpunkte verbinden, die näher sind als (Meter)</translation>
     </message>
     <message>
         <source>Add the straight way to the network and from it</source>
-        <translation type="unfinished"></translation>
+        <translation>Den geraden Weg zum Netz und vom Netz mitzählen</translation>
     </message>
     <message>
         <source>Slopes: use the heights (Z) of the ways</source>
-        <translation type="unfinished"></translation>
+        <translation>Steigungen: Höhen (Z) der Wege verwenden</translation>
     </message>
     <message>
         <source>Slopes: terrain model (raster in metres)</source>
-        <translation type="unfinished"></translation>
+        <translation>Steigungen: Geländemodell (Raster in Metern)</translation>
     </message>
     <message>
         <source>Farthest from a way (metres); beyond: not connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Größter Abstand zum Weg (Meter); darüber: nicht angebunden</translation>
     </message>
     <message>
         <source>Network: {ways} ways, {edges} edges, {length} km.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wegenetz: {ways} Wege, {edges} Kanten, {length} km.</translation>
     </message>
     <message>
         <source>The terrain model “{layer}” is in {crs}, the network in {wanted}. Warp the raster to {wanted} first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Geländemodell „{layer}“ liegt in {crs}, das Netz in {wanted}. Rechnen Sie das Raster zuerst nach {wanted} um.</translation>
     </message>
     <message>
         <source>The network has {count} parts that are not connected; {share} % of its length lie outside of the largest part (the next ones have {lengths} km). From there, offers in other parts are out of reach. If gaps in the drawing are the reason, join ends of ways within a tolerance.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz hat {count} nicht verbundene Teile; {share} % seiner Länge liegen außerhalb des größten Teils (die nächsten haben {lengths} km). Von dort sind Angebote in anderen Teilen unerreichbar. Sind Lücken der Zeichnung der Grund, verbinden Sie die Wege mit einer Toleranz.</translation>
     </message>
     <message>
         <source>Field: may be walked (1, yes)</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld: begehbar (1, ja)</translation>
     </message>
     <message>
         <source>Field: is a barrier (1, yes)</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld: Hindernis (1, ja)</translation>
     </message>
     <message>
         <source>Field: passes over or under barriers (1, yes)</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld: führt über oder unter Hindernisse (1, ja)</translation>
     </message>
     <message>
         <source>Field: class of the way</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld: Klasse des Weges</translation>
     </message>
     <message>
         <source>{count} of {total} points of “{layer}” are not connected: farther than {limit} m from every way, or without coordinates.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} von {total} Punkten von „{layer}“ sind nicht angebunden: weiter als {limit} m von jedem Weg oder ohne Koordinaten.</translation>
+    </message>
+    <message>
+        <source>6 Boundaries</source>
+        <translation>6 Grenzen</translation>
+    </message>
+    <message>
+        <source>Create plan</source>
+        <translation>Plan anlegen</translation>
+    </message>
+    <message>
+        <source>Makes a plan file in which boundaries of Quartiere can be changed block by block.</source>
+        <translation>Legt eine Plandatei an, in der sich Quartiersgrenzen Block für Block ändern lassen.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;A plan assigns blocks to Quartiere; the polygons are derived from it and always fit together. It lives in a file of its own beside the workspace, so that every step can be on the disk at once, whatever map layers and computations do with the workspace. The first plan is what stands today.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Blocks&lt;/b&gt;: a layer of Baublöcke with their key. Land that they leave over (streets) goes to the nearest one. &lt;b&gt;Without blocks&lt;/b&gt; they are made of the address register of the workspace, and of &lt;b&gt;roads&lt;/b&gt; if given: a street block with more than the given number of addresses is divided between the sides of its streets (even and odd house numbers), along the middle between their addresses; land further than 150 m from every address becomes a block of its own; small pieces join their neighbour.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Counts per block&lt;/b&gt;: a table with the key of the block, columns as &lt;code&gt;field=measure&lt;/code&gt;, e.g. &lt;code&gt;ew=bevoelkerung; hh=haushalte; kinder=bevoelkerung[unter 18]&lt;/code&gt;. What is not known per block is shared out from the Quartiere of the workspace by addresses, in whole persons; such estimates do for sizes and for which indicators would become “x”, but say nothing of differences within a Quartier.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wahl- and Schulbezirke&lt;/b&gt;: how far Quartiere agree with them is shown while editing.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Ein Plan ordnet Blöcke den Quartieren zu; die Flächen werden daraus abgeleitet und passen immer lückenlos zusammen. Er liegt in einer eigenen Datei neben dem Arbeitsbereich, damit jeder Schritt sofort gesichert ist, was immer Kartenlayer und Berechnungen mit dem Arbeitsbereich tun. Der erste Plan ist der heutige Stand.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Blöcke&lt;/b&gt;: ein Layer der Baublöcke mit Schlüssel. Was sie frei lassen (Straßen), kommt zum nächstgelegenen Block. &lt;b&gt;Ohne Blöcke&lt;/b&gt; werden sie aus dem Adressregister des Arbeitsbereichs gebildet und, falls angegeben, aus &lt;b&gt;Straßen&lt;/b&gt;: Ein Straßenblock mit mehr als der angegebenen Zahl von Adressen wird nach Straßenseiten geteilt (gerade und ungerade Hausnummern), auf der Mitte zwischen ihren Adressen; was weiter als 150 m von jeder Adresse entfernt liegt, wird ein eigener Block; kleine Stücke kommen zum Nachbarn.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Zählungen je Block&lt;/b&gt;: eine Tabelle mit dem Schlüssel des Blocks, Spalten als &lt;code&gt;Feld=Merkmal&lt;/code&gt;, z. B. &lt;code&gt;ew=bevoelkerung; hh=haushalte; kinder=bevoelkerung[unter 18]&lt;/code&gt;. Was je Block nicht bekannt ist, wird von den Quartieren des Arbeitsbereichs nach Adressen verteilt, in ganzen Personen; solche Schätzungen genügen für Größen und für die Frage, welche Indikatoren „x“ würden, sagen aber nichts über Unterschiede innerhalb eines Quartiers.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wahl- und Schulbezirke&lt;/b&gt;: Beim Bearbeiten wird gezeigt, wie weit die Quartiere mit ihnen übereinstimmen.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Blocks (Baublöcke; empty: made of addresses)</source>
+        <translation>Blöcke (Baublöcke; leer: aus Adressen bilden)</translation>
+    </message>
+    <message>
+        <source>Key of the blocks</source>
+        <translation>Schlüssel der Blöcke</translation>
+    </message>
+    <message>
+        <source>Roads that bound blocks</source>
+        <translation>Straßen, die Blöcke begrenzen</translation>
+    </message>
+    <message>
+        <source>Counts per block</source>
+        <translation>Zählungen je Block</translation>
+    </message>
+    <message>
+        <source>Key of the block in the counts</source>
+        <translation>Schlüssel des Blocks in den Zählungen</translation>
+    </message>
+    <message>
+        <source>A block that is not in the counts has no cases</source>
+        <translation>Ein Block ohne Zeile hat keine Fälle</translation>
+    </message>
+    <message>
+        <source>Wahlbezirke</source>
+        <translation>Wahlbezirke</translation>
+    </message>
+    <message>
+        <source>Key of the Wahlbezirke</source>
+        <translation>Schlüssel der Wahlbezirke</translation>
+    </message>
+    <message>
+        <source>Schulbezirke</source>
+        <translation>Schulbezirke</translation>
+    </message>
+    <message>
+        <source>Key of the Schulbezirke</source>
+        <translation>Schlüssel der Schulbezirke</translation>
+    </message>
+    <message>
+        <source>Say which columns of the counts are which measure, e.g. ew=bevoelkerung.</source>
+        <translation>Geben Sie an, welche Spalten der Zählungen welches Merkmal sind, z. B. ew=bevoelkerung.</translation>
+    </message>
+    <message>
+        <source>As it stands</source>
+        <translation>Heutiger Stand</translation>
+    </message>
+    <message>
+        <source>Addresses per block, at most</source>
+        <translation>Adressen je Block, höchstens</translation>
+    </message>
+    <message>
+        <source>Columns of the counts: field=measure; …</source>
+        <translation>Spalten der Zählungen: Feld=Merkmal; …</translation>
+    </message>
+    <message>
+        <source>Year of the counts (empty: the latest)</source>
+        <translation>Jahr der Zählungen (leer: das jüngste)</translation>
+    </message>
+    <message>
+        <source>Name of the first plan</source>
+        <translation>Name des ersten Plans</translation>
+    </message>
+    <message>
+        <source>Plan file (empty: beside the workspace)</source>
+        <translation>Plandatei (leer: neben dem Arbeitsbereich)</translation>
+    </message>
+    <message>
+        <source>Plan file (*.gpkg)</source>
+        <translation>Plandatei (*.gpkg)</translation>
+    </message>
+    <message>
+        <source>Blocks in doubt</source>
+        <translation>Blöcke im Zweifel</translation>
+    </message>
+    <message>
+        <source>Number of blocks</source>
+        <translation>Zahl der Blöcke</translation>
+    </message>
+    <message>
+        <source>The workspace has no address register, so that blocks cannot be made. Import a register, or choose a layer of blocks.</source>
+        <translation>Der Arbeitsbereich hat kein Adressregister, daher lassen sich keine Blöcke bilden. Lesen Sie ein Register ein oder wählen Sie einen Layer mit Blöcken.</translation>
+    </message>
+    <message>
+        <source>No block lies in a Quartier of the workspace. Check layer and reference system.</source>
+        <translation>Kein Block liegt in einem Quartier des Arbeitsbereichs. Prüfen Sie Layer und Koordinatenbezugssystem.</translation>
+    </message>
+    <message>
+        <source>Plan with {atoms} blocks and {quartiere} Quartiere created: {file}</source>
+        <translation>Plan mit {atoms} Blöcken und {quartiere} Quartieren angelegt: {file}</translation>
+    </message>
+    <message>
+        <source>Choose the key field of “{layer}”.</source>
+        <translation>Wählen Sie das Schlüsselfeld zu „{layer}“.</translation>
+    </message>
+    <message>
+        <source>{count} Quartiere have no block of their own and are left out: {keys}.</source>
+        <translation>Keinen eigenen Block haben {count} Quartiere; sie entfallen: {keys}.</translation>
+    </message>
+    <message>
+        <source>{count} quantities are known per Quartier only ({period}); they were shared out by addresses.</source>
+        <translation>Nur je Quartier bekannt sind {count} Größen ({period}); sie wurden nach Adressen auf die Blöcke verteilt.</translation>
+    </message>
+    <message>
+        <source>{count} blocks lie outside of all Quartiere and are left out: {keys}.</source>
+        <translation>Außerhalb aller Quartiere liegen {count} Blöcke; sie entfallen: {keys}.</translation>
+    </message>
+    <message>
+        <source>{count} blocks are not clearly in one Quartier; they went to the one with most addresses or area: {keys}.</source>
+        <translation>Nicht eindeutig in einem Quartier liegen {count} Blöcke; sie kamen zu dem mit den meisten Adressen oder der größten Fläche: {keys}.</translation>
+    </message>
+    <message>
+        <source>{count} rows of the counts belong to no block and are left out: {keys}.</source>
+        <translation>Zu keinem Block gehören {count} Zeilen der Zählungen; sie entfallen: {keys}.</translation>
+    </message>
+    <message>
+        <source>{count} blocks lie in several Quartiere and were cut along the border: {keys}.</source>
+        <translation>In mehreren Quartieren liegen {count} Blöcke; sie wurden an der Grenze geteilt: {keys}.</translation>
+    </message>
+    <message>
+        <source>Derive Quartier layer</source>
+        <translation>Quartierlayer ableiten</translation>
+    </message>
+    <message>
+        <source>Makes the polygons of a plan: no gap, no overlap, each within its Kommune.</source>
+        <translation>Bildet die Flächen eines Plans: ohne Lücke, ohne Überlappung, jede innerhalb ihrer Kommune.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;A Quartier is the union of its blocks. Nothing is computed anew, so neighbours meet in the very same vertices; before the layer is written it is checked that every border is drawn by both sides. Each polygon carries key, name, Kommune, status, and version and hash of the plan, which maps and profiles print.&lt;/p&gt;&lt;p&gt;With a &lt;b&gt;workspace&lt;/b&gt; the layer is also stored there as &lt;code&gt;quartiere_plan&lt;/code&gt;, beside the Quartiere that hold today. To put the new boundaries into force, give the layer to “Crosswalk between old and new Quartiere”: it converts all earlier counts.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Ein Quartier ist die Vereinigung seiner Blöcke. Keine Koordinate wird neu gerechnet, Nachbarn treffen sich in denselben Stützpunkten; vor dem Schreiben wird geprüft, dass jede Grenze von beiden Seiten gezeichnet ist. Jede Fläche trägt Schlüssel, Namen, Kommune, Status sowie Fassung und Prüfsumme des Plans, die auf Karten und Profilen stehen.&lt;/p&gt;&lt;p&gt;Mit einem &lt;b&gt;Arbeitsbereich&lt;/b&gt; wird der Layer dort zusätzlich als &lt;code&gt;quartiere_plan&lt;/code&gt; gespeichert, neben den heute geltenden Quartieren. Um die neuen Grenzen in Kraft zu setzen, geben Sie den Layer an „Umschlüsselung von alten auf neue Quartiere“: Dabei werden alle früheren Zählungen umgerechnet.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Quartiere of the plan</source>
+        <translation>Quartiere des Plans</translation>
+    </message>
+    <message>
+        <source>Version of the plan</source>
+        <translation>Fassung des Plans</translation>
+    </message>
+    <message>
+        <source>{count} Quartiere of the plan “{plan}”, version {version}.</source>
+        <translation>{count} Quartiere des Plans „{plan}“, Fassung {version}.</translation>
+    </message>
+    <message>
+        <source>Export plan</source>
+        <translation>Plan exportieren</translation>
+    </message>
+    <message>
+        <source>Writes a plan as a file for a colleague or the archive.</source>
+        <translation>Schreibt einen Plan als Datei zum Weitergeben oder Ablegen.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;The file (JSON) has the Quartiere with status, deadline and decision, the keys of their blocks, and the hash of the whole. “Import plan” takes it in again exactly; a file that was changed on its way is noticed. It holds neither counts nor geometry. For polygons use “Derive Quartier layer”.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Die Datei (JSON) enthält die Quartiere mit Status, Frist und Beschluss, die Schlüssel ihrer Blöcke und die Prüfsumme des Ganzen. „Plan importieren“ liest sie ohne jeden Unterschied wieder ein; eine unterwegs veränderte Datei fällt auf. Zählungen und Geometrien enthält sie nicht. Flächen liefert „Quartierlayer ableiten“.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Exported plan</source>
+        <translation>Exportierter Plan</translation>
+    </message>
+    <message>
+        <source>Plan (*.json)</source>
+        <translation>Plan (*.json)</translation>
+    </message>
+    <message>
+        <source>Hash of the plan</source>
+        <translation>Prüfsumme des Plans</translation>
+    </message>
+    <message>
+        <source>Plan “{plan}” exported, version {version} (hash {hash}).</source>
+        <translation>Plan „{plan}“ exportiert, Fassung {version} (Prüfsumme {hash}).</translation>
+    </message>
+    <message>
+        <source>Import plan</source>
+        <translation>Plan importieren</translation>
+    </message>
+    <message>
+        <source>Adds a plan from a Quartier layer or an exported file to a plan file.</source>
+        <translation>Nimmt einen Plan aus einem Quartierlayer oder einer exportierten Datei in eine Plandatei auf.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Give an &lt;b&gt;exported plan&lt;/b&gt; (JSON): it comes in exactly as it went out, which its hash proves. Or give a &lt;b&gt;layer&lt;/b&gt; of Quartiere, such as a proposal drawn by a Kommune: each block goes to the polygon that has most of its addresses, or of its area where it has none (or no addresses are given). Blocks that are less than 90 % clear stand in the list of doubts with their shares; gaps and overlaps are named.&lt;/p&gt;&lt;p&gt;A Quartier belongs to the Kommune of most of its blocks; blocks of another Kommune stay without a Quartier and come first in “Check plan”.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Ein &lt;b&gt;exportierter Plan&lt;/b&gt; (JSON) kommt genau so herein, wie er hinausging; seine Prüfsumme beweist es. Bei einem &lt;b&gt;Layer&lt;/b&gt; mit Quartieren, etwa dem gezeichneten Vorschlag einer Kommune, kommt jeder Block zu der Fläche mit den meisten seiner Adressen, ohne Adressen zu der mit dem größten Flächenanteil. Blöcke, die zu weniger als 90 % eindeutig sind, stehen mit ihren Anteilen in der Liste der Zweifel; Lücken und Überlappungen werden genannt.&lt;/p&gt;&lt;p&gt;Ein Quartier gehört zur Kommune der meisten seiner Blöcke; Blöcke einer anderen Kommune bleiben ohne Quartier und stehen in „Plan prüfen“ an erster Stelle.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Give either an exported plan or a layer of Quartiere.</source>
+        <translation>Geben Sie entweder einen exportierten Plan oder einen Layer mit Quartieren an.</translation>
+    </message>
+    <message>
+        <source>Choose the key field of the Quartiere.</source>
+        <translation>Wählen Sie das Schlüsselfeld der Quartiere.</translation>
+    </message>
+    <message>
+        <source>or layer of Quartiere</source>
+        <translation>oder Layer mit Quartieren</translation>
+    </message>
+    <message>
+        <source>Addresses (empty: area decides)</source>
+        <translation>Adressen (leer: die Fläche entscheidet)</translation>
+    </message>
+    <message>
+        <source>Name of the plan (empty: that of file or layer)</source>
+        <translation>Name des Plans (leer: der von Datei oder Layer)</translation>
+    </message>
+    <message>
+        <source>Id of the plan</source>
+        <translation>Kennung des Plans</translation>
+    </message>
+    <message>
+        <source>The blocks have the same keys, but other borders than those of the export.</source>
+        <translation>Die Blöcke haben dieselben Schlüssel, aber andere Grenzen als beim Export.</translation>
+    </message>
+    <message>
+        <source>Plan “{plan}” imported (hash {hash}).</source>
+        <translation>Plan „{plan}“ importiert (Prüfsumme {hash}).</translation>
+    </message>
+    <message>
+        <source>Plan “{plan}” with {count} Quartiere imported.</source>
+        <translation>Plan „{plan}“ mit {count} Quartieren importiert.</translation>
+    </message>
+    <message>
+        <source>{count} blocks of the plan are not in this plan file: {atoms}.</source>
+        <translation>In dieser Plandatei fehlen {count} Blöcke des Plans: {atoms}.</translation>
+    </message>
+    <message>
+        <source>Changes of a plan</source>
+        <translation>Änderungen eines Plans</translation>
+    </message>
+    <message>
+        <source>Old key to new key with shares, and a map of the land that changed hands.</source>
+        <translation>Alter zu neuem Schlüssel mit Anteilen und eine Karte der Flächen, die das Quartier gewechselt haben.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Compares two plans over the same blocks, or a plan with the state it had after an earlier step (&lt;b&gt;version&lt;/b&gt; in its journal, 0 is the beginning).&lt;/p&gt;&lt;p&gt;The &lt;b&gt;map of changes&lt;/b&gt; has one polygon for each pair of old and new Quartier, with blocks, addresses, inhabitants and area. The &lt;b&gt;crosswalk&lt;/b&gt; says which share of each old Quartier every new one has: by inhabitants where they are known per block, else by addresses. Series of counts are converted with “Crosswalk between old and new Quartiere”, which takes the derived layer.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Vergleicht zwei Pläne über dieselben Blöcke oder einen Plan mit seinem Stand nach einem früheren Schritt (&lt;b&gt;Fassung&lt;/b&gt; im Journal, 0 ist der Anfang).&lt;/p&gt;&lt;p&gt;Die &lt;b&gt;Änderungskarte&lt;/b&gt; hat für jedes Paar aus altem und neuem Quartier eine Fläche mit Blöcken, Adressen, Einwohnern und Größe. Die &lt;b&gt;Umschlüsselung&lt;/b&gt; sagt, welchen Anteil jedes alten Quartiers jedes neue hat: nach Einwohnern, wo sie je Block bekannt sind, sonst nach Adressen. Zeitreihen rechnet „Umschlüsselung von alten auf neue Quartiere“ um; es nimmt den abgeleiteten Layer.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Old plan (empty: the only one)</source>
+        <translation>Alter Plan (leer: der einzige)</translation>
+    </message>
+    <message>
+        <source>Version of the old plan (empty: the latest)</source>
+        <translation>Fassung des alten Plans (leer: die letzte)</translation>
+    </message>
+    <message>
+        <source>New plan (empty: the old one as it is now)</source>
+        <translation>Neuer Plan (leer: der alte, wie er jetzt ist)</translation>
+    </message>
+    <message>
+        <source>Map of changes</source>
+        <translation>Änderungskarte</translation>
+    </message>
+    <message>
+        <source>Quartiere that changed</source>
+        <translation>Geänderte Quartiere</translation>
+    </message>
+    <message>
+        <source>Plan file</source>
+        <translation>Plandatei</translation>
+    </message>
+    <message>
+        <source>The file has several plans or none. Choose one of these: {plans}.</source>
+        <translation>Die Datei enthält mehrere Pläne oder keinen. Wählen Sie einen davon: {plans}.</translation>
+    </message>
+    <message>
+        <source>lies in several polygons</source>
+        <translation>liegt in mehreren Flächen</translation>
+    </message>
+    <message>
+        <source>lies in no polygon</source>
+        <translation>liegt in keiner Fläche</translation>
+    </message>
+    <message>
+        <source>lies in another Kommune</source>
+        <translation>liegt in einer anderen Kommune</translation>
+    </message>
+    <message>
+        <source>Plan (empty: the only one)</source>
+        <translation>Plan (leer: der einzige)</translation>
+    </message>
+    <message>
+        <source>There is no plan “{plan}” in the file. Choose one of these: {plans}.</source>
+        <translation>Die Datei enthält keinen Plan „{plan}“. Wählen Sie einen davon: {plans}.</translation>
+    </message>
+    <message>
+        <source>Every block lies clearly in one polygon.</source>
+        <translation>Jeder Block liegt eindeutig in einer Fläche.</translation>
+    </message>
+    <message>
+        <source>“{file}” holds plans that have been worked on ({plans}). They are not overwritten: choose another name, or export them first and remove the file.</source>
+        <translation>„{file}“ enthält Pläne, an denen gearbeitet wurde ({plans}). Sie werden nicht überschrieben: Wählen Sie einen anderen Namen oder exportieren Sie die Pläne zuerst und entfernen Sie die Datei.</translation>
+    </message>
+    <message>
+        <source>{count} blocks are in doubt: {atoms}. They stand in the list of doubts.</source>
+        <translation>Im Zweifel sind {count} Blöcke: {atoms}. Sie stehen in der Liste der Zweifel.</translation>
+    </message>
+    <message>
+        <source>Take over edited polygons</source>
+        <translation>Bearbeitete Flächen übernehmen</translation>
+    </message>
+    <message>
+        <source>Takes polygons edited with other tools of QGIS over into a plan, as one step.</source>
+        <translation>Übernimmt Flächen, die mit anderen Werkzeugen von QGIS bearbeitet wurden, als einen Schritt in einen Plan.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Polygons of a plan are derived; edits on them with other tools do not reach the plan by themselves, and leave gaps and overlaps. This takes such a layer over: each block goes to the polygon that has most of its addresses (or of its area). So the result is exact again, whatever the layer is like. Gaps and overlaps are named, and blocks that are not clear stand in the list of doubts.&lt;/p&gt;&lt;p&gt;Polygons are recognised by their number. A new number becomes a new Quartier, one that is missing is removed, another name is taken over. Blocks that no polygon covers stay where they are. The whole is &lt;b&gt;one step&lt;/b&gt; of the journal and can be undone at once. It is refused as a whole where a locked Quartier would change, where numbers stand twice, and where the layer shows another area.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Die Flächen eines Plans sind abgeleitet; was andere Werkzeuge an ihnen ändern, kommt nicht von selbst im Plan an und hinterlässt Lücken und Überlappungen. Hier wird ein solcher Layer übernommen: Jeder Block kommt zu der Fläche mit den meisten seiner Adressen (oder dem größten Flächenanteil). So ist das Ergebnis wieder exakt, wie auch immer der Layer aussieht. Lücken und Überlappungen werden genannt, nicht eindeutige Blöcke stehen in der Liste der Zweifel.&lt;/p&gt;&lt;p&gt;Flächen werden an ihrer Nummer erkannt. Eine neue Nummer wird ein neues Quartier, eine fehlende entfällt, ein anderer Name wird übernommen. Blöcke, die keine Fläche bedeckt, bleiben, wo sie sind. Das Ganze ist &lt;b&gt;ein Schritt&lt;/b&gt; des Journals und lässt sich auf einmal rückgängig machen. Es wird als Ganzes abgelehnt, wenn sich ein gesperrtes Quartier ändern würde, wenn Nummern doppelt vorkommen oder der Layer ein anderes Gebiet zeigt.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Edited Quartiere</source>
+        <translation>Bearbeitete Quartiere</translation>
+    </message>
+    <message>
+        <source>Only check, change nothing</source>
+        <translation>Nur prüfen, nichts ändern</translation>
+    </message>
+    <message>
+        <source>Blocks that changed</source>
+        <translation>Geänderte Blöcke</translation>
+    </message>
+    <message>
+        <source>Layer “{layer}” taken over</source>
+        <translation>Layer „{layer}“ übernommen</translation>
+    </message>
+    <message>
+        <source>{count} blocks would change. Nothing was changed.</source>
+        <translation>Es würden sich {count} Blöcke ändern. Geändert wurde nichts.</translation>
+    </message>
+    <message>
+        <source>{count} blocks changed, as version {version} of “{plan}”.</source>
+        <translation>Geändert: {count} Blöcke, als Fassung {version} von „{plan}“.</translation>
+    </message>
+    <message>
+        <source>Restore plan file</source>
+        <translation>Plandatei wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Brings a damaged plan file back from backup and log, up to the last step.</source>
+        <translation>Stellt eine beschädigte Plandatei aus Sicherung und Schrittprotokoll bis zum letzten Schritt wieder her.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;For a plan file that can no longer be opened. Beside it lie the backups of the last days (&lt;code&gt;….backup-20260131.gpkg&lt;/code&gt;) and a log of all steps since the newest one (&lt;code&gt;….steps.jsonl&lt;/code&gt;). The newest sound backup takes the place of the damaged file, and the steps of the log are done again. The damaged file stays beside it (&lt;code&gt;….damaged-…&lt;/code&gt;).&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Für eine Plandatei, die sich nicht mehr öffnen lässt. Neben ihr liegen die Sicherungen der letzten Tage (&lt;code&gt;….backup-20260131.gpkg&lt;/code&gt;) und ein Protokoll aller Schritte seit der jüngsten (&lt;code&gt;….steps.jsonl&lt;/code&gt;). Die jüngste brauchbare Sicherung tritt an die Stelle der beschädigten Datei, und die Schritte des Protokolls werden wiederholt. Die beschädigte Datei bleibt daneben liegen (&lt;code&gt;….damaged-…&lt;/code&gt;).&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Number of plans</source>
+        <translation>Zahl der Pläne</translation>
+    </message>
+    <message>
+        <source>Plan “{plan}” stands at version {version}.</source>
+        <translation>Plan „{plan}“ steht bei Fassung {version}.</translation>
+    </message>
+    <message>
+        <source>Check plan</source>
+        <translation>Plan prüfen</translation>
+    </message>
+    <message>
+        <source>Lists blocks without a Quartier, loose parts, enclaves, slivers, sizes and names.</source>
+        <translation>Listet Blöcke ohne Quartier, lose Teile, Enklaven, schmale Stücke, Größen und Namen auf.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;First it is checked that nobody has changed the plan outside of Quartiersmonitor: the chain of the journal, and whether Quartiere and blocks are what the last step left.&lt;/p&gt;&lt;p&gt;Then the findings, the most urgent first: blocks without a Quartier, numbers that stand twice, blocks in another Kommune (these are errors); Quartiere with more connected parts than expected, enclaves, very small or narrow parts (below 0.5 ha, or narrower than 20 m), too few or too many inhabitants, names that stand twice in a Kommune. Where the remedy is clear it is named, and the dock carries it out with one click.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Expected parts&lt;/b&gt;: Quartiere that rightly have several, as &lt;code&gt;number=parts&lt;/code&gt;, e.g. &lt;code&gt;0599900401=2&lt;/code&gt;.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Zuerst wird geprüft, dass niemand den Plan außerhalb des Quartiersmonitors verändert hat: die Kette des Journals, und ob Quartiere und Blöcke sind, was der letzte Schritt hinterlassen hat.&lt;/p&gt;&lt;p&gt;Dann die Befunde, die dringendsten zuerst: Blöcke ohne Quartier, doppelte Nummern, Blöcke in einer anderen Kommune (das sind Fehler); Quartiere mit mehr zusammenhängenden Teilen als erwartet, Enklaven, sehr kleine oder schmale Teile (unter 0,5 ha oder schmaler als 20 m), zu wenige oder zu viele Einwohner, in einer Kommune doppelte Namen. Wo die Abhilfe klar ist, wird sie genannt; im Bedienfeld genügt dafür ein Klick.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Erwartete Teile&lt;/b&gt;: Quartiere, die zu Recht mehrere haben, als &lt;code&gt;Nummer=Teile&lt;/code&gt;, z. B. &lt;code&gt;0599900401=2&lt;/code&gt;.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Inhabitants at least</source>
+        <translation>Einwohner mindestens</translation>
+    </message>
+    <message>
+        <source>Inhabitants at most</source>
+        <translation>Einwohner höchstens</translation>
+    </message>
+    <message>
+        <source>Expected parts: number=parts; …</source>
+        <translation>Erwartete Teile: Nummer=Teile; …</translation>
+    </message>
+    <message>
+        <source>Nothing to find fault with.</source>
+        <translation>Nichts zu beanstanden.</translation>
+    </message>
+    <message>
+        <source>“{entry}” is not a number of parts. Write for example 0599900401=2; 0599900802=3.</source>
+        <translation>„{entry}“ ist keine Zahl von Teilen. Schreiben Sie zum Beispiel 0599900401=2; 0599900802=3.</translation>
+    </message>
+    <message>
+        <source>The journal of “{plan}” is whole: {count} steps, hash {hash}.</source>
+        <translation>Das Journal von „{plan}“ ist unversehrt: {count} Schritte, Prüfsumme {hash}.</translation>
+    </message>
+    <message>
+        <source>Gaps: {count} blocks are not wholly covered ({area} ha): {atoms}.</source>
+        <translation>Lücken: {count} Blöcke sind nicht ganz bedeckt ({area} ha): {atoms}.</translation>
+    </message>
+    <message>
+        <source>Overlaps: {count} blocks are covered more than once ({area} ha): {atoms}.</source>
+        <translation>Überlappungen: {count} Blöcke sind mehrfach bedeckt ({area} ha): {atoms}.</translation>
+    </message>
+    <message>
+        <source>People are shared out over addresses in equal parts.</source>
+        <translation>Die Menschen werden zu gleichen Teilen auf die Adressen verteilt.</translation>
+    </message>
+    <message>
+        <source>People are shared out over addresses by occupied dwellings (building register).</source>
+        <translation>Die Menschen werden nach bewohnten Wohnungen auf die Adressen verteilt (Gebäuderegister).</translation>
+    </message>
+    <message>
+        <source>The workspace has no offer with a place that is valid at the end of {period}. Import offers first.</source>
+        <translation>Der Arbeitsbereich hat kein Angebot mit Ort, das Ende {period} gilt. Importieren Sie zuerst Angebote.</translation>
+    </message>
+    <message>
+        <source>There is no category “{category}”. Categories with offers: {known}.</source>
+        <translation>Die Kategorie „{category}“ gibt es nicht. Kategorien mit Angeboten: {known}.</translation>
+    </message>
+    <message>
+        <source>There is no offer of the category “{category}” with a place that is valid at the end of {period}. Import offers first, or give them a place.</source>
+        <translation>Es gibt kein Angebot der Kategorie „{category}“ mit Ort, das Ende {period} gilt. Importieren Sie zuerst Angebote, oder geben Sie ihnen einen Ort.</translation>
+    </message>
+    <message>
+        <source>everybody</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>{count} of {total} addresses are not connected: farther than {limit} m from every way, or without coordinates. They count as not reached and are shown apart.</source>
+        <translation>{count} von {total} Adressen sind nicht angebunden: weiter als {limit} m von jedem Weg oder ohne Koordinaten. Sie zählen als nicht erreicht und werden getrennt ausgewiesen.</translation>
+    </message>
+    <message>
+        <source>“{category}”: {unplaced} offers have no place and {off} are farther than {limit} m from every way; they reach nobody.</source>
+        <translation>„{category}“: {unplaced} Angebote haben keinen Ort, {off} liegen weiter als {limit} m von jedem Weg; sie erreicht niemand.</translation>
+    </message>
+    <message>
+        <source>Best places for new offers</source>
+        <translation>Beste Standorte für neue Angebote</translation>
+    </message>
+    <message>
+        <source>Chooses sites for new offers, with how far from the best possible they may be.</source>
+        <translation>Wählt Standorte für neue Angebote und sagt, wie weit sie höchstens vom Bestmöglichen entfernt sind.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Which places for new offers of a category help most, beside those that exist? Two aims:&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;b&gt;cover&lt;/b&gt;: as many people of the target group as possible who have no offer within walking distance today get one (maximal covering).&lt;/li&gt;&lt;li&gt;&lt;b&gt;distance&lt;/b&gt;: the ways of all together become as short as possible; ways longer than three walking distances count like three (p-median).&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;&lt;b&gt;Candidates&lt;/b&gt; are the points of a layer (plots, schools, community halls) or, without one, addresses at a distance from each other, of the whole Kreis or of some Kommunen and Quartiere.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Method&lt;/b&gt;: the best place first, then the next; then single places are exchanged as long as that helps (Teitz and Bart 1968). How much better another choice of the same candidates could be at most is bounded by a linear programme and reported as the gap: 0 % is the best possible.&lt;/p&gt;&lt;p&gt;With &lt;b&gt;need&lt;/b&gt;, people count by the need for attention of their Quartier (half to one and a half). People are shared out over addresses as in &lt;i&gt;Who reaches which offers&lt;/i&gt;; what speaks for a place beyond that (plots, costs, transport) is not known here.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Welche Standorte für neue Angebote einer Kategorie helfen am meisten, neben den bestehenden? Zwei Ziele:&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;b&gt;cover&lt;/b&gt;: Möglichst viele Menschen der Zielgruppe, die heute kein Angebot in Gehweite haben, bekommen eines (Maximal Covering).&lt;/li&gt;&lt;li&gt;&lt;b&gt;distance&lt;/b&gt;: Die Wege aller zusammen werden möglichst kurz; Wege über drei Gehweiten zählen wie drei (p-Median).&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;&lt;b&gt;Kandidaten&lt;/b&gt; sind die Punkte eines Layers (Grundstücke, Schulen, Gemeindehäuser) oder, ohne einen solchen, Adressen mit Abstand zueinander, im ganzen Kreis oder in einzelnen Kommunen und Quartieren.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Verfahren&lt;/b&gt;: der beste Standort zuerst, dann der nächste; danach werden einzelne Standorte getauscht, solange das hilft (Teitz und Bart 1968). Um wie viel besser eine andere Auswahl der gleichen Kandidaten höchstens sein könnte, begrenzt ein lineares Programm; es steht als Lücke da: 0 % ist das Bestmögliche.&lt;/p&gt;&lt;p&gt;Mit &lt;b&gt;Bedarf&lt;/b&gt; zählen die Menschen nach dem Aufmerksamkeitsbedarf ihres Quartiers (halb bis anderthalbfach). Die Menschen werden wie in &lt;i&gt;Wer erreicht welche Angebote&lt;/i&gt; auf Adressen verteilt; was sonst für einen Standort spricht (Grundstück, Kosten, Verkehr), ist hier nicht bekannt.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>No address of the chosen Kommunen and Quartiere is connected to the network.</source>
+        <translation>Keine Adresse der gewählten Kommunen und Quartiere ist an das Netz angebunden.</translation>
+    </message>
+    <message>
+        <source>Aim</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>How many new offers</source>
+        <translation>Wie viele neue Angebote</translation>
+    </message>
+    <message>
+        <source>Walking distance in metres (empty: that of the category)</source>
+        <translation>Gehweite in Metern (leer: die der Kategorie)</translation>
+    </message>
+    <message>
+        <source>Candidates (empty: addresses)</source>
+        <translation>Kandidaten (leer: Adressen)</translation>
+    </message>
+    <message>
+        <source>Only in these Kommunen or Quartiere (keys; empty: everywhere)</source>
+        <translation>Nur in diesen Kommunen oder Quartieren (Schlüssel oder Namen; leer: überall)</translation>
+    </message>
+    <message>
+        <source>Weigh people by the need for attention</source>
+        <translation>Menschen nach Aufmerksamkeitsbedarf gewichten</translation>
+    </message>
+    <message>
+        <source>Best places</source>
+        <translation>Beste Standorte</translation>
+    </message>
+    <message>
+        <source>Places chosen</source>
+        <translation>Gewählte Standorte</translation>
+    </message>
+    <message>
+        <source>What they bring (people, or people times metres)</source>
+        <translation>Was sie bringen (Menschen oder Menschen mal Meter)</translation>
+    </message>
+    <message>
+        <source>What no choice can exceed</source>
+        <translation>Was keine Auswahl übertreffen kann</translation>
+    </message>
+    <message>
+        <source>Gap to the best possible at most (percent)</source>
+        <translation>Lücke zum Bestmöglichen, höchstens (Prozent)</translation>
+    </message>
+    <message>
+        <source>There is no Kommune or Quartier “{area}”. Give keys or names, separated by commas.</source>
+        <translation>Eine Kommune oder ein Quartier „{area}“ gibt es nicht. Geben Sie Schlüssel oder Namen an, durch Kommas getrennt.</translation>
+    </message>
+    <message>
+        <source>There is no attention score yet, so every Quartier counts once. Compute it first.</source>
+        <translation>Es gibt noch keinen Aufmerksamkeitsbedarf, daher zählt jedes Quartier einfach. Berechnen Sie ihn zuerst.</translation>
+    </message>
+    <message>
+        <source>{count} places among {candidates} candidates. At most {gap} % are missing to the best possible.</source>
+        <translation>{count} Standorte unter {candidates} Kandidaten. Zum Bestmöglichen fehlen höchstens {gap} %.</translation>
+    </message>
+    <message>
+        <source>Only {count} places are given: further ones would help nobody.</source>
+        <translation>Es werden nur {count} Standorte genannt: Weitere würden niemandem helfen.</translation>
+    </message>
+    <message>
+        <source>Quality of housing</source>
+        <translation>Qualität der Wohnbebauung</translation>
+    </message>
+    <message>
+        <source>Dwellings by age, refurbishment and vacancy, from a table of buildings.</source>
+        <translation>Wohnungen nach Baujahr, Sanierung und Leerstand, aus einer Gebäudetabelle.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Counts dwellings by Quartier from a table or layer of buildings, or from those of the workspace: all (&lt;code&gt;wohnungen&lt;/code&gt;), those in buildings of before 1979 that have not been refurbished since a year (&lt;code&gt;wohnungen_vor1979_unsaniert&lt;/code&gt;), and vacant ones (&lt;code&gt;wohnungen_leer&lt;/code&gt;). With the next computation they become the indicators W.3. There is no official formula: the years are yours to set.&lt;/p&gt;&lt;p&gt;The Quartier stands in a field, or is found by position (polygons: by a point within). A building with no year of construction counts among the dwellings and not among the old ones; the log says how many there are. Faulty numbers are named with their row, and nothing is stored.&lt;/p&gt;&lt;p&gt;The first ordinance on thermal insulation (Wärmeschutzverordnung) came into force in November 1977; buildings of before 1979 were mostly planned without it.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Zählt Wohnungen je Quartier aus einer Tabelle oder einem Layer der Gebäude oder aus denen des Arbeitsbereichs: alle (&lt;code&gt;wohnungen&lt;/code&gt;), die in Gebäuden von vor 1979, die seit einem Jahr nicht saniert wurden (&lt;code&gt;wohnungen_vor1979_unsaniert&lt;/code&gt;), und die leer stehenden (&lt;code&gt;wohnungen_leer&lt;/code&gt;). Mit der nächsten Berechnung werden daraus die Indikatoren W.3. Eine amtliche Formel gibt es nicht: Die Jahre legen Sie fest.&lt;/p&gt;&lt;p&gt;Das Quartier steht in einem Feld oder wird aus der Lage bestimmt (Flächen: über einen Punkt darin). Ein Gebäude ohne Baujahr zählt zu den Wohnungen, nicht zu den alten; das Protokoll nennt die Zahl. Fehlerhafte Zahlen werden mit ihrer Zeile genannt, und gespeichert wird nichts.&lt;/p&gt;&lt;p&gt;Die erste Wärmeschutzverordnung trat im November 1977 in Kraft; Gebäude von vor 1979 sind meist noch ohne sie geplant.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Choose the field with the number of dwellings.</source>
+        <translation>Wählen Sie das Feld mit der Zahl der Wohnungen.</translation>
+    </message>
+    <message>
+        <source>The workspace has no buildings. Choose a table or layer of buildings.</source>
+        <translation>Der Arbeitsbereich hat keine Gebäude. Wählen Sie eine Tabelle oder einen Layer der Gebäude.</translation>
+    </message>
+    <message>
+        <source>Buildings (empty: those of the workspace)</source>
+        <translation>Gebäude (leer: die des Arbeitsbereichs)</translation>
+    </message>
+    <message>
+        <source>Field: Quartier (empty: by position)</source>
+        <translation>Feld: Quartier (leer: nach der Lage)</translation>
+    </message>
+    <message>
+        <source>Field: dwellings</source>
+        <translation>Feld: Wohnungen</translation>
+    </message>
+    <message>
+        <source>Field: vacant dwellings</source>
+        <translation>Feld: leer stehende Wohnungen</translation>
+    </message>
+    <message>
+        <source>Field: year of construction</source>
+        <translation>Feld: Baujahr</translation>
+    </message>
+    <message>
+        <source>Field: year of refurbishment</source>
+        <translation>Feld: Jahr der Sanierung</translation>
+    </message>
+    <message>
+        <source>Old: built before</source>
+        <translation>Alt: gebaut vor</translation>
+    </message>
+    <message>
+        <source>Refurbished: in this year or later</source>
+        <translation>Saniert: in diesem Jahr oder später</translation>
+    </message>
+    <message>
+        <source>Year of the counts (empty: the last one with inhabitants)</source>
+        <translation>Jahr der Zahlen (leer: das letzte mit Einwohnern)</translation>
+    </message>
+    <message>
+        <source>Buildings in no Quartier</source>
+        <translation>Gebäude in keinem Quartier</translation>
+    </message>
+    <message>
+        <source>Nothing is known of vacant dwellings; they are not stored.</source>
+        <translation>Über leer stehende Wohnungen ist nichts bekannt; sie werden nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>{count} counts stored for {period}. Compute the indicators to see W.3.</source>
+        <translation>{count} Zahlen für {period} gespeichert. Berechnen Sie die Indikatoren, um W.3 zu sehen.</translation>
+    </message>
+    <message>
+        <source>{count} buildings have no year of construction; they do not count as old.</source>
+        <translation>{count} Gebäude haben kein Baujahr; sie zählen nicht als alt.</translation>
+    </message>
+    <message>
+        <source>{count} buildings lie in no Quartier and were left out.</source>
+        <translation>{count} Gebäude liegen in keinem Quartier und blieben außen vor.</translation>
+    </message>
+    <message>
+        <source>Row {row}: {vacant} dwellings are vacant, but there are only {all}.</source>
+        <translation>Zeile {row}: {vacant} Wohnungen stehen leer, es gibt aber nur {all}.</translation>
+    </message>
+    <message>
+        <source>Row {row}, field “{field}”: “{value}” cannot stand there. Give whole numbers of dwellings and years in four digits, or leave it empty.</source>
+        <translation>Zeile {row}, Feld „{field}“: „{value}“ kann dort nicht stehen. Geben Sie ganze Zahlen von Wohnungen und vierstellige Jahre an, oder lassen Sie es leer.</translation>
+    </message>
+    <message>
+        <source>Layout template of the profile of the Kommune</source>
+        <translation>Layoutvorlage für das Kommunenprofil</translation>
+    </message>
+    <message>
+        <source>Layout template of the profiles of Quartiere</source>
+        <translation>Layoutvorlage für die Quartiersprofile</translation>
+    </message>
+    <message>
+        <source>The layout template “{file}” does not exist. Choose another one.</source>
+        <translation>Die Layoutvorlage „{file}“ gibt es nicht. Wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Prints the Quartiersprofil: page 1 at a glance (map, key figures, what stands out, strengths, position by status and dynamics), page 2 all indicators with interval, Kommune, Kreis and trend, page 3 age structure and development, page 4 offers, access and notes.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Areas&lt;/b&gt;: keys separated by commas; empty prints all. At the level &lt;b&gt;auswahl&lt;/b&gt; they are the Quartiere of one area of your own, printed as one profile under its &lt;b&gt;title&lt;/b&gt;: rates are computed from their summed cases and persons and withheld where they would give a single Quartier away.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Single files&lt;/b&gt;: one PDF per area, else one PDF for all with bookmarks. &lt;b&gt;Only what is missing or outdated&lt;/b&gt;: a PDF that is complete and made of the same content, layout and version is left as it is, so that a run goes on where an earlier one ended. &lt;b&gt;Accessible page&lt;/b&gt; and &lt;b&gt;figures&lt;/b&gt;: the same profile for everybody to read, with real tables and descriptions, and its numbers as Excel table and CSV, under the name of the PDF; index.html lists all pages. &lt;b&gt;Processes&lt;/b&gt;: large batches are printed by several processes at a time. &lt;b&gt;Layout template&lt;/b&gt;: a .qpt that somebody has made of the profile in the layout designer.&lt;/p&gt;&lt;p&gt;Sentences speak only of differences that were tested; suppressed values stay suppressed in text, chart and table. Profiles are an internal edition until they are released.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Druckt das Quartiersprofil: Seite 1 auf einen Blick (Karte, Kennzahlen, was auffällt, Stärken, Lage nach Status und Dynamik), Seite 2 alle Indikatoren mit Intervall, Kommune, Kreis und Trend, Seite 3 Altersaufbau und Entwicklung, Seite 4 Angebote, Erreichbarkeit und Notizen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Gebiete&lt;/b&gt;: Schlüssel, durch Kommas getrennt; leer: alle. In der Ebene &lt;b&gt;auswahl&lt;/b&gt; sind es die Quartiere eines eigenen Gebiets, das als ein Profil unter seinem &lt;b&gt;Titel&lt;/b&gt; gedruckt wird: Anteile werden aus den Summen von Fällen und Personen berechnet und gesperrt, wo sich mit ihnen ein einzelnes Quartier errechnen ließe.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Einzelne Dateien&lt;/b&gt;: ein PDF je Gebiet, sonst ein PDF für alle mit Lesezeichen. &lt;b&gt;Nur Fehlendes und Veraltetes&lt;/b&gt;: Ein PDF, das vollständig ist und auf denselben Inhalten, demselben Layout und derselben Fassung beruht, bleibt, wie es ist; so setzt ein Lauf fort, wo ein früherer endete. &lt;b&gt;Barrierefreie Seite&lt;/b&gt; und &lt;b&gt;Zahlen&lt;/b&gt;: dasselbe Profil für alle lesbar, mit echten Tabellen und Beschreibungen, und seine Zahlen als Excel-Tabelle und CSV, unter dem Namen des PDF; index.html führt alle Seiten auf. &lt;b&gt;Prozesse&lt;/b&gt;: Große Mengen drucken mehrere Prozesse zugleich. &lt;b&gt;Layoutvorlage&lt;/b&gt;: eine .qpt, die im Layoutdesigner aus dem Profil entstanden ist.&lt;/p&gt;&lt;p&gt;Die Sätze nennen nur geprüfte Unterschiede; gesperrte Werte bleiben in Text, Diagramm und Tabelle gesperrt. Profile sind bis zur Freigabe eine interne Fassung.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Layout template (empty: the profile as it comes)</source>
+        <translation>Layoutvorlage (leer: das mitgelieferte Layout)</translation>
+    </message>
+    <message>
+        <source>Who reaches which offers</source>
+        <translation>Wer erreicht welche Angebote</translation>
+    </message>
+    <message>
+        <source>Share of target groups within walking distance of offers, address by address.</source>
+        <translation>Anteil der Zielgruppen mit einem Angebot in Gehweite, Adresse für Adresse.</translation>
+    </message>
+    <message>
+        <source>Walking distance in metres (empty: that of each category)</source>
+        <translation>Gehweite in Metern (leer: die jeder Kategorie)</translation>
+    </message>
+    <message>
+        <source>Store the local supply as counts (W.1)</source>
+        <translation>Nahversorgung als Zahlen speichern (W.1)</translation>
+    </message>
+    <message>
+        <source>Distance of the local supply (empty: that of each category)</source>
+        <translation>Gehweite der Nahversorgung (leer: die jeder Kategorie)</translation>
+    </message>
+    <message>
+        <source>Shares stored</source>
+        <translation>Gespeicherte Anteile</translation>
+    </message>
+    <message>
+        <source>No age bands begin and end with the ages {ages}: parts of {bands} were taken, in equal parts for each year of age.</source>
+        <translation>Keine Altersgruppen beginnen und enden mit dem Alter {ages}: Aus {bands} wurde ein Teil genommen, für jedes Altersjahr gleich viel.</translation>
+    </message>
+    <message>
+        <source>{count} counts stored for {period}. Compute the indicators to see W.1.</source>
+        <translation>{count} Zahlen für {period} gespeichert. Berechnen Sie die Indikatoren, um W.1 zu sehen.</translation>
+    </message>
+    <message>
+        <source>No offers of {missing}: their local supply and that of all five together stay as they are. Stops come from a timetable (Quality of public transport).</source>
+        <translation>Keine Angebote zu {missing}: Deren Nahversorgung und die mit allen fünf bleiben, wie sie sind. Haltestellen kommen aus einem Fahrplan (Qualität der ÖPNV-Anbindung).</translation>
+    </message>
+    <message>
+        <source>{category}: {share} % of {group} within {limit} m.</source>
+        <translation>{category}: {share} % ({group}) in höchstens {limit} m.</translation>
+    </message>
+    <message>
+        <source>Only offers that a Kommune has confirmed</source>
+        <translation>Nur von einer Kommune bestätigte Angebote</translation>
+    </message>
+    <message>
+        <source>Category of offers (key or name)</source>
+        <translation>Kategorie der Angebote (Schlüssel oder Name)</translation>
+    </message>
+    <message>
+        <source>Categories of offers (keys or names; empty: all)</source>
+        <translation>Kategorien der Angebote (Schlüssel oder Namen; leer: alle)</translation>
+    </message>
+    <message>
+        <source>Supply per head</source>
+        <translation>Angebote je Kopf</translation>
+    </message>
+    <message>
+        <source>Offers and places per head beside the Kreis, accessibility, competition.</source>
+        <translation>Angebote und Plätze je Kopf im Vergleich zum Kreis, Zugänglichkeit, Wettbewerb.</translation>
+    </message>
+    <message>
+        <source>Catchment in metres (empty: walking distance of the category)</source>
+        <translation>Einzugsbereich in Metern (leer: Gehweite der Kategorie)</translation>
+    </message>
+    <message>
+        <source>Weights of rings of equal width, from near to far</source>
+        <translation>Gewichte gleich breiter Ringe, von nah nach fern</translation>
+    </message>
+    <message>
+        <source>Sites with their competition</source>
+        <translation>Standorte mit ihrem Wettbewerb</translation>
+    </message>
+    <message>
+        <source>Rows stored</source>
+        <translation>Gespeicherte Zeilen</translation>
+    </message>
+    <message>
+        <source>The weights of the rings cannot be read. Give up to {most} numbers from 0 to 1 that do not rise, e.g. 1; 0.68; 0.22.</source>
+        <translation>Die Gewichte der Ringe sind nicht lesbar. Geben Sie bis zu {most} Zahlen von 0 bis 1 an, die nicht ansteigen, etwa 1; 0,68; 0,22.</translation>
+    </message>
+    <message>
+        <source>White spots</source>
+        <translation>Weiße Flecken</translation>
+    </message>
+    <message>
+        <source>Where people of a target group live beyond reach of an offer, by need for attention.</source>
+        <translation>Wo Menschen einer Zielgruppe kein Angebot in Reichweite haben, nach Aufmerksamkeitsbedarf.</translation>
+    </message>
+    <message>
+        <source>Weight of the need for attention (0 to 1)</source>
+        <translation>Gewicht des Aufmerksamkeitsbedarfs (0 bis 1)</translation>
+    </message>
+    <message>
+        <source>Join addresses closer than (metres)</source>
+        <translation>Adressen zusammenfassen, die näher sind als (Meter)</translation>
+    </message>
+    <message>
+        <source>Least number of people of a spot</source>
+        <translation>Mindestzahl der Menschen eines Flecks</translation>
+    </message>
+    <message>
+        <source>Quartiere by people beyond reach</source>
+        <translation>Quartiere nach Menschen außer Reichweite</translation>
+    </message>
+    <message>
+        <source>People in them (estimated)</source>
+        <translation>Menschen darin (geschätzt)</translation>
+    </message>
+    <message>
+        <source>{spots} white spots with {people} people ({group}) farther than {distance} m from {category}.</source>
+        <translation>{spots} weiße Flecken mit {people} Menschen ({group}), die es weiter als {distance} m haben: {category}.</translation>
+    </message>
+    <message>
+        <source>The target group is not known in {count} Quartiere; nobody is counted there.</source>
+        <translation>In {count} Quartieren ist die Zielgruppe nicht bekannt; dort wird niemand gezählt.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;For every category of offers: how many people of its target group have one within walking distance, by Quartier, Kommune and for the Kreis. Distance and target group stand with the category (page Offers, or table offer_categories) and may be changed there. Distances are measured along the ways from every address (see &lt;i&gt;Walking distances&lt;/i&gt;).&lt;/p&gt;&lt;p&gt;&lt;b&gt;People&lt;/b&gt;: nobody knows who lives at which address. The target group of a Quartier (from its counts, by age) is shared out over its addresses: by occupied dwellings where the workspace has buildings, in equal parts otherwise. The total of a Quartier is exact, the share within it an estimate. Its 95 % interval (Wilson) says how far it may be off because houses and households are not equally large; it does not cover that families, for example, may live in other houses than old people.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ages&lt;/b&gt; that no age band begins or ends with are cut out of wider bands; the log says so.&lt;/p&gt;&lt;p&gt;&lt;b&gt;States&lt;/b&gt;: where the target group is suppressed, its share is too. Kommune and Kreis are summed over the Quartiere that are known, and have no number if too little is. People at addresses that are not connected count as not reached and are shown apart.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Local supply (W.1)&lt;/b&gt;: the inhabitants within reach of supermarket, GP, pharmacy, primary school and stop, and of all five, become counts (&lt;code&gt;nv_…&lt;/code&gt;, to be undone) and with the next computation the indicators W.1. Stops come from the last timetable (&lt;i&gt;Quality of public transport&lt;/i&gt;) unless they have been entered as offers.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Für jede Kategorie von Angeboten: wie viele Menschen ihrer Zielgruppe eines in Gehweite haben, je Quartier, Kommune und für den Kreis. Gehweite und Zielgruppe stehen bei der Kategorie (Tabelle offer_categories) und lassen sich dort ändern. Gemessen wird entlang der Wege von jeder Adresse aus (siehe &lt;i&gt;Fußwege zu Angeboten&lt;/i&gt;).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Menschen&lt;/b&gt;: Wer an welcher Adresse wohnt, ist nicht bekannt. Die Zielgruppe eines Quartiers (aus seinen Zahlen nach Alter) wird auf seine Adressen verteilt: nach bewohnten Wohnungen, wenn der Arbeitsbereich Gebäude enthält, sonst zu gleichen Teilen. Die Summe eines Quartiers ist genau, der Anteil darin eine Schätzung. Ihr Intervall (95 %, Wilson) sagt, wie weit sie danebenliegen kann, weil Häuser und Haushalte verschieden groß sind; es deckt nicht ab, dass etwa Familien in anderen Häusern wohnen als alte Menschen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Altersgrenzen&lt;/b&gt;, an denen keine Altersgruppe beginnt oder endet, werden aus breiteren Gruppen herausgerechnet; das Protokoll sagt es.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Zustände&lt;/b&gt;: Wo die Zielgruppe gesperrt ist, ist es auch ihr Anteil. Kommune und Kreis werden aus den bekannten Quartieren summiert und haben keine Zahl, wenn zu wenig bekannt ist. Menschen an nicht angebundenen Adressen zählen als nicht erreicht und werden getrennt ausgewiesen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Nahversorgung (W.1)&lt;/b&gt;: Die Einwohner mit Supermarkt, Hausarzt, Apotheke, Grundschule und Haltestelle in Gehweite, und mit allen fünf, werden zu Zahlen (&lt;code&gt;nv_…&lt;/code&gt;, lassen sich zurücknehmen) und mit der nächsten Berechnung zu den Indikatoren W.1. Haltestellen kommen aus dem letzten Fahrplan (&lt;i&gt;Qualität der ÖPNV-Anbindung&lt;/i&gt;), wenn sie nicht als Angebote erfasst sind.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;For every category of offers, by Quartier, Kommune and for the Kreis:&lt;/p&gt;&lt;p&gt;&lt;b&gt;Offers per 1,000 people&lt;/b&gt; of the target group, and &lt;b&gt;places per 100&lt;/b&gt; where offers have a capacity. The 95 % interval is that of a Poisson count (exact below 10, Byar&apos;s above; places: Dobson). If it lies above or below the rate of the Kreis, there are &lt;i&gt;more&lt;/i&gt; or &lt;i&gt;fewer&lt;/i&gt; than in the Kreis; otherwise the difference is within chance. Whether that is too many or too few is not a matter of statistics: people also use offers beyond the border of their Quartier.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Accessibility&lt;/b&gt; minds no borders (E2SFCA, Luo and Qi 2009). First the places of each offer are divided by the people around it, then each address adds up the offers around it; both times people and offers in farther rings weigh less (three rings of equal width; 1, 0.68 and 0.22 unless you say otherwise). An offer without a capacity counts like the mean of the others, as one place if none has any. Means of an area are weighted by people; 1 is the mean of the Kreis.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Competition&lt;/b&gt;, if a layer of sites is wanted: people around each offer, of them those with no nearer one, the share that reaches another one too, and its places per 1,000 people around it.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Für jede Kategorie von Angeboten, je Quartier, Kommune und für den Kreis:&lt;/p&gt;&lt;p&gt;&lt;b&gt;Angebote je 1.000&lt;/b&gt; der Zielgruppe und &lt;b&gt;Plätze je 100&lt;/b&gt;, wo Angebote eine Platzzahl haben. Das Intervall (95 %) ist das einer Poisson-Zählung (unter 10 exakt, darüber nach Byar; Plätze nach Dobson). Liegt es über oder unter der Rate des Kreises, gibt es &lt;i&gt;mehr&lt;/i&gt; oder &lt;i&gt;weniger&lt;/i&gt; als im Kreis; sonst liegt der Unterschied im Rahmen des Zufalls. Ob das zu viel oder zu wenig ist, entscheidet nicht die Statistik: Menschen nutzen auch Angebote jenseits ihrer Quartiersgrenze.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Zugänglichkeit&lt;/b&gt; achtet nicht auf Grenzen (E2SFCA, Luo und Qi 2009). Zuerst werden die Plätze jedes Angebots durch die Menschen ringsum geteilt, dann summiert jede Adresse die Angebote ringsum; beide Male wiegen weiter entfernte Ringe weniger (drei gleich breite Ringe; 1, 0,68 und 0,22, wenn Sie nichts anderes angeben). Ein Angebot ohne Platzzahl zählt wie das Mittel der anderen, als ein Platz, wenn keines eine hat. Mittelwerte eines Gebiets sind nach Menschen gewichtet; 1 ist das Mittel des Kreises.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wettbewerb&lt;/b&gt;, wenn ein Layer der Standorte gewünscht ist: Menschen rings um jedes Angebot, davon die ohne ein näheres, der Anteil, der auch ein anderes erreicht, und seine Plätze je 1.000 Menschen ringsum.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Reads a timetable (GTFS, the zip as the transport association publishes it) and rates every address of the workspace by how near and how often something departs: classes A (very good) to F, or none. The inhabitants of each class are stored as counts (&lt;code&gt;oev_a&lt;/code&gt; … &lt;code&gt;oev_keine&lt;/code&gt;) and become W.2 with the next computation of indicators. The delivery can be undone.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Day&lt;/b&gt;: without a date, the Tuesday of the feed with most trips (a week without holidays); the log names it. Departures from 6 to 20 o'clock count at which one can board; times beyond 24:00, exceptions of the calendar and frequencies are understood. Platforms count at their station.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Classes&lt;/b&gt; (Bundesamt für Raumentwicklung ARE, as adapted by GOAT): departures by two are the frequency in one direction, the best means of transport sets the group (rail; tram, ferry, cable; bus), group and interval give the category of the station, category and distance the class; the better class wins. All of it stands in a table (access/transit.yaml) that you may copy, change and choose here.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Distance&lt;/b&gt;: as the crow flies, as the ARE does, or along ways.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Inhabitants&lt;/b&gt; of a Quartier are shared out over its addresses, because nobody knows how many live at each; the classes of a Quartier add up to its inhabitants. Suppressed inhabitants stay suppressed.&lt;/p&gt;&lt;p&gt;Faulty rows are left out, counted and named. An archive that would unpack to absurd sizes, or names files outside of itself, is refused before anything is read.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Liest einen Fahrplan (GTFS, das Zip des Verkehrsverbunds) und bewertet jede Adresse des Arbeitsbereichs danach, wie nah und wie oft etwas abfährt: Klasse A (sehr gut) bis F oder keine. Die Einwohner jeder Klasse werden als Zahlen gespeichert (&lt;code&gt;oev_a&lt;/code&gt; … &lt;code&gt;oev_keine&lt;/code&gt;) und mit der nächsten Berechnung zu den Indikatoren W.2. Die Lieferung lässt sich zurücknehmen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Tag&lt;/b&gt;: ohne Angabe der Dienstag mit den meisten Fahrten (eine Woche ohne Ferien); das Protokoll nennt ihn. Es zählen Abfahrten von 6 bis 20 Uhr, bei denen man einsteigen kann; Zeiten über 24:00, Ausnahmen des Kalenders und Taktfahrten werden verstanden. Bahnsteige zählen bei ihrer Station.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Klassen&lt;/b&gt; (Bundesamt für Raumentwicklung ARE, angepasst nach GOAT): Abfahrten durch zwei ergeben den Takt einer Richtung, das beste Verkehrsmittel bestimmt die Gruppe (Bahn; Straßenbahn, Fähre, Seilbahn; Bus), Gruppe und Takt geben die Kategorie der Haltestelle, Kategorie und Entfernung die Klasse; die bessere Klasse zählt. All das steht in einer Tabelle (access/transit.yaml), die Sie kopieren, ändern und hier wählen dürfen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Entfernung&lt;/b&gt;: Luftlinie wie beim ARE oder entlang der Wege.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Einwohner&lt;/b&gt; eines Quartiers werden auf seine Adressen verteilt, weil nicht bekannt ist, wie viele an jeder wohnen; die Klassen eines Quartiers ergeben zusammen seine Einwohner. Gesperrte Einwohnerzahlen bleiben gesperrt.&lt;/p&gt;&lt;p&gt;Fehlerhafte Zeilen bleiben außen vor, werden gezählt und genannt. Ein Archiv, das entpackt unsinnig groß wäre oder Dateien außerhalb nennt, wird abgelehnt, bevor etwas gelesen wird.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Finds addresses from which no offer of a category is within walking distance, joins those that lie side by side to &lt;i&gt;white spots&lt;/i&gt;, and orders them by people of the target group times the need for attention of their Quartier. The layer &lt;code&gt;weisse_flecken&lt;/code&gt; of the workspace is replaced; the page &lt;i&gt;Access&lt;/i&gt; shows it on the map.&lt;/p&gt;&lt;p&gt;&lt;b&gt;People&lt;/b&gt; are estimated: the target group of each Quartier is shared out over its addresses (see &lt;i&gt;Who reaches which offers&lt;/i&gt;). Spots with fewer people than the least number are left out, so that nothing is said of single persons. Where the target group of a Quartier is suppressed, nobody is counted there.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Need for attention&lt;/b&gt;: by the rank of the attention score, the Quartier with the highest need counts 1 + s times, the one with the lowest 1 - s times (s = 0.5: from half to one and a half). Without a score everybody counts once.&lt;/p&gt;&lt;p&gt;Addresses that are not connected to the network are in no spot: nobody knows how far they are. The list shows them apart.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Sucht Adressen, von denen aus kein Angebot einer Kategorie in Gehweite liegt, fasst benachbarte zu &lt;i&gt;weißen Flecken&lt;/i&gt; zusammen und ordnet sie nach Menschen der Zielgruppe mal Aufmerksamkeitsbedarf ihres Quartiers. Der Layer &lt;code&gt;weisse_flecken&lt;/code&gt; des Arbeitsbereichs wird ersetzt; die Seite &lt;i&gt;Erreichbarkeit&lt;/i&gt; zeigt ihn in der Karte.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Menschen&lt;/b&gt; sind geschätzt: Die Zielgruppe jedes Quartiers wird auf seine Adressen verteilt (siehe &lt;i&gt;Wer erreicht welche Angebote&lt;/i&gt;). Flecken mit weniger Menschen als der Mindestzahl entfallen, damit nichts über einzelne Menschen gesagt wird. Wo die Zielgruppe eines Quartiers gesperrt ist, wird dort niemand gezählt.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Aufmerksamkeitsbedarf&lt;/b&gt;: Nach dem Rang zählt das Quartier mit dem höchsten Bedarf (1 + s)-fach, das mit dem niedrigsten (1 − s)-fach (s = 0,5: halb bis anderthalbfach). Ohne berechneten Bedarf zählen alle einfach.&lt;/p&gt;&lt;p&gt;Nicht angebundene Adressen stehen in keinem Fleck: Wie weit sie es haben, ist nicht bekannt. Die Liste weist sie getrennt aus.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Check disclosure control</source>
+        <translation>Geheimhaltung prüfen</translation>
+    </message>
+    <message>
+        <source>Lists which values must not be published so that nothing withheld can be worked out.</source>
+        <translation>Nennt die Werte, die nicht veröffentlicht werden dürfen, damit sich nichts Gesperrtes errechnen lässt.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;A withheld value can often be worked out: from the sum of its Kommune and the other Quartiere, from a second indicator with the same cases, from the sums of several years. This algorithm lists, beside what the minimum rules withhold (&lt;b&gt;primary&lt;/b&gt;), what else has to be withheld so that every withheld number of cases stays ambiguous (&lt;b&gt;secondary&lt;/b&gt;): at least as many whole numbers as the minimum of its source remain possible, for a reader who knows all other values, the persons, the rules and the figures of all Kommunen, and for one who is the only case of an area. As few values as possible are withheld.&lt;/p&gt;&lt;p&gt;A value that is &lt;b&gt;open&lt;/b&gt; cannot be protected within its Kommune; do not publish its indicator for the Quartiere of this Kommune.&lt;/p&gt;&lt;p&gt;Method: intervals by linear programming in whole numbers; choice by a mixed-integer program (Fischetti and Salazar 2000, JASA 95: 916-928). Indicators whose sources say nothing about persons, and those of the population alone, take no part.&lt;/p&gt;&lt;p&gt;The workspace is not changed; maps and profiles stay an internal edition. Nothing is said of releases that were made before, nor of other boundaries.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Ein gesperrter Wert lässt sich oft errechnen: aus der Summe seiner Kommune und den übrigen Quartieren, aus einem zweiten Indikator mit denselben Fällen, aus den Summen mehrerer Jahre. Dieser Algorithmus nennt neben dem, was die Mindestregeln sperren (&lt;b&gt;Mindestregel&lt;/b&gt;), was außerdem gesperrt werden muss, damit jede gesperrte Fallzahl mehrdeutig bleibt (&lt;b&gt;schützt andere&lt;/b&gt;): Mindestens so viele ganze Zahlen, wie die Mindestzahl der Quelle angibt, bleiben möglich – für Leser, die alle übrigen Werte, die Einwohnerzahlen, die Regeln und die Zahlen aller Kommunen kennen, und für jemanden, der selbst der einzige Fall eines Gebiets ist. Gesperrt werden so wenige Werte wie möglich.&lt;/p&gt;&lt;p&gt;Ein Wert, der &lt;b&gt;nicht zu schützen&lt;/b&gt; ist, lässt sich innerhalb seiner Kommune nicht verbergen; veröffentlichen Sie diesen Indikator für die Quartiere der Kommune nicht.&lt;/p&gt;&lt;p&gt;Verfahren: Intervalle durch lineare Optimierung in ganzen Zahlen; Auswahl durch ein gemischt-ganzzahliges Programm (Fischetti und Salazar 2000, JASA 95: 916–928). Indikatoren, deren Quellen nichts über Personen aussagen, und solche allein aus der Bevölkerung nehmen nicht teil.&lt;/p&gt;&lt;p&gt;Der Arbeitsbereich wird nicht geändert; Karten und Profile bleiben eine interne Fassung. Frühere Veröffentlichungen und andere Grenzen werden nicht berücksichtigt.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>minimum rule</source>
+        <translation>Mindestregel</translation>
+    </message>
+    <message>
+        <source>protects others</source>
+        <translation>schützt andere</translation>
+    </message>
+    <message>
+        <source>cannot be protected</source>
+        <translation>nicht zu schützen</translation>
+    </message>
+    <message>
+        <source>Years to publish, separated by commas (empty: all)</source>
+        <translation>Jahre, die veröffentlicht werden sollen, mit Komma getrennt (leer: alle)</translation>
+    </message>
+    <message>
+        <source>Values to withhold</source>
+        <translation>Zu sperrende Werte</translation>
+    </message>
+    <message>
+        <source>Withheld by the minimum rules</source>
+        <translation>Nach der Mindestregel gesperrt</translation>
+    </message>
+    <message>
+        <source>Withheld to protect others</source>
+        <translation>Zum Schutz anderer gesperrt</translation>
+    </message>
+    <message>
+        <source>Cannot be protected</source>
+        <translation>Nicht zu schützen</translation>
+    </message>
+    <message>
+        <source>The workspace has no indicator values yet. Run “Compute indicators” first.</source>
+        <translation>Der Arbeitsbereich enthält noch keine Indikatorwerte. Führen Sie zuerst „Indikatoren berechnen“ aus.</translation>
+    </message>
+    <message>
+        <source>{published} values can be published; {primary} are withheld by the minimum rules and {secondary} more to protect them.</source>
+        <translation>{published} Werte können veröffentlicht werden; {primary} sind nach der Mindestregel gesperrt und {secondary} weitere zu ihrem Schutz.</translation>
+    </message>
+    <message>
+        <source>There are no indicator values for {periods}. Available: {known}.</source>
+        <translation>Für {periods} gibt es keine Indikatorwerte. Vorhanden: {known}.</translation>
+    </message>
+    <message>
+        <source>{count} values cannot be protected within their Kommune. Do not publish their indicators for the Quartiere there.</source>
+        <translation>{count} Werte lassen sich innerhalb ihrer Kommune nicht schützen. Veröffentlichen Sie deren Indikatoren für die Quartiere dort nicht.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL connection</source>
+        <translation>PostgreSQL-Verbindung</translation>
+    </message>
+    <message>
+        <source>Put plans into a database</source>
+        <translation>Pläne in eine Datenbank geben</translation>
+    </message>
+    <message>
+        <source>Sets plans up in PostGIS, so that several people can work on them at once.</source>
+        <translation>Richtet Pläne in PostGIS ein, damit mehrere Personen zugleich daran arbeiten können.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Creates a schema with the blocks and plans of a plan file in an existing PostGIS database, and three roles: &lt;code&gt;…_reader&lt;/code&gt; looks, &lt;code&gt;…_editor&lt;/code&gt; changes borders, names, status and deadlines, &lt;code&gt;…_approver&lt;/code&gt; also locks and decides. The administrator of the database makes people members of them, e.g. &lt;code&gt;GRANT plaene_editor TO mueller;&lt;/code&gt;. The database itself keeps the rights: nobody changes the journal, writes in another's name, or moves blocks of a locked Quartier or into another Kommune.&lt;/p&gt;&lt;p&gt;Needs the right to create schemas and roles. The connection must take user and password from QGIS's authentication; a password in clear text is refused.&lt;/p&gt;&lt;p&gt;Steps that touch different Quartiere join by themselves. Where two people change the same Quartier, the second is told who changed what, and nothing is written.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Legt in einer vorhandenen PostGIS-Datenbank ein Schema mit den Blöcken und Plänen einer Plandatei an und drei Rollen: &lt;code&gt;…_reader&lt;/code&gt; sieht, &lt;code&gt;…_editor&lt;/code&gt; ändert Grenzen, Namen, Status und Fristen, &lt;code&gt;…_approver&lt;/code&gt; sperrt und beschließt außerdem. Die Verwaltung der Datenbank macht Personen zu deren Mitgliedern, z. B. &lt;code&gt;GRANT quartiersplaene_editor TO mueller;&lt;/code&gt;. Die Rechte wahrt die Datenbank selbst: Niemand ändert das Journal, schreibt in fremdem Namen oder verschiebt Blöcke eines gesperrten Quartiers oder in eine andere Kommune.&lt;/p&gt;&lt;p&gt;Nötig ist das Recht, Schemata und Rollen anzulegen. Die Verbindung muss Benutzer und Kennwort aus der Authentifizierung von QGIS nehmen; ein Kennwort im Klartext wird abgelehnt.&lt;/p&gt;&lt;p&gt;Schritte an verschiedenen Quartieren fügen sich von selbst zusammen. Ändern zwei Personen dasselbe Quartier, erfährt die zweite, wer was geändert hat, und es wird nichts geschrieben.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Fetch plans from a database</source>
+        <translation>Pläne aus einer Datenbank holen</translation>
+    </message>
+    <message>
+        <source>Makes a plan file of the plans in PostGIS, for checking, printing and archiving.</source>
+        <translation>Macht aus den Plänen in PostGIS eine Plandatei zum Prüfen, Drucken und Ablegen.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;The file has the same blocks, and each plan as it stands now, with version and hash of the database in the first row of its journal. The journal of the database stays there. All other algorithms work on such a file.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Die Datei hat dieselben Blöcke und jeden Plan, wie er jetzt steht, mit Fassung und Prüfsumme der Datenbank in der ersten Zeile seines Journals. Das Journal der Datenbank bleibt dort. Alle anderen Algorithmen arbeiten mit einer solchen Datei.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>QGIS knows no PostgreSQL connection “{name}”. Create it in the browser.</source>
+        <translation>QGIS kennt keine PostgreSQL-Verbindung „{name}“. Legen Sie sie im Browser an.</translation>
+    </message>
+    <message>
+        <source>Give the name of the schema.</source>
+        <translation>Geben Sie den Namen des Schemas an.</translation>
+    </message>
+    <message>
+        <source>New schema</source>
+        <translation>Neues Schema</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Rollen</translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation>Schema</translation>
+    </message>
+    <message>
+        <source>{count} plans are in the schema “{schema}”. Roles: {roles}.</source>
+        <translation>Pläne im Schema „{schema}“: {count}. Rollen: {roles}.</translation>
+    </message>
+    <message>
+        <source>{count} plans fetched into {file}.</source>
+        <translation>{count} Pläne nach {file} geholt.</translation>
     </message>
     <message>
         <source>All files were dealt with before the run was cancelled</source>
         <translation>Alle Dateien wurden bearbeitet, bevor der Lauf abgebrochen wurde</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Creates a workspace: one GeoPackage that holds the Quartiere, the Kommunen, the indicator catalogue and later all counts, indicator values and scores.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Key field&lt;/b&gt;: the official key of each Quartier. It is kept as text, leading zeros included; it must not be empty and must not stand twice.&lt;br&gt;&lt;b&gt;Kommune&lt;/b&gt;: an expression for the key of the Kommune a Quartier belongs to, e.g. a field or left(key, 8). Without it all Quartiere form one Kommune.&lt;br&gt;&lt;b&gt;Kommunen&lt;/b&gt;: a layer with the borders and names of the Kommunen. Without it the borders are dissolved from the Quartiere.&lt;br&gt;&lt;b&gt;Settlement areas&lt;/b&gt;: shown in maps so that large rural Quartiere do not mislead.&lt;br&gt;&lt;b&gt;Credit line&lt;/b&gt;: printed below maps; left empty it is the name of the Kreis with “, Katasteramt”.&lt;br&gt;&lt;b&gt;Reference date&lt;/b&gt;: printed on the profiles of the year it lies in; without it they name the year only.&lt;br&gt;&lt;b&gt;Language&lt;/b&gt;: of classes, reasons and column names in tables and map layers, whoever computes; windows, maps and profiles keep their own.&lt;/p&gt;&lt;p&gt;Geometries are brought into one projected reference system (metres); invalid ones are repaired and named in the log. A file that exists is replaced only when the new one is complete.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Legt einen Arbeitsbereich an: ein GeoPackage, das die Quartiere, die Kommunen, den Indikatorenkatalog und später alle Zählungen, Indikatorwerte und Scores enthält.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Schlüsselfeld&lt;/b&gt;: der amtliche Schlüssel jedes Quartiers. Er wird als Text geführt, mit führenden Nullen; er darf weder leer sein noch doppelt vorkommen.&lt;br&gt;&lt;b&gt;Kommune&lt;/b&gt;: ein Ausdruck für den Schlüssel der Kommune, zu der ein Quartier gehört, z. B. ein Feld oder left(key, 8). Ohne Angabe bilden alle Quartiere eine Kommune.&lt;br&gt;&lt;b&gt;Kommunen&lt;/b&gt;: ein Layer mit den Grenzen und Namen der Kommunen. Ohne ihn werden die Grenzen aus den Quartieren gebildet.&lt;br&gt;&lt;b&gt;Siedlungsflächen&lt;/b&gt;: werden in Karten hervorgehoben, damit große ländliche Quartiere nicht in die Irre führen.&lt;br&gt;&lt;b&gt;Quellenvermerk&lt;/b&gt;: steht unter den Karten; bleibt er leer, lautet er auf den Namen des Kreises mit „, Katasteramt“.&lt;br&gt;&lt;b&gt;Stichtag&lt;/b&gt;: steht auf den Profilen des Jahres, in dem er liegt; ohne ihn nennen sie nur das Jahr.&lt;br&gt;&lt;b&gt;Sprache&lt;/b&gt;: der Klassen, Begründungen und Spaltennamen in Tabellen und Kartenlayern, wer immer rechnet; Fenster, Karten und Profile behalten ihre eigene.&lt;/p&gt;&lt;p&gt;Die Geometrien werden in ein projiziertes Koordinatenbezugssystem (Meter) überführt; ungültige werden repariert und im Protokoll genannt. Eine vorhandene Datei wird erst ersetzt, wenn die neue vollständig ist.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Language of the words in tables and map layers</source>

@@ -1890,6 +1890,94 @@ So merken Sie etwas an: {project} öffnen, den Layer „Anmerkungen (Punkte)“ 
         <translation>Fassung {label}</translation>
     </message>
     <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Subtitle</source>
+        <translation>Untertitel</translation>
+    </message>
+    <message>
+        <source>Heading of a map</source>
+        <translation>Überschrift einer Karte</translation>
+    </message>
+    <message>
+        <source>Value of the Kreis</source>
+        <translation>Wert des Kreises</translation>
+    </message>
+    <message>
+        <source>Class bounds</source>
+        <translation>Klassengrenzen</translation>
+    </message>
+    <message>
+        <source>Bar of areas</source>
+        <translation>Balken der Gebiete</translation>
+    </message>
+    <message>
+        <source>Number of areas</source>
+        <translation>Zahl der Gebiete</translation>
+    </message>
+    <message>
+        <source>Heading of the figure</source>
+        <translation>Überschrift der Kennzahl</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Kennzahl</translation>
+    </message>
+    <message>
+        <source>Note on the figure</source>
+        <translation>Anmerkung zur Kennzahl</translation>
+    </message>
+    <message>
+        <source>Heading of the legend</source>
+        <translation>Überschrift der Legende</translation>
+    </message>
+    <message>
+        <source>Square legend</source>
+        <translation>Quadratische Legende</translation>
+    </message>
+    <message>
+        <source>Heading of the reading help</source>
+        <translation>Überschrift der Lesehilfe</translation>
+    </message>
+    <message>
+        <source>Reading help</source>
+        <translation>Lesehilfe</translation>
+    </message>
+    <message>
+        <source>Scale bar</source>
+        <translation>Maßstabsleiste</translation>
+    </message>
+    <message>
+        <source>North arrow</source>
+        <translation>Nordpfeil</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Linie</translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation>Quellenvermerk</translation>
+    </message>
+    <message>
+        <source>Number of the sheet</source>
+        <translation>Blattnummer</translation>
+    </message>
+    <message>
+        <source>Left out of the template “{file}”: {parts}.</source>
+        <translation>Ausgelassen aus der Vorlage „{file}“: {parts}.</translation>
+    </message>
+    <message>
+        <source>Map {number} on sheet</source>
+        <translation>Karte {number} auf Blatt</translation>
+    </message>
+    <message>
+        <source>ÖV-Güteklasse</source>
+        <translation>ÖV-Güteklasse</translation>
+    </message>
+    <message>
         <source>Rank {rank} of {count} (partly chance), with {sure} certainty between {lower} and {upper}</source>
         <translation>Rang {rank} von {count} (teils Zufall), mit {sure} Sicherheit zwischen {lower} und {upper}</translation>
     </message>

@@ -501,43 +501,47 @@
     </message>
     <message>
         <source>exact</source>
-        <translation type="unfinished"></translation>
+        <translation>exakt</translation>
     </message>
     <message>
         <source>normalised</source>
-        <translation type="unfinished"></translation>
+        <translation>normalisiert</translation>
     </message>
     <message>
         <source>house number interpolated</source>
-        <translation type="unfinished"></translation>
+        <translation>Hausnummer interpoliert</translation>
     </message>
     <message>
         <source>street</source>
-        <translation type="unfinished"></translation>
+        <translation>Straße</translation>
     </message>
     <message>
         <source>ambiguous</source>
-        <translation type="unfinished"></translation>
+        <translation>mehrdeutig</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>set by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>von Hand gesetzt</translation>
     </message>
     <message>
         <source>confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>bestätigt</translation>
     </message>
     <message>
         <source>not confirmed by the Kommune</source>
-        <translation type="unfinished"></translation>
+        <translation>von der Kommune nicht bestätigt</translation>
     </message>
     <message>
         <source>not confirmed by the Kommune · {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>von der Kommune nicht bestätigt · {count}</translation>
+    </message>
+    <message>
+        <source>{low} to {high} people, weighted by need · {count}</source>
+        <translation>{low} bis {high} Menschen, nach Bedarf gewichtet · {count}</translation>
     </message>
 </context>
 </TS>

@@ -512,10 +512,6 @@
         <translation>Keine Daten</translation>
     </message>
     <message>
-        <source>{count} profiles are printed.</source>
-        <translation>{count} Profile sind gedruckt.</translation>
-    </message>
-    <message>
         <source>Social status: {status}</source>
         <translation>Sozialer Status: {status}</translation>
     </message>
@@ -554,10 +550,6 @@
     <message>
         <source>Type a part of the name, or choose from the list.</source>
         <translation>Einen Teil des Namens eingeben oder aus der Liste wählen.</translation>
-    </message>
-    <message>
-        <source>Profiles of Quartiere or of whole Kommunen.</source>
-        <translation>Profile von Quartieren oder von ganzen Kommunen.</translation>
     </message>
     <message>
         <source>Click on the &amp;map</source>
@@ -2981,7 +2973,7 @@
     </message>
     <message>
         <source>&amp;New plan …</source>
-        <translation>&amp;Neuer Plan …</translation>
+        <translation>Ne&amp;uer Plan …</translation>
     </message>
     <message>
         <source>Makes a plan file from the Quartiere and addresses of the workspace.</source>
@@ -2989,7 +2981,7 @@
     </message>
     <message>
         <source>&amp;Plan:</source>
-        <translation>&amp;Plan:</translation>
+        <translation>Var&amp;iante:</translation>
     </message>
     <message>
         <source>The variants in this plan file; the last one is the latest.</source>
@@ -3017,15 +3009,15 @@
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation>&amp;Rückgängig</translation>
+        <translation>Rüc&amp;kgängig</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation>&amp;Wiederholen</translation>
+        <translation>Wie&amp;derholen</translation>
     </message>
     <message>
         <source>Create &amp;Quartier …</source>
-        <translation>&amp;Quartier anlegen …</translation>
+        <translation>Quartier anlegen …</translation>
     </message>
     <message>
         <source>Makes a Quartier of the blocks you have chosen.</source>
@@ -3057,7 +3049,7 @@
     </message>
     <message>
         <source>&amp;Mend</source>
-        <translation>&amp;Beheben</translation>
+        <translation>Beheben</translation>
     </message>
     <message>
         <source>Carries out what the check proposes, as one step.</source>
@@ -3085,7 +3077,7 @@
     </message>
     <message>
         <source>&amp;Decision …</source>
-        <translation>&amp;Beschluss …</translation>
+        <translation>Beschluss …</translation>
     </message>
     <message>
         <source>Records a decision with its date and body, and locks the Quartier.</source>
@@ -3117,7 +3109,7 @@
     </message>
     <message>
         <source>&amp;Read what came back …</source>
-        <translation>&amp;Rücklauf einlesen …</translation>
+        <translation>Rücklauf einlesen …</translation>
     </message>
     <message>
         <source>Takes over the comments of a file that a Kommune has sent back. Nothing is taken over twice.</source>
@@ -3133,7 +3125,7 @@
     </message>
     <message>
         <source>&amp;Accept</source>
-        <translation>&amp;Annehmen</translation>
+        <translation>Annehmen</translation>
     </message>
     <message>
         <source>Accepts the comment. Land that it wants elsewhere goes there at once, as one step of the plan.</source>
@@ -3141,7 +3133,7 @@
     </message>
     <message>
         <source>Re&amp;ject</source>
-        <translation>Ab&amp;lehnen</translation>
+        <translation>Ablehnen</translation>
     </message>
     <message>
         <source>Rejects the comment; it stays in the history with the answer.</source>
@@ -3196,24 +3188,1378 @@
         <translation>{errors} Fehler, {others} Hinweise. Ein Klick zeigt die Stelle.</translation>
     </message>
     <message>
-        <source>&amp;Inhabitants from</source>
-        <translation>&amp;Einwohner von</translation>
-    </message>
-    <message>
         <source>no limit</source>
         <translation>ohne Grenze</translation>
-    </message>
-    <message>
-        <source>Least number of inhabitants</source>
-        <translation>Mindestzahl der Einwohner</translation>
     </message>
     <message>
         <source>Most inhabitants</source>
         <translation>Höchstzahl der Einwohner</translation>
     </message>
     <message>
+        <source>Point at a picture to see what it is for; click it to draw the map.</source>
+        <translation>Auf ein Bild zeigen, um zu lesen, wofür es taugt; anklicken, um die Karte zu zeichnen.</translation>
+    </message>
+    <message>
+        <source>&amp;Print …</source>
+        <translation>&amp;Drucken …</translation>
+    </message>
+    <message>
+        <source>Asks for a file and prints the maps in the background.</source>
+        <translation>Fragt nach einer Datei und druckt die Karten im Hintergrund.</translation>
+    </message>
+    <message>
+        <source>In the layout &amp;designer</source>
+        <translation>I&amp;m Layoutdesigner</translation>
+    </message>
+    <message>
+        <source>Puts all sheets into the project as a layout and opens it.</source>
+        <translation>Legt alle Blätter als Layout ins Projekt und öffnet es.</translation>
+    </message>
+    <message>
+        <source>Tick at least one indicator.</source>
+        <translation>Mindestens einen Indikator ankreuzen.</translation>
+    </message>
+    <message>
+        <source>One map on each sheet</source>
+        <translation>Eine Karte je Blatt</translation>
+    </message>
+    <message>
+        <source>The years of an indicator side by side</source>
+        <translation>Die Jahre eines Indikators nebeneinander</translation>
+    </message>
+    <message>
+        <source>Indicators side by side</source>
+        <translation>Indikatoren nebeneinander</translation>
+    </message>
+    <message>
+        <source>Tick at least one year.</source>
+        <translation>Mindestens ein Jahr ankreuzen.</translation>
+    </message>
+    <message>
+        <source>One map on one sheet.</source>
+        <translation>Eine Karte auf einem Blatt.</translation>
+    </message>
+    <message>
+        <source>{maps} maps on {sheets} sheets.</source>
+        <translation>{maps} Karten auf {sheets} Blättern.</translation>
+    </message>
+    <message>
+        <source>{maps} maps on one sheet.</source>
+        <translation>{maps} Karten auf einem Blatt.</translation>
+    </message>
+    <message>
+        <source>Map set</source>
+        <translation>Kartensatz</translation>
+    </message>
+    <message>
+        <source>&amp;Kind of map:</source>
+        <translation>&amp;Art der Karte:</translation>
+    </message>
+    <message>
+        <source>How all maps of the set are coloured.</source>
+        <translation>Wie alle Karten des Satzes eingefärbt werden.</translation>
+    </message>
+    <message>
+        <source>&amp;Arrangement:</source>
+        <translation>A&amp;nordnung:</translation>
+    </message>
+    <message>
+        <source>One map on each sheet, or several that share a legend.</source>
+        <translation>Eine Karte je Blatt oder mehrere mit gemeinsamer Legende.</translation>
+    </message>
+    <message>
+        <source>&amp;Paper:</source>
+        <translation>&amp;Papier:</translation>
+    </message>
+    <message>
+        <source>Size of the sheet and how it lies.</source>
+        <translation>Größe und Ausrichtung des Blatts.</translation>
+    </message>
+    <message>
+        <source>&amp;Indicators</source>
+        <translation>&amp;Indikatoren</translation>
+    </message>
+    <message>
+        <source>Tick the indicators of which there is to be a map.</source>
+        <translation>Die Indikatoren ankreuzen, zu denen es eine Karte geben soll.</translation>
+    </message>
+    <message>
+        <source>&amp;Years</source>
+        <translation>&amp;Jahre</translation>
+    </message>
+    <message>
+        <source>Tick the years of which there is to be a map. Their classes are those of the latest.</source>
+        <translation>Die Jahre ankreuzen, zu denen es eine Karte geben soll. Ihre Klassen sind die des jüngsten.</translation>
+    </message>
+    <message>
+        <source>Years</source>
+        <translation>Jahre</translation>
+    </message>
+    <message>
+        <source>One PDF for &amp;each sheet</source>
+        <translation>Eine PDF je &amp;Blatt</translation>
+    </message>
+    <message>
+        <source>Otherwise one PDF holds all sheets. Pictures are always written one by one.</source>
+        <translation>Sonst enthält eine PDF alle Blätter. Bilder werden immer einzeln geschrieben.</translation>
+    </message>
+    <message>
+        <source>Nee&amp;d:</source>
+        <translation>Be&amp;darf:</translation>
+    </message>
+    <message>
+        <source>What the map of need and supply takes for the need.</source>
+        <translation>Was in der Karte von Bedarf und Versorgung als Bedarf gilt.</translation>
+    </message>
+    <message>
+        <source>&amp;Supply:</source>
+        <translation>Ver&amp;sorgung:</translation>
+    </message>
+    <message>
+        <source>What the map of need and supply takes for the supply. Choose from the list or type a part of the name.</source>
+        <translation>Was in der Karte von Bedarf und Versorgung als Versorgung gilt. Aus der Liste wählen oder einen Teil des Namens eintippen.</translation>
+    </message>
+    <message>
+        <source>Conference map</source>
+        <translation>Konferenzkarte</translation>
+    </message>
+    <message>
+        <source>Pape&amp;r:</source>
+        <translation>&amp;Papier:</translation>
+    </message>
+    <message>
+        <source>Writes the map shown now with title, legend and explanation as PDF, PNG or SVG.</source>
+        <translation>Schreibt die gezeigte Karte mit Titel, Legende und Lesehilfe als PDF, PNG oder SVG.</translation>
+    </message>
+    <message>
+        <source>Puts the map sheet into the project as a layout and opens it, to change or add something by hand.</source>
+        <translation>Legt das Kartenblatt als Layout ins Projekt und öffnet es, um etwas von Hand zu ändern oder zu ergänzen.</translation>
+    </message>
+    <message>
+        <source>Map se&amp;t …</source>
+        <translation>Kartensatz …</translation>
+    </message>
+    <message>
+        <source>Prints many maps in one go: several indicators or years, one on each sheet or side by side.</source>
+        <translation>Druckt viele Karten auf einmal: mehrere Indikatoren oder Jahre, einzeln oder nebeneinander.</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG drawing (*.svg)</source>
+        <translation>SVG-Zeichnung (*.svg)</translation>
+    </message>
+    <message>
+        <source>Attention
+score</source>
+        <translation>Aufmerksam-
+keitsbedarf</translation>
+    </message>
+    <message>
+        <source>Print map set</source>
+        <translation>Kartensatz drucken</translation>
+    </message>
+    <message>
+        <source>The catalogue has no other indicator that could be the supply.</source>
+        <translation>Der Katalog hat keinen Indikator, der die Versorgung zeigen könnte.</translation>
+    </message>
+    <message>
+        <source>A4 landscape</source>
+        <translation>A4 quer</translation>
+    </message>
+    <message>
+        <source>A4 portrait</source>
+        <translation>A4 hoch</translation>
+    </message>
+    <message>
+        <source>A3 landscape</source>
+        <translation>A3 quer</translation>
+    </message>
+    <message>
+        <source>A3 portrait</source>
+        <translation>A3 hoch</translation>
+    </message>
+    <message>
+        <source>Print map</source>
+        <translation>Karte drucken</translation>
+    </message>
+    <message>
+        <source>The map is printed.</source>
+        <translation>Die Karte ist gedruckt.</translation>
+    </message>
+    <message>
+        <source>Printing maps</source>
+        <translation>Karten drucken</translation>
+    </message>
+    <message>
+        <source>{count} sheets are printed.</source>
+        <translation>{count} Blätter sind gedruckt.</translation>
+    </message>
+    <message>
+        <source>Indicator {code}</source>
+        <translation>Indikator {code}</translation>
+    </message>
+    <message>
+        <source>maps</source>
+        <translation>Karten</translation>
+    </message>
+    <message>
+        <source>map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Square legend of need and supply</source>
+        <translation>Quadratische Legende von Bedarf und Versorgung</translation>
+    </message>
+    <message>
+        <source>Number of areas by need and supply</source>
+        <translation>Zahl der Gebiete nach Bedarf und Versorgung</translation>
+    </message>
+    <message>
+        <source>Upwards, need: {name}</source>
+        <translation>Nach oben, Bedarf: {name}</translation>
+    </message>
+    <message>
+        <source>To the right, supply: {name}</source>
+        <translation>Nach rechts, Versorgung: {name}</translation>
+    </message>
+    <message>
+        <source>Map on the screen</source>
+        <translation>Karte am Bildschirm</translation>
+    </message>
+    <message>
+        <source>not confirmed</source>
+        <translation>nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>not confirmed by the Kommune</source>
+        <translation>von der Kommune nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>not looked for</source>
+        <translation>nicht gesucht</translation>
+    </message>
+    <message>
+        <source>confirmed by {whom} on {date}</source>
+        <translation>bestätigt durch {whom} am {date}</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>of this source, not in the list</source>
+        <translation>aus dieser Quelle, nicht in der Liste</translation>
+    </message>
+    <message>
+        <source>doubtful: to be decided after taking over</source>
+        <translation>zweifelhaft: nach dem Übernehmen zu entscheiden</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>entfallen</translation>
+    </message>
+    <message>
+        <source>address doubtful</source>
+        <translation>Anschrift zweifelhaft</translation>
+    </message>
+    <message>
+        <source>new offer</source>
+        <translation>neues Angebot</translation>
+    </message>
+    <message>
+        <source>Offers</source>
+        <translation>Angebote</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Bezeichnung</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Träger</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Fields of action</source>
+        <translation>Handlungsfelder</translation>
+    </message>
+    <message>
+        <source>Target group</source>
+        <translation>Zielgruppe</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>Plätze</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation>Öffnungszeiten</translation>
+    </message>
+    <message>
+        <source>Step-free access</source>
+        <translation>Barrierefrei</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>Gültig ab</translation>
+    </message>
+    <message>
+        <source>Valid to</source>
+        <translation>Gültig bis</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>Straße</translation>
+    </message>
+    <message>
+        <source>House number</source>
+        <translation>Hausnummer</translation>
+    </message>
+    <message>
+        <source>Suffix</source>
+        <translation>Zusatz</translation>
+    </message>
+    <message>
+        <source>Whole address</source>
+        <translation>Ganze Anschrift</translation>
+    </message>
+    <message>
+        <source>Postcode</source>
+        <translation>PLZ</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Stores the offers; doubtful addresses wait for your decision.</source>
+        <translation>Speichert die Angebote; zweifelhafte Anschriften warten auf Ihre Entscheidung.</translation>
+    </message>
+    <message>
+        <source>Checking the list of offers</source>
+        <translation>Angebotsliste wird geprüft</translation>
+    </message>
+    <message>
+        <source>leave out</source>
+        <translation>weglassen</translation>
+    </message>
+    <message>
+        <source>Let {count} offers of this source &amp;end that the list does not name</source>
+        <translation>{count} Angebote dieser Quelle &amp;enden lassen, die nicht in der Liste stehen</translation>
+    </message>
+    <message>
+        <source>The list cannot be taken over: see what prevents it above.</source>
+        <translation>Die Liste kann nicht übernommen werden: Oben steht, was es verhindert.</translation>
+    </message>
+    <message>
+        <source>{count} offers</source>
+        <translation>{count} Angebote</translation>
+    </message>
+    <message>
+        <source>Please decide first: assign the categories, or tick that rows are left out.</source>
+        <translation>Bitte entscheiden Sie zuerst: Ordnen Sie die Kategorien zu, oder kreuzen Sie an, dass Zeilen wegbleiben.</translation>
+    </message>
+    <message>
+        <source>Perhaps: {category}</source>
+        <translation>Vielleicht: {category}</translation>
+    </message>
+    <message>
+        <source>New list of offers</source>
+        <translation>Neue Angebotsliste</translation>
+    </message>
+    <message>
+        <source>The file holds several; choose the one with the offers.</source>
+        <translation>Die Datei enthält mehrere; wählen Sie das mit den Angeboten.</translation>
+    </message>
+    <message>
+        <source>S&amp;ource:</source>
+        <translation>&amp;Quelle:</translation>
+    </message>
+    <message>
+        <source>Who has made the list. A later list of the same source changes the offers of this one.</source>
+        <translation>Wer die Liste geführt hat. Eine spätere Liste derselben Quelle ändert die Angebote dieser Liste.</translation>
+    </message>
+    <message>
+        <source>&amp;Without category:</source>
+        <translation>&amp;Ohne Kategorie:</translation>
+    </message>
+    <message>
+        <source>The category of offers for which the list names none.</source>
+        <translation>Die Kategorie für Angebote, bei denen die Liste keine nennt.</translation>
+    </message>
+    <message>
+        <source>Categories that are not in the catalogue</source>
+        <translation>Kategorien, die nicht im Katalog stehen</translation>
+    </message>
+    <message>
+        <source>Addresses, by how they were found</source>
+        <translation>Anschriften nach Art des Treffers</translation>
+    </message>
+    <message>
+        <source>Addresses by how they were found</source>
+        <translation>Anschriften nach Art des Treffers</translation>
+    </message>
+    <message>
+        <source>Compared with the register</source>
+        <translation>Gegenüber dem Verzeichnis</translation>
+    </message>
+    <message>
+        <source>What the list changes</source>
+        <translation>Was die Liste ändert</translation>
+    </message>
+    <message>
+        <source>What has been noticed in the list</source>
+        <translation>Was an der Liste auffällt</translation>
+    </message>
+    <message>
+        <source>They end today; the history keeps them.</source>
+        <translation>Sie enden heute; der Verlauf behält sie.</translation>
+    </message>
+    <message>
+        <source>Takes in all other rows.</source>
+        <translation>Übernimmt alle anderen Zeilen.</translation>
+    </message>
+    <message>
+        <source>Take in offers, find their addresses, let the Kommunen confirm them</source>
+        <translation>Angebote einlesen, Anschriften finden, von den Kommunen bestätigen lassen</translation>
+    </message>
+    <message>
+        <source>Confirmed by the Kommunen</source>
+        <translation>Bestätigung durch die Kommunen</translation>
+    </message>
+    <message>
+        <source>Add list of offers</source>
+        <translation>Angebotsliste hinzufügen</translation>
+    </message>
+    <message>
+        <source>Looking for addresses</source>
+        <translation>Anschriften werden gesucht</translation>
+    </message>
+    <message>
+        <source>Folder for the confirmation lists</source>
+        <translation>Ordner für die Bestätigungslisten</translation>
+    </message>
+    <message>
+        <source>Confirmation list that came back</source>
+        <translation>Zurückgesandte Bestätigungsliste</translation>
+    </message>
+    <message>
+        <source>Reading the confirmation list</source>
+        <translation>Bestätigungsliste wird gelesen</translation>
+    </message>
+    <message>
+        <source>Offers that hold today</source>
+        <translation>Angebote, die heute bestehen</translation>
+    </message>
+    <message>
+        <source>Confirmed offers in per cent</source>
+        <translation>Bestätigte Angebote in Prozent</translation>
+    </message>
+    <message>
+        <source>Confirmation, or the list on its way</source>
+        <translation>Bestätigung oder die Liste, die unterwegs ist</translation>
+    </message>
+    <message>
+        <source>Offer</source>
+        <translation>Angebot</translation>
+    </message>
+    <message>
+        <source>Confirmed by the Kommune</source>
+        <translation>Von der Kommune bestätigt</translation>
+    </message>
+    <message>
+        <source>all that hold today</source>
+        <translation>alle, die heute bestehen</translation>
+    </message>
+    <message>
+        <source>without a place</source>
+        <translation>ohne Lage</translation>
+    </message>
+    <message>
+        <source>over or to come</source>
+        <translation>beendet oder künftig</translation>
+    </message>
+    <message>
+        <source>Taking over the offers</source>
+        <translation>Angebote werden übernommen</translation>
+    </message>
+    <message>
+        <source>{new} new offers, {changed} changed, {ended} ended; all addresses found.</source>
+        <translation>{new} neue Angebote, {changed} geändert, {ended} beendet; alle Anschriften gefunden.</translation>
+    </message>
+    <message>
+        <source>All offers have a place.</source>
+        <translation>Alle Angebote haben eine Lage.</translation>
+    </message>
+    <message>
+        <source>Writing confirmation lists</source>
+        <translation>Bestätigungslisten werden geschrieben</translation>
+    </message>
+    <message>
+        <source>The confirmation list is written.</source>
+        <translation>Die Bestätigungsliste ist geschrieben.</translation>
+    </message>
+    <message>
+        <source>Taking over the confirmation</source>
+        <translation>Bestätigung wird übernommen</translation>
+    </message>
+    <message>
+        <source>&amp;Write list …</source>
+        <translation>Li&amp;ste schreiben …</translation>
+    </message>
+    <message>
+        <source>&amp;Write lists …</source>
+        <translation>Li&amp;sten schreiben …</translation>
+    </message>
+    <message>
+        <source>Lists of offers ({endings})</source>
+        <translation>Angebotslisten ({endings})</translation>
+    </message>
+    <message>
+        <source>Workbooks ({endings})</source>
+        <translation>Arbeitsmappen ({endings})</translation>
+    </message>
+    <message>
+        <source>{confirmed} offers confirmed as they are, {changed} changed, {ended} ended, {added} new; {open} stay unconfirmed.</source>
+        <translation>{confirmed} Angebote unverändert bestätigt, {changed} geändert, {ended} beendet, {added} neu; {open} bleiben unbestätigt.</translation>
+    </message>
+    <message>
+        <source>There are no offers yet. Add a list, or drop its file on this page.</source>
+        <translation>Noch gibt es keine Angebote. Fügen Sie eine Liste hinzu, oder ziehen Sie die Datei auf diese Seite.</translation>
+    </message>
+    <message>
+        <source>&amp;Doubtful addresses ({count}) …</source>
+        <translation>Zwei&amp;felhafte Anschriften ({count}) …</translation>
+    </message>
+    <message>
+        <source>{name}: {confirmed} of {offers} offers confirmed, {unplaced} without a place</source>
+        <translation>{name}: {confirmed} von {offers} Angeboten bestätigt, {unplaced} ohne Lage</translation>
+    </message>
+    <message>
+        <source>Offers: {name}</source>
+        <translation>Angebote: {name}</translation>
+    </message>
+    <message>
+        <source>all categories ({count})</source>
+        <translation>alle Kategorien ({count})</translation>
+    </message>
+    <message>
+        <source>{count} more offers are not listed here; the layer on the map has them all.</source>
+        <translation>{count} weitere Angebote stehen hier nicht; der Layer in der Karte hat alle.</translation>
+    </message>
+    <message>
+        <source>{count} confirmation lists written.</source>
+        <translation>{count} Bestätigungslisten geschrieben.</translation>
+    </message>
+    <message>
+        <source>Place: {how}</source>
+        <translation>Lage: {how}</translation>
+    </message>
+    <message>
+        <source>{count} offers hold today</source>
+        <translation>{count} Angebote bestehen heute</translation>
+    </message>
+    <message>
+        <source>A&amp;dd list of offers …</source>
+        <translation>An&amp;gebotsliste hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Checks a list, finds its addresses and takes it over; you can also drop the file on this page.</source>
+        <translation>Prüft eine Liste, findet die Anschriften und übernimmt sie; Sie können die Datei auch auf diese Seite ziehen.</translation>
+    </message>
+    <message>
+        <source>Shows the offers without a place with the places they may mean.</source>
+        <translation>Zeigt die Angebote ohne Lage mit den Orten, die gemeint sein können.</translation>
+    </message>
+    <message>
+        <source>Show on the &amp;map</source>
+        <translation>In der &amp;Karte zeigen</translation>
+    </message>
+    <message>
+        <source>Adds the offers to the map: by category in shape and colour, hollow in a dashed ring where not confirmed.</source>
+        <translation>Zeigt die Angebote in der Karte: nach Kategorie in Form und Farbe, unbestätigte hohl mit gestricheltem Ring.</translation>
+    </message>
+    <message>
+        <source>Confirmation of the offers by Kommune</source>
+        <translation>Bestätigung der Angebote nach Kommune</translation>
+    </message>
+    <message>
+        <source>Click a row, or press Enter, to see the offers of the Kommune.</source>
+        <translation>Klicken Sie eine Zeile an, oder drücken Sie die Eingabetaste, um die Angebote der Kommune zu sehen.</translation>
+    </message>
+    <message>
+        <source>Writes the list by which the Kommune confirms its offers, as XLSX.</source>
+        <translation>Schreibt die Liste, mit der die Kommune ihre Angebote bestätigt, als XLSX.</translation>
+    </message>
+    <message>
+        <source>Take &amp;in list …</source>
+        <translation>Rü&amp;cklauf einlesen …</translation>
+    </message>
+    <message>
+        <source>Shows every change of a list that came back before anything is taken over.</source>
+        <translation>Zeigt jede Änderung einer zurückgesandten Liste, bevor etwas übernommen wird.</translation>
+    </message>
+    <message>
+        <source>&amp;Category:</source>
+        <translation>Kateg&amp;orie:</translation>
+    </message>
+    <message>
+        <source>Lists the offers of one category, or all of them.</source>
+        <translation>Zeigt die Angebote einer Kategorie oder alle.</translation>
+    </message>
+    <message>
+        <source>Lists all offers that hold today, or those to be looked at.</source>
+        <translation>Zeigt alle Angebote, die heute bestehen, oder die anzusehenden.</translation>
+    </message>
+    <message>
+        <source>Click a row, or press Enter, to see the offer on the map.</source>
+        <translation>Klicken Sie eine Zeile an, oder drücken Sie die Eingabetaste, um das Angebot in der Karte zu sehen.</translation>
+    </message>
+    <message>
+        <source>&amp;Edit offer …</source>
+        <translation>Angebot bearbe&amp;iten …</translation>
+    </message>
+    <message>
+        <source>Opens the form of the offer; the layer is switched to editing.</source>
+        <translation>Öffnet das Formular des Angebots; der Layer wird zum Bearbeiten umgeschaltet.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>remark</source>
+        <translation>Bemerkung</translation>
+    </message>
+    <message>
+        <source>Please say who has confirmed the list.</source>
+        <translation>Bitte geben Sie an, wer die Liste bestätigt hat.</translation>
+    </message>
+    <message>
+        <source>{confirmed} offers are correct, {changed} changed, {ended} gone, {added} new; {open} have no mark.</source>
+        <translation>{confirmed} Angebote stimmen, {changed} geändert, {ended} entfallen, {added} neu; {open} ohne Vermerk.</translation>
+    </message>
+    <message>
+        <source>Kommune {name}</source>
+        <translation>Kommune {name}</translation>
+    </message>
+    <message>
+        <source>{count} offers without a mark count as &amp;correct</source>
+        <translation>{count} Angebote ohne Vermerk gelten als &amp;zutreffend</translation>
+    </message>
+    <message>
+        <source>changed here since</source>
+        <translation>hier inzwischen geändert</translation>
+    </message>
+    <message>
+        <source>Confirmed &amp;by:</source>
+        <translation>Bestätigt &amp;durch:</translation>
+    </message>
+    <message>
+        <source>Who answers for the list; it is printed with the offers.</source>
+        <translation>Wer für die Liste einsteht; es wird bei den Angeboten gedruckt.</translation>
+    </message>
+    <message>
+        <source>Confirmed &amp;on:</source>
+        <translation>Bestätigt &amp;am:</translation>
+    </message>
+    <message>
+        <source>Offers that are gone end on this day, unless the list says another.</source>
+        <translation>Entfallene Angebote enden an diesem Tag, wenn die Liste keinen anderen nennt.</translation>
+    </message>
+    <message>
+        <source>Every change; what is ticked is taken over</source>
+        <translation>Jede Änderung; übernommen wird, was angekreuzt ist</translation>
+    </message>
+    <message>
+        <source>Changes the list would make</source>
+        <translation>Änderungen durch die Liste</translation>
+    </message>
+    <message>
+        <source>Untick what is not to be taken over; the offer then stays unconfirmed.</source>
+        <translation>Nehmen Sie das Kreuz weg, wo nichts übernommen werden soll; das Angebot bleibt dann unbestätigt.</translation>
+    </message>
+    <message>
+        <source>Otherwise they stay unconfirmed.</source>
+        <translation>Sonst bleiben sie unbestätigt.</translation>
+    </message>
+    <message>
+        <source>Click on the map where the offer lies; the dialog waits.</source>
+        <translation>Klicken Sie in der Karte auf die Lage des Angebots; das Fenster wartet.</translation>
+    </message>
+    <message>
+        <source>This address is not sure either; choose one of the places.</source>
+        <translation>Auch diese Anschrift ist nicht sicher; wählen Sie einen der Orte.</translation>
+    </message>
+    <message>
+        <source>Address as written</source>
+        <translation>Anschrift, wie geschrieben</translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation>Erläuterung</translation>
+    </message>
+    <message>
+        <source>All offers have been decided.</source>
+        <translation>Alle Angebote sind entschieden.</translation>
+    </message>
+    <message>
+        <source>as in the register</source>
+        <translation>wie im Register</translation>
+    </message>
+    <message>
+        <source>{count} offers wait for a decision</source>
+        <translation>{count} Angebote warten auf eine Entscheidung</translation>
+    </message>
+    <message>
+        <source>“{offer}” has its place.</source>
+        <translation>„{offer}“ hat seine Lage.</translation>
+    </message>
+    <message>
+        <source>“{offer}” is undecided again.</source>
+        <translation>„{offer}“ ist wieder unentschieden.</translation>
+    </message>
+    <message>
+        <source>Correct the address and search again, or set the place on the map.</source>
+        <translation>Berichtigen Sie die Anschrift und suchen Sie erneut, oder setzen Sie die Lage in der Karte.</translation>
+    </message>
+    <message>
+        <source>Doubtful addresses</source>
+        <translation>Zweifelhafte Anschriften</translation>
+    </message>
+    <message>
+        <source>Offers whose place is to be decided</source>
+        <translation>Angebote, deren Lage zu entscheiden ist</translation>
+    </message>
+    <message>
+        <source>Offers without a place; what is decided leaves the list.</source>
+        <translation>Angebote ohne Lage; was entschieden ist, verlässt die Liste.</translation>
+    </message>
+    <message>
+        <source>Places it may be</source>
+        <translation>Mögliche Orte</translation>
+    </message>
+    <message>
+        <source>Enter takes the marked place; the keys 1 to 6 take one at once.</source>
+        <translation>Die Eingabetaste übernimmt den markierten Ort; die Tasten 1 bis 6 übernehmen einen sofort.</translation>
+    </message>
+    <message>
+        <source>&amp;Take this place</source>
+        <translation>Diesen Ort &amp;übernehmen</translation>
+    </message>
+    <message>
+        <source>Stores the marked place and goes on to the next offer (Enter).</source>
+        <translation>Speichert den markierten Ort und geht zum nächsten Angebot (Eingabetaste).</translation>
+    </message>
+    <message>
+        <source>Set on the &amp;map</source>
+        <translation>In der &amp;Karte setzen</translation>
+    </message>
+    <message>
+        <source>The next click on the map is the place of this offer.</source>
+        <translation>Der nächste Klick in die Karte ist die Lage dieses Angebots.</translation>
+    </message>
+    <message>
+        <source>&amp;Later</source>
+        <translation>&amp;Später</translation>
+    </message>
+    <message>
+        <source>Leaves this offer without a place for now and goes on.</source>
+        <translation>Lässt dieses Angebot vorerst ohne Lage und geht weiter.</translation>
+    </message>
+    <message>
+        <source>Takes the last decision back.</source>
+        <translation>Nimmt die letzte Entscheidung zurück.</translation>
+    </message>
+    <message>
+        <source>&amp;Correct the address:</source>
+        <translation>Anschrift &amp;berichtigen:</translation>
+    </message>
+    <message>
+        <source>Street as it should be written</source>
+        <translation>Straße in der richtigen Schreibweise</translation>
+    </message>
+    <message>
+        <source>Place or district</source>
+        <translation>Ort oder Ortsteil</translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation>Su&amp;chen</translation>
+    </message>
+    <message>
+        <source>Stores the corrected address and looks for it.</source>
+        <translation>Speichert die berichtigte Anschrift und sucht sie.</translation>
+    </message>
+    <message>
+        <source>list sent</source>
+        <translation>Liste versandt</translation>
+    </message>
+    <message>
+        <source>The Kommune has not confirmed its offers.</source>
+        <translation>Die Kommune hat ihre Angebote nicht bestätigt.</translation>
+    </message>
+    <message>
+        <source>(without Kommune)</source>
+        <translation>(ohne Kommune)</translation>
+    </message>
+    <message>
+        <source>The list was sent on {date}.</source>
+        <translation>Die Liste ging am {date} hinaus.</translation>
+    </message>
+    <message>
+        <source>Number of the offer</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>Confirmed on</source>
+        <translation>Bestätigt am</translation>
+    </message>
+    <message>
+        <source>{new} new offers, {changed} changed, {ended} ended; {doubtful} addresses are doubtful.</source>
+        <translation>{new} neue Angebote, {changed} geändert, {ended} beendet; {doubtful} Anschriften sind zweifelhaft.</translation>
+    </message>
+    <message>
+        <source>Ways</source>
+        <translation>Wege</translation>
+    </message>
+    <message>
+        <source>{share} % of the target group ({group}: {people}) have an offer within {distance} m on foot (95 %: {lower} to {upper} %); {beyond} do not.</source>
+        <translation>{share} % der Zielgruppe ({group}: {people}) haben zu Fuß ein Angebot in höchstens {distance} m (95 %: {lower} bis {upper} %); {beyond} haben keines.</translation>
+    </message>
+    <message>
+        <source>{spots} white spots with about {people} people, ordered by people and need for attention.</source>
+        <translation>{spots} weiße Flecken mit etwa {people} Menschen, geordnet nach Menschen und Aufmerksamkeitsbedarf.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet. Add, close or move sites with a click on the map: what changes is shown at once.</source>
+        <translation>Noch ist nichts geändert. Setzen, schließen oder verschieben Sie Standorte mit einem Klick in die Karte: Was sich ändert, steht sofort hier.</translation>
+    </message>
+    <message>
+        <source>exists</source>
+        <translation>besteht</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>geschlossen</translation>
+    </message>
+    <message>
+        <source>New site {number}</source>
+        <translation>Neuer Standort {number}</translation>
+    </message>
+    <message>
+        <source>people (estimated)</source>
+        <translation>Menschen (geschätzt)</translation>
+    </message>
+    <message>
+        <source>m to the nearest offer</source>
+        <translation>m bis zum nächsten Angebot</translation>
+    </message>
+    <message>
+        <source>White spots</source>
+        <translation>Weiße Flecken</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>Erreichbarkeit</translation>
+    </message>
+    <message>
+        <source>Try out sites</source>
+        <translation>Standorte ausprobieren</translation>
+    </message>
+    <message>
+        <source>For maps and profiles</source>
+        <translation>Für Karten und Profile</translation>
+    </message>
+    <message>
+        <source>This place is too far from every way. Choose one nearer to a road or path.</source>
+        <translation>Dieser Ort liegt zu weit von jedem Weg entfernt. Wählen Sie einen näher an einer Straße oder einem Weg.</translation>
+    </message>
+    <message>
+        <source>Best places</source>
+        <translation>Beste Standorte</translation>
+    </message>
+    <message>
+        <source>Timetable (GTFS)</source>
+        <translation>Fahrplan (GTFS)</translation>
+    </message>
+    <message>
+        <source>GTFS feed (*.zip)</source>
+        <translation>GTFS-Fahrplandaten (*.zip)</translation>
+    </message>
+    <message>
+        <source>Quality of public transport</source>
+        <translation>Qualität der ÖPNV-Anbindung</translation>
+    </message>
+    <message>
+        <source>Reach and supply</source>
+        <translation>Erreichbarkeit und Versorgung</translation>
+    </message>
+    <message>
+        <source>Reach and supply of all offers are stored for maps and profiles.</source>
+        <translation>Erreichbarkeit und Versorgung aller Angebote sind für Karten und Profile gespeichert.</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Menschen</translation>
+    </message>
+    <message>
+        <source>To walk</source>
+        <translation>Fußweg</translation>
+    </message>
+    <message>
+        <source>Need</source>
+        <translation>Bedarf</translation>
+    </message>
+    <message>
+        <source>People of the target group, estimated</source>
+        <translation>Menschen der Zielgruppe, geschätzt</translation>
+    </message>
+    <message>
+        <source>Mean distance to the nearest offer</source>
+        <translation>Mittlerer Weg zum nächsten Angebot</translation>
+    </message>
+    <message>
+        <source>How many times they count: by the attention score of their Quartier</source>
+        <translation>Wie oft sie zählen: nach dem Aufmerksamkeitsbedarf ihres Quartiers</translation>
+    </message>
+    <message>
+        <source>Quartier</source>
+        <translation>Quartier</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>vorher</translation>
+    </message>
+    <message>
+        <source>then</source>
+        <translation>dann</translation>
+    </message>
+    <message>
+        <source>Share within reach now</source>
+        <translation>Anteil in Reichweite heute</translation>
+    </message>
+    <message>
+        <source>Share within reach with the scenario</source>
+        <translation>Anteil in Reichweite mit dem Szenario</translation>
+    </message>
+    <message>
+        <source>People more or fewer within reach, estimated</source>
+        <translation>Menschen mehr oder weniger in Reichweite, geschätzt</translation>
+    </message>
+    <message>
+        <source>There are no offers with a place yet. Take a list over on the page “Offers”.</source>
+        <translation>Es gibt noch keine Angebote mit einem Ort. Übernehmen Sie auf der Seite „Angebote“ eine Liste.</translation>
+    </message>
+    <message>
+        <source>There is no white spot: everybody counted has an offer within reach.</source>
+        <translation>Es gibt keinen weißen Fleck: Alle, die gezählt sind, haben ein Angebot in Reichweite.</translation>
+    </message>
+    <message>
+        <source>Computing …</source>
+        <translation>Wird berechnet …</translation>
+    </message>
+    <message>
+        <source>No further site would bring anybody within reach.</source>
+        <translation>Kein weiterer Standort brächte jemanden in Reichweite.</translation>
+    </message>
+    <message>
+        <source>Add, move or close sites on the map, and see at once who reaches one then. The register of offers stays as it is.</source>
+        <translation>Setzen, verschieben oder schließen Sie Standorte in der Karte und sehen Sie sofort, wer dann einen erreicht. Das Angebotsverzeichnis bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Scenario: {category}</source>
+        <translation>Szenario: {category}</translation>
+    </message>
+    <message>
+        <source>Public transport is rated for {day}: the indicators W.2 are in maps and profiles.</source>
+        <translation>Die ÖPNV-Anbindung ist für den {day} bewertet: Die Indikatoren W.2 stehen in Karten und Profilen.</translation>
+    </message>
+    <message>
+        <source>There is no site here. Zoom in and click on the symbol of one.</source>
+        <translation>Hier ist kein Standort. Zoomen Sie hinein und klicken Sie auf das Zeichen eines Standorts.</translation>
+    </message>
+    <message>
+        <source>The layer “{layer}” holds all sites with their state.</source>
+        <translation>Der Layer „{layer}“ enthält alle Standorte mit ihrem Stand.</translation>
+    </message>
+    <message>
+        <source>&amp;Offers:</source>
+        <translation>An&amp;gebote:</translation>
+    </message>
+    <message>
+        <source>On &amp;foot up to:</source>
+        <translation>Zu &amp;Fuß bis:</translation>
+    </message>
+    <message>
+        <source>Distance along the ways; that of the category unless you change it.</source>
+        <translation>Entfernung entlang der Wege; die der Kategorie, solange Sie sie nicht ändern.</translation>
+    </message>
+    <message>
+        <source>Finds where people of the target group live beyond reach, and shows it on the map.</source>
+        <translation>Sucht, wo Menschen der Zielgruppe außer Reichweite wohnen, und zeigt es in der Karte.</translation>
+    </message>
+    <message>
+        <source>A&amp;dd</source>
+        <translation>&amp;Setzen</translation>
+    </message>
+    <message>
+        <source>Click on the map where a new site would stand.</source>
+        <translation>Klicken Sie in der Karte dorthin, wo ein neuer Standort stünde.</translation>
+    </message>
+    <message>
+        <source>Drag a site on the map to another place.</source>
+        <translation>Ziehen Sie einen Standort in der Karte an einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>Click on the site on the map that would be closed.</source>
+        <translation>Klicken Sie in der Karte auf den Standort, der geschlossen würde.</translation>
+    </message>
+    <message>
+        <source>Looks for the places at which new sites bring most people within reach.</source>
+        <translation>Sucht die Orte, an denen neue Standorte die meisten Menschen in Reichweite bringen.</translation>
+    </message>
+    <message>
+        <source>How many new sites</source>
+        <translation>Wie viele neue Standorte</translation>
+    </message>
+    <message>
+        <source>Quartiere that the scenario changes</source>
+        <translation>Quartiere, in denen das Szenario etwas ändert</translation>
+    </message>
+    <message>
+        <source>Adds all sites with their state to the project; the register of offers is not changed.</source>
+        <translation>Fügt alle Standorte mit ihrem Stand zum Projekt hinzu; das Angebotsverzeichnis ändert sich nicht.</translation>
+    </message>
+    <message>
+        <source>Rates all addresses by public transport and stores the inhabitants of every class (W.2).</source>
+        <translation>Bewertet alle Adressen nach ihrer ÖPNV-Anbindung und speichert die Einwohner jeder Klasse (W.2).</translation>
+    </message>
+    <message>
+        <source>For maps and profiles: reach, supply per head, local supply (W.1), and the indicators anew.</source>
+        <translation>Für Karten und Profile: Erreichbarkeit, Angebote je Kopf, Nahversorgung (W.1), und die Indikatoren neu.</translation>
+    </message>
+    <message>
+        <source>Without an attention score every Quartier counts once. Compute the score on the page “Indicators”.</source>
+        <translation>Ohne Aufmerksamkeitsbedarf zählt jedes Quartier einfach. Berechnen Sie ihn auf der Seite „Indikatoren“.</translation>
+    </message>
+    <message>
+        <source>See who reaches which offers, where white spots are, and what a new site would change</source>
+        <translation>Sehen, wer welche Angebote erreicht, wo weiße Flecken sind und was ein neuer Standort ändern würde</translation>
+    </message>
+    <message>
+        <source>The workspace has no ways to walk along. The toolbox offers the same for any line layer.</source>
+        <translation>Der Arbeitsbereich enthält keine Wege. Die Werkzeugkiste bietet dasselbe für jeden Linienlayer.</translation>
+    </message>
+    <message>
+        <source>&amp;Inhabitants, at least:</source>
+        <translation>Einwohner mindesten&amp;s:</translation>
+    </message>
+    <message>
+        <source>at most:</source>
+        <translation>höchstens:</translation>
+    </message>
+    <message>
         <source>{job}: cancelled. What was computed before that stays.</source>
         <translation>{job}: abgebrochen. Was vorher berechnet wurde, bleibt.</translation>
+    </message>
+    <message>
+        <source>New sites: {new}, closed: {closed}. About {number} people more within reach ({before} % before, {after} % then).</source>
+        <translation>Neue Standorte: {new}, geschlossene: {closed}. Etwa {number} Menschen mehr in Reichweite (vorher {before} %, dann {after} %).</translation>
+    </message>
+    <message>
+        <source>New sites: {new}, closed: {closed}. About {number} people fewer within reach ({before} % before, {after} % then).</source>
+        <translation>Neue Standorte: {new}, geschlossene: {closed}. Etwa {number} Menschen weniger in Reichweite (vorher {before} %, dann {after} %).</translation>
+    </message>
+    <message>
+        <source>New sites: {new}, closed: {closed}. As many people within reach as before ({after} %).</source>
+        <translation>Neue Standorte: {new}, geschlossene: {closed}. Gleich viele Menschen in Reichweite wie vorher ({after} %).</translation>
+    </message>
+    <message>
+        <source>Best places: {count}. They bring about {people} people within reach; no others of those tried could bring more than {gap} % beyond that.</source>
+        <translation>Beste Standorte: {count}. Sie bringen etwa {people} Menschen in Reichweite; keine anderen der geprüften Orte brächten mehr als {gap} % darüber hinaus.</translation>
+    </message>
+    <message>
+        <source>(a few seconds left)</source>
+        <translation>(noch wenige Sekunden)</translation>
+    </message>
+    <message>
+        <source>(about {count} min left)</source>
+        <translation>(noch etwa {count} min)</translation>
+    </message>
+    <message>
+        <source>(about {count} s left)</source>
+        <translation>(noch etwa {count} s)</translation>
+    </message>
+    <message>
+        <source>Whole Kreis</source>
+        <translation>Kreis insgesamt</translation>
+    </message>
+    <message>
+        <source>Area of my own</source>
+        <translation>Eigene Auswahl</translation>
+    </message>
+    <message>
+        <source>As it comes</source>
+        <translation>Mitgeliefertes Layout</translation>
+    </message>
+    <message>
+        <source>Other file …</source>
+        <translation>Andere Datei …</translation>
+    </message>
+    <message>
+        <source>Design a template …</source>
+        <translation>Vorlage gestalten …</translation>
+    </message>
+    <message>
+        <source>Computing the selection</source>
+        <translation>Auswahl wird berechnet</translation>
+    </message>
+    <message>
+        <source>Layout template of the profile</source>
+        <translation>Layoutvorlage des Profils</translation>
+    </message>
+    <message>
+        <source>Layout template (*.qpt)</source>
+        <translation>Layoutvorlage (*.qpt)</translation>
+    </message>
+    <message>
+        <source>The selection is being computed …</source>
+        <translation>Die Auswahl wird berechnet …</translation>
+    </message>
+    <message>
+        <source>&amp;Add:</source>
+        <translation>&amp;Quartier:</translation>
+    </message>
+    <message>
+        <source>The figures of the selection stand here as soon as it has a Quartier.</source>
+        <translation>Sobald ein Quartier gewählt ist, stehen hier die Zahlen der Auswahl.</translation>
+    </message>
+    <message>
+        <source>Profiles of Quartiere, of Kommunen, of the Kreis, or of an area made of several Quartiere.</source>
+        <translation>Profile von Quartieren, von Kommunen, des Kreises oder eines Gebiets aus mehreren Quartieren.</translation>
+    </message>
+    <message>
+        <source>&amp;Template:</source>
+        <translation>V&amp;orlage:</translation>
+    </message>
+    <message>
+        <source>The layout profiles are printed with: as it comes, or one made of it in the layout designer.</source>
+        <translation>Layout, mit dem Profile gedruckt werden: das mitgelieferte oder eines, das im Layoutdesigner daraus entstanden ist.</translation>
+    </message>
+    <message>
+        <source>Kommune &amp;book …</source>
+        <translation>Komm&amp;unenbuch …</translation>
+    </message>
+    <message>
+        <source>Prints one PDF of the Kommune of the chosen area: overview maps, its Quartiere side by side, and all its profiles.</source>
+        <translation>Druckt ein PDF der Kommune des gewählten Gebiets: Übersichtskarten, ihre Quartiere im Vergleich und alle ihre Profile.</translation>
+    </message>
+    <message>
+        <source>All boo&amp;ks …</source>
+        <translation>Alle Bü&amp;cher …</translation>
+    </message>
+    <message>
+        <source>Prints the books of all Kommunen into a folder. QGIS stays usable meanwhile.</source>
+        <translation>Druckt die Bücher aller Kommunen in einen Ordner. QGIS bleibt währenddessen benutzbar.</translation>
+    </message>
+    <message>
+        <source>All profiles in one &amp;file</source>
+        <translation>Alle Pro&amp;file in einer Datei</translation>
+    </message>
+    <message>
+        <source>“All profiles” prints one PDF with bookmarks instead of one PDF for each area.</source>
+        <translation>„Alle Profile“ druckt ein PDF mit Lesezeichen statt eines PDFs je Gebiet.</translation>
+    </message>
+    <message>
+        <source>Folder for the books</source>
+        <translation>Ordner für die Bücher</translation>
+    </message>
+    <message>
+        <source>All {count} files were there already and up to date.</source>
+        <translation>Alle {count} Dateien waren bereits vorhanden und aktuell.</translation>
+    </message>
+    <message>
+        <source>Printing the Kommune book</source>
+        <translation>Kommunenbuch wird gedruckt</translation>
+    </message>
+    <message>
+        <source>Printing all Kommune books</source>
+        <translation>Alle Kommunenbücher werden gedruckt</translation>
+    </message>
+    <message>
+        <source>{kept} of {count} were there already and up to date, the others are printed.</source>
+        <translation>{kept} von {count} bereits vorhanden und aktuell, die übrigen sind gedruckt.</translation>
+    </message>
+    <message>
+        <source>{count} files are printed.</source>
+        <translation>{count} Dateien sind gedruckt.</translation>
+    </message>
+    <message>
+        <source>Change the layout, then save it in the layout designer with “Layout › Save as Template …” in the folder it proposes. From then on it stands in this list.</source>
+        <translation>Ändern Sie das Layout und speichern Sie es im Layoutdesigner mit „Layout › Als Vorlage speichern …“ in dem vorgeschlagenen Ordner. Danach steht es in der Liste der Vorlagen.</translation>
+    </message>
+    <message>
+        <source>{count} files could not be written:</source>
+        <translation>{count} Dateien konnten nicht geschrieben werden:</translation>
+    </message>
+    <message>
+        <source>… and {count} more.</source>
+        <translation>… und {count} weitere.</translation>
+    </message>
+    <message>
+        <source>Name of the area in the profile</source>
+        <translation>Name des Gebiets im Profil</translation>
+    </message>
+    <message>
+        <source>Quartiere of the selection</source>
+        <translation>Quartiere der Auswahl</translation>
+    </message>
+    <message>
+        <source>Draw an outline</source>
+        <translation>Umriss zeichnen</translation>
+    </message>
+    <message>
+        <source>Switch on, then click the corners on the map; a right click ends. Added is each Quartier half of whose addresses lie within, and one without addresses if its centre does.</source>
+        <translation>Einschalten und die Ecken auf der Karte anklicken; ein Rechtsklick schließt ab. Hinzu kommt jedes Quartier, dessen Adressen mindestens zur Hälfte darin liegen; ohne Adressen zählt sein Mittelpunkt.</translation>
+    </message>
+    <message>
+        <source>Na&amp;me:</source>
+        <translation>Na&amp;me:</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Herausnehmen</translation>
+    </message>
+    <message>
+        <source>Takes what is marked in the list out of the selection, or all.</source>
+        <translation>Nimmt das in der Liste Markierte aus der Auswahl heraus, sonst alles.</translation>
+    </message>
+    <message>
+        <source>No Quartier lies within this outline with half of its addresses. Draw it larger.</source>
+        <translation>Kein Quartier liegt mit der Hälfte seiner Adressen in diesem Umriss. Zeichnen Sie ihn größer.</translation>
+    </message>
+    <message>
+        <source>One Quartier chosen:</source>
+        <translation>Ein Quartier gewählt:</translation>
+    </message>
+    <message>
+        <source>Add Quartiere by name, with clicks on the map, or draw around them.</source>
+        <translation>Nehmen Sie Quartiere über ihren Namen, mit Klicks auf der Karte oder mit einem Umriss hinzu.</translation>
+    </message>
+    <message>
+        <source>{count} Quartiere chosen:</source>
+        <translation>{count} Quartiere gewählt:</translation>
+    </message>
+    <message>
+        <source>type a name to add it</source>
+        <translation>Namen eingeben und hinzunehmen</translation>
+    </message>
+    <message>
+        <source>Plans in a database</source>
+        <translation>Pläne in einer Datenbank</translation>
+    </message>
+    <message>
+        <source>&amp;Connection:</source>
+        <translation>&amp;Verbindung:</translation>
+    </message>
+    <message>
+        <source>&amp;Schema:</source>
+        <translation>&amp;Schema:</translation>
+    </message>
+    <message>
+        <source>QGIS knows no connection to PostgreSQL yet. Make one in the browser, with user and password in the authentication of QGIS.</source>
+        <translation>QGIS kennt noch keine Verbindung zu PostgreSQL. Legen Sie im Browser eine an, mit Benutzer und Kennwort in der Authentifizierung von QGIS.</translation>
+    </message>
+    <message>
+        <source>From a &amp;database …</source>
+        <translation>Aus einer Datenbank …</translation>
+    </message>
+    <message>
+        <source>Opens plans in PostGIS, on which several people work at the same time.</source>
+        <translation>Öffnet Pläne in PostGIS, an denen mehrere Personen zugleich arbeiten.</translation>
+    </message>
+    <message>
+        <source>Find white &amp;spots</source>
+        <translation>Weiße Flecken s&amp;uchen</translation>
+    </message>
+    <message>
+        <source>Click a row, or press Enter, to see it on the map.</source>
+        <translation>Klicken Sie auf eine Zeile, oder drücken Sie die Eingabetaste, um sie in der Karte zu sehen.</translation>
+    </message>
+    <message>
+        <source>&amp;Move</source>
+        <translation>Versch&amp;ieben</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>&amp;Propose best places</source>
+        <translation>Beste Stand&amp;orte vorschlagen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Takes the last change of the scenario back.</source>
+        <translation>Nimmt die letzte Änderung des Szenarios zurück.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Ends the scenario; all sites are as they were.</source>
+        <translation>Beendet das Szenario; alle Standorte sind wie vorher.</translation>
+    </message>
+    <message>
+        <source>Read a timetable (&amp;GTFS) …</source>
+        <translation>Fahr&amp;plan (GTFS) einlesen …</translation>
+    </message>
+    <message>
+        <source>Compute for all offers</source>
+        <translation>Für alle Angebote berechnen</translation>
+    </message>
+    <message>
+        <source>Takes the last step back.</source>
+        <translation>Nimmt den letzten Schritt zurück.</translation>
+    </message>
+    <message>
+        <source>Does the step again that was taken back.</source>
+        <translation>Führt den zurückgenommenen Schritt wieder aus.</translation>
+    </message>
+    <message>
+        <source>Size rule of the plan; 0 for no limit.</source>
+        <translation>Größenregel des Plans; 0 für ohne Grenze.</translation>
     </message>
     <message>
         <source>Rank {rank} (partly chance), with 95 % certainty between {lower} and {upper}</source>

@@ -605,231 +605,367 @@
     </message>
     <message>
         <source>Kind of way</source>
-        <translation type="unfinished"></translation>
+        <translation>Art des Weges</translation>
     </message>
     <message>
         <source>Can be walked (1 = yes)</source>
-        <translation type="unfinished"></translation>
+        <translation>Begehbar (1 = ja)</translation>
     </message>
     <message>
         <source>Cannot be crossed but on a bridge (1 = yes)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur auf Brücken zu queren (1 = ja)</translation>
     </message>
     <message>
         <source>Building key</source>
-        <translation type="unfinished"></translation>
+        <translation>Gebäudeschlüssel</translation>
     </message>
     <message>
         <source>Year of construction</source>
-        <translation type="unfinished"></translation>
+        <translation>Baujahr</translation>
     </message>
     <message>
         <source>Year of refurbishment</source>
-        <translation type="unfinished"></translation>
+        <translation>Jahr der Sanierung</translation>
     </message>
     <message>
         <source>Dwellings</source>
-        <translation type="unfinished"></translation>
+        <translation>Wohnungen</translation>
     </message>
     <message>
         <source>Vacant dwellings</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer stehende Wohnungen</translation>
     </message>
     <message>
         <source>Floor space [m²]</source>
-        <translation type="unfinished"></translation>
+        <translation>Wohnfläche [m²]</translation>
     </message>
     <message>
         <source>Offer key</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer des Angebots</translation>
     </message>
     <message>
         <source>Provider</source>
-        <translation type="unfinished"></translation>
+        <translation>Träger</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>Kategorie</translation>
     </message>
     <message>
         <source>Target group</source>
-        <translation type="unfinished"></translation>
+        <translation>Zielgruppe</translation>
     </message>
     <message>
         <source>Capacity</source>
-        <translation type="unfinished"></translation>
+        <translation>Plätze</translation>
     </message>
     <message>
         <source>Opening hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnungszeiten</translation>
     </message>
     <message>
         <source>Step-free access</source>
-        <translation type="unfinished"></translation>
+        <translation>Barrierefrei</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Ort</translation>
     </message>
     <message>
         <source>How the place was found</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie die Lage gefunden wurde</translation>
     </message>
     <message>
         <source>Explanation of the match</source>
-        <translation type="unfinished"></translation>
+        <translation>Erläuterung zur Lage</translation>
     </message>
     <message>
         <source>Confirmed by</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestätigt durch</translation>
     </message>
     <message>
         <source>Confirmed on</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestätigt am</translation>
     </message>
     <message>
         <source>Field of action</source>
-        <translation type="unfinished"></translation>
+        <translation>Handlungsfeld</translation>
     </message>
     <message>
         <source>Category key</source>
-        <translation type="unfinished"></translation>
+        <translation>Kategorieschlüssel</translation>
     </message>
     <message>
         <source>Measure of the target group</source>
-        <translation type="unfinished"></translation>
+        <translation>Merkmal der Zielgruppe</translation>
     </message>
     <message>
         <source>From age</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab Alter</translation>
     </message>
     <message>
         <source>To age (included)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis Alter (einschließlich)</translation>
     </message>
     <message>
         <source>Walking distance [m]</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehweite [m]</translation>
     </message>
     <message>
         <source>Unit of the capacity</source>
-        <translation type="unfinished"></translation>
+        <translation>Einheit der Kapazität</translation>
     </message>
     <message>
         <source>Part of the local supply (1 = yes)</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil der Nahversorgung (1 = ja)</translation>
     </message>
     <message>
         <source>Symbol</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichen</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbe</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Reihenfolge</translation>
     </message>
     <message>
         <source>Action (added, changed, removed)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgang (added, changed, removed)</translation>
     </message>
     <message>
         <source>Column</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte</translation>
     </message>
     <message>
         <source>Value before</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert vorher</translation>
     </message>
     <message>
         <source>Value since</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert seither</translation>
     </message>
     <message>
         <source>Changed at (UTC)</source>
-        <translation type="unfinished"></translation>
+        <translation>Geändert am (UTC)</translation>
     </message>
     <message>
         <source>Changed by</source>
-        <translation type="unfinished"></translation>
+        <translation>Geändert durch</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf</translation>
     </message>
     <message>
         <source>Action (sent, returned)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgang (sent, returned)</translation>
     </message>
     <message>
         <source>Number of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer der Liste</translation>
     </message>
     <message>
         <source>Number of offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahl der Angebote</translation>
     </message>
     <message>
         <source>Changed offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Geänderte Angebote</translation>
     </message>
     <message>
         <source>Ended offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendete Angebote</translation>
     </message>
     <message>
         <source>New offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Angebote</translation>
     </message>
     <message>
         <source>Offers as they were sent (JSON)</source>
-        <translation type="unfinished"></translation>
+        <translation>Angebote, wie sie versandt wurden (JSON)</translation>
     </message>
     <message>
         <source>Offers belong to this category: give them another one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu dieser Kategorie gehören Angebote: Geben Sie ihnen zuerst eine andere.</translation>
     </message>
     <message>
         <source>An offer needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Angebot braucht eine Bezeichnung.</translation>
     </message>
     <message>
         <source>An offer needs a key of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Angebot braucht einen eigenen Schlüssel.</translation>
     </message>
     <message>
         <source>This category is not in the table of categories (offer_categories).</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Kategorie steht nicht in der Tabelle der Kategorien (offer_categories).</translation>
     </message>
     <message>
         <source>The capacity is a number from 0 upwards, or empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Platzzahl ist eine Zahl ab 0 oder leer.</translation>
     </message>
     <message>
         <source>Write dates as 2025-12-31, or leave them empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie Daten als 2025-12-31, oder lassen Sie sie leer.</translation>
     </message>
     <message>
         <source>An offer cannot end before it begins (valid_to after valid_from).</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Angebot kann nicht enden, bevor es beginnt (valid_to nach valid_from).</translation>
     </message>
     <message>
         <source>A confirmation needs both: by whom, and the date.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Bestätigung braucht beides: durch wen und das Datum.</translation>
     </message>
     <message>
         <source>This class of match does not exist. Leave it as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Trefferklasse gibt es nicht. Lassen Sie sie, wie sie ist.</translation>
     </message>
     <message>
         <source>There is no offer with the key “{offer}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Angebot mit dem Schlüssel „{offer}“ gibt es nicht.</translation>
     </message>
     <message>
         <source>Offer “{offer}” cannot be stored: {reason} Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Angebot „{offer}“ kann nicht gespeichert werden: {reason} Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Within walking distance of [m]</source>
+        <translation>Zu Fuß höchstens [m]</translation>
+    </message>
+    <message>
+        <source>People of the target group</source>
+        <translation>Menschen der Zielgruppe</translation>
+    </message>
+    <message>
+        <source>Of them within reach (estimated)</source>
+        <translation>davon in Reichweite (geschätzt)</translation>
+    </message>
+    <message>
+        <source>Of them at addresses that are not connected</source>
+        <translation>davon an nicht angebundenen Adressen</translation>
+    </message>
+    <message>
+        <source>Share within reach [%]</source>
+        <translation>Anteil in Reichweite [%]</translation>
+    </message>
+    <message>
+        <source>Share: lower limit (95 %)</source>
+        <translation>Anteil: Untergrenze (95 %)</translation>
+    </message>
+    <message>
+        <source>Share: upper limit (95 %)</source>
+        <translation>Anteil: Obergrenze (95 %)</translation>
+    </message>
+    <message>
+        <source>Mean distance to the nearest offer [m]</source>
+        <translation>Mittlerer Weg zum nächsten Angebot [m]</translation>
+    </message>
+    <message>
+        <source>Share of the people that is known</source>
+        <translation>Bekannter Anteil der Menschen</translation>
+    </message>
+    <message>
+        <source>Offers</source>
+        <translation>Angebote</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Plätze</translation>
+    </message>
+    <message>
+        <source>Offers per 1,000 people</source>
+        <translation>Angebote je 1.000</translation>
+    </message>
+    <message>
+        <source>Offers per 1,000: lower limit (95 %)</source>
+        <translation>Angebote je 1.000: Untergrenze (95 %)</translation>
+    </message>
+    <message>
+        <source>Offers per 1,000: upper limit (95 %)</source>
+        <translation>Angebote je 1.000: Obergrenze (95 %)</translation>
+    </message>
+    <message>
+        <source>Offers per 1,000 in the Kreis</source>
+        <translation>Angebote je 1.000 im Kreis</translation>
+    </message>
+    <message>
+        <source>Offers beside the Kreis</source>
+        <translation>Angebote im Vergleich zum Kreis</translation>
+    </message>
+    <message>
+        <source>Places per 100 people</source>
+        <translation>Plätze je 100</translation>
+    </message>
+    <message>
+        <source>Places per 100: lower limit (95 %)</source>
+        <translation>Plätze je 100: Untergrenze (95 %)</translation>
+    </message>
+    <message>
+        <source>Places per 100: upper limit (95 %)</source>
+        <translation>Plätze je 100: Obergrenze (95 %)</translation>
+    </message>
+    <message>
+        <source>Places beside the Kreis</source>
+        <translation>Plätze im Vergleich zum Kreis</translation>
+    </message>
+    <message>
+        <source>Accessibility per 1,000 people (E2SFCA)</source>
+        <translation>Zugänglichkeit je 1.000 (E2SFCA)</translation>
+    </message>
+    <message>
+        <source>Accessibility, Kreis = 1</source>
+        <translation>Zugänglichkeit, Kreis = 1</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Beyond walking distance of [m]</source>
+        <translation>Weiter zu Fuß als [m]</translation>
+    </message>
+    <message>
+        <source>People of the target group (estimated)</source>
+        <translation>Menschen der Zielgruppe (geschätzt)</translation>
+    </message>
+    <message>
+        <source>People weighted by the need for attention</source>
+        <translation>Menschen, gewichtet nach Aufmerksamkeitsbedarf</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adressen</translation>
+    </message>
+    <message>
+        <source>Place in the list</source>
+        <translation>Platz in der Liste</translation>
+    </message>
+    <message>
+        <source>Stop key</source>
+        <translation>Schlüssel der Haltestelle</translation>
+    </message>
+    <message>
+        <source>Departures on the day</source>
+        <translation>Abfahrten am Tag</translation>
+    </message>
+    <message>
+        <source>Best means of transport (A rail, B tram, C bus)</source>
+        <translation>Bestes Verkehrsmittel (A Bahn, B Straßenbahn, C Bus)</translation>
+    </message>
+    <message>
+        <source>Interval [min]</source>
+        <translation>Takt [min]</translation>
+    </message>
+    <message>
+        <source>Category of the station (1 = best)</source>
+        <translation>Haltestellenkategorie (1 = beste)</translation>
+    </message>
+    <message>
+        <source>Day that was counted</source>
+        <translation>Ausgezählter Tag</translation>
     </message>
 </context>
 </TS>

@@ -317,6 +317,9 @@ class _Finder:
                 found = whole
                 remarks.append(self._elsewhere(index, whole, hints))
                 place = min(place, _NEARLY)
+        if found is not None and found.how == register.WITHOUT and way.number:
+            # What stands there cannot be read as a house number: that is not the same as none.
+            found = found._replace(how=register.ABSENT)
         if found is not None:
             yield _Hit(unit, found, likeness, place, tuple(remarks), index)
 

@@ -201,7 +201,8 @@ class Categories:
     def find(self, text: str) -> str:
         """Returns the key of a category, empty where none is meant for sure."""
         plain = plain_name(text)
-        return self._known.get(plain) or self._known.get(re.sub("(en|n|s|e)$", "", plain), "")
+        forms = [plain, *(plain[: -len(end)] for end in ("n", "en", "s", "e") if plain.endswith(end))]
+        return next((self._known[form] for form in forms if form in self._known), "")
 
     def alike(self, text: str) -> str:
         """Returns the key of the category whose name is most like a text, empty where none is."""

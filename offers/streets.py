@@ -152,9 +152,12 @@ def split_place(postcode: str, place: str) -> tuple[str, str]:
 @lru_cache(maxsize=_REMEMBERED)
 def place_parts(place: str) -> tuple[str, ...]:
     """Returns the names in a place, the whole first: “Siegburg-Kaldauen” names a town and a part of it."""
-    whole = place_form(place)
-    parts = [place_form(part) for part in _PARTS.split(folded(place))]
-    return tuple(name for name in dict.fromkeys([whole, *parts]) if name)
+    words = folded(place).split()
+    # “Siegburg Kaldauen” has nothing between the two: every cut is tried, the longest front first.
+    cuts = [" ".join(words[:at]) for at in range(len(words) - 1, 0, -1)]
+    cuts += [" ".join(words[at:]) for at in range(1, len(words))]
+    parts = map(place_form, (place, *_PARTS.split(folded(place)), *cuts))
+    return tuple(name for name in dict.fromkeys(parts) if name)
 
 
 def place_form(name: str) -> str:

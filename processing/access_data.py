@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 #: The measure that counts everybody.
 PEOPLE = "bevoelkerung"
+#: Where an open age band is taken to end when it has to be cut.
+_OLDEST = 100
 
 
 class Homes(NamedTuple):
@@ -45,11 +47,12 @@ class Homes(NamedTuple):
 def homes_of(workspace: Workspace, period: str, feedback: QgsProcessingFeedback) -> Homes:
     """Reads the addresses that hold at the end of a year, today's if the register knows none of that time.
 
+    Where the workspace has buildings, their occupied dwellings say how many people live where.
     Raises :class:`DataProblem` where there is no register.
     """
     import numpy as np
 
-    from ..access.reach import Residents
+    from ..access.reach import BY_DWELLINGS, Residents
     from ..addresses.arrow import read_points
     from ..workspace import schema
 
@@ -86,7 +89,11 @@ def homes_of(workspace: Workspace, period: str, feedback: QgsProcessingFeedback)
     else:
         area = _positions(quartiere, areas["quartier_id"].tolist(), Path(workspace.path).name)
     crs = QgsCoordinateReferenceSystem(f"EPSG:{workspace.meta()['epsg']}")
-    residents = Residents(area, len(areas))
+    dwellings = _dwellings(workspace, keys[valid])
+    residents = Residents(area, len(areas), dwellings, BY_DWELLINGS)
+    feedback.pushInfo(
+        translate("processing", "People are shared out over addresses in equal parts.") if dwellings is None else
+        translate("processing", "People are shared out over addresses by occupied dwellings (building register)."))
     outside = int(np.count_nonzero(area < 0))
     if outside:
         feedback.pushWarning(translate(
@@ -97,6 +104,22 @@ def homes_of(workspace: Workspace, period: str, feedback: QgsProcessingFeedback)
 
 def _valid(start: NDArray[Any], stop: NDArray[Any], day: str) -> NDArray[np.bool_]:
     return (start <= day.encode()) & ((stop == b"") | (stop > day.encode()))
+
+
+def _dwellings(workspace: Workspace, keys: NDArray[Any]) -> NDArray[np.float64] | None:
+    """Returns the occupied dwellings at each address, 0 without a building; ``None`` without a building register."""
+    import numpy as np
+
+    from ..addresses.cells import Cells
+    from ..addresses.keyindex import KeyIndex
+
+    rows = workspace.dwellings()
+    if not rows:
+        return None
+    known, occupied = zip(*rows)
+    index = KeyIndex(Cells.of_values(list(known)), np.arange(len(known), dtype=np.int32))
+    found = index.look_up(Cells.of_values(keys))
+    return np.where(found >= 0, np.array(occupied, dtype=np.float64)[np.maximum(found, 0)], 0.0)
 
 
 def period_of(workspace: Workspace, wanted: str, measure: str = PEOPLE) -> str:
@@ -118,28 +141,76 @@ def period_of(workspace: Workspace, wanted: str, measure: str = PEOPLE) -> str:
 
 
 class Groups:
-    """The target groups of a workspace in one year, read once."""
+    """The target groups of a workspace in one year; the counts are read once."""
 
-    def __init__(self, workspace: Workspace, areas: pd.DataFrame, period: str, measures: Sequence[str] = (PEOPLE,),
+    def __init__(self, workspace: Workspace, areas: pd.DataFrame, period: str, measures: Iterable[str] = (PEOPLE,),
                  ) -> None:
         from ..indicators.counts import CountCube, area_ids
 
         self._catalogue = workspace.catalogue()
-        counts = workspace.counts(sorted(set(measures)), [period])
+        self._period = period
+        counts = workspace.counts(sorted(set(measures)), [period], "quartier")
         self._cube = CountCube(counts, areas, [period])
         order = {key: at for at, key in enumerate(area_ids(areas, "quartier"))}
         self._order = [order[key] for key in areas["quartier_id"]]
+        self._bands = {
+            measure: sorted(set(rows["age_band"]) - {""}) for measure, rows in counts.groupby("measure")}
+        #: Groups whose ages had to be cut out of wider bands: the ages, and the bands.
+        self.cut: dict[str, str] = {}
 
-    def group(self, terms: Sequence[Term]) -> Group:
-        """Returns the people of a group by Quartier; raises :class:`DataProblem` where age bands do not fit."""
+    def group(self, measure: str = PEOPLE, age_from: int | None = None, age_to: int | None = None) -> Group:
+        """Returns the people of a measure from one age to another (both included) by Quartier.
+
+        Where no age bands begin and end there, parts of wider bands are taken, as if each year of age had as many
+        people; ``cut`` names such groups. Raises :class:`DataProblem` where there are no bands at all.
+        """
+        from ..indicators.catalogue import Term
+
+        if age_from is None and age_to is None:
+            return self._group([(Term(measure), 1.0)])
+        start, stop = age_from or 0, None if age_to is None else age_to + 1
+        try:
+            return self._group([(Term(measure, start, stop), 1.0)])
+        except DataProblem:
+            parts = self._parts(measure, start, stop)
+            if not parts:
+                raise
+            return self._group(parts)
+
+    def _parts(self, measure: str, start: int, stop: int | None) -> list[tuple[Term, float]]:
+        """Returns the bands that ages are cut out of, each with its part; empty where they do not cover the ages."""
+        from ..indicators.catalogue import Term
+        from ..indicators.counts import parse_band
+
+        limits = sorted((low, _OLDEST if high is None else high, high) for low, high in map(
+            parse_band, self._bands.get(measure, ())))
+        end, parts, reached = _OLDEST if stop is None else stop, [], start
+        for low, high, own in limits:
+            overlap = min(high, end) - max(low, reached)
+            if overlap <= 0:
+                continue
+            if low > reached:
+                return []
+            parts.append((Term(measure, low, own), overlap / (high - low)))
+            reached = min(high, end)
+        if reached < end:
+            return []
+        cut = ", ".join(
+            f"{term.start}-{int(term.stop) - 1}" if term.stop is not None else f"{term.start}+"
+            for term, part in parts if part < 1)
+        self.cut[f"{start}-{end - 1}" if stop is not None else f"{start}+"] = cut
+        return parts
+
+    def _group(self, parts: Sequence[tuple[Term, float]]) -> Group:
+        import numpy as np
+
         from ..access.reach import Group
         from ..indicators.counts import SUPPRESSED
         from ..indicators.states import ValueState
 
-        counts = self._cube.total(tuple(terms), "quartier", self._catalogue)
-        value, state = counts.value[self._order, 0], counts.state[self._order, 0]
-        import numpy as np
-
+        counts = [self._cube.total((term,), "quartier", self._catalogue) for term, _ in parts]
+        value = sum(part * count.value[self._order, 0] for count, (_, part) in zip(counts, parts))
+        state = np.max([count.state[self._order, 0] for count in counts], axis=0)
         names = [
             ValueState.SUPPRESSED.value if code == SUPPRESSED else ValueState.NO_DATA.value if not np.isfinite(number)
             else ValueState.VALUE.value if number else ValueState.ZERO.value for code, number in zip(state, value)]

@@ -35,13 +35,16 @@ class _Function(QgsExpressionFunction):
     REQUIRED: tuple[str, ...] = ()
 
     def __init__(self, project: ProjectWorkspace) -> None:
-        parameter = QgsExpressionFunction.Parameter
-        parameters = [parameter(name) for name in self.REQUIRED]
-        parameters += [parameter(name, True, "") for name in _SHARED]
-        # Contextual: a result belongs to the workspace of now and must not be kept as a constant.
-        super().__init__(self.NAME, parameters, GROUP, self.help(), False, False, True)
+        parameters = [QgsExpressionFunction.Parameter(name) for name in self.REQUIRED]
+        parameters += [QgsExpressionFunction.Parameter(name, True, "") for name in _SHARED]
+        # Not contextual, although it is: the expression dialog hides functions that are.
+        super().__init__(self.NAME, parameters, GROUP, self.help(), False, False, False)
         self._project = project
         self._language: Optional[Language] = None
+
+    def isStatic(self, node: Any, parent: QgsExpression, context: Optional[QgsExpressionContext]) -> bool:
+        # A result belongs to the workspace of now and must not be kept as a constant.
+        return False
 
     @property
     def language(self) -> Language:

@@ -14,7 +14,15 @@ from qgis.core import (
 )
 
 from .base import PROFILES, Algorithm, open_workspace, static_enum, translate, workspace_parameter
-from .printing import add_batch_parameters, add_outcome_outputs, in_main_thread, journal, report
+from .printing import (
+    add_batch_parameters,
+    add_outcome_outputs,
+    in_main_thread,
+    journal,
+    report,
+    template_of,
+    template_parameter,
+)
 from .profiles import LANGUAGES, area_ids
 
 ID = "kommunebook"
@@ -37,6 +45,8 @@ class KommuneBook(Algorithm):
     ONLY_OUTDATED = "ONLY_OUTDATED"
     PROCESSES = "PROCESSES"
     JOURNAL = "JOURNAL"
+    KOMMUNE_TEMPLATE = "KOMMUNE_TEMPLATE"
+    QUARTIER_TEMPLATE = "QUARTIER_TEMPLATE"
     OUTPUT_FOLDER = "OUTPUT_FOLDER"
 
     def displayName(self) -> str:
@@ -69,6 +79,11 @@ class KommuneBook(Algorithm):
         self.addParameter(static_enum(self.LANGUAGE, translate("processing", "Language of the profiles"), LANGUAGES))
         self.addParameter(QgsProcessingParameterBoolean(
             self.ONLY_OUTDATED, translate("processing", "Only what is missing or outdated"), True))
+        for name, label in (
+            (self.KOMMUNE_TEMPLATE, translate("processing", "Layout template of the profile of the Kommune")),
+            (self.QUARTIER_TEMPLATE, translate("processing", "Layout template of the profiles of Quartiere")),
+        ):
+            self.addParameter(template_parameter(name, label))
         add_batch_parameters(self)
         self.addParameter(QgsProcessingParameterFolderDestination(
             self.OUTPUT_FOLDER, translate("processing", "Folder for the books")))
@@ -87,6 +102,9 @@ class KommuneBook(Algorithm):
         language = self.parameterAsEnumString(parameters, self.LANGUAGE, context)
         keep = self.parameterAsBool(parameters, self.ONLY_OUTDATED, context)
         processes = self.parameterAsInt(parameters, self.PROCESSES, context)
+        templates = {
+            level: template_of(self.parameterAsFile(parameters, name, context))
+            for level, name in (("kommune", self.KOMMUNE_TEMPLATE), ("quartier", self.QUARTIER_TEMPLATE))}
         make_folder(folder)
         if in_main_thread() and (processes == 1 or len(kommunen) < WORTH_PROCESSES):
             from ..profiles.book import export_books
@@ -94,14 +112,17 @@ class KommuneBook(Algorithm):
             with journal(folder, self.parameterAsString(parameters, self.JOURNAL, context), keep) as notes:
                 export_books(
                     workspace, folder, kommune_ids=kommunen, period=period or None, language=language,
-                    indicators=_codes(workspace, codes), journal=notes, feedback=feedback)
+                    indicators=_codes(workspace, codes),
+                    templates={level: path for level, path in templates.items() if path is not None},
+                    journal=notes, feedback=feedback)
             outcome = notes.outcome
         else:
             from ..profiles.batch import Batch
 
             inputs = {
                 "WORKSPACE": str(workspace.path), "INDICATORS": ", ".join(_codes(workspace, codes)), "PERIOD": period,
-                "LANGUAGE": language, "ONLY_OUTDATED": keep, "OUTPUT_FOLDER": str(folder)}
+                "LANGUAGE": language, "ONLY_OUTDATED": keep, "OUTPUT_FOLDER": str(folder),
+                **{f"{level.upper()}_TEMPLATE": str(path) for level, path in templates.items() if path is not None}}
             processes = processes if len(kommunen) >= WORTH_PROCESSES else 1
             batch = Batch(f"quartiersmonitor:{ID}", inputs, self.KOMMUNEN, folder, processes)
             outcome = batch.run(kommunen, feedback)

@@ -118,6 +118,7 @@ class MapProject(Algorithm):
         from ..profiles.mapsheets.export import export_sheets
         from ..profiles.mapsheets.plan import MapWish
         from ..profiles.mapsheets.project import build_project
+        from ..styles.presets import preset as preset_of
         from ..workspace import check_writable
 
         workspace = open_workspace(self.parameterAsFile(parameters, self.WORKSPACE, context))
@@ -127,11 +128,14 @@ class MapProject(Algorithm):
             check_writable(Path(target))
         preset = self.parameterAsEnumString(parameters, self.PRESET, context)
         supply = self.parameterAsString(parameters, self.SUPPLY, context).strip()
+        chosen = preset_of(preset)
+        # The default of the parameter is of no use to a preset that shows scores, nor known to every catalogue.
+        takes_indicator = chosen.needs_indicator or chosen.two_variables
         wish = MapWish(
             preset,
             self.parameterAsEnumString(parameters, self.LEVEL, context),
             self._period(parameters, context, workspace),
-            self.parameterAsString(parameters, self.INDICATOR, context).strip(),
+            self.parameterAsString(parameters, self.INDICATOR, context).strip() if takes_indicator else "",
             supply if preset == "need_supply" else "",
         )
         project, layout = build_project(
@@ -184,7 +188,7 @@ def _without_login(document: QDomDocument) -> None:
 
 
 #: Where a layout names a layer: QGIS writes its file with all folders, and finds it by its id anyway.
-_LAYER_OF_LAYOUT = re.compile(rb'(<Layer\b[^>]*?) source="[^"]*"')
+_LAYER_OF_LAYOUT = re.compile(rb'(<Layer(?:Style)?\b[^>]*?) source="[^"]*"')
 
 
 def _without_folders(project_file: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,6 +56,8 @@ class MapSet(Algorithm):
     LANGUAGE = "LANGUAGE"
     SEPARATE = "SEPARATE"
     DPI = "DPI"
+    #: Not for people: where a child process tells how far it is.
+    PROGRESS = "PROGRESS"
     OUTPUT = "OUTPUT"
     FOLDER = "FOLDER"
     COUNT = "COUNT"
@@ -119,6 +123,9 @@ class MapSet(Algorithm):
         )
         dpi.setFlags(dpi.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
         self.addParameter(dpi)
+        told = QgsProcessingParameterString(self.PROGRESS, self.PROGRESS, optional=True)
+        told.setFlags(told.flags() | QgsProcessingParameterDefinition.Flag.FlagHidden)
+        self.addParameter(told)
         self.addParameter(
             QgsProcessingParameterFileDestination(
                 self.OUTPUT,
@@ -151,6 +158,9 @@ class MapSet(Algorithm):
         # A layout must be exported in the main thread; from elsewhere a child process does it.
         if QThread.currentThread() != QCoreApplication.instance().thread():
             return {**results, **self._in_child(parameters, context, feedback)}
+        told = self.parameterAsString(parameters, self.PROGRESS, context)
+        if told:
+            feedback.progressChanged.connect(lambda percent: Path(told).write_text(f"{percent:.1f}", encoding="ascii"))
         files = print_sheets(
             workspace,
             plans,
@@ -196,7 +206,17 @@ class MapSet(Algorithm):
             definition.name(): parameters[definition.name()] for definition in self.parameterDefinitions()
             if parameters.get(definition.name()) is not None}
         inputs[self.OUTPUT] = self.parameterAsFileOutput(parameters, self.OUTPUT, context)
-        results = run_in_child(f"quartiersmonitor:{self.ID}", inputs, feedback.isCanceled)
+        with tempfile.TemporaryDirectory(prefix="quartiersmonitor-") as folder:
+            told = Path(folder) / "progress"
+            inputs[self.PROGRESS] = str(told)
+
+            def stop() -> bool:
+                # Asked again and again while the child runs. Half a number is none yet.
+                with contextlib.suppress(OSError, ValueError):
+                    feedback.setProgress(float(told.read_text(encoding="ascii")))
+                return feedback.isCanceled()
+
+            results = run_in_child(f"quartiersmonitor:{self.ID}", inputs, stop)
         return {name: results[name] for name in (self.OUTPUT, self.COUNT) if name in results}
 
 

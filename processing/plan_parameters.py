@@ -157,16 +157,18 @@ def doubt_rows(atoms: Atoms, doubts: Sequence[Doubt]) -> list[tuple[tuple[str, .
 
 def report_assigned(feedback: QgsProcessingFeedback, assigned: Assigned, doubts: Sequence[Doubt]) -> None:
     """Tells how clear an assignment was: gaps, overlaps and blocks in doubt."""
+    from ..i18n.language import Language
+
     for faults, template in (
         (assigned.gaps, translate(
-            "processing", "Gaps: {count} blocks are not wholly covered ({area:.2f} ha): {atoms}.")),
+            "processing", "Gaps: {count} blocks are not wholly covered ({area} ha): {atoms}.")),
         (assigned.overlaps, translate(
-            "processing", "Overlaps: {count} blocks are covered more than once ({area:.2f} ha): {atoms}.")),
+            "processing", "Overlaps: {count} blocks are covered more than once ({area} ha): {atoms}.")),
     ):
         if faults:
             feedback.pushWarning(template.format(
-                count=len(faults), area=sum(area for _, area in faults) / 10_000, atoms=listed(
-                    [atom for atom, _ in faults])))
+                count=len(faults), atoms=listed([atom for atom, _ in faults]),
+                area=Language.current().number(sum(area for _, area in faults) / 10_000, 2)))
     if doubts:
         feedback.pushWarning(
             translate("processing", "{count} blocks are in doubt: {atoms}. They stand in the list of doubts.").format(

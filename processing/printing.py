@@ -15,11 +15,13 @@ from qgis.core import (
     QgsProcessingOutputBoolean,
     QgsProcessingOutputNumber,
     QgsProcessingParameterDefinition,
+    QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QThread
 
+from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
 from .base import translate
 
 if TYPE_CHECKING:
@@ -57,6 +59,25 @@ def add_outcome_outputs(algorithm: QgsProcessingAlgorithm) -> None:
         algorithm.addOutput(QgsProcessingOutputNumber(name, label))
     algorithm.addOutput(QgsProcessingOutputBoolean(
         "COMPLETE", translate("processing", "All files were dealt with before the run was cancelled")))
+
+
+def template_parameter(name: str, label: str) -> QgsProcessingParameterFile:
+    """Returns a parameter for a layout template."""
+    parameter = QgsProcessingParameterFile(name, label, extension="qpt", optional=True)
+    parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+    return parameter
+
+
+def template_of(text: str) -> Path | None:
+    """Returns the layout template of a parameter, ``None`` for none; raises :class:`DataProblem` if it is not there."""
+    if not text:
+        return None
+    path = Path(text)
+    if not path.is_file():
+        raise DataProblem(
+            QT_TRANSLATE_NOOP("processing", "The layout template “{file}” does not exist. Choose another one."),
+            context="processing", file=text)
+    return path
 
 
 @contextmanager

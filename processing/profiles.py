@@ -15,7 +15,15 @@ from qgis.core import (
 )
 
 from .base import PROFILES, Algorithm, open_workspace, static_enum, translate, workspace_parameter
-from .printing import add_batch_parameters, add_outcome_outputs, in_main_thread, journal, report
+from .printing import (
+    add_batch_parameters,
+    add_outcome_outputs,
+    in_main_thread,
+    journal,
+    report,
+    template_of,
+    template_parameter,
+)
 
 if TYPE_CHECKING:
     from ..profiles.content import Selection
@@ -40,6 +48,7 @@ class Profiles(Algorithm):
     LEVEL = "LEVEL"
     AREAS = "AREAS"
     TITLE = "TITLE"
+    TEMPLATE = "TEMPLATE"
     PERIOD = "PERIOD"
     LANGUAGE = "LANGUAGE"
     SINGLE_FILES = "SINGLE_FILES"
@@ -73,7 +82,8 @@ class Profiles(Algorithm):
             "so that a run goes on where an earlier one ended. <b>Accessible page</b> and <b>figures</b>: the same "
             "profile for everybody to read, with real tables and descriptions, and its numbers as Excel table and CSV, "
             "under the name of the PDF; index.html lists all pages. <b>Processes</b>: large batches are printed by "
-            "several processes at a time.</p>"
+            "several processes at a time. <b>Layout template</b>: a .qpt that somebody has made of the profile in the "
+            "layout designer.</p>"
             "<p>Sentences speak only of differences that were tested; suppressed values stay suppressed in "
             "text, chart and table. Profiles are an internal edition until they are released.</p>",
         )
@@ -98,6 +108,8 @@ class Profiles(Algorithm):
             (self.TABLES, translate("processing", "Figures as Excel table and CSV beside each profile"), False),
         ):
             self.addParameter(QgsProcessingParameterBoolean(name, label, on))
+        self.addParameter(template_parameter(
+            self.TEMPLATE, translate("processing", "Layout template (empty: the profile as it comes)")))
         add_batch_parameters(self)
         self.addParameter(
             QgsProcessingParameterFolderDestination(
@@ -134,6 +146,7 @@ class Profiles(Algorithm):
         kinds = [kind for kind, name in ((PAGES, self.PAGES), (TABLES, self.TABLES))
                  if self.parameterAsBool(parameters, name, context)]
         options["twins"] = kinds
+        options["template"] = template_of(self.parameterAsFile(parameters, self.TEMPLATE, context))
         make_folder(folder)
         # A layout must be exported in the main thread; elsewhere, and for many, child processes do it.
         if in_main_thread() and (processes == 1 or not single or len(ids) < WORTH_PROCESSES):

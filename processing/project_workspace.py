@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import QgsProject
+from qgis.core import QgsLayerTreeNode, QgsMapLayer, QgsProject
 from qgis.PyQt.QtCore import QObject
 
 
@@ -19,14 +19,31 @@ class ProjectWorkspace(QObject):
         #: The file of the workspace, or an empty text.
         self.path = ""
         self._project = QgsProject.instance()
-        # A map enters the project first and the layer tree afterwards, and only there it has a place.
         self._root = self._project.layerTreeRoot()
-        self._signals = (
-            self._project.readProject, self._project.cleared, self._project.layersAdded,
-            self._project.layersRemoved, self._root.addedChildren)
-        for signal in self._signals:
-            signal.connect(self.refresh)
+        self._slots = (
+            (self._project.readProject, self.refresh),
+            (self._project.cleared, self.refresh),
+            (self._project.layersRemoved, self.refresh),
+            (self._project.layersAdded, self._layers_added),
+            (self._root.addedChildren, self._nodes_added),
+        )
+        for signal, slot in self._slots:
+            signal.connect(slot)
         self.refresh()
+
+    def _layers_added(self, layers: list[QgsMapLayer]) -> None:
+        from ..styles.maps import ROLE
+
+        # Projects have thousands of layers that are none of ours.
+        if any(layer.customProperty(ROLE) for layer in layers):
+            self.refresh()
+
+    def _nodes_added(self, node: QgsLayerTreeNode, *_: Any) -> None:
+        from ..styles.maps import GROUP
+
+        # A map enters the project first and the layer tree afterwards, and only there it has a place.
+        if node.name() == GROUP:
+            self.refresh()
 
     def refresh(self, *_: Any) -> None:
         """Reads anew which workspace the maps of the project belong to."""
@@ -47,6 +64,6 @@ class ProjectWorkspace(QObject):
 
     def release(self) -> None:
         """Stops following the project."""
-        for signal in self._signals:
-            signal.disconnect(self.refresh)
+        for signal, slot in self._slots:
+            signal.disconnect(slot)
         self.path = ""

@@ -10,6 +10,7 @@ from .address_quality import AddressQuality
 from .analyses import Analyses
 from .attention_score import AttentionScore
 from .base import ICONS
+from .best_sites import BestSites
 from .check_offers import CheckOffers
 from .confirmation_list import ConfirmationList
 from .confirmation_return import ConfirmationReturn
@@ -23,6 +24,7 @@ from .export_plan import ExportPlan
 from .funnel import Funnel
 from .gap_matrix import GapMatrix
 from .geocode import Geocode
+from .housing_quality import HousingQuality
 from .import_offers import ImportOffers
 from .import_plan import ImportPlan
 from .import_register import ImportRegister
@@ -35,9 +37,12 @@ from .local_clusters import LocalClusters
 from .map_project import MapProject
 from .map_set import MapSet
 from .plan_changes import PlanChanges
+from .plan_database import PlanFromDatabase, PlanToDatabase
 from .plausibility import Plausibility
 from .profiles import Profiles
+from .protect import Protect
 from .quality_letter import QualityLetter
+from .reach import Reach
 from .repair_plan import RepairPlan
 from .restore_plan import RestorePlan
 from .sample_county import SampleCounty
@@ -45,12 +50,14 @@ from .score_override import ScoreOverride
 from .score_sensitivity import ScoreSensitivity
 from .smoothing import Smoothing
 from .style_layer import StyleLayer
+from .supply import Supply
 from .transfer_zoning import TransferZoning
 from .transit_quality import TransitQuality
 from .trend import Trend
 from .undo_delivery import UndoDelivery
 from .validate_plan import ValidatePlan
 from .walking_distance import WalkingDistance
+from .white_spots import WhiteSpots
 
 ALGORITHMS = (
     SampleCounty,
@@ -77,6 +84,7 @@ ALGORITHMS = (
     EarlyWarning,
     LocalClusters,
     Inequality,
+    Protect,
     ImportOffers,
     Geocode,
     CheckOffers,
@@ -90,6 +98,11 @@ ALGORITHMS = (
     WalkingDistance,
     Isochrones,
     TransitQuality,
+    Reach,
+    Supply,
+    WhiteSpots,
+    BestSites,
+    HousingQuality,
     CreatePlan,
     ImportPlan,
     ExportPlan,
@@ -98,6 +111,8 @@ ALGORITHMS = (
     PlanChanges,
     RepairPlan,
     RestorePlan,
+    PlanToDatabase,
+    PlanFromDatabase,
 )
 
 

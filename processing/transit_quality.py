@@ -31,7 +31,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QMetaType
 
-from .access_data import PEOPLE, Groups, Homes, count_rows, homes_of, period_of, store_counts
+from .access_data import Groups, Homes, count_rows, homes_of, period_of, store_counts
 from .add_counts import _YEAR
 from .base import (
     OFFERS,
@@ -95,7 +95,7 @@ class TransitQuality(NetworkAlgorithm):
         return translate(
             "processing",
             "<p>Reads a timetable (GTFS, the zip as the transport association publishes it) and rates every address of "
-            "the workspace by how often something departs how near by: classes A (very good) to F, or none. The "
+            "the workspace by how near and how often something departs: classes A (very good) to F, or none. The "
             "inhabitants of each class are stored as counts (<code>oev_a</code> … <code>oev_keine</code>) and become "
             "W.2 with the next computation of indicators. The delivery can be undone.</p>"
             "<p><b>Day</b>: without a date, the Tuesday of the feed with most trips (a week without holidays); the log "
@@ -160,6 +160,7 @@ class TransitQuality(NetworkAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         from ..access.transit import people_by_class, rate_points, rate_stations
+        from ..workspace.access import write_stations
 
         workspace = open_workspace(self.parameterAsFile(parameters, self.WORKSPACE, context))
         period = period_of(workspace, self.parameterAsString(parameters, self.PERIOD, context).strip())
@@ -178,7 +179,7 @@ class TransitQuality(NetworkAlgorithm):
             len(homes.x), rated.category, self._distance(parameters, context, feedback, homes, x, y, rules), rules,
             feedback.isCanceled)
         feedback.setProgress(85)
-        group = Groups(workspace, homes.areas, period).group(_everybody())
+        group = Groups(workspace, homes.areas, period).group()
         people, known = people_by_class(classes, homes.residents, group)
         self._tell(feedback, people)
         results = {
@@ -197,6 +198,10 @@ class TransitQuality(NetworkAlgorithm):
                       for state, there in zip(group.state, known)]
             rows = [row for measure, values in zip(MEASURES, people)
                     for row in count_rows(measure, period, SOURCE, homes.area_ids, values, states)]
+            write_stations(workspace, [
+                (departures.ids[at], departures.names[at], int(rated.departures[at]), rated.group[at] or None,
+                 float(rated.interval[at]) if rated.interval[at] < 1e6 else None, int(rated.category[at]) or None,
+                 departures.day.isoformat()) for at in range(len(departures))], x, y)
             results[self.COUNT], results[self.DELIVERY] = store_counts(
                 workspace, rows, SOURCE, period=period, file=feed, feedback=feedback, file_hash=sha256(feed),
                 owner=self.parameterAsString(parameters, self.OWNER, context).strip(),
@@ -325,12 +330,6 @@ class TransitQuality(NetworkAlgorithm):
             if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
                 raise QgsProcessingException(self.writeFeatureError(sink, parameters, self.ADDRESSES))
         return destination
-
-
-def _everybody() -> Any:
-    from ..indicators.catalogue import Term
-
-    return (Term(PEOPLE),)
 
 
 def _in_crs(departures: Departures, homes: Homes) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -205,6 +205,7 @@ def export_in_processes(
     single_files: bool = True,
     keep_current: bool = True,
     title: str = "",
+    template: str | Path | None = None,
     twins: Collection[str] = (),
     feedback: QgsFeedback | None = None,
 ) -> Outcome:
@@ -220,6 +221,8 @@ def export_in_processes(
         inputs["PERIOD"] = period
     if title:
         inputs["TITLE"] = title
+    if template is not None:
+        inputs["TEMPLATE"] = str(template)
     inputs.update({kind.upper(): True for kind in twins})
     batch = Batch(ALGORITHM, inputs, "AREAS", Path(folder), processes, whole=not single_files)
     return batch.run(area_ids, feedback)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,9 +27,8 @@ from . import mapstyle
 from .content import ProfileContent, ProfileData, build_contents
 from .files import PlaceLost, discard, draft_of, file_names, make_folder, publish, why_not
 from .layers import load_layers, load_layers_of_one
-from .layout import DPI, add_layers, build_layout, reuse_layers
+from .layout import DPI, add_layers, build_layout, ease_export, printed_pages, reuse_layers
 from .manifest import Journal, Manifest
-from .pages import skipped_sheets
 from .pdf import Bookmark, IncompleteFileError, Link, PdfFacts, UnknownStructureError, complete_pdf
 from .selection import Selection, with_selection
 from .stamp import plugin_version, stamp, state_of
@@ -196,21 +196,13 @@ def _one_file(
         discard(draft)
         return []
     check_export(result, path, lambda: reason)
-    starts = first_pages(layout.pageCollection().pageCount(), contents)
+    starts = accumulate(printed_pages(layout, contents), initial=0)
     bookmarks = [Bookmark(content.name, start) for content, start in zip(contents, starts)]
     finish_and_publish(
         draft, path, title, first.kreis_name, language, bookmarks=bookmarks if len(contents) > 1 else ())
     if journal:
         journal.printed("", [path], state)
     return [path]
-
-
-def first_pages(sheets: int, contents: Sequence[ProfileContent]) -> list[int]:
-    """Returns on which page (from 0) of an atlas each profile begins; ``sheets`` are the pages of the layout."""
-    starts = [0]
-    for skipped in skipped_sheets(contents):
-        starts.append(starts[-1] + sheets - skipped)
-    return starts[:-1]
 
 
 def finish_and_publish(draft: Path, path: Path, title: str, author: str, language: Language, *,
@@ -242,14 +234,16 @@ def export_profiles(
     language: str = "de",
     single_files: bool = True,
     selection: Selection | None = None,
+    template: str | Path | None = None,
     journal: Journal | None = None,
     twins: Collection[str] = (),
     feedback: QgsFeedback | None = None,
 ) -> list[Path]:
     """Reads a workspace and exports the profiles of some or all areas of a level; returns the files.
 
-    A ``selection`` takes the place of level and areas. With a ``journal``, what is there, complete and made of the
-    same content is left and noted as kept, and a file that cannot be written is noted and does not end the run.
+    A ``selection`` takes the place of level and areas, a ``template`` (.qpt) that of our own layout. With a
+    ``journal``, what is there, complete and made of the same content is left and noted as kept, and a file that cannot
+    be written is noted and does not end the run.
     ``twins`` are the kinds of files written beside each profile (``twin.write.KINDS``).
     Works on a project and layers of its own, so that nothing open in QGIS is touched.
     Main thread only. Raises :class:`DataProblem` for what cannot be read or written.
@@ -263,7 +257,7 @@ def export_profiles(
     names = file_names(workspace.area_names(level) if selection is None else [(selection.id, selection.title)])
     states: dict[str, str] = {}
     if journal is not None:
-        stamped = stamp(workspace)
+        stamped = stamp(workspace, template)
         if single_files:
             states = {content.area_id: state_of(content, stamped) for content in contents}
             contents = _outdated(contents, target, names, states, journal, twins)
@@ -283,8 +277,8 @@ def export_profiles(
     project = QgsProject()
     layers = load_layers(workspace, contents, level)
     add_layers(project, layers)
-    project.setCrs(layers.coverage.crs())
-    layout = build_layout(project, layers, contents)
+    layout = build_layout(project, layers, contents, template=template)
+    ease_export(layout)
     try:
         written = export_pdfs(
             layout, target, contents, single_files=single_files, names=names, states=states, journal=journal,
@@ -332,15 +326,23 @@ def add_profile_layout(
     area_ids: Sequence[str] | None = None,
     period: str | None = None,
     language: str = "de",
+    selection: Selection | None = None,
+    template: str | Path | None = None,
+    atlas: bool = False,
 ) -> QgsPrintLayout:
     """Adds the profile as a layout to a project, for the layout designer.
 
     One area gives a layout that is complete without an atlas and never replaces another, which
-    may hold changes made by hand. Several give an atlas, whose content is stored in the workspace
-    and which replaces the one of the same name. Raises :class:`DataProblem`.
+    may hold changes made by hand. Several, or a ``template``, give an atlas, whose content is stored in the workspace
+    and which replaces the one of the same name; ``atlas`` asks for one in any case, to make a template of it. A
+    ``selection`` takes the place of level and areas. Raises :class:`DataProblem`.
     """
-    contents = build_contents(ProfileData.read(workspace), area_ids, level, language, period)
-    one = len(contents) == 1
+    data = ProfileData.read(workspace)
+    if selection is not None:
+        level, area_ids = SELECTION, [selection.id]
+        data = with_selection(workspace, data, selection)
+    contents = build_contents(data, area_ids, level, language, period)
+    one = len(contents) == 1 and template is None and not atlas
     layers = (
         load_layers_of_one(workspace, contents[0])
         if one
@@ -351,7 +353,7 @@ def add_profile_layout(
     mapstyle.apply(layers)
     add_layers(project, layers, report_language(language).translate("profiles", "Profile layers"))
     manager = project.layoutManager()
-    layout = build_layout(project, layers, contents, _free_name(manager, contents[0]) if one else "")
+    layout = build_layout(project, layers, contents, _free_name(manager, contents[0]) if one else "", template)
     old = manager.layoutByName(layout.name())
     if old is not None:
         manager.removeLayout(old)

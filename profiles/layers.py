@@ -33,6 +33,7 @@ from .maps import area_extent
 from .mapstyle import BADGE_MARGIN
 from .pages import PAGES, access_rows, skipped_sheets
 from .pages import offers as offers_page
+from .pages import people as people_page
 from .placement import spread
 from .texts import trend_sign
 from .typography import HEADING, SMALL, elide, fit_lines, line_height_mm, width_mm
@@ -59,7 +60,7 @@ class ProfileLayers:
     ``locked`` says that the maps keep the styles whatever happens to the layers; it costs 40 ms a map.
     With ``area_id`` the layers show this area in its ``extent``, else that of the atlas page.
     ``grid_rows`` is how many rows the grid of the attention score has, ``access_rows`` those of page 4, ``members`` are
-    the Quartiere of a selection.
+    the Quartiere of a selection, ``pyramid`` says whether any area has one.
     """
 
     level: str
@@ -76,6 +77,7 @@ class ProfileLayers:
     grid_rows: int = 4
     members: tuple[str, ...] = ()
     access_rows: int = 10
+    pyramid: bool = True
     offers: QgsVectorLayer | None = None
 
     def all(self) -> list[QgsVectorLayer]:
@@ -357,8 +359,8 @@ def load_layers(
     layers = ProfileLayers(
         level=level, coverage=coverage, mark=mark, locator=locator, locked=persistent,
         grid_rows=max((len(content.grid.rows) for content in contents), default=0),
-        members=members_of(contents[0]) if level == SELECTION else (), access_rows=access_rows(contents), offers=offers,
-        **others)
+        members=members_of(contents[0]) if level == SELECTION else (), access_rows=access_rows(contents),
+        pyramid=people_page.has_pyramid(contents), offers=offers, **others)
     mapstyle.apply(layers)
     return layers
 
@@ -405,6 +407,7 @@ def load_layers_of_one(workspace: Workspace, content: ProfileContent) -> Profile
         grid_rows=len(content.grid.rows),
         members=members_of(content),
         access_rows=access_rows([content]),
+        pyramid=people_page.has_pyramid([content]),
         offers=offers,
     )
     mapstyle.apply(layers)

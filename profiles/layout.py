@@ -13,22 +13,28 @@ from qgis.core import (
     QgsLayoutItem,
     QgsLayoutItemMap,
     QgsLayoutItemPage,
+    QgsLayoutPoint,
+    QgsLayoutSize,
+    QgsMessageLog,
     QgsPrintLayout,
     QgsProject,
 )
 
+from ..i18n.language import Language
 from ..i18n.language import language as report_language
 from ..styles.typeface import register_fonts
 from . import maps
 from .builder import LEVEL, MAP, OPTIONAL, SHEET, PageBuilder, add_page, leave_out
 from .content import ProfileContent
 from .layers import ProfileLayers, feature_fields
-from .pages import PAGES
-from .template import check_fields, empty_template, open_template
+from .pages import PAGES, skipped_sheets
+from .template import check_fields, empty_template, left_out_text, open_template
 
 #: Layers of a profile by the names of their fields in :class:`ProfileLayers`.
 ROLES = ("coverage", "mark", "neighbours", "kommunen", "locator", "settlement", "forest", "offers")
 _ROLE = "quartiersmonitor/profile_layer"
+#: Tab of the log of QGIS.
+LOG = "Quartiersmonitor"
 
 #: Resolution for what cannot be vector; the profile has nothing of the kind by itself.
 DPI = 300
@@ -83,6 +89,21 @@ def build_layout(
     return layout
 
 
+def ease_export(layout: QgsPrintLayout) -> None:
+    """Makes the export of a layout of maps with reference systems of their own a fifth faster.
+
+    Whenever QGIS draws a text it asks the reference map for the scale, and with it sets up the projection of that
+    map anew. A map without layers beside the page has none, as long as the project has none either.
+    """
+    reference = QgsLayoutItemMap(layout)
+    layout.addLayoutItem(reference)
+    reference.attemptResize(QgsLayoutSize(1, 1))
+    reference.attemptMove(QgsLayoutPoint(-10, 0))
+    reference.setKeepLayerSet(True)
+    reference.setExcludeFromExports(True)
+    layout.setReferenceMap(reference)
+
+
 def _sheet_name(page: Any, sheet: int) -> str:
     return f"{page.__name__.rpartition('.')[2]} {sheet + 1}"
 
@@ -111,11 +132,24 @@ def _leave_out_sheets(layout: QgsPrintLayout, contents: Sequence[ProfileContent]
     QgsExpressionContextUtils.setLayoutVariable(layout, OPTIONAL, found)
 
 
+def printed_pages(layout: QgsPrintLayout, contents: Sequence[ProfileContent]) -> list[int]:
+    """Returns how many pages of an atlas layout are printed for each content."""
+    last, pages = PAGES[-1], layout.pageCollection()
+    total = last.count(contents)
+    names = {str(page.customProperty(SHEET) or "") for page in pages.pages()}
+    from_end = [total - sheet for sheet in range(1, total) if _sheet_name(last, sheet) in names]
+    return [
+        pages.pageCount() - sum(place <= skipped for place in from_end) for skipped in skipped_sheets(contents)]
+
+
 def _from_template(
     project: QgsProject, layers: ProfileLayers, contents: Sequence[ProfileContent], name: str, path: str | Path
 ) -> QgsPrintLayout:
     """Returns the layout of a template with the layers of a profile and as many sheets as the contents take."""
-    layout, _ = open_template(project, path, contents[0].level, name)
+    layout, left_out = open_template(project, path, contents[0].level, name)
+    if left_out:
+        QgsMessageLog.logMessage(
+            left_out_text(path, left_out, Language.current()), LOG, Qgis.MessageLevel.Warning, False)
     pages = layout.pageCollection()
     for page in PAGES:
         wanted = {_sheet_name(page, sheet): sheet for sheet in range(page.count(contents))}

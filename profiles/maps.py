@@ -117,8 +117,8 @@ _SEGMENT = (
 def scale_bar(
     builder: PageBuilder, linked: QgsLayoutItemMap, x: float, y: float, in_metres: bool = False, longest: float = 28.0,
     size: float = SMALL,
-) -> None:
-    """Adds a scale bar of a round length, at most ``longest`` mm, to a map, in metres or kilometres.
+) -> QgsLayoutItemScaleBar:
+    """Adds a scale bar of a round length, at most ``longest`` mm, to a map, in metres or kilometres, and returns it.
 
     ``size`` of its text is in points.
     """
@@ -144,6 +144,7 @@ def scale_bar(
         QgsLayoutObject.DataDefinedProperty.ScalebarSegmentWidth,
         QgsProperty.fromExpression(_SEGMENT.format(mm=longest, map=linked.id(), unit=1 if in_metres else 1000)),
     )
+    return bar
 
 
 def locator(builder: PageBuilder, layers: ProfileLayers, x: float, y: float, width: float, height: float) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qgis.core import NULL, QgsVectorLayer
-
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -15,27 +13,28 @@ OFFERS, REACH = "angebote", "reach"
 
 
 def read_offers(workspace: Workspace) -> pd.DataFrame | None:
-    """Returns the offers with ``x`` and ``y`` in the reference system of the workspace, ``None`` without a table."""
-    return _read(workspace, OFFERS, with_xy=True)
+    """Returns the offers with ``x`` and ``y`` in the reference system of the workspace, ``None`` without a table.
 
-
-def read_reach(workspace: Workspace) -> pd.DataFrame | None:
-    """Returns the reached shares by level, area, category and target group, ``None`` without a table."""
-    return _read(workspace, REACH, with_xy=False)
-
-
-def _read(workspace: Workspace, table: str, with_xy: bool) -> pd.DataFrame | None:
-    if not workspace.has_layer(table):
+    ``category`` is the name that people read, not the key.
+    """
+    if not workspace.has_layer(OFFERS):
         return None
-    import pandas as pd
+    offers, categories = workspace.offers(), workspace.offer_categories()
+    names = dict(zip(categories["category_id"], categories["name"]))
+    offers["category"] = offers["category"].map(lambda key: names.get(key, key))
+    return offers
 
-    layer = QgsVectorLayer(workspace.layer_uri(table), table, "ogr")
-    names = layer.fields().names()
-    rows = []
-    for feature in layer.getFeatures():
-        row = [None if value == NULL else value for value in feature.attributes()]
-        if with_xy:
-            point = feature.geometry().asPoint() if feature.hasGeometry() else None
-            row += [point.x(), point.y()] if point is not None else [None, None]
-        rows.append(row)
-    return pd.DataFrame(rows, columns=[*names, *(("x", "y") if with_xy else ())])
+
+def read_reach(workspace: Workspace, period: str | None = None) -> pd.DataFrame | None:
+    """Returns who of a target group has which offers within reach, in the order of the categories; ``None`` without.
+
+    ``category`` is the name that people read, not the key.
+    """
+    if not workspace.has_layer(REACH):
+        return None
+    reach, categories = workspace.reach(period=period), workspace.offer_categories()
+    places = dict(zip(categories["category_id"], categories["position"]))
+    names = dict(zip(categories["category_id"], categories["name"]))
+    order = reach["category"].map(lambda key: places.get(key, len(places)))
+    reach = reach.iloc[order.argsort(kind="stable")]
+    return reach.assign(category=reach["category"].map(lambda key: names.get(key, key)))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 Point = tuple[float, float]
 Size = tuple[float, float]
@@ -12,6 +13,8 @@ Box = tuple[float, float, float, float]
 #: Directions tried first: right, upper right, above, …; then ever more of them, further and further away.
 _DIRECTIONS = 8
 _STEP = 1.6
+#: The longest way from a point, and how much longer a way may be to leave other points free, in millimetres.
+_FURTHEST, _DETOUR = 150.0, 8.0
 #: Free space between two badges, and around the dot of a point, in millimetres.
 GAP, DOT = 0.3, 0.9
 
@@ -28,15 +31,30 @@ def spread(points: Sequence[Point], sizes: Sequence[Size], frame: Size) -> list[
     boxes: list[Box] = []
     centres: list[Point] = [(0.0, 0.0)] * len(points)
     for at in order:
-        candidates = _candidates(points[at], sizes[at], frame)
-        free = [centre for centre in candidates if not _hits(_box(centre, sizes[at], GAP), boxes)]
-        if not free:
+        best = _nearest(points[at], sizes[at], frame, boxes, dots)
+        if best is None:
             return _on_grid(points, sizes, frame)
-        open_ones = (centre for centre in free if not _hits(_box(centre, sizes[at]), dots))
-        best = next(open_ones, free[0])
         centres[at] = best
         boxes.append(_box(best, sizes[at]))
     return centres
+
+
+def _nearest(
+    point: Point, size: Size, frame: Size, boxes: Sequence[Box], dots: Sequence[Box]
+) -> Point | None:
+    """Returns the nearest centre on no other badge; one on no dot, unless that is much further away."""
+    free: Point | None = None
+    given_up = 0.0
+    for distance, centre in _candidates(point, size, frame):
+        if free is not None and distance > given_up:
+            break
+        if _hits(_box(centre, size, GAP), boxes):
+            continue
+        if not _hits(_box(centre, size), dots):
+            return centre
+        if free is None:
+            free, given_up = centre, distance + _DETOUR
+    return free
 
 
 def _on_grid(points: Sequence[Point], sizes: Sequence[Size], frame: Size) -> list[Point]:
@@ -57,27 +75,31 @@ def _on_grid(points: Sequence[Point], sizes: Sequence[Size], frame: Size) -> lis
     return [(float(x), float(y)) for x, y in places[chosen]]
 
 
-def _candidates(point: Point, size: Size, frame: Size) -> list[Point]:
-    """Returns centres around a point within the frame, the nearest first."""
-    found = []
-    reach = math.hypot(*frame)
+@cache
+def _rings() -> list[tuple[float, list[tuple[float, float, float, float]]]]:
+    """Returns rings of directions (cosine, sine, and the side of each), with their distances in millimetres."""
+    rings = []
     distance, turns = DOT, _DIRECTIONS
-    while distance <= reach:
-        for turn in range(turns):
-            angle = 2 * math.pi * turn / turns
-            cos, sin = math.cos(angle), math.sin(angle)
-            # The edge of the badge, not its centre, is so far from the point.
-            x = point[0] + cos * distance + _towards(cos) * size[0] / 2
-            y = point[1] - sin * distance - _towards(sin) * size[1] / 2
-            if size[0] / 2 <= x <= frame[0] - size[0] / 2 and size[1] / 2 <= y <= frame[1] - size[1] / 2:
-                found.append((x, y))
+    while distance <= _FURTHEST:
+        angles = (2 * math.pi * turn / turns for turn in range(turns))
+        parts = [(math.cos(angle), math.sin(angle)) for angle in angles]
+        rings.append((distance, [(cos, sin, _towards(cos), _towards(sin)) for cos, sin in parts]))
         distance += _STEP
         turns += 4
-    if not found:
-        found.append((
-            min(max(point[0], size[0] / 2), max(frame[0] - size[0] / 2, size[0] / 2)),
-            min(max(point[1], size[1] / 2), max(frame[1] - size[1] / 2, size[1] / 2))))
-    return found
+    return rings
+
+
+def _candidates(point: Point, size: Size, frame: Size) -> Iterator[tuple[float, Point]]:
+    """Yields centres around a point within the frame with their distances, the nearest first."""
+    half_width, half_height = size[0] / 2, size[1] / 2
+    right, bottom = frame[0] - half_width, frame[1] - half_height
+    for distance, directions in _rings():
+        for cos, sin, across, along in directions:
+            # The edge of the badge, not its centre, is so far from the point.
+            x = point[0] + cos * distance + across * half_width
+            y = point[1] - sin * distance - along * half_height
+            if half_width <= x <= right and half_height <= y <= bottom:
+                yield distance, (x, y)
 
 
 def _towards(part: float) -> float:
@@ -90,5 +112,5 @@ def _box(centre: Point, size: Size, gap: float = 0.0) -> Box:
 
 
 def _hits(box: Box, others: Sequence[Box]) -> bool:
-    return any(
-        box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3] for other in others)
+    left, top, right, bottom = box
+    return any(left < other[2] and other[0] < right and top < other[3] and other[1] < bottom for other in others)

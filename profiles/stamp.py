@@ -40,12 +40,12 @@ def _makers_digest() -> str:
     return digest.hexdigest()
 
 
-def stamp(workspace: Workspace, template: Path | None = None) -> str:
-    """Returns a hash of all that goes into each page of a run."""
+def stamp(workspace: Workspace, *templates: str | Path | None) -> str:
+    """Returns a hash of all that goes into each page of a run; raises ``OSError`` for a template that is not there."""
     digest = hashlib.sha256(_makers_digest().encode())
     digest.update(workspace.digest(_DRAWN).encode())
-    if template is not None:
-        digest.update(template.read_bytes())
+    for template in templates:
+        digest.update(Path(template).read_bytes() if template is not None else b"-")
     return digest.hexdigest()
 
 

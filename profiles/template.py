@@ -28,7 +28,9 @@ from qgis.core import (
 )
 from qgis.PyQt.QtXml import QDomDocument, QDomElement, QDomNode
 
+from ..i18n.language import Language
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
+from . import texts
 from .builder import LEVEL
 from .content import CONTEXT
 
@@ -126,6 +128,13 @@ def open_template(
     if name:
         layout.setName(name)
     return layout, left_out
+
+
+def left_out_text(path: str | Path, left_out: Sequence[str], language: Language) -> str:
+    """Returns what was left out of a template, in a sentence."""
+    return texts.filled(
+        language.translate("profiles", "Left out of the template “{file}”: {parts}."),
+        file=Path(path).name, parts=", ".join(language.translate(CONTEXT, part) for part in left_out))
 
 
 # ------------------------------------------------------------------ reading

@@ -86,6 +86,13 @@ def elide(text: str, available_mm: float, size: float, bold: bool = False, itali
     return text[:low].rstrip() + ELLIPSIS
 
 
+def shorten(text: str, available_mm: float, size: float, bold: bool = False) -> str:
+    """Returns a line that fits; one that is too long loses what stands in brackets at its end first."""
+    if elide(text, available_mm, size, bold=bold) != text:
+        text = re.sub(r" \([^()]*\)$", "", text)
+    return elide(text, available_mm, size, bold=bold)
+
+
 #: QGIS measures at the resolution of the device; a line that fits by a hair may break there.
 _SAFETY = 0.99
 

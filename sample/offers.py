@@ -54,11 +54,13 @@ _KINDS = {
     "jugendzentrum": _Kind(10_500, 0.5, 600, (0, 0), ("Jugendzentrum {quartier}", "Jugendtreff {street}"),
                            (_TOWN, _FOUND, _CHURCH)),
     "spielplatz": _Kind(1_500, 0.2, 900, (0, 0), ("Spielplatz {street}",), (_TOWN,)),
-    "weiterfuehrend": _Kind(16_000, 0.9, 600, (450, 1200), ("Gesamtschule {kommune}", "Gymnasium {street}",
-                                                          "Realschule {street}"), (_TOWN,)),
+    "weiterfuehrend": _Kind(
+        16_000, 0.9, 600, (450, 1200), ("Gesamtschule {kommune}", "Gymnasium {street}", "Realschule {street}"),
+        (_TOWN,)),
     "kinderarzt": _Kind(9_500, 1.2, 300, (0, 0), ("Kinder- und Jugendarztpraxis {street}",), (_PRIVATE,)),
-    "beratung": _Kind(7_500, 1.0, 300, (0, 0), ("Beratungsstelle {street}", "Schuldnerberatung {kommune}",
-                                              "Erziehungsberatung {kommune}"), (_TOWN, _FOUND)),
+    "beratung": _Kind(
+        7_500, 1.0, 300, (0, 0),
+        ("Beratungsstelle {street}", "Schuldnerberatung {kommune}", "Erziehungsberatung {kommune}"), (_TOWN, _FOUND)),
     "begegnung": _Kind(7_000, 0.4, 500, (0, 0), ("Bürgerhaus {quartier}", "Nachbarschaftstreff {street}"),
                        (_TOWN, _CHURCH)),
     "seniorentreff": _Kind(6_500, 0.3, 500, (0, 0), ("Seniorentreff {street}", "Seniorenkreis {quartier}"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from typing import Callable, NamedTuple
 
 import numpy as np
@@ -19,7 +20,8 @@ class Written(NamedTuple):
 Chance = np.random.Generator
 Way = Callable[[Written, Chance], Written]
 
-_LETTERS = "abcdefghijklmnoprstuvwz"
+#: The letters of German words; q, x and y are too rare to be hit.
+_LETTERS = "".join(sorted(set(string.ascii_lowercase) - set("qxy")))
 
 
 def _pick(rng: Chance, count: int) -> int:

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the Debian/Ubuntu packages a group of make targets needs, and nothing that is there already.
-# Usage: scripts/install.sh run|test|desktop|browser   (each of the first three holds the ones before it)
+# Usage: scripts/install.sh run|test|desktop|browser|postgis   (each of the first three holds the ones before it)
 set -euo pipefail
 
 group="${1:-run}"
@@ -12,6 +12,10 @@ fi
 # Any Chromium that is there already will do, also one that is no package.
 if [ "$group" = browser ] && ! command -v chromium chromium-browser google-chrome >/dev/null; then
     packages+=(chromium)
+fi
+if [ "$group" = postgis ]; then
+    # The version differs from release to release; this package takes the right one.
+    packages+=(postgresql postgresql-postgis)
 fi
 if [ "$group" = desktop ]; then
     packages+=(xvfb xdotool imagemagick qttranslations5-l10n fonts-dejavu-core)

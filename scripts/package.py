@@ -33,8 +33,8 @@ REQUIRED_FILES = (
     "docs/handbuch.md", "i18n/quartiersmonitor_de.qm",
 )
 FOLDERS = {
-    "access", "addresses", "boundaries", "deliveries", "docs", "exports", "i18n", "icons", "indicators", "offers",
-    "processing", "profiles", "sample", "styles", "ui", "workspace", "zonings",
+    "access", "addresses", "boundaries", "deliveries", "disclosure", "docs", "exports", "i18n", "icons", "indicators",
+    "offers", "processing", "profiles", "sample", "styles", "ui", "workspace", "zonings",
 }
 FORBIDDEN = re.compile(
     r"(^|/)(__pycache__|__MACOSX|tests?|scripts)(/|$)"

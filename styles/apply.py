@@ -16,7 +16,7 @@ from ..i18n.language import language as language_of
 from ..workspace.aliases import column_aliases
 from . import renderer as r
 from . import symbols
-from .bivariate import NeedSupply, axes_of, need_supply_renderer
+from .bivariate import NeedSupply, axes_of, need_supply_renderer, show_square
 from .breaks import Breaks, compute_breaks, fixed_breaks, publishable
 from .counting import count_categories, count_scores, count_values, read_values, score_classes_of, value_columns
 from .labels import kommunen_labeling, name_labeling
@@ -238,7 +238,7 @@ def _value_renderer(
         language,  # type: ignore[arg-type]
         unit="" if change else spec.unit,
         period=spec.period,
-        decimals=spec.decimals,
+        decimals=spec.rate_decimals,
         counts=counts,
         zero_class=not change,
     )
@@ -270,6 +270,7 @@ def _record(layer: QgsVectorLayer, spec: StyleSpec, chosen: Preset, look: _Look,
         record["supply"] = spec.supply.code or spec.supply.value_field
         record["supply_breaks"] = look.need_supply.supply.breaks.to_json()
         record["axes"] = look.need_supply.to_json(spec.translator())
+    show_square(layer, look.need_supply is not None)
     for key in PROPERTIES:
         if record[key] in (None, ""):
             layer.removeCustomProperty(PREFIX + key)

@@ -23,6 +23,9 @@ from .symbols import attention_symbol, class_symbol, no_data_symbol, suppressed_
 from .words import CORNER, NO_DATA, SUPPRESSED, UNRELIABLE, interval_text, state_text, with_unit
 
 LEVELS = 3
+#: Id of the widget with which the plugin shows the square in the layer tree.
+SQUARE_WIDGET = "quartiersmonitor-need-supply"
+_EMBEDDED = "embeddedWidgets/"
 _CARRYING = tuple(state.value for state in ValueState if state.carries_number)
 
 _NEED_LEVELS = (
@@ -154,6 +157,23 @@ class NeedSupply:
         return json.dumps(
             {key: {"name": axis.name, "texts": axis.texts(language), "bounds": axis.bound_texts(language)}
              for key, axis in axes.items()}, ensure_ascii=False, sort_keys=True)
+
+
+def show_square(layer: QgsMapLayer, wanted: bool) -> None:
+    """Asks the layer tree for the square of a layer, or no longer; widgets of other plugins are left alone."""
+    count = int(layer.customProperty(_EMBEDDED + "count") or 0)
+    ids = [layer.customProperty(f"{_EMBEDDED}{at}/id") for at in range(count)]
+    if (SQUARE_WIDGET in ids) is wanted:
+        return
+    kept = [key for key in ids if key != SQUARE_WIDGET] + ([SQUARE_WIDGET] if wanted else [])
+    for at in range(count):
+        layer.removeCustomProperty(f"{_EMBEDDED}{at}/id")
+    for at, key in enumerate(kept):
+        layer.setCustomProperty(f"{_EMBEDDED}{at}/id", key)
+    if kept:
+        layer.setCustomProperty(_EMBEDDED + "count", len(kept))
+    else:
+        layer.removeCustomProperty(_EMBEDDED + "count")
 
 
 def read_square(layer: QgsMapLayer) -> Square | None:

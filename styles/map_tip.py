@@ -60,13 +60,14 @@ def map_tip(
             text = language.translate("styles", "95 % interval: {lower} to {upper}")
             before, between, after = _split(text, ("{lower}", "{upper}"))
             places = _places(spec, columns)
-            lines.append(
-                "[% coalesce("
+            # In the line of the value, so that none is left empty where there is no interval.
+            lines[-1] += (
+                "[% coalesce('<br>' || "
                 f"{_literal(before)} || {_format(lower, places, language)} || {_literal(between)} || "
                 f"{_format(upper, places, language)} || {_literal(after)}, '') %]"
             )
         if spec.kreis_rate is not None and "change" not in chosen.applies_to:
-            rate = words.with_unit(language.number(spec.kreis_rate, spec.decimals), spec.unit, language)
+            rate = words.with_unit(language.number(spec.kreis_rate, spec.rate_decimals), spec.unit, language)
             lines.append(_static(language.translate("styles", "Kreis {rate}").format(rate=rate)))
     else:
         not_rated = words.state_text(words.NOT_RATED, language)
@@ -100,7 +101,7 @@ def _figures(layer: QgsVectorLayer, spec: StyleSpec, language: Language) -> str:
         return ""
     cells = "".join(
         f'<tr><td>{name}&nbsp;&nbsp;</td><td align="right">[% {value} %]</td></tr>' for name, value in rows)
-    return f'<table cellspacing="0" cellpadding="1">{cells}</table>'
+    return f'<table cellspacing="0" cellpadding="1" style="font: inherit">{cells}</table>'
 
 
 def _static(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Optional
 
@@ -27,6 +28,7 @@ from .apply import (
     style_settlement,
     style_wald,
 )
+from .bivariate import show_square
 from .presets import preset
 from .renderer import keep_marks
 
@@ -125,15 +127,30 @@ def _key_figures(workspace: Workspace, language: str) -> tuple[StyleSpec, ...]:
 
 def _of_indicator(workspace: Workspace, period: str, code: str) -> dict[str, Any]:
     indicator = workspace.catalogue().indicator(code)
-    kreis = workspace.values("kreis", period, [indicator.code])["value"].dropna()
+    kreis = workspace.values("kreis", period, [indicator.code]).dropna(subset=["value"])
     date = indicator.reference_date
     values: dict[str, Any] = {
-        "kreis_rate": float(kreis.iloc[0]) if len(kreis) else None,
-        "reference_date": f"{date}{period}" if date.endswith(".") else _years(period, indicator.years),
+        "kreis_rate": float(kreis["value"].iloc[0]) if len(kreis) else None,
+        "kreis_decimals": indicator.printed_decimals(_base(kreis["denominator"].iloc[0])) if len(kreis) else None,
+        "reference_date": _day(date, period) if date.endswith(".") else _years(period, indicator.years),
     }
     if indicator.counted:
         values["name"] = f"{indicator.name} ({indicator.counted})"
     return values
+
+
+def _base(denominator: Any) -> Optional[float]:
+    # Indicators without a denominator have NaN.
+    return None if denominator is None or denominator != denominator else float(denominator)
+
+
+def _day(day_and_month: str, period: str) -> str:
+    """Returns the Stichtag of a year as an ISO date, and as it stands where that is none."""
+    day, month, *_ = day_and_month.split(".")
+    try:
+        return datetime.date(int(period), int(month), int(day)).isoformat()
+    except ValueError:
+        return f"{day_and_month}{period}"
 
 
 def _years(period: str, years: int) -> str:
@@ -313,6 +330,7 @@ def marks_layer(layer: QgsVectorLayer, language: Language) -> Optional[QgsVector
         return None
     marks.setName(language.translate("styles", "States and marks above the settlement areas"))
     marks.setLabelsEnabled(False)
+    show_square(marks, False)
     marks.setCustomProperty(ROLE, "marks")
     return marks
 

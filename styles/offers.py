@@ -17,6 +17,7 @@ from qgis.core import (
     QgsEditorWidgetSetup,
     QgsExpression,
     QgsFieldConstraints,
+    QgsLineSymbol,
     QgsMarkerSymbol,
     QgsPalLayerSettings,
     QgsRuleBasedRenderer,
@@ -44,6 +45,8 @@ SIZE_MM = 3.0
 #: The hollow of an offer that is not confirmed, and its ring, in sizes of the marker.
 _HOLLOW, _RING = 0.55, 1.75
 _OUTLINE_MM, _RING_MM = 0.2, 0.26
+#: Scales from which ways, and their names, are drawn.
+_ROADS_FROM, _NAMES_FROM = 40_000, 6_000
 #: Column with the number of an offer in print.
 NUMBER = "number"
 NUMBER_PT = 7.0
@@ -243,6 +246,34 @@ def _map_tip(kinds: Iterable[Kind], language: Language) -> str:
         f""" coalesce(format_date(to_date("confirmed_on"), 'dd.MM.yyyy'), "confirmed_on")) %]</i>""")
 
 
+# ---------------------------------------------------------------------- ways
+
+
+def style_roads(layer: QgsVectorLayer) -> None:
+    """Draws ways (columns walkable, barrier, name) as a pale ground for offers, with names near by."""
+    root = QgsRuleBasedRenderer.Rule(None)
+    for condition, colour, width in (('"barrier" = 1', "#7BADD1", 0.7), ('"walkable" = 1', "#B4BAC2", 0.35)):
+        line = QgsLineSymbol.createSimple({
+            "color": colour, "width": str(width), "capstyle": "round", "joinstyle": "round"})
+        root.appendChild(QgsRuleBasedRenderer.Rule(line, 0, 0, condition))
+    layer.setRenderer(QgsRuleBasedRenderer(root))
+    layer.setScaleBasedVisibility(True)
+    layer.setMinimumScale(_ROADS_FROM)
+    text = QgsTextFormat()
+    text.setFont(font())
+    text.setSize(NUMBER_PT)
+    text.setColor(QColor("#5B6470"))
+    settings = QgsPalLayerSettings()
+    settings.fieldName = "name"
+    settings.setFormat(text)
+    settings.placement = Qgis.LabelPlacement.Curved
+    settings.scaleVisibility = True
+    settings.minimumScale = _NAMES_FROM
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
+    layer.setLabelsEnabled(True)
+    layer.triggerRepaint()
+
+
 # ---------------------------------------------------------------------- editing
 
 
@@ -276,4 +307,3 @@ def prepare_form(layer: QgsVectorLayer, kinds: Iterable[Kind], kommunen: Mapping
         if column(name) >= 0:
             form.setReadOnly(column(name), True)
     layer.setEditFormConfig(form)
-

@@ -29,6 +29,8 @@ DIRECTION = (CLUSTERS[0], "#9CC3E0", KREIS[3])
 DECILES = (
     "#FFFDF4", "#D7E8EE", "#AED1EB", "#7DB8ED", "#829EBB", "#BC7446", "#9B621E", "#824618", "#5A3018", "#341B0F",
 )
+#: People beyond reach, few to many: from sand to brown.
+SPOTS = ("#F3E4CC", "#DDB06B", KREIS[3], KREIS[4])
 #: Need (rows, low to high) by supply (columns, low to high): darker is more need, brown is little supply, blue is
 #: good supply. All nine differ in lightness too, in the order in which :data:`BIVARIATE_ORDER` names them.
 BIVARIATE = (
@@ -48,11 +50,12 @@ PALETTES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "clusters": CLUSTERS,
         "direction": DIRECTION,
         "deciles": DECILES,
+        "spots": SPOTS,
         "bivariate": tuple(BIVARIATE[need][supply] for need, supply in BIVARIATE_ORDER),
     }
 )
 #: Palettes whose classes stay apart in a grey print.
-PRINT_SAFE = ("sequential", "kreis", "status", "clusters", "direction", "deciles", "bivariate")
+PRINT_SAFE = ("sequential", "kreis", "status", "clusters", "direction", "deciles", "spots", "bivariate")
 
 #: Least CIEDE2000 between two classes for every kind of colour vision, and least step in L* for a grey print.
 LEAST_DIFFERENCE, LEAST_LIGHTNESS_STEP = 9.0, 8.0

@@ -40,7 +40,9 @@ class StyleSpec:
     """Says what a layer is to show.
 
     ``code`` … ``polarity`` describe the indicator as the catalogue does; ``kreis_rate`` is in its unit and
-    ``None`` where no Kreis value exists (the areas' own average then stands in, and the legend says so).
+    ``None`` where no Kreis value exists (the areas' own average then stands in, and the legend says so), printed
+    with ``kreis_decimals`` if these are
+    fewer than ``decimals``.
     ``language`` is ``de``, ``en`` or empty for the language of QGIS. The columns follow
     :mod:`..indicators.wide`; ``value_field``, ``state_field`` and ``denominator_field`` name others for
     layers that are not wide map layers (a state or denominator may then be missing). ``method`` is the score
@@ -60,6 +62,7 @@ class StyleSpec:
     factor: float = 1.0
     polarity: str = "+"
     kreis_rate: float | None = None
+    kreis_decimals: int | None = None
     reference_date: datetime.date | str | None = None
     data_version: str = ""
     language: str = ""
@@ -84,6 +87,11 @@ class StyleSpec:
         # A mean has no base that one case could move.
         taken["fixed_decimals"] = getattr(indicator, "method", "") == "mean"
         return cls(**{**taken, **values})
+
+    @property
+    def rate_decimals(self) -> int:
+        """The decimals with which the rate of the Kreis is printed."""
+        return self.decimals if self.kreis_decimals is None else self.kreis_decimals
 
     def translator(self) -> Language:
         """Returns the language of legend and names."""

@@ -225,7 +225,7 @@ def damages(folder: Path, rounds: int, seed: int = 1) -> Result:
             store = PlanFile.open(path)
         except DataProblem as problem:
             result.refused += 1
-            if "backup" not in str(problem) and "plan file" not in str(problem):
+            if "Restore plan file" not in str(problem) and "plan file" not in str(problem):
                 result.faults.append(f"no remedy named: {problem}")
             store = PlanFile.restore(path)
         if store.notice is not None and "lost" in str(store.notice):

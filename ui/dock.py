@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Optional
 
@@ -39,10 +40,26 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
+#: Keys that open the pages, in their order; further pages have none.
+_SHORTCUTS = tuple(f"Alt+{key}" for key in (*"1234567890", "Shift+1", "Shift+2"))
 #: Buttons beside each other; with more pages a second row begins.
 BUTTONS_IN_ROW = 4
 ICON_PX = 24
 LEAST_WIDTH_PX = 340
+#: Before this a guess of the time left would be worth nothing.
+LEAST_ELAPSED_S, LEAST_PERCENT = 4.0, 3
+
+
+def time_left(elapsed_s: float, percent: float) -> str:
+    """Returns in words how long a job will still take, nothing before that can be told."""
+    if elapsed_s < LEAST_ELAPSED_S or not LEAST_PERCENT <= percent < 100:
+        return ""
+    seconds = elapsed_s * (100 - percent) / percent
+    if seconds < 8:
+        return translate("ui", "(a few seconds left)")
+    if seconds < 90:
+        return translate("ui", "(about {count} s left)").format(count=5 * round(seconds / 5))
+    return translate("ui", "(about {count} min left)").format(count=round(seconds / 60))
 
 
 class QuartiersmonitorDock(QgsDockWidget):
@@ -59,9 +76,10 @@ class QuartiersmonitorDock(QgsDockWidget):
         self.pages: dict[str, Page] = {}
         self.buttons: dict[str, QToolButton] = {}
         self._focus_before: Optional[QWidget] = None
+        self._job_title, self._job_since = "", 0.0
         self._build()
         self.runner.started.connect(self._job_started)
-        self.runner.progressed.connect(self.progressBar.setValue)
+        self.runner.progressed.connect(self._job_progressed)
         self.runner.finished.connect(self._job_finished)
         self.runner.failed.connect(self._job_failed)
         self.runner.cancelled.connect(self._job_cancelled)
@@ -112,9 +130,10 @@ class QuartiersmonitorDock(QgsDockWidget):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             # Letters would clash with the menus of QGIS.
-            shortcut = QKeySequence(f"Alt+{at + 1}")
+            shortcut = QKeySequence(_SHORTCUTS[at]) if at < len(_SHORTCUTS) else QKeySequence()
             button.setShortcut(shortcut)
-            button.setToolTip(f"{kind.purpose()} ({shortcut.toString(QKeySequence.SequenceFormat.NativeText)})")
+            keys = shortcut.toString(QKeySequence.SequenceFormat.NativeText)
+            button.setToolTip(f"{kind.purpose()} ({keys})" if keys else kind.purpose())
             button.clicked.connect(lambda _=False, page_id=kind.ID: self.show_page(page_id))
             group.addButton(button)
             bar.addWidget(button, at // BUTTONS_IN_ROW, at % BUTTONS_IN_ROW)
@@ -152,6 +171,7 @@ class QuartiersmonitorDock(QgsDockWidget):
         self.buttons[page_id].setChecked(True)
 
     def _job_started(self, title: str) -> None:
+        self._job_title, self._job_since = title, time.monotonic()
         self.jobLabel.setText(f"{title} …")
         self.cancelButton.setEnabled(True)
         self.jobBar.setVisible(True)
@@ -161,6 +181,12 @@ class QuartiersmonitorDock(QgsDockWidget):
             self._focus_before = focus
             self.cancelButton.setFocus()
         self._set_busy(True)
+
+    def _job_progressed(self, percent: int) -> None:
+        self.progressBar.setValue(percent)
+        if self.cancelButton.isEnabled():
+            left = time_left(time.monotonic() - self._job_since, percent)
+            self.jobLabel.setText(f"{self._job_title} … {left}" if left else f"{self._job_title} …")
 
     def _job_finished(self) -> None:
         self._set_busy(False)
@@ -174,10 +200,15 @@ class QuartiersmonitorDock(QgsDockWidget):
         self.context.error(f"{title}: {message}")
 
     def _job_cancelled(self, title: str) -> None:
-        text = translate("ui", "{job}: cancelled.")
+        warning = self.runner.last_warning
         if self._show_what_stands():
-            text = translate("ui", "{job}: cancelled. What was computed before that stays.")
-        self.context.information(text.format(job=title))
+            text = translate("ui", "{job}: cancelled. What was computed before that stays.").format(job=title)
+        elif warning:
+            # What is said of a job that was cancelled may tell what it has left and how to go on.
+            text = f"{title}: {warning}"
+        else:
+            text = translate("ui", "{job}: cancelled.").format(job=title)
+        self.context.information(text)
 
     def _show_what_stands(self) -> bool:
         """Reads the workspace anew where a job that did not end well has changed it; tells whether it did."""

@@ -15,7 +15,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ..i18n.language import Language
 
 if TYPE_CHECKING:
-    from ..profiles.content import ProfileContent, ProfileData
+    from ..profiles.content import ProfileContent, ProfileData, Selection
     from ..workspace import Workspace
 
 translate = QCoreApplication.translate
@@ -341,6 +341,13 @@ def profile_data(workspace: Workspace, period: str) -> ProfileData:
     from ..profiles.content import ProfileData
 
     return ProfileData.read(workspace, period)
+
+
+def selection_data(workspace: Workspace, data: ProfileData, selection: Selection) -> ProfileData:
+    """Returns the data with the values of a selection; takes a second or two, so call it from a thread."""
+    from ..profiles.selection import with_selection
+
+    return with_selection(workspace, data, selection)
 
 
 def area_content(data: ProfileData, level: str, period: str, area_id: str) -> ProfileContent:

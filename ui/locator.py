@@ -27,6 +27,8 @@ ICON = Path(__file__).parent.parent / "icons" / "plugin.svg"
 #: Without the prefix the list also holds what other filters find.
 LEAST_LETTERS = 3
 LIMIT = 30
+#: Larger areas need less around them to be recognised.
+_MARGINS = {"kommune": 1.4, "kreis": ALL_MARGIN}
 
 
 class Found(NamedTuple):
@@ -137,7 +139,7 @@ class AreaSearch:
         if chosen:
             dock.state.set_level(found.level)
             dock.state.set_area(found.area_id)
-        show_extent(canvas, geometry.boundingBox(), crs, ALL_MARGIN if found.level == "kreis" else AREA_MARGIN)
+        show_extent(canvas, geometry.boundingBox(), crs, _MARGINS.get(found.level, AREA_MARGIN))
         if not chosen:
             canvas.flashGeometries([geometry], crs)
 

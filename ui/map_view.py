@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Optional
 
@@ -72,6 +73,10 @@ class MapView(QObject):
         self._state = state
         self._canvas = iface.mapCanvas()
         self._band: Optional[QgsRubberBand] = None
+        #: What the map of need and supply compares: the indicator of supply, and whether the attention score is the
+        #: need instead of the chosen indicator.
+        self.supply = ""
+        self.need_by_score = True
 
     @property
     def canvas(self):
@@ -110,12 +115,19 @@ class MapView(QObject):
         state = self._state
         project = QgsProject.instance()
         empty = not project.mapLayers()
-        layer = add_map(project, state.workspace, preset, state.level, state.period, state.indicator,
-                        labels=labels, keep=keep, freeze=freeze)
+        indicator, supply = self.variables(preset)
+        layer = add_map(project, state.workspace, preset, state.level, state.period, indicator, labels=labels,
+                        keep=keep, freeze=freeze, supply=supply)
         if empty:
             self._start_with(layer)
         self._canvas.refresh()
         return layer
+
+    def variables(self, preset: str) -> tuple[str, str]:
+        """Returns the indicator a preset draws and that of supply, each empty where it takes none."""
+        if preset != "need_supply":
+            return self._state.indicator, ""
+        return "" if self.need_by_score else self._state.indicator, self.supply
 
     def show_base(self) -> None:
         """Adds the layers below and above the maps, for a workspace without values yet."""
@@ -175,7 +187,24 @@ class MapView(QObject):
 
     def mark(self, level: str, area_id: str) -> None:
         """Outlines an area; an empty id takes the mark away."""
-        found = self.geometry(level, area_id)
+        self._outline(self.geometry(level, area_id))
+
+    def mark_together(self, quartier_ids: Collection[str], zoom: bool = False) -> None:
+        """Outlines Quartiere as one area, and shows it if wanted; none takes the mark away."""
+        workspace = self._state.workspace
+        layer = level_layer(str(workspace.path), QUARTIER) if workspace is not None and quartier_ids else None
+        if layer is None:
+            self._outline(None)
+            return
+        listed = ", ".join(QgsExpression.quotedString(key) for key in quartier_ids)
+        wanted = QgsExpression(f"{QgsExpression.quotedColumnRef('quartier_id')} IN ({listed})")
+        request = QgsFeatureRequest(wanted).setNoAttributes()
+        together = QgsGeometry.unaryUnion([feature.geometry() for feature in layer.getFeatures(request)])
+        self._outline((together, layer.crs()))
+        if zoom:
+            show_extent(self._canvas, together.boundingBox(), layer.crs(), AREA_MARGIN)
+
+    def _outline(self, found: Optional[tuple[QgsGeometry, QgsCoordinateReferenceSystem]]) -> None:
         if found is None:
             if self._band is not None:
                 self._band.reset(Qgis.GeometryType.Polygon)

@@ -41,7 +41,7 @@ class Settings:
         self.recent_count = QgsSettingsEntryInteger(
             "recent-count", node, 8, "Number of workspaces that are remembered")
         self.processes = QgsSettingsEntryInteger(
-            "processes", node, max(1, min(4, (os.cpu_count() or 2) // 2)), "Processes that print many profiles")
+            "processes", node, min(4, max(2, (os.cpu_count() or 2) // 2)), "Processes that print many profiles")
         self.recent = QgsSettingsEntryStringList("recent-workspaces", node, [], "Workspaces used last, newest first")
         self.last_folder = QgsSettingsEntryString("last-folder", node, "", "Folder of the last workspace")
         self.profile_pages = QgsSettingsEntryBool(
@@ -52,7 +52,14 @@ class Settings:
             "least-inhabitants", node, 0, "Size rule of boundary plans: inhabitants at least, 0 for no limit")
         self.most_inhabitants = QgsSettingsEntryInteger(
             "most-inhabitants", node, 0, "Size rule of boundary plans: inhabitants at most, 0 for no limit")
+        self.profile_together = QgsSettingsEntryBool(
+            "profile-together", node, False, "Print all profiles into one file")
+        self.plan_schema = QgsSettingsEntryString(
+            "plan-schema", node, "quartiersplaene", "Schema of boundary plans in PostGIS")
         self.profile_folder = QgsSettingsEntryString("profile-folder", node, "", "Folder of the last printed profile")
+        self.map_folder = QgsSettingsEntryString("map-folder", node, "", "Folder of the last printed map")
+        self.map_paper = QgsSettingsEntryString(
+            "map-paper", node, "A4 landscape", "Paper of printed maps and how it lies")
 
     def language_of_reports(self) -> str:
         """Returns ``de`` or ``en``."""

@@ -42,6 +42,7 @@ class _Feedback(QgsProcessingFeedback):
         super().__init__(True)
         self.errors: list[str] = []
         self.last_info = ""
+        self.last_warning = ""
 
     def reportError(self, error: str, fatalError: bool = False) -> None:
         self.errors.append(error)
@@ -50,6 +51,10 @@ class _Feedback(QgsProcessingFeedback):
     def pushInfo(self, info: str) -> None:
         self.last_info = info
         super().pushInfo(info)
+
+    def pushWarning(self, warning: str) -> None:
+        self.last_warning = warning
+        super().pushWarning(warning)
 
 
 #: What tasks under way hold bare pointers to. Not in the runner: it may go before they have ended.
@@ -87,6 +92,9 @@ class AlgorithmRunner(QObject):
         self._feedback: Optional[_Feedback] = None
         self._cancelled = False
         self.last_info = ""
+        self.last_warning = ""
+        #: What could not be done in a job that went on nevertheless.
+        self.last_errors: list[str] = []
         self._outcome: tuple[bool, Results] = (False, {})
         # A timer of its own, because that ends with the runner.
         self._next = QTimer(self)
@@ -183,7 +191,8 @@ class AlgorithmRunner(QObject):
         feedback, self._task, self._feedback = self._feedback, None, None
         if not self.busy or feedback is None:
             return
-        self.last_info = feedback.last_info
+        self.last_info, self.last_warning = feedback.last_info, feedback.last_warning
+        self.last_errors = list(feedback.errors)
         # QGIS calls every task unsuccessful that was cancelled, be it after its algorithm had returned.
         finished = successful or (self._cancelled and bool(results) and bool(results.get(COMPLETE, True)))
         if finished:

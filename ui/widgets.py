@@ -12,14 +12,10 @@ from qgis.PyQt.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
     QCompleter,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
-    QPushButton,
-    QSizePolicy,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -127,53 +123,6 @@ class SearchCombo(QComboBox):
             self._take(self.itemData(found[0], KEY))
         elif not self.completer().popup().isVisible():
             self.set_key(self._key)
-
-
-class PresetButton(QPushButton):
-    """A button with the colours of a map, its title and its purpose."""
-
-    def __init__(self, title: str, purpose: str, colours: Sequence[str], parent: Optional[QWidget] = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(title)
-        self.setAccessibleDescription(purpose)
-        self.setToolTip(purpose)
-        self.setAutoDefault(True)
-        picture = QLabel(self)
-        size = QSize(40, 30)
-        picture.setPixmap(swatch(colours, size, self.devicePixelRatioF()))
-        picture.setFixedSize(size)
-        heading = QLabel(title, self)
-        font = heading.font()
-        font.setBold(True)
-        heading.setFont(font)
-        words = QLabel(purpose, self)
-        words.setWordWrap(True)
-        texts = QVBoxLayout()
-        texts.setSpacing(1)
-        texts.addWidget(heading)
-        texts.addWidget(words)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 6, 8, 6)
-        layout.setSpacing(10)
-        layout.addWidget(picture, 0, Qt.AlignmentFlag.AlignVCenter)
-        layout.addLayout(texts, 1)
-        for label in (picture, heading, words):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self.layout().totalHeightForWidth(width)
-
-    def sizeHint(self) -> QSize:
-        return QSize(240, self.heightForWidth(max(self.width(), 240)))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(200, self.heightForWidth(max(self.width(), 200)))
 
 
 def swatch(colours: Sequence[str], size: QSize, ratio: float) -> QPixmap:

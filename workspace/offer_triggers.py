@@ -46,8 +46,9 @@ def _literal(message: str) -> str:
 
 
 def _date_fault(column: str) -> str:
+    # Only where something is added does SQLite notice that there is no 30 February.
     return (f"(NEW.{column} IS NOT NULL AND (NEW.{column} NOT GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"
-            f" OR date(NEW.{column}) IS NOT NEW.{column}))")
+            f" OR date(NEW.{column}, '+0 days') IS NOT NEW.{column}))")
 
 
 def _checks() -> list[str]:

@@ -225,8 +225,36 @@ SINCE_2 = (*ANALYSES.values(), SCORE_OVERRIDES)
 #: Tables that came with schema version 3.
 SINCE_3 = (IMPORT_PROFILES, DELIVERIES, DELIVERY_UNDO, ADDRESS_SCORES)
 
+#: Who of a target group has an offer of a category within a distance, by area; numbers only where ``state`` has one.
+REACH = Table(
+    "reach",
+    (*_texts("area_id", "level", "category", "target_group", "period"), Column("distance_m", "real", True),
+     *_reals("population", "reached", "not_connected", "share_pct", "lower_pct", "upper_pct", "mean_distance_m",
+             "coverage"),
+     *_texts("state", "run_id")),
+    ("level", "category", "target_group", "period", "distance_m", "area_id"))
+#: Offers and places per head of a target group beside the Kreis, and how well people get at them (E2SFCA).
+SUPPLY = Table(
+    "supply",
+    (*_texts("area_id", "level", "category", "target_group", "period"),
+     *_reals("offers", "places", "people", "rate", "rate_lower", "rate_upper", "kreis_rate"), Column("verdict"),
+     *_reals("places_rate", "places_lower", "places_upper"), Column("places_verdict"),
+     *_reals("access", "access_ratio"), *_texts("state", "run_id")),
+    ("level", "category", "target_group", "period", "area_id"))
+#: Groups of addresses beyond reach, as a layer to look at; those of one category at a time.
+WHITE_SPOTS = Table(
+    "weisse_flecken",
+    (*_texts("spot_id", "category", "target_group", "period"), *_reals("distance_m", "people", "weighted"),
+     *_integers("addresses", "position"), *_reals("mean_distance_m"), Column("quartier_id"), Column("kommune_id")),
+    ("spot_id",), "MultiPolygon")
+#: Stations of the last timetable with what departs there on the day that was counted.
+STATIONS = Table(
+    "haltestellen",
+    (*_texts("stop_id", "name"), Column("departures", "integer"), Column("transport_group"),
+     Column("interval_min", "real"), Column("category", "integer"), *_texts("day")),
+    ("stop_id",), "Point")
 #: Tables without geometry that came with schema version 4, and layers of points that came with it.
-SINCE_4 = (OFFER_FIELDS, OFFER_CATEGORIES, OFFER_HISTORY, OFFER_CONFIRMATIONS)
+SINCE_4 = (OFFER_FIELDS, OFFER_CATEGORIES, OFFER_HISTORY, OFFER_CONFIRMATIONS, REACH, SUPPLY)
 POINTS_SINCE_4 = (OFFERS,)
 
 #: Tables whose rows the database itself protects from being changed or removed.

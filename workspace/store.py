@@ -579,6 +579,40 @@ class Workspace:
         """Returns the lists sent to Kommunen and returned, oldest first, as :data:`schema.OFFER_CONFIRMATIONS`."""
         return self._frame(schema.OFFER_CONFIRMATIONS, {"kommune_id": kommune_id})
 
+    def reach(self, level: str | None = None, period: str | None = None, category: str | None = None) -> pd.DataFrame:
+        """Returns who has offers within walking distance, in the columns of :data:`schema.REACH`."""
+        return self._frame(schema.REACH, {"level": level, "period": period, "category": category})
+
+    def supply(self, level: str | None = None, period: str | None = None, category: str | None = None) -> pd.DataFrame:
+        """Returns offers and places per head, in the columns of :data:`schema.SUPPLY`."""
+        return self._frame(schema.SUPPLY, {"level": level, "period": period, "category": category})
+
+    def dwellings(self) -> list[tuple[str, float]]:
+        """Returns addresses with their occupied dwellings, of which the building register knows any number."""
+        if not self.has_layer(schema.BUILDINGS.name):
+            return []
+        with self._connected() as connection:
+            return connection.execute(
+                "SELECT address_id, SUM(MAX(dwellings - COALESCE(vacant_dwellings, 0), 0)) FROM gebaeude"
+                " WHERE address_id IS NOT NULL AND dwellings IS NOT NULL GROUP BY address_id").fetchall()
+
+    def buildings(self) -> list[tuple[str | None, int | None, int | None, int | None, int | None]]:
+        """Returns Quartier, dwellings, vacant ones, year of construction and of refurbishment of every building."""
+        if not self.has_layer(schema.BUILDINGS.name):
+            return []
+        with self._connected() as connection:
+            return connection.execute(
+                "SELECT quartier_id, dwellings, vacant_dwellings, year_built, year_refurbished FROM gebaeude"
+            ).fetchall()
+
+    def white_spots(self) -> pd.DataFrame:
+        """Returns the white spots last computed, in the columns of :data:`schema.WHITE_SPOTS`; empty without any."""
+        import pandas as pd
+
+        if not self.has_layer(schema.WHITE_SPOTS.name):
+            return pd.DataFrame(columns=list(schema.WHITE_SPOTS.names))
+        return self._frame(schema.WHITE_SPOTS, {})
+
     def periods(self) -> list[str]:
         """Returns the periods with counts, oldest first."""
         with self._connected() as connection:
@@ -1212,6 +1246,16 @@ def _same(one: dict[str, float], other: dict[str, float]) -> bool:
     # Another version of numpy may sum in another order: its last digits change no score.
     return one.keys() == other.keys() and all(
         math.isclose(value, other[area_id], rel_tol=1e-9, abs_tol=1e-12) for area_id, value in one.items())
+
+
+def record_run(connection: sqlite3.Connection, algorithm: str, parameters: dict[str, Any] | None) -> str:
+    """Records a computation with its parameters and returns its id."""
+    return _record_run(connection, algorithm, parameters)
+
+
+def insert_rows(connection: sqlite3.Connection, table: schema.Table, frame: pd.DataFrame) -> None:
+    """Adds the rows of a frame to a table; what is no number becomes empty."""
+    _insert(connection, table, _rows(_typed(frame, table), table.names))
 
 
 def _record_run(connection: sqlite3.Connection, algorithm: str, parameters: dict[str, Any] | None) -> str:

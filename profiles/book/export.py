@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from qgis.core import (
     QgsAbstractLayoutIterator,
-    QgsCoordinateReferenceSystem,
     QgsExpressionContextUtils,
     QgsFeedback,
     QgsLayoutExporter,
@@ -23,11 +22,11 @@ from ...i18n.language import Language
 from ...i18n.language import language as report_language
 from ...indicators.problems import DataProblem
 from ...styles.typeface import register_fonts
-from ..content import ProfileData
+from ..content import ProfileContent, ProfileData
 from ..export import check_export, describe_pdf, finish_and_publish, pdf_settings
 from ..files import PlaceLost, discard, draft_of, file_names, make_folder, safe_stem
 from ..layers import load_layers
-from ..layout import add_layers, build_layout
+from ..layout import add_layers, build_layout, ease_export, printed_pages
 from ..manifest import Journal, Manifest
 from ..stamp import stamp, state_of
 from .content import BookContent, build_books
@@ -107,22 +106,26 @@ def export_books(
     period: str | None = None,
     language: str = "de",
     indicators: Sequence[str] = (),
+    templates: Mapping[str, str | Path] | None = None,
     journal: Journal | None = None,
     feedback: QgsFeedback | None = None,
 ) -> list[Path]:
     """Prints the books of some or all Kommunen into a folder, one PDF each, and returns them.
 
+    ``templates`` (.qpt by level) take the place of our own layouts of the profiles.
+
     With a ``journal`` what is there and current is kept, and a book that cannot be written does not end the run, as in
     :func:`export_profiles`. Works on projects of its own. Main thread only. Raises :class:`DataProblem`.
     """
-    folder = Path(folder)
+    folder, templates = Path(folder), templates or {}
     make_folder(folder)
     books = build_books(ProfileData.read(workspace), kommune_ids, language, period, indicators)
     names = book_names(workspace, report_language(language))
     states: dict[str, str] = {}
     if journal is not None:
         # The maps draw all values of the Kreis: their classes rest on them.
-        stamped = stamp(workspace) + workspace.digest([f"map_quartier_{books[0].period}"]) if books else ""
+        drawn = workspace.digest([f"map_quartier_{book.period}" for book in books[:1]])
+        stamped = stamp(workspace, *(templates.get(level) for level in ("kommune", "quartier"))) + drawn
         states = {book.kommune_id: state_of((book,), stamped) for book in books}
     manifest = Manifest(folder)
     kreis = KreisMaps(workspace, books[0].period, report_language(language)) if books else None
@@ -136,7 +139,7 @@ def export_books(
             journal.kept(book.kommune_id, path)
         else:
             try:
-                if not _export_book(workspace, book, kreis, path, _part(feedback, done, len(books))):
+                if not _export_book(workspace, book, kreis, templates, path, _part(feedback, done, len(books))):
                     break
                 written.append(path)
                 if journal is not None:
@@ -162,27 +165,31 @@ def _part(feedback: QgsFeedback | None, done: int, total: int) -> QgsFeedback | 
     return part
 
 
-def _export_book(workspace: Workspace, book: BookContent, kreis: KreisMaps, path: Path,
-                 feedback: QgsFeedback | None) -> bool:
+def _export_book(
+    workspace: Workspace, book: BookContent, kreis: KreisMaps, templates: Mapping[str, str | Path], path: Path,
+    feedback: QgsFeedback | None,
+) -> bool:
     """Prints one book; tells whether it was not cancelled."""
     register_fonts()
     language = report_language(book.language)
-    plan = plan_book(book)
     project = QgsProject()
     layouts: list[QgsPrintLayout] = []
     try:
-        project.setCrs(QgsCoordinateReferenceSystem(f"EPSG:{workspace.meta()['epsg']}"))
-        front_layers = load_book_layers(workspace, book, kreis)
-        add_book_layers(project, front_layers)
-        layouts.append(build_front(project, book, plan, front_layers))
-        _number(layouts[0], {}, plan, language)
-        for level, contents, starts in (
-            ("kommune", [book.kommune], (plan.kommune,)), ("quartier", list(book.quartiere), plan.quartiere)):
+        parts: tuple[list[ProfileContent], ...] = ([book.kommune], list(book.quartiere))
+        for contents in parts:
+            level = contents[0].level
             layers = load_layers(workspace, contents, level)
             add_layers(project, layers)
-            layout = build_layout(project, layers, contents)
+            layouts.append(build_layout(project, layers, contents, template=templates.get(level)))
+            ease_export(layouts[-1])
+        (kommune_pages,), quartier_pages = (printed_pages(*pair) for pair in zip(layouts, parts))
+        plan = plan_book(book, kommune_pages, quartier_pages)
+        for layout, contents, starts in zip(layouts, parts, ((plan.kommune,), plan.quartiere)):
             _number(layout, {content.area_id: start for content, start in zip(contents, starts)}, plan, language)
-            layouts.append(layout)
+        front_layers = load_book_layers(workspace, book, kreis)
+        add_book_layers(project, front_layers)
+        layouts.insert(0, build_front(project, book, plan, front_layers))
+        _number(layouts[0], {}, plan, language)
         describe_pdf(project, book.title, book.kommune.kreis_name, language)
         draft = draft_of(path)
         result, reason = QgsLayoutExporter.exportToPdf(_Parts(layouts), str(draft), pdf_settings(), feedback)

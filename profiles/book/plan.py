@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 from ...i18n.language import language as report_language
 from ..area_table import sheets as table_sheets
-from ..content import ProfileContent
-from ..pages import PAGES, skipped_sheets
 from ..pdf import Bookmark
 from .content import BookContent
 
@@ -51,8 +50,11 @@ class Plan:
         return (*first[:-1], first[-1]._replace(below=below))
 
 
-def plan_book(book: BookContent) -> Plan:
-    """Returns where everything stands; the list of contents is long enough for its own lines."""
+def plan_book(book: BookContent, kommune_pages: int, quartier_pages: Sequence[int]) -> Plan:
+    """Returns where everything stands; the list of contents is long enough for its own lines.
+
+    ``kommune_pages`` and ``quartier_pages`` are the pages each profile takes.
+    """
     language = report_language(book.language)
     scores = 1 if book.scored else 0
     maps = -(-len(book.indicators) // MAPS_ON_PAGE)
@@ -62,9 +64,7 @@ def plan_book(book: BookContent) -> Plan:
     first_map = 1 + contents
     first_table = first_map + scores + maps
     kommune = first_table + tables
-    starts = [kommune + pages_of([book.kommune])[0]]
-    for pages in pages_of(book.quartiere):
-        starts.append(starts[-1] + pages)
+    starts = list(accumulate(quartier_pages, initial=kommune + kommune_pages))
     entries = []
     if scores or maps:
         entries.append(Entry(language.translate("profiles", "Overview maps"), "", first_map))
@@ -76,9 +76,3 @@ def plan_book(book: BookContent) -> Plan:
           for content, start in zip(book.quartiere, starts)),
     ]
     return Plan(contents, scores, maps, tables, kommune, tuple(starts[:-1]), starts[-1], tuple(entries))
-
-
-def pages_of(contents: Sequence[ProfileContent]) -> list[int]:
-    """Returns how many pages each profile takes when these are printed together."""
-    sheets = sum(page.count(contents) for page in PAGES)
-    return [sheets - skipped for skipped in skipped_sheets(contents)]

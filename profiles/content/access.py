@@ -131,7 +131,7 @@ def _reach_rows(tables: Tables, area: Area, reach: ReachTable) -> tuple[AccessRo
         "kreis": reach.rows.get(("kreis", tables.kreis_id), {}) if tables.level != "kreis" else {},
     }
     rows = []
-    for key in sorted(own, key=lambda entry: (entry[0].casefold(), entry[1].casefold(), entry[2])):
+    for key in own:
         category, group, distance = key
         reached, _, state = own[key]
         share, text = _share(tables, own[key])
@@ -153,5 +153,7 @@ def _share(tables: Tables, entry: tuple[float, float, ValueState] | None) -> tup
         return None, texts.state_sign(state)
     places = 1 if population >= 100 else 0
     share = printed(100 * reached / population, places)
-    text = texts.with_unit(tables.language.number(share, places), "%")
+    # As in the table of indicators a true zero has no decimals.
+    number = "0" if state is ValueState.ZERO else tables.language.number(share, places)
+    text = texts.with_unit(number, "%")
     return share, f"({text})" if state is ValueState.UNRELIABLE else text

@@ -65,7 +65,7 @@ class ProfileData:
             overrides=workspace.overrides(period=period),
             population=workspace.counts([POPULATION], [period] if period else None),
             offers=read_offers(workspace),
-            reach=read_reach(workspace),
+            reach=read_reach(workspace, period),
         )
 
     def periods(self) -> list[str]:

@@ -10,7 +10,7 @@ from ...indicators.states import ValueState
 from .. import texts
 from ..numbers import filled_text, one_line
 from .model import KeyFigureCard
-from .tables import Area, Tables, converted_periods
+from .tables import Area, Tables
 
 
 def subtitle(tables: Tables, area: Area) -> str:
@@ -53,7 +53,7 @@ def plan_line(tables: Tables, area: Area) -> str:
     parts = [tables.translate("profiles", "Reference date {date}").format(date=known) if known else tables.period]
     if plan:
         parts.append(tables.translate("profiles", "Boundaries: {plan}").replace("{plan}", one_line(plan)))
-    converted = converted_periods(tables.data.values, tables.level, area.id)
+    converted = tables.converted_of(area)
     if converted:
         parts.append(texts.converted_note(converted, tables.language))
     return "  ·  ".join(parts)

@@ -145,6 +145,9 @@ class Tables:
         self.ranked = sum(score.rank is not None for score in self.scores.values())
         self.reference_day = self._reference_day()
         self.converted = self._converted()
+        self.converted_areas: dict[str, set[str]] = {}
+        for (area_id, _), periods in self.converted.items():
+            self.converted_areas.setdefault(area_id, set()).update(periods)
 
     def translate(self, context: str, text: str) -> str:
         """Returns a text in the language of the profile."""
@@ -199,6 +202,10 @@ class Tables:
         for area_id, indicator, period in zip(*(frame[name].tolist() for name in ("area_id", "indicator", "period"))):
             found.setdefault((str(area_id), str(indicator)), set()).add(str(period))
         return {key: frozenset(periods) for key, periods in found.items()}
+
+    def converted_of(self, area: Area) -> list[str]:
+        """Returns the periods in which any value of an area rests on converted counts, oldest first."""
+        return sorted(self.converted_areas.get(area.id, ()))
 
     def _records(self) -> dict[tuple[str, str, str, str], Record]:
         frame = self.data.values

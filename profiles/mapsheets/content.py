@@ -252,7 +252,7 @@ class ContentBuilder:
         if frame.empty or spec.kreis_rate is None:
             return self.translate("profiles", "no value"), ""
         row = frame.iloc[0]
-        value = value_with_unit(self.language.number(spec.kreis_rate, spec.decimals), spec.unit)
+        value = value_with_unit(self.language.number(spec.kreis_rate, spec.rate_decimals), spec.unit)
         if spec.unit and spec.unit != "%":
             value = f"{value} {spec.unit}"
         method = self.workspace.catalogue().indicator(spec.code).method

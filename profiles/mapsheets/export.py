@@ -130,4 +130,3 @@ def _on_grid(layout: QgsPrintLayout) -> Iterator[None]:
         yield
     finally:
         context.setSimplifyMethod(before)
-

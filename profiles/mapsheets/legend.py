@@ -22,7 +22,6 @@ from qgis.PyQt.QtCore import Qt
 from ...styles import palettes
 from ...styles.bivariate import LEVELS, Square, level_names
 from ...styles.symbols import attention_symbol
-from ...styles.words import CORNER
 from ..builder import PageBuilder
 from ..typography import INK, MM_PER_POINT, SECONDARY, text_format, width_mm, wrap
 
@@ -140,7 +139,7 @@ def square_legend(
     left, cell_width, cell_height, need_lines, supply_lines = _square_sizes(builder, square, width, size)
     top = y
     for text in need_lines:
-        builder.label(text, x, top, width, line, size=size, bold=True, name="need")
+        builder.label(text, x, top, width, line, size=size, bold=True, name="square")
         top += line
     top += 1.0
     for level in range(LEVELS):
@@ -148,24 +147,24 @@ def square_legend(
         middle = cell_top + cell_height / 2
         builder.label(
             need_levels[level], x, middle - line / 2, left - 2.0, line, size=size, align=Qt.AlignmentFlag.AlignRight,
-            name="need level")
+            name="square")
         if level < LEVELS - 1:
             builder.label(
                 square.need_bounds[level], x, cell_top - line / 2, left - 2.0, line, size=size, colour=SECONDARY,
-                align=Qt.AlignmentFlag.AlignRight, name="need bound")
-            builder.rule(x + left - 1.5, cell_top, 1.5, colour=SECONDARY, stroke=0.15)
+                align=Qt.AlignmentFlag.AlignRight, name="square")
+            builder.box(x + left - 1.5, cell_top - 0.075, 1.5, 0.15, fill=SECONDARY, name="square")
         for column in range(LEVELS):
             colour = palettes.BIVARIATE[level][column]
             cell_x = x + left + column * cell_width
             builder.box(
                 cell_x, cell_top, cell_width, cell_height, fill=colour, outline=palettes.PAPER, stroke=0.3,
-                name=f"cell {level + 1} {column + 1}")
+                name="square")
             if with_counts:
                 ink = palettes.PAPER if palettes.lightness(colour) < 60 else INK
                 builder.label(
                     builder.language.integer(square.count(level, column)), cell_x, middle - line / 2, cell_width, line,
-                    size=size, bold=True, colour=ink, align=Qt.AlignmentFlag.AlignHCenter, name="count")
-    corner = builder.box(x + left + 0.15, top + 0.15, cell_width - 0.3, cell_height - 0.3, name=CORNER)
+                    size=size, bold=True, colour=ink, align=Qt.AlignmentFlag.AlignHCenter, name="square")
+    corner = builder.box(x + left + 0.15, top + 0.15, cell_width - 0.3, cell_height - 0.3, name="square")
     corner.setSymbol(attention_symbol())
     bottom = top + LEVELS * cell_height
     below = bottom + 1.2
@@ -173,22 +172,22 @@ def square_legend(
         cell_x = x + left + column * cell_width
         builder.label(
             supply_levels[column], cell_x, below + line, cell_width, line, size=size,
-            align=Qt.AlignmentFlag.AlignHCenter, name="supply level")
+            align=Qt.AlignmentFlag.AlignHCenter, name="square")
         if column < LEVELS - 1:
             builder.label(
                 square.supply_bounds[column], cell_x + cell_width / 2, below, cell_width, line, size=size,
-                colour=SECONDARY, align=Qt.AlignmentFlag.AlignHCenter, name="supply bound")
-            builder.box(cell_x + cell_width - 0.075, bottom, 0.15, 1.5, fill=SECONDARY, name="rule")
+                colour=SECONDARY, align=Qt.AlignmentFlag.AlignHCenter, name="square")
+            builder.box(cell_x + cell_width - 0.075, bottom, 0.15, 1.5, fill=SECONDARY, name="square")
     below += 2 * line + 0.5
     for text in supply_lines:
-        builder.label(text, x, below, width, line, size=size, bold=True, name="supply")
+        builder.label(text, x, below, width, line, size=size, bold=True, name="square")
         below += line
     return below + 1.5 - y
 
 
 def count_bar(
     builder: PageBuilder,
-    segments: Sequence[tuple[str, QgsFillSymbol, int]],
+    segments: Sequence[tuple[QgsFillSymbol, int]],
     x: float,
     y: float,
     width: float,
@@ -197,18 +196,18 @@ def count_bar(
 ) -> float:
     """Adds a bar of how many areas each class and state holds, with the numbers below, and returns its height."""
     line = size * 1.2 * MM_PER_POINT
-    total = sum(count for _, _, count in segments)
+    total = sum(count for _, count in segments)
     left = x
-    for key, symbol, count in segments:
+    for symbol, count in segments:
         if not count:
             continue
         part = width * count / total
-        box = builder.box(left, y, part, BAR_HEIGHT * scale, name=f"bar {key}")
+        box = builder.box(left, y, part, BAR_HEIGHT * scale, name="bar")
         box.setSymbol(symbol)
         text = builder.language.integer(count)
         if width_mm(text, size) + 0.4 <= part:
             builder.label(
                 text, left, y + BAR_HEIGHT * scale + 0.3, part, line, size=size, colour=SECONDARY,
-                align=Qt.AlignmentFlag.AlignHCenter, name="count")
+                align=Qt.AlignmentFlag.AlignHCenter, name="bar number")
         left += part
     return BAR_HEIGHT * scale + 0.3 + line

@@ -120,9 +120,10 @@ def _owners(extent: QgsRectangle, shapes: Sequence[QgsGeometry], rows: int, colu
         path = QPainterPath()
         path.setFillRule(Qt.FillRule.OddEvenFill)
         for part in shape.constParts():
-            path.addPolygon(part.exteriorRing().asQPolygonF())
-            for ring in range(part.numInteriorRings()):
-                path.addPolygon(part.interiorRing(ring).asQPolygonF())
+            if not part.isEmpty():
+                path.addPolygon(part.exteriorRing().asQPolygonF())
+                for ring in range(part.numInteriorRings()):
+                    path.addPolygon(part.interiorRing(ring).asQPolygonF())
         painter.setBrush(QColor.fromRgb(number))
         painter.drawPath(path)
     painter.end()

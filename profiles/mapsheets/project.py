@@ -6,17 +6,26 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Optional
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsFeedback, QgsPrintLayout, QgsProject, QgsReferencedRectangle
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeedback,
+    QgsLayoutItemLabel,
+    QgsPrintLayout,
+    QgsProject,
+    QgsReferencedRectangle,
+    QgsVectorLayer,
+)
 from qgis.PyQt import sip
 
 from ...i18n.language import Language
 from ...indicators.problems import QT_TRANSLATE_NOOP, DataProblem
+from ...styles.apply import PREFIX, read_breaks
 from ...styles.maps import add_map
 from ...styles.presets import preset
 from ..files import safe_stem
 from .export import DPI, export_sheets, format_of
 from .plan import MapWish, Paper, SheetPlan, plan_sheets
-from .sheet import build_layout
+from .sheet import build_layout, parts_of
 
 if TYPE_CHECKING:
     from ...workspace import Workspace
@@ -68,6 +77,16 @@ def plan_of_workspace(
         preset_id, level, list(periods) or computed[-1:], [entry.code for entry in known] or [""],
         arrangement=arrangement, paper=paper, supply=supply if chosen.two_variables else "", title=title, labels=labels,
         turned=turned)
+
+
+def plan_of_layer(layer: QgsVectorLayer, paper: Paper) -> SheetPlan:
+    """Returns the sheet of a styled map layer as it is: the same preset, and the classes of the same year."""
+    values = {
+        key: str(layer.customProperty(PREFIX + key) or "")
+        for key in ("preset", "level", "period", "indicator", "supply")}
+    breaks = read_breaks(layer)
+    reference = breaks.period if breaks is not None and breaks.period != values["period"] else ""
+    return SheetPlan((MapWish(**values),), paper, labels=layer.labelsEnabled(), reference_period=reference)
 
 
 def build_project(
@@ -143,24 +162,43 @@ def print_sheets(
     else:
         parts, targets = [[plan] for plan in plans], file_names(plans, path)
     written: list[Path] = []
+    done = 0
     for part, target in zip(parts, targets):
         if feedback is not None and feedback.isCanceled():
             break
-        _print(workspace, part, target, language, dpi)
+        _print(workspace, part, target, language, dpi, _Steps(feedback, done, len(plans)))
+        done += len(part)
         written.append(target)
-        if feedback is not None:
-            feedback.setProgress(100 * len(written) / len(targets))
     return written
 
 
-def _print(workspace: Workspace, plans: Sequence[SheetPlan], path: Path, language: Language, dpi: int) -> None:
+class _Steps:
+    """Tells how far a set is: half of a sheet is to lay it out, the other half to write it."""
+
+    def __init__(self, feedback: Optional[QgsFeedback], done: int, total: int) -> None:
+        self._feedback, self._done, self._total = feedback, done, total
+
+    def laid_out(self, sheets: int) -> None:
+        """Tells that so many sheets of this file are laid out."""
+        if self._feedback is not None:
+            self._feedback.setProgress(100 * (self._done + sheets / 2) / self._total)
+
+    def written(self, sheets: int) -> None:
+        """Tells that so many sheets of this file are written."""
+        self.laid_out(2 * sheets)
+
+
+def _print(
+    workspace: Workspace, plans: Sequence[SheetPlan], path: Path, language: Language, dpi: int, steps: _Steps
+) -> None:
     project = QgsProject()
     project.setCrs(QgsCoordinateReferenceSystem(f"EPSG:{workspace.meta()['epsg']}"))
-    layout = build_layout(project, workspace, plans, language, name=LAYOUT_NAME)
+    layout = build_layout(project, workspace, plans, language, name=LAYOUT_NAME, done=steps.laid_out)
     try:
         export_sheets(
             layout, path, titles=sheet_titles(layout), author=workspace.meta().get("credit", ""), language=language,
             dpi=dpi)
+        steps.written(len(plans))
     finally:
         # The layout must go before the layers its maps point to, and before the project.
         sip.delete(layout)
@@ -189,8 +227,5 @@ def _span(values: Sequence[str]) -> str:
 
 def sheet_titles(layout: QgsPrintLayout) -> list[str]:
     """Returns the titles of the sheets of a layout."""
-    found = []
-    for page in range(layout.pageCollection().pageCount()):
-        item = layout.itemById(f"title {page + 1}")
-        found.append(item.text().replace("\n", " ") if item is not None else layout.name())
-    return found
+    return [
+        item.text().replace("\n", " ") for item in parts_of(layout, "title") if isinstance(item, QgsLayoutItemLabel)]

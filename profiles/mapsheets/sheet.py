@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Optional
+from typing import TYPE_CHECKING, Callable, Optional
 
 from qgis.core import (
     Qgis,
     QgsFillSymbol,
+    QgsLayoutItem,
     QgsLayoutItemMap,
     QgsLayoutItemPage,
     QgsPrintLayout,
@@ -18,6 +19,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import Qt
 
 from ...i18n.language import Language
+from ...indicators.problems import QT_TRANSLATE_NOOP
 from ...styles.palettes import PAPER
 from ...styles.symbols import class_symbol
 from ...styles.typeface import register_fonts
@@ -41,15 +43,43 @@ AROUND = 1.03
 #: Kommune names need a map of this width at A4; below it they are numbers, explained in a note.
 LEAST_WIDTH_FOR_NAMES = 110.0
 NUMBER_POINTS = 7.0
+#: Custom property of a layout item that says which part of a sheet it is, whatever it is called.
+PART = "quartiersmonitor/part"
+_PART_NAMES = {
+    "title": QT_TRANSLATE_NOOP("profiles", "Title"),
+    "subtitle": QT_TRANSLATE_NOOP("profiles", "Subtitle"),
+    "caption": QT_TRANSLATE_NOOP("profiles", "Heading of a map"),
+    "rate": QT_TRANSLATE_NOOP("profiles", "Value of the Kreis"),
+    "bounds": QT_TRANSLATE_NOOP("profiles", "Class bounds"),
+    "bar": QT_TRANSLATE_NOOP("profiles", "Bar of areas"),
+    "bar number": QT_TRANSLATE_NOOP("profiles", "Number of areas"),
+    "figure heading": QT_TRANSLATE_NOOP("profiles", "Heading of the figure"),
+    "figure": QT_TRANSLATE_NOOP("profiles", "Figure"),
+    "figure note": QT_TRANSLATE_NOOP("profiles", "Note on the figure"),
+    "legend heading": QT_TRANSLATE_NOOP("profiles", "Heading of the legend"),
+    "legend": QT_TRANSLATE_NOOP("profiles", "Legend"),
+    "square": QT_TRANSLATE_NOOP("profiles", "Square legend"),
+    "reading heading": QT_TRANSLATE_NOOP("profiles", "Heading of the reading help"),
+    "reading": QT_TRANSLATE_NOOP("profiles", "Reading help"),
+    "notes": QT_TRANSLATE_NOOP("profiles", "Notes"),
+    "scale bar": QT_TRANSLATE_NOOP("profiles", "Scale bar"),
+    "north arrow": QT_TRANSLATE_NOOP("profiles", "North arrow"),
+    "rule": QT_TRANSLATE_NOOP("profiles", "Line"),
+    "source": QT_TRANSLATE_NOOP("profiles", "Sources"),
+    "credit": QT_TRANSLATE_NOOP("profiles", "Credit"),
+    "edition": QT_TRANSLATE_NOOP("profiles", "Edition"),
+    "sheet number": QT_TRANSLATE_NOOP("profiles", "Number of the sheet"),
+}
 
 
 def build_layout(
     project: QgsProject, workspace: Workspace, plans: Sequence[SheetPlan], language: Language, *, name: str,
-    group_name: str = "",
+    group_name: str = "", done: Optional[Callable[[int], None]] = None,
 ) -> QgsPrintLayout:
     """Returns a layout with one page for each sheet; its layers are added to the project, the layout is not.
 
-    ``group_name`` is the group of the layer tree the layers go to, none if empty. Raises :class:`DataProblem` where
+    ``group_name`` is the group of the layer tree the layers go to, none if empty; ``done`` gets the number of sheets
+    that are laid out. Raises :class:`DataProblem` where
     the workspace lacks what a map shows.
     """
     register_fonts()
@@ -66,14 +96,34 @@ def build_layout(
     for number, plan in enumerate(plans, start=1):
         page = add_page(layout, plan.paper)
         MapSheet(PageBuilder(layout, page, language), plan, layers, content).build(number, len(plans))
+        _name_parts(layout, page, language)
+        if done is not None:
+            done(number)
     return layout
+
+
+def _name_parts(layout: QgsPrintLayout, page: int, language: Language) -> None:
+    """Gives the items of a page names in the language of the sheet, as the designer lists them."""
+    ending = f" {page + 1}"
+    for item in layout.pageCollection().itemsOnPage(page):
+        part = item.id().removesuffix(ending)
+        if not item.customProperty(PART) and part in _PART_NAMES:
+            item.setCustomProperty(PART, part)
+            item.setId(language.translate("profiles", _PART_NAMES[part]) + ending)
+
+
+def parts_of(layout: QgsPrintLayout, part: str) -> list[QgsLayoutItem]:
+    """Returns the items of all pages that are a part of the sheet, e.g. ``title`` or ``map``, in reading order."""
+    found = [item for item in layout.items() if isinstance(item, QgsLayoutItem) and item.customProperty(PART) == part]
+    return sorted(found, key=lambda item: (item.page(), item.pagePos().y(), item.pagePos().x()))
 
 
 def add_page(layout: QgsPrintLayout, paper: Paper) -> int:
     """Adds a page and returns its number from 0."""
     page = QgsLayoutItemPage(layout)
-    orientation = QgsLayoutItemPage.Orientation
-    page.setPageSize(paper.name, orientation.Landscape if paper.landscape else orientation.Portrait)
+    page.setPageSize(
+        paper.name,
+        QgsLayoutItemPage.Orientation.Landscape if paper.landscape else QgsLayoutItemPage.Orientation.Portrait)
     layout.pageCollection().addPage(page)
     return layout.pageCollection().pageCount() - 1
 
@@ -86,6 +136,8 @@ def add_map(
     ``locked`` keeps its present styles, whatever happens to the layers in the project.
     """
     item = QgsLayoutItemMap(builder.layout)
+    # At once: the scale bar finds its map by the name.
+    item.setCustomProperty(PART, "map")
     builder.place(item, box.x, box.y, box.width, box.height, name)
     item.setCrs(panel.map.crs())
     item.setFollowVisibilityPreset(False)
@@ -142,7 +194,9 @@ class MapSheet:
         for at, (wish, box) in enumerate(zip(self.plan.maps, boxes)):
             panel = self.layers.panel(
                 wish, names, labels=self.plan.labels, reference_period=self.plan.reference_period)
-            name = f"map {at + 1}" if self.several else "map"
+            name = self.builder.translate("profiles", "Map")
+            if self.several:
+                name = self.builder.translate("profiles", "Map {number} on sheet").format(number=at + 1)
             items.append(add_map(self.builder, panel, box, self.layers.extent, name=name))
             if self.several:
                 self._captions(panel.map, content.panels[at], grid.cells[at], box)
@@ -262,7 +316,7 @@ class MapSheet:
         count_bar(self.builder, _segments(layer, content), cell.x, y, cell.width, self.scale, self.small)
 
 
-def _segments(layer: QgsVectorLayer, content: PanelContent) -> list[tuple[str, QgsFillSymbol, int]]:
+def _segments(layer: QgsVectorLayer, content: PanelContent) -> list[tuple[QgsFillSymbol, int]]:
     """Returns what the bar of a map is made of: every fill with its count, in the order of the legend."""
     rules = layer.renderer().rootRule().children()
     found = []
@@ -272,5 +326,5 @@ def _segments(layer: QgsVectorLayer, content: PanelContent) -> list[tuple[str, Q
         if not overlay:
             # A ring would be cut in a narrow part of the bar.
             symbol = class_symbol(PAPER) if key == ZERO else rule.symbol().clone()
-            found.append((key, symbol, content.counts.get(key, 0)))
+            found.append((symbol, content.counts.get(key, 0)))
     return found

@@ -189,7 +189,9 @@ class Side:
     # ------------------------------------------------------------------ scale and north
 
     def _tools(self, item: QgsLayoutItemMap, box: Box) -> None:
-        scale_bar(self.builder, item, box.x - 1, box.bottom - 9.0 * self.scale, size=self.small)
+        bar = scale_bar(self.builder, item, box.x - 1, box.bottom - 9.0 * self.scale, size=self.small)
+        # Without an atlas nothing else would tell it its length before it is printed.
+        bar.refresh()
         arrow = QgsLayoutItemPicture(self.builder.layout)
         # Without the format it would be printed as dots.
         arrow.setPicturePath(as_picture(_NORTH), Qgis.PictureFormat.SVG)

@@ -6,7 +6,8 @@ What has no room on the first sheet continues overleaf; areas that need fewer sh
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import Qt
@@ -20,7 +21,7 @@ from ..charts import KREIS, QUARTIER, parameters, render, ruled, shares
 from ..charts.ruled import ruled_marks
 from ..charts.shares import ShareFrame, ShareRow, share_marks
 from ..content import AccessRow, ProfileContent, TransitClass
-from ..typography import BODY, LEADING_MM, SECONDARY, SMALL, SMALL_LEADING_MM, ascent_mm, elide, fit_lines
+from ..typography import BODY, LEADING_MM, SECONDARY, SMALL, SMALL_LEADING_MM, ascent_mm, elide, fit_lines, shorten
 
 if TYPE_CHECKING:
     from ..layers import ProfileLayers
@@ -39,6 +40,8 @@ LIST_LINES = int((MAP_HEIGHT + STRIP) / LINE)
 NUMBER, NAME, KIND = (0.0, 6.5), (8.0, 48.0), (49.0, HALF)
 #: Lines a name may take.
 NAME_LINES = 3
+#: Lines the kind of an offer may take.
+KIND_LINES = 2
 MORE_TOP, MORE_LINES = TOP + 10.0, 58
 #: Lines kept free for the sentence above the list.
 NOTE_SPACE = 3
@@ -48,13 +51,16 @@ HAND, HAND_TOP, HAND_LINES = 6.2, 16.0, 8
 # ------------------------------------------------------------------ access
 
 ACCESS_TOP = MAP_TOP + MAP_HEIGHT + STRIP + 3.0
-ROWS, STEP = 14, 3.9
+ROWS, STEP = 16, 3.7
 ROWS_TOP = ACCESS_TOP + 12.6
 
 
 @dataclass(frozen=True)
 class Columns:
-    """A table on access: its left edge and width, and the edges of its columns from there, in millimetres."""
+    """A table on access: its left edge and width, and the edges of its columns from there, in millimetres.
+
+    ``group`` and ``distance`` say who reaches something within which way; without them the label has their room.
+    """
 
     left: float
     width: float
@@ -62,10 +68,14 @@ class Columns:
     value: tuple[float, float]
     bar: tuple[float, float]
     other: tuple[float, float]
+    group: tuple[float, float] = (0.0, 0.0)
+    distance: tuple[float, float] = (0.0, 0.0)
 
 
-SUPPLY = Columns(grid.MARGIN, grid.span(7), (0.0, 52.0), (50.0, 63.5), (65.5, 86.0), (86.0, grid.span(7)))
-TRANSIT = Columns(grid.x(7), grid.span(5), (0.0, 27.0), (25.0, 37.5), (39.5, 57.0), (57.0, grid.span(5)))
+SUPPLY = Columns(
+    grid.MARGIN, grid.span(8), (0.0, 40.5), (73.0, 86.5), (88.5, 101.0), (101.0, grid.span(8)), (41.5, 64.0),
+    (62.0, 74.5))
+TRANSIT = Columns(grid.x(8), grid.span(4), (0.0, 22.0), (10.0, 23.5), (25.5, 41.5), (41.5, grid.span(4)))
 
 # ------------------------------------------------------------------ conference
 
@@ -101,14 +111,18 @@ def offer_blocks(content: ProfileContent) -> list[Block]:
             for entry in offers.counts]
     for row in offers.rows:
         names = fit_lines(row.name or "–", NAME[1] - NAME[0], NAME_LINES, SMALL).split("\n")
-        first = Line(str(row.number), names[0], elide(row.category, KIND[1] - KIND[0], SMALL))
-        blocks.append((first, *(Line(text=name) for name in names[1:])))
+        kinds = fit_lines(row.category, KIND[1] - KIND[0], KIND_LINES, SMALL).split("\n")
+        lines = zip_longest([str(row.number)], names, kinds, fillvalue="")
+        blocks.append(tuple(Line(number, name, kind) for number, name, kind in lines))
     return blocks
 
 
 def access_rows(content: ProfileContent) -> list[AccessRow]:
-    """Returns all rows on what people reach on foot, target groups first."""
-    return [*content.access.reach, *content.access.supply]
+    """Returns what is printed of reach on foot: by target groups, and the local supply of all where that is missing.
+
+    Both of them side by side would be two numbers for one thing.
+    """
+    return list(content.access.reach or content.access.supply)
 
 
 def access_label(row: AccessRow) -> str:
@@ -134,41 +148,51 @@ def further_blocks(content: ProfileContent) -> list[Block]:
     return blocks
 
 
+@dataclass
+class _Column:
+    """A column of a list while it fills."""
+
+    lines: list[Line] = field(default_factory=list)
+    last: Block = ()
+
+    def beside(self, block: Block) -> Block:
+        """Returns a block as it stands below the last one: a kind is named beside its first offer only."""
+        if not block[0].number or _kind(block) != _kind(self.last):
+            return block
+        shorter = (replace(line, right="") for line in block)
+        return tuple(line for line in shorter if line != Line())
+
+
+def _kind(block: Block) -> tuple[str, ...]:
+    return tuple(line.right for line in block if line.right) if block and block[0].number else ()
+
+
 def sheets_of(content: ProfileContent) -> list[list[list[Line]]]:
     """Returns the columns of lines of each sheet: one on the first, two on the others."""
-    sheets: list[list[list[Line]]] = [[[]]]
+    sheets = [[_Column()]]
     further = further_blocks(content)
     for block in offer_blocks(content):
         _place(block, sheets)
     if further and len(sheets) == 1:
-        sheets.append([[]])
+        sheets.append([_Column()])
     for block in further:
         _place(block, sheets)
-    return [[_without_repeats(column) for column in columns] for columns in sheets]
+    return [[column.lines for column in columns] for columns in sheets]
 
 
-def _without_repeats(column: Sequence[Line]) -> list[Line]:
-    """Returns the lines of a column, in which a kind stands beside its first offer only."""
-    shown: list[Line] = []
-    kind = ""
-    for line in column:
-        if line.number and line.right:
-            shown.append(line if line.right != kind else replace(line, right=""))
-            kind = line.right
-        else:
-            shown.append(line)
-    return shown
-
-
-def _place(block: Block, sheets: list[list[list[Line]]]) -> None:
-    if len(sheets[-1][-1]) + len(block) > (LIST_LINES if len(sheets) == 1 else MORE_LINES):
-        if len(sheets) > 1 and len(sheets[-1]) == 1:
-            sheets[-1].append([])
-        else:
-            sheets.append([[]])
+def _place(block: Block, sheets: list[list[_Column]]) -> None:
+    """Adds a block to the last column, or to a new one if it has no room there."""
     column = sheets[-1][-1]
+    if len(column.lines) + len(column.beside(block)) > (LIST_LINES if len(sheets) == 1 else MORE_LINES):
+        column = _Column()
+        if len(sheets) > 1 and len(sheets[-1]) == 1:
+            sheets[-1].append(column)
+        else:
+            sheets.append([column])
     # No column begins with the space before a heading.
-    column += block if column or len(sheets) == 1 or block[0] != Line() else block[1:]
+    is_space = not column.lines and len(sheets) > 1 and block[0] == Line()
+    column.lines += block[1:] if is_space else column.beside(block)
+    column.last = block
 
 
 def count(contents: Sequence[ProfileContent]) -> int:
@@ -233,8 +257,13 @@ def _access_fields(content: ProfileContent) -> dict[str, str]:
     result = {
         "supply_note": fit_lines(access.supply_note if not rows else "", SUPPLY.width, 2, SMALL),
         "transit_note": fit_lines(access.transit_note if not classes else "", TRANSIT.width, 2, SMALL),
-        "supply_labels": "\n".join(elide(access_label(row), SUPPLY.label[1], SMALL) for row in rows),
-        "transit_labels": "\n".join(elide(entry.name, TRANSIT.label[1], SMALL) for entry in classes),
+        "supply_labels": "\n".join(
+            elide(row.name, SUPPLY.group[1] if row.code else SUPPLY.label[1], SMALL) for row in rows),
+        "supply_groups": "\n".join(
+            "" if row.code else shorten(row.target_group, SUPPLY.group[1] - SUPPLY.group[0], SMALL) for row in rows),
+        "supply_distances": "\n".join(row.distance_text for row in rows),
+        # The head of the table says that these are classes.
+        "transit_labels": "\n".join(elide(entry.short_name, TRANSIT.label[1], SMALL) for entry in classes),
     }
     entries: tuple[tuple[str, Columns, Sequence[AccessRow | TransitClass]], ...] = (
         ("supply", SUPPLY, rows), ("transit", TRANSIT, classes))
@@ -306,8 +335,9 @@ def _list(builder: PageBuilder, prefix: str, left: float, top: float, lines: int
 
 def _access(builder: PageBuilder, level: str, rows: int) -> None:
     heads = (
-        ("supply", builder.translate("profiles", "Reached on foot"), SUPPLY),
-        ("transit", builder.translate("profiles", "Public transport"), TRANSIT),
+        ("supply", builder.translate("profiles", "Reached on foot"), "", SUPPLY),
+        ("transit", builder.translate("profiles", "Public transport"),
+         builder.translate("profiles", "ÖV-Güteklasse"), TRANSIT),
     )
     here = {
         "quartier": builder.translate("profiles", "Quartier"),
@@ -318,20 +348,30 @@ def _access(builder: PageBuilder, level: str, rows: int) -> None:
     others = builder.translate("profiles", "Kreis") if level != "kreis" else ""
     base = STEP / 2 + 0.95 - ascent_mm(SMALL)
     height = max(1, rows) * STEP
-    for prefix, title, columns in heads:
+    for prefix, title, first, columns in heads:
         x = columns.left
         builder.heading(title, x, ACCESS_TOP, columns.width)
         builder.rule(x, ACCESS_TOP + 6.8, columns.width, colour=KREIS)
-        for text, (start, stop) in ((here, columns.value), (others, columns.other)):
+        # The name of the level would be on that of the classes, and stands beside it already.
+        for text, (start, stop), align in (
+            (first, columns.label, Qt.AlignmentFlag.AlignLeft), ("" if first else here, columns.value, RIGHT),
+            (others, columns.other, RIGHT),
+        ):
             if text and rows:
                 builder.label(
-                    text, x + start - 4, ACCESS_TOP + 8.2, stop - start + 4, SMALL_LEADING_MM, size=SMALL,
-                    colour=SECONDARY, align=RIGHT, name="column head")
+                    text, x + start - (4 if align == RIGHT else 0), ACCESS_TOP + 8.2, stop - start + 4,
+                    SMALL_LEADING_MM, size=SMALL, colour=SECONDARY, align=align, name="column head")
         builder.field(
             f"{prefix}_note", x, ROWS_TOP - 4.0, columns.width, 2 * SMALL_LEADING_MM, size=SMALL, colour=SECONDARY,
             leading=SMALL_LEADING_MM)
+        parts = ()
+        if columns.group[1]:
+            parts = (
+                ("groups", columns.group, Qt.AlignmentFlag.AlignLeft, {"colour": SECONDARY}),
+                ("distances", columns.distance, RIGHT, {"colour": SECONDARY}))
         for name, (start, stop), align, style in (
-            ("labels", columns.label, Qt.AlignmentFlag.AlignLeft, {}),
+            ("labels", (0.0, columns.group[1] or columns.label[1]), Qt.AlignmentFlag.AlignLeft, {}),
+            *parts,
             ("shares", columns.value, RIGHT, {"bold": True, "colour": QUARTIER}),
             ("kreis", columns.other, RIGHT, {"colour": KREIS}),
         ):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -21,7 +20,7 @@ from ..charts.sparkline import spark_marks
 from ..content import ProfileContent
 from ..ratings import STATUS_METHOD, rating
 from ..texts import RING
-from ..typography import BODY, LEADING_MM, SECONDARY, SMALL, SMALL_LEADING_MM, TITLE, elide, fit_lines, flow
+from ..typography import BODY, LEADING_MM, SECONDARY, SMALL, SMALL_LEADING_MM, TITLE, elide, fit_lines, flow, shorten
 
 if TYPE_CHECKING:
     from ..layers import ProfileLayers
@@ -69,12 +68,12 @@ def _fields(content: ProfileContent) -> dict[str, str]:
         "headline_long": "" if short else fit_lines(content.name, grid.WIDTH, 2, LONG_TITLE, bold=True),
         "subtitle": elide(content.subtitle, grid.WIDTH, BODY),
         "grid_headline": "\n".join(
-            _shortened(line, SIDE_WIDTH, BODY, bold=True) for line in place.headline.split("\n")),
+            shorten(line, SIDE_WIDTH, BODY, bold=True) for line in place.headline.split("\n")),
         # Where there is no position, the reason stands in the place of the dynamics.
         "grid_note": fit_lines(place.note, SIDE_WIDTH, NOTE_LINES, SMALL) if place.status else "",
         "grid_reason": "" if place.status else fit_lines(place.note, SIDE_WIDTH, NOTE_LINES, SMALL),
         "grid_counted": _counted(content),
-        "grid_rows": "\n".join(_shortened(label, GRID_LABELS - 1.5, SMALL) for label in place.row_labels),
+        "grid_rows": "\n".join(shorten(label, GRID_LABELS - 1.5, SMALL) for label in place.row_labels),
         "grid_override": _conference(content),
     }
     shape = GridShape(place.rows, place.attention_cells)
@@ -102,13 +101,6 @@ def _counted(content: ProfileContent) -> str:
     if content.grid.counted == "quartier":
         return language.translate("profiles", "Quartiere")
     return language.translate("profiles", "Kommunen") if content.grid.counted == "kommune" else ""
-
-
-def _shortened(text: str, width: float, size: float, bold: bool = False) -> str:
-    """Returns a line; one that is too long loses what stands in brackets at its end first."""
-    if elide(text, width, size, bold=bold) != text:
-        text = re.sub(r" \([^()]*\)$", "", text)
-    return elide(text, width, size, bold=bold)
 
 
 def _conference(content: ProfileContent) -> str:

@@ -22,6 +22,7 @@ from ..typography import (
     BODY,
     HEADING,
     INK,
+    LEADING_MM,
     SECONDARY,
     SMALL,
     SMALL_LEADING_MM,
@@ -63,6 +64,8 @@ PLOT_TOP, PLOT_BOTTOM = 5.15, 8.05
 THEME_DOWN = 0.5
 PANELS_TOP, PANEL_ROWS = 131.4, 4
 FURTHER_TOP, FURTHER_ROWS = TOP + 9.4, 6
+#: Where no area has a pyramid, the sentence that says why takes its place, and the panels move up.
+NO_PYRAMID_TOP = TOP + 28.0
 KEY_TOP = PANELS_TOP + PANEL_ROWS * PANEL_LINES * LINE + 1.6
 #: Length of a symbol in the key.
 SYMBOL = 6.0
@@ -80,8 +83,16 @@ class Placed:
     continued: bool = False
 
 
-def placed(themes: Sequence[PanelTheme]) -> list[list[Placed]]:
-    """Returns the panels of each sheet; a theme shares a row with others where it fits, and is broken where not."""
+def has_pyramid(contents: Sequence[ProfileContent]) -> bool:
+    """Tells whether any of the areas has an age pyramid; else the page has no room for one."""
+    return any(content.pyramid.groups for content in contents)
+
+
+def placed(themes: Sequence[PanelTheme], first_rows: int = PANEL_ROWS) -> list[list[Placed]]:
+    """Returns the panels of each sheet; a theme shares a row with others where it fits, and is broken where not.
+
+    ``first_rows`` is how many rows the first sheet has room for.
+    """
     rows: list[list[tuple[SeriesPanel, PanelTheme | None, int, bool]]] = []
     free = 0
     for theme in themes:
@@ -99,7 +110,7 @@ def placed(themes: Sequence[PanelTheme]) -> list[list[Placed]]:
             free -= len(taken)
             continued = True
     sheets: list[list[Placed]] = [[]]
-    row, capacity = 0, PANEL_ROWS
+    row, capacity = 0, first_rows
     for entries in rows:
         if row == capacity:
             sheets.append([])
@@ -113,21 +124,26 @@ def placed(themes: Sequence[PanelTheme]) -> list[list[Placed]]:
 
 def count(contents: Sequence[ProfileContent]) -> int:
     """Returns the number of sheets, the same for all areas of a catalogue."""
-    return max((len(placed(content.development.themes)) for content in contents), default=1)
+    rows = _first_rows(has_pyramid(contents))
+    return max((len(placed(content.development.themes, rows)) for content in contents), default=1)
+
+
+def _first_rows(pyramid: bool) -> int:
+    return PANEL_ROWS if pyramid else FURTHER_ROWS
 
 
 def fields(contents: Sequence[ProfileContent]) -> list[dict[str, str]]:
     """Returns texts and charts of the page for each content."""
-    total = count(contents)
-    return [_fields(content, total) for content in contents]
+    total, first_rows = count(contents), _first_rows(has_pyramid(contents))
+    return [_fields(content, total, first_rows) for content in contents]
 
 
-def _fields(content: ProfileContent, total: int) -> dict[str, str]:
+def _fields(content: ProfileContent, total: int, first_rows: int) -> dict[str, str]:
     result = _pyramid_fields(content)
-    sheets = placed(content.development.themes)
+    sheets = placed(content.development.themes, first_rows)
     for sheet in range(total):
         entries = sheets[sheet] if sheet < len(sheets) else []
-        result.update(_panel_fields(content, entries, sheet))
+        result.update(_panel_fields(content, entries, sheet, FURTHER_ROWS if sheet else first_rows))
     translate = report_language(content.language).translate
     span = content.period
     if len(content.periods) > 1:
@@ -161,7 +177,7 @@ def _pyramid_fields(content: ProfileContent) -> dict[str, str]:
     for group in shown.groups:
         lines[max(0, 2 * (BANDS - group.first // 5 - group.bands) + group.bands - 1)] = group.label
     result = {
-        "pyramid_none": "" if there else fit_lines(shown.note, FRAME.width - 20, 3, BODY),
+        "pyramid_none": "" if there else fit_lines(shown.note, FRAME.width - 20, 2, BODY),
         "pyramid_men": f"{translate('profiles', 'Men')}  {shown.men_text}" if there else "",
         "pyramid_women": f"{translate('profiles', 'Women')}  {shown.women_text}" if there else "",
         "pyramid_ages": "\n".join(lines) if there else "",
@@ -211,8 +227,7 @@ def column_left(column: int) -> float:
     return column * (PANEL_WIDTH + GUTTER)
 
 
-def _panel_fields(content: ProfileContent, entries: Sequence[Placed], sheet: int) -> dict[str, str]:
-    rows = PANEL_ROWS if sheet == 0 else FURTHER_ROWS
+def _panel_fields(content: ProfileContent, entries: Sequence[Placed], sheet: int, rows: int) -> dict[str, str]:
     kinds = ("theme", "name", "value", "left", "right")
     lines = {(column, kind): [""] * (rows * PANEL_LINES) for column in range(COLUMNS) for kind in kinds}
     boxes, bands = [], []
@@ -276,17 +291,21 @@ def panel_name(panel: SeriesPanel) -> str:
 def build(builder: PageBuilder, sheet: int, layers: ProfileLayers) -> None:
     """Puts one sheet together: the pyramid on the first one only."""
     builder.running_head(builder.translate("profiles", "People and development"))
+    top, rows = FURTHER_TOP, FURTHER_ROWS
     if sheet == 0:
-        _pyramid(builder)
-    top = PANELS_TOP if sheet == 0 else FURTHER_TOP
-    _panels(builder, sheet, top, layers.level)
+        top, rows = (PANELS_TOP, PANEL_ROWS) if layers.pyramid else (NO_PYRAMID_TOP, FURTHER_ROWS)
+        _pyramid(builder, layers.pyramid)
+    _panels(builder, sheet, top, rows, layers.level)
     builder.foot([("people_help", 2)])
 
 
-def _pyramid(builder: PageBuilder) -> None:
+def _pyramid(builder: PageBuilder, there: bool) -> None:
     left = grid.MARGIN
     builder.heading(builder.translate("profiles", "Age structure"), left, TOP, grid.span(8))
     builder.rule(left, TOP + 6.8, grid.WIDTH, colour=KREIS)
+    if not there:
+        builder.field("pyramid_none", left, TOP + 8.2, FRAME.width, 2 * LEADING_MM)
+        return
     middle, heads = left + FRAME.half, PYRAMID_TOP - SMALL_LEADING_MM - 0.6
     builder.field("pyramid_men", left, heads, FRAME.half, SMALL_LEADING_MM, size=SMALL, bold=True, align=RIGHT)
     builder.field(
@@ -339,9 +358,8 @@ def _side(builder: PageBuilder) -> None:
         colour=SECONDARY, leading=SMALL_LEADING_MM)
 
 
-def _panels(builder: PageBuilder, sheet: int, top: float, level: str) -> None:
-    left, rows = grid.MARGIN, PANEL_ROWS if sheet == 0 else FURTHER_ROWS
-    heading = top - 9.0
+def _panels(builder: PageBuilder, sheet: int, top: float, rows: int, level: str) -> None:
+    left, heading = grid.MARGIN, top - 9.0
     builder.field("development_title", left, heading, grid.span(5), 6, size=HEADING, bold=True)
     builder.field(
         "development_note", grid.x(5), heading + 1.2, grid.span(7), SMALL_LEADING_MM, size=SMALL, colour=SECONDARY,

@@ -10,7 +10,7 @@ import base64
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any, Optional
 
 from ...i18n.language import Language
 from ...i18n.language import language as report_language
@@ -27,9 +27,6 @@ from ..ratings import DYNAMICS, STATUS_METHOD, rating
 from .printed import decimals_of
 from .shapes import AreaMap
 from .templates import FOLDER, environment, inline
-
-if TYPE_CHECKING:
-    from markupsafe import Markup
 
 #: A row of the spine chart of page 2, without its table.
 _SPINE = SpineFrame(46.0, 4.4, 0.0, 46.0, 46.0, 46.0)
@@ -57,7 +54,7 @@ class Line:
     below: str = ""
     kind: str = ""
     cells: tuple[Cell, ...] = ()
-    drawing: Any = None
+    drawing: Optional[str] = None
     rows: int = 1
 
 
@@ -138,8 +135,10 @@ class _Page:
             label = texts.filled(self.words["course_of"], name=card.label, course=self._course(
                 [period for period, _ in card.series], card.series_texts))
             known = sum(value is not None for value in values) > 1
+            # Where there is no number the note says why.
+            value = self.state_cell(card.value_text, card.state) if card.state.carries_number else Cell(card.value_text)
             found.append({
-                "label": card.label, "value": self.state_cell(card.value_text, card.state), "note": card.note_text,
+                "label": card.label, "value": value, "note": card.note_text,
                 "drawing": inline(sparkline_svg(values, *_SPARK), label, "spark") if known else ""})
         return found
 
@@ -195,7 +194,7 @@ class _Page:
         level = self.content.level
         columns = [
             Cell(self.words["indicator"], kind="name"), Cell(self.words["cases"], kind="num"),
-            Cell(self.words["value"], kind="num"), Cell(self.words["interval"], kind="span"),
+            Cell(self.words["value"], kind="num wider"), Cell(self.words["interval"], kind="span"),
             Cell(self.words["kommune"] if level == "quartier" else self.words["kommunen_span"],
                  kind="num" if level == "quartier" else "span")]
         if level != "kreis":
@@ -212,14 +211,14 @@ class _Page:
     def _line(self, row: IndicatorRow, badges: bool) -> Line:
         level = self.content.level
         cells = [
-            self.cell(row.cases_text, "num"), self.state_cell(row.value_text, row.state),
+            self.cell(row.cases_text, "num quietly"), self.state_cell(row.value_text, row.state),
             Cell(row.interval_text, kind="span"),
             self.cell(row.kommune_text, "num" if level == "quartier" else "span")]
         if level != "kreis":
             cells += [self.cell(row.kreis_text, "num"), Cell(self._difference(row), kind="word")]
         change = " ".join(filter(None, (row.change_text, row.change_note)))
         cells += [Cell(change, self._trend(row), "change")]
-        drawing: Any = None
+        drawing: Optional[str] = None
         if not badges:
             drawing = inline(self._spine(row), self._spread(row), "spine")
         elif level != "kreis":
@@ -301,13 +300,13 @@ class _Page:
         words = "; ".join(filter(None, (cell.words, self.words["converted_short"])))
         return Cell(f"{cell.text} *", words, cell.kind)
 
-    def _panel(self, panel: SeriesPanel) -> Markup:
+    def _panel(self, panel: SeriesPanel) -> str:
         box = PanelBox(0.5, 2.0, _PANEL[0] - 1.0, _PANEL[1] - 3.0)
         return inline(multiples_svg([(box, series_of(panel))], *_PANEL), panel.description, "panel")
 
     # ------------------------------------------------------------------ people
 
-    def pyramid(self) -> Markup | str:
+    def pyramid(self) -> str:
         """Returns the age pyramid as a drawing, an empty text where there is none."""
         shown = self.content.pyramid
         if not shown.groups:

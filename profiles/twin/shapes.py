@@ -26,7 +26,7 @@ WIDTH, HEIGHT = 900, 600
 #: Part of the map kept free around the area, so that the neighbours are in sight (the Kreis has none).
 MARGIN, MARGIN_KREIS = 1.45, 1.06
 TEXT = 19
-_LETTER = 0.53
+_LETTER = 0.58
 #: Borders of two areas may lie so far apart and still be one, in metres.
 _TOUCHING = 1.0
 _METRES_PER_DEGREE = 111_000
@@ -227,7 +227,7 @@ class _Paper:
         half = _LETTER * TEXT * len(name) / 2
         if 2 * half > WIDTH - 20:
             return None
-        x = round(min(max(x, half + 6), WIDTH - half - 6))
+        x = round(min(max(x, half + 8), WIDTH - half - 8))
         y = min(max(y, TEXT + 4), HEIGHT - 40)
         box = (x - half, y - TEXT, x + half, y + TEXT * 0.4)
         if any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken):

@@ -226,6 +226,15 @@ class Desktop:
         self._xdotool("mousemove", box["x"] + box["width"] // 2, box["y"] + box["height"] // 2)
         time.sleep(1.0)
 
+    def hover_map(self, x: float, y: float) -> None:
+        """Moves the mouse to a point of the map, given in the project's CRS, e.g. to see its map tip."""
+        box = self.ask("map_point", x=x, y=y)
+        # Two moves, as a hand makes them: a tip waits for the pointer to rest.
+        self._xdotool("mousemove", box["x"] - 3, box["y"] - 3)
+        time.sleep(0.2)
+        self._xdotool("mousemove", box["x"], box["y"])
+        time.sleep(2.0)
+
     def type(self, text: str) -> None:
         """Types a text where the keyboard is."""
         self.ask("focus")

@@ -27,6 +27,7 @@ from qgis.PyQt.QtWidgets import (
     QApplication,
     QComboBox,
     QLabel,
+    QListView,
     QMenu,
     QMenuBar,
     QScrollArea,
@@ -101,7 +102,8 @@ def item(request: dict) -> dict:
         pending = [model.index(row, 0, root) for row in range(model.rowCount(root))]
         while pending:
             index = pending.pop(0)
-            columns = range(model.columnCount(index.parent()))
+            # A list model keeps the number of its columns, one, to itself.
+            columns = range(1 if isinstance(view, QListView) else model.columnCount(index.parent()))
             for cell in (index.sibling(index.row(), column) for column in columns):
                 text = plain(str(cell.data() or ""))
                 if wanted in (text, text.partition("\n")[0]):

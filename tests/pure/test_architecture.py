@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 #: Each may import from those after it, never from those before it ("profiles" may use "styles").
 LAYERS = (
     "plugin", "ui", "processing", "profiles", "styles", "sample", "offers", "deliveries", "boundaries", "access",
-    "zonings", "addresses", "exports", "workspace", "i18n", "indicators",
+    "zonings", "addresses", "exports", "workspace", "i18n", "disclosure", "indicators",
 )
 FORBIDDEN_PAIRS = {
     ("profiles", "sample"), ("styles", "sample"), ("deliveries", "addresses"), ("deliveries", "zonings"),
@@ -22,9 +22,9 @@ FORBIDDEN_PAIRS = {
 #: Files and folders in the root; everything else has a home in one of them.
 ROOT_ENTRIES = {
     ".ci", ".gitattributes", ".gitignore", "CHANGELOG.md", "LICENSE", "Makefile", "README.md",
-    "__init__.py", "access", "addresses", "benchmarks", "boundaries", "deliveries", "docs", "exports", "i18n", "icons",
-    "indicators", "metadata.txt", "offers", "plugin.py", "processing", "profiles", "pyproject.toml", "resources.qrc",
-    "sample", "scripts", "styles", "tests", "ui", "workspace", "zonings",
+    "__init__.py", "access", "addresses", "benchmarks", "boundaries", "deliveries", "disclosure", "docs", "exports",
+    "i18n", "icons", "indicators", "metadata.txt", "offers", "plugin.py", "processing", "profiles", "pyproject.toml",
+    "resources.qrc", "sample", "scripts", "styles", "tests", "ui", "workspace", "zonings",
 }
 NETWORK = {
     "urllib.request", "http.client", "http.server", "requests", "socket", "ssl", "ftplib", "smtplib",
@@ -134,7 +134,7 @@ def test_the_domain_core_is_free_of_qgis() -> None:
     outside = {"qgis", "PyQt5", "PyQt6", "osgeo", "processing"}
     faults = [
         f"{imported.place}: {imported.full}" for path, imported in ALL_IMPORTS
-        if layer_of(path) == "indicators" and reached(outside, imported)
+        if layer_of(path) in ("indicators", "disclosure") and reached(outside, imported)
     ]
     assert not faults, listed(faults)
 
@@ -145,6 +145,17 @@ def test_reading_and_locating_need_no_qgis() -> None:
     faults = [
         f"{imported.place}: {imported.full}" for path, imported in ALL_IMPORTS
         if layer_of(path) in folders and reached({"qgis", "PyQt5", "PyQt6", "processing"}, imported)
+    ]
+    assert not faults, listed(faults)
+
+
+def test_plans_need_no_qgis_but_where_they_are_made_and_shared() -> None:
+    # The journal must be readable, and a plan changeable, wherever Python and SQLite are.
+    pure = {
+        "plan", "operations", "journal", "coverage", "stitch", "figures", "shares", "exchange", "takeover", "step_log"}
+    faults = [
+        f"{imported.place}: {imported.full}" for path, imported in ALL_IMPORTS
+        if layer_of(path) == "boundaries" and path.stem in pure and reached({"qgis", "PyQt5", "PyQt6"}, imported)
     ]
     assert not faults, listed(faults)
 

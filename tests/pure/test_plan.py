@@ -175,7 +175,7 @@ def test_titles_of_operations_are_readable() -> None:
     def titled(operation: ops.Operation) -> str:
         return ops.title(json.loads(canonical(operation.record(before, operation.change(before)))))
 
-    assert titled(ops.Move(("a2",), "q2")) == "1 blocks to Süd (0599900402)"
+    assert titled(ops.Move(("a2",), "q2")) == "Blocks to Süd (0599900402): 1"
     assert titled(ops.Merge("q2", ("q1",))) == "Nord (0599900401) merged into Süd (0599900402)"
     assert titled(ops.Lock(("q1",))) == "Nord (0599900401) locked"
     assert titled(ops.Renumber({"q1": "7"})) == "Renumbered: 0599900401 → 7"

@@ -7,7 +7,7 @@ import pytest
 from scipy import stats
 
 from quartiersmonitor.access.distances import Pairs
-from quartiersmonitor.access.reach import Group, Residents, doubt_of, summed
+from quartiersmonitor.access.reach import BY_DWELLINGS, Group, Residents, summed
 from quartiersmonitor.access.supply import (
     Zone,
     competition,
@@ -38,6 +38,18 @@ def test_groups_are_shared_out_over_addresses() -> None:
     assert found.state == ["value", "value", "no_data"]
 
 
+def test_dwellings_tell_more_than_addresses_and_less_than_persons() -> None:
+    area, group = np.zeros(50, dtype=int), Group(np.array([400.0]), ["value"])
+    within, everywhere = np.arange(50) < 20, np.ones(50, dtype=bool)
+    sizes = np.full(50, 4.0)
+    widths = [
+        found.upper[0] - found.lower[0] for found in (
+            Residents(area, 1).reached(group, within, everywhere),
+            Residents(area, 1, sizes, BY_DWELLINGS).reached(group, within, everywhere),
+            Residents(area, 1, sizes).reached(group, within, everywhere))]
+    assert widths[0] > widths[1] > widths[2]
+
+
 def test_states_without_a_number_stay_and_carry_none() -> None:
     residents = Residents(np.array([0, 1, 2, 3]), 5)
     group = Group(np.array([np.nan, np.nan, 0.0, 30.0, 0.0]), ["suppressed", "no_data", "zero", "unreliable", "zero"])
@@ -60,11 +72,11 @@ def test_larger_areas_are_summed_not_averaged() -> None:
     group = Group(np.array([100.0, 300.0, np.nan, 50.0]), ["value", "value", "suppressed", "value"])
     within = np.concatenate([np.ones(10), np.zeros(5), np.ones(5), np.ones(10), np.zeros(10)]).astype(bool)
     quartiere = residents.reached(group, within, np.ones(40, dtype=bool))
-    kommunen = summed(quartiere, np.array([0, 0, 1, 1]), 2, doubt_of(residents), np.array([100.0, 300.0, 200.0, 50.0]))
+    kommunen = summed(quartiere, np.array([0, 0, 1, 1]), 2, residents.doubt, np.array([100.0, 300.0, 200.0, 50.0]))
     assert kommunen.reached[0] == 250.0 and kommunen.share[0] == 0.625 and kommunen.coverage.tolist() == [1.0, 0.2]
     # Four fifths of the second Kommune are not known, because they are suppressed.
     assert kommunen.state == ["value", "suppressed"] and np.isnan(kommunen.population[1])
-    kreis = summed(quartiere, np.zeros(4, dtype=int), 1, doubt_of(residents), np.array([100.0, 300.0, 40.0, 50.0]))
+    kreis = summed(quartiere, np.zeros(4, dtype=int), 1, residents.doubt, np.array([100.0, 300.0, 40.0, 50.0]))
     assert kreis.population[0] == 450.0 and kreis.share[0] == pytest.approx(250 / 450)
     # Summing narrows the interval: houses that are larger here are smaller there.
     assert kreis.upper[0] - kreis.lower[0] < quartiere.upper[1] - quartiere.lower[1]

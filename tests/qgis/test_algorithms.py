@@ -63,6 +63,7 @@ def test_groups_follow_the_work_in_german(provider, german) -> None:
         ("offers", "3 Angebote und Erreichbarkeit"),
         ("maps", "4 Karten"),
         ("profiles", "5 Quartiersprofile"),
+        ("boundaries", "6 Grenzen"),
     }
 
 

@@ -282,3 +282,42 @@ def test_the_size_rule_is_kept_and_checked(area: Map, desk: Desk) -> None:  # no
     assert page.desk.figures.of(area.owner(0, 0)).size == "small"
     page.check()
     assert any(finding.rule == "size" for finding in page._findings)
+
+
+def test_plans_in_a_database_are_opened_by_connection_and_schema(
+        desk: Desk, monkeypatch: pytest.MonkeyPatch, plan: Path) -> None:  # noqa: F811
+    from quartiersmonitor.boundaries import postgis_store
+    from quartiersmonitor.processing import plan_database
+    from quartiersmonitor.ui.boundaries.dialogs import DatabaseDialog
+
+    assert not DatabaseDialog([], "quartiersplaene").complete()
+    assert DatabaseDialog(["Kreis"], "quartiersplaene").complete() and not DatabaseDialog(["Kreis"], " ").complete()
+    page = desk.page("boundaries")
+    assert not page.desk.open_database("gibt es nicht", "quartiersplaene")
+    assert "gibt es nicht" in said(desk) and page.desk.plan is None
+
+    heard: list[Any] = []
+
+    class Database:
+        """The plan file under the name of a database: what the dock needs of one beside it is to be told of steps."""
+
+        @classmethod
+        def open(cls, uri: str, schema: str) -> Any:
+            assert (uri, schema) == ("service='kreis'", "quartiersplaene")
+            store = PlanFile.open(plan)
+            store.watch = heard.append  # type: ignore[attr-defined]
+            return store
+
+    monkeypatch.setattr(plan_database, "uri_of_connection", lambda name: "service='kreis'")
+    monkeypatch.setattr(postgis_store, "PlanDatabase", Database)
+    assert page.desk.open_database("Kreis", "quartiersplaene") and page.desk.plan is not None
+    # What the database tells makes the dock look at once.
+    from quartiersmonitor.boundaries.operations import Rename
+    from quartiersmonitor.boundaries.session import Plan
+
+    with PlanFile.open(plan) as other:
+        uid = next(iter(page.desk.plan.state.quartiere))
+        Plan(other, page.desk.plan.info.plan_id, author="Kollege").apply(Rename(uid, "Von nebenan"))
+    heard[0](page.desk.plan.info.plan_id, 1)
+    assert page.desk.plan.state.quartiere[uid].name == "Von nebenan"
+    page.desk.close()

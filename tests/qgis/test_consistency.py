@@ -123,7 +123,7 @@ def test_sentences_name_the_printed_numbers(contents: list[ProfileContent]) -> N
                 continue
             row = content.row(finding.code)
             unit = "%" if row.unit_text.startswith("%") else ""
-            assert with_unit(row.value_text, unit) in finding.text, (key(content), finding)
+            assert with_unit(row.value_text.strip("()"), unit) in finding.text, (key(content), finding)
             seen += 1
     assert seen > 100
 

@@ -71,7 +71,7 @@ def test_comments_are_read_once_and_answered_with_one_click(area: Map, returned:
     assert "0 von 2" in panel.countLabel.text() and any("Der Park gehört der Stadt" in text for text in texts(page))
 
 
-def test_what_the_plan_refuses_stays_open(area: Map, returned: Path) -> None:
+def test_what_the_plan_refuses_stays_open(area: Map, returned: Path) -> None:  # noqa: F811
     from quartiersmonitor.boundaries.operations import Lock
 
     page = area.page  # noqa: F811

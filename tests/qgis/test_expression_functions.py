@@ -218,3 +218,56 @@ def test_every_function_explains_itself_in_german(german: None, qgis_app: Any) -
             assert english not in text.replace("[, workspace]", "").replace("<code>workspace</code>", "")
         for example, _ in function.examples():
             assert function.NAME in example
+
+
+def test_the_expression_dialog_shows_the_functions_with_their_help(functions, german: None) -> None:
+    from qgis.gui import QgsExpressionBuilderWidget
+
+    builder = QgsExpressionBuilderWidget(None)
+    builder.initWithLayer(QgsVectorLayer("NoGeometry?field=quartier_id:string", "t", "memory"))
+    model = builder.expressionTree().model()
+    groups = {model.index(row, 0).data(): model.index(row, 0) for row in range(model.rowCount())}
+    group = groups["Quartiersmonitor"]
+    assert {model.index(row, 0, group).data() for row in range(model.rowCount(group))} == {
+        "qm_value", "qm_text", "qm_state", "qm_class"}
+
+
+def test_a_constant_call_is_evaluated_anew(functions, monitor: Path) -> None:
+    area = next(iter(Workspace.open(monitor).area_names("quartier")))
+    expression = QgsExpression(f"qm_text('A.1', '{area}', workspace:='{monitor}')")
+    expression.prepare(QgsExpressionContext())
+    assert not expression.rootNode().hasCachedStaticValue()
+
+
+def test_labels_are_drawn_in_other_threads(functions, monitor: Path) -> None:
+    from qgis.core import (
+        QgsMapRendererParallelJob,
+        QgsMapSettings,
+        QgsPalLayerSettings,
+        QgsVectorLayerSimpleLabeling,
+    )
+    from qgis.PyQt.QtCore import QSize
+
+    layers = []
+    for text in ("qm_text('A.1', \"quartier_id\")", "''"):
+        layer = QgsVectorLayer(Workspace.open(monitor).layer_uri("quartiere"), "q", "ogr")
+        settings = QgsPalLayerSettings()
+        settings.fieldName, settings.isExpression = text, True
+        layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
+        layer.setLabelsEnabled(True)
+        layers.append(layer)
+    functions.project.path = str(monitor)
+    lookups.forget()
+    pictures = []
+    for layer in layers:
+        shown = QgsMapSettings()
+        shown.setLayers([layer, layers[1]])
+        shown.setExtent(layer.extent())
+        shown.setDestinationCrs(layer.crs())
+        shown.setOutputSize(QSize(600, 600))
+        job = QgsMapRendererParallelJob(shown)
+        job.start()
+        job.waitForFinished()
+        assert not job.errors()
+        pictures.append(len(job.takeLabelingResults().allLabels()))
+    assert pictures[0] > 3 and pictures[1] == 0

@@ -133,3 +133,18 @@ def test_a_broken_workspace_finds_nothing_and_says_nothing(project: ProjectWorks
     areas = AreaSearch(interface, project, lambda: None)
     assert search(interface, f"{PREFIX} abc", qtbot) == []
     areas.release()
+
+
+def test_the_topmost_map_decides(project: ProjectWorkspace, monitor: Path, tmp_path: Path) -> None:
+    import shutil
+
+    other = Path(shutil.copy(monitor, tmp_path / "anderer.gpkg"))
+    for path in (monitor, other):
+        add_map(QgsProject.instance(), Workspace.open(path), "kreis", "quartier", "2025", "A.1", keep=True)
+        assert project.path == str(path)
+    saved = tmp_path / "projekt.qgz"
+    assert QgsProject.instance().write(str(saved))
+    QgsProject.instance().clear()
+    assert project.path == ""
+    assert QgsProject.instance().read(str(saved))
+    assert Path(project.path) == other

@@ -347,7 +347,7 @@ def test_profiles_of_attacked_names(run, attacked, tmp_path, monkeypatch) -> Non
     results = run(
         "profiles", {"WORKSPACE": str(attacked), "AREAS": "0000,0002,0007,0011", "OUTPUT_FOLDER": str(folder)}
     )
-    files = sorted(folder.rglob("*"))
+    files = sorted(folder.rglob("*.pdf"))
     assert results["COUNT"] == len(files) == 4
     assert not list(tmp_path.glob("x*"))
     for file in files:

@@ -23,10 +23,12 @@ from qgis.core import (
 )
 
 from quartiersmonitor.indicators.catalogue import Catalogue
-from quartiersmonitor.profiles.content import ProfileContent, ProfileData, build_contents
+from quartiersmonitor.indicators.selections import SELECTION
+from quartiersmonitor.profiles.content import ProfileContent, ProfileData, Selection, build_contents
 from quartiersmonitor.profiles.export import export_pdfs
 from quartiersmonitor.profiles.layers import geometries_of, load_layers
 from quartiersmonitor.profiles.layout import add_layers, build_layout
+from quartiersmonitor.profiles.selection import with_selection
 from quartiersmonitor.workspace import Workspace
 
 LONG = "Siedlung an der ehemaligen Rheinisch-Westfälischen Eisenbahnausbesserungswerkstatt Ober- und Niederkassel-Süd"
@@ -40,7 +42,8 @@ def workspace(small_monitor: Path) -> Workspace:
 
 @pytest.fixture(scope="module")
 def data(workspace: Workspace) -> ProfileData:
-    return ProfileData.read(workspace)
+    # The offers of the sample county would come between those of the tests.
+    return dataclasses.replace(ProfileData.read(workspace), offers=None, reach=None)
 
 
 def offers(areas: pd.DataFrame, counts: Sequence[int], long: bool = False) -> pd.DataFrame:
@@ -213,6 +216,21 @@ def test_nothing_is_clipped_and_nothing_overlaps(
     change, level = EXTREMES[name]
     contents = build_contents(change(data), None, level, language)
     layout, project = layout_of(workspace, contents, level)
+    found = layout_check.problems_of_all(layout)
+    assert not found, layout_check.listed(found)
+    layout.deleteLater()
+    project.clear()
+
+
+@pytest.mark.parametrize("change", [lambda data: data, long_names], ids=["plain", "long names"])
+def test_nothing_overlaps_in_the_profile_of_a_selection(
+    workspace: Workspace, data: ProfileData, layout_check: Any, change: Change
+) -> None:
+    chosen = Selection(LONG, tuple(sorted(data.areas["quartier_id"])))
+    changed = with_selection(workspace, dataclasses.replace(change(data), offers=offers(data.areas, [4] * 12)), chosen)
+    contents = build_contents(changed, [chosen.id], SELECTION)
+    layout, project = layout_of(workspace, contents, SELECTION)
+    assert layout.pageCollection().pageCount() > 5
     found = layout_check.problems_of_all(layout)
     assert not found, layout_check.listed(found)
     layout.deleteLater()

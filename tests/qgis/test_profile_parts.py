@@ -25,7 +25,8 @@ PERCENT = f"{THIN_SPACE}%"
 
 @pytest.fixture(scope="module")
 def data(small_monitor: Path) -> ProfileData:
-    return ProfileData.read(Workspace.open(small_monitor))
+    # The offers of the sample county would come between those of the tests.
+    return dataclasses.replace(ProfileData.read(Workspace.open(small_monitor)), offers=None, reach=None)
 
 
 @pytest.fixture(scope="module")
@@ -270,6 +271,12 @@ def test_a_kind_stands_beside_its_first_offer(data: ProfileData, area: str) -> N
     frame = pd.DataFrame([offer(at, area, category="Jugend" if at < 3 else "Senioren") for at in range(5)])
     (sheet,) = offers_page.sheets_of(content(data, area, offers=frame))
     assert [line.right for line in sheet[0]] == ["Jugend", "", "", "Senioren", ""]
+    # A long kind takes two lines, but only where it is named.
+    frame["category"] = "Begegnungsstätte, Nachbarschaftstreff"
+    (sheet,) = offers_page.sheets_of(content(data, area, offers=frame))
+    assert [(line.number, line.right) for line in sheet[0][:3]] == [
+        ("1", "Begegnungsstätte,"), ("", "Nachbarschaftstreff"), ("2", "")]
+    assert len(sheet[0]) == 6
 
 
 # --------------------------------------------------------------------------- access
@@ -297,6 +304,21 @@ def test_catalogues_without_these_parts_say_so(data: ProfileData, area: str) -> 
     assert shown.transit_note == "Zur ÖPNV-Anbindung liegen keine Angaben vor."
 
 
+def test_reach_is_read_with_the_names_and_in_the_order_of_the_categories(monitor: Path) -> None:
+    workspace = Workspace.open(monitor)
+    categories = workspace.offer_categories()
+    last, first = categories["category_id"].iloc[-1], categories["category_id"].iloc[0]
+    with workspace.transaction() as connection:
+        connection.executemany(
+            "INSERT INTO reach (area_id, level, category, target_group, period, distance_m, population, reached, state,"
+            " run_id) VALUES ('05999', 'kreis', ?, 'Alle', ?, 500, 100, 50, 'value', '')",
+            [(last, "2025"), ("eigene", "2025"), (first, "2025"), (first, "2024")])
+    found = ProfileData.read(workspace, "2025").reach
+    names = dict(zip(categories["category_id"], categories["name"]))
+    assert list(found["category"]) == [names[first], names[last], "eigene"]
+    assert len(ProfileData.read(workspace).reach) == 4
+
+
 def test_reach_by_target_group(data: ProfileData, area: str) -> None:
     period = data.periods()[-1]
     columns = ["level", "area_id", "category", "target_group", "period", "distance_m", "population", "reached", "state"]
@@ -304,13 +326,16 @@ def test_reach_by_target_group(data: ProfileData, area: str) -> None:
         ("quartier", area, "Kita", "unter 6 Jahre", period, 500.0, 200.0, 150.0, "value"),
         ("quartier", area, "Arzt", "", period, 1000.0, 60.0, 20.0, "unreliable"),
         ("quartier", area, "Amt", "", period, 1000.0, 70.0, 70.0, "suppressed"),
+        ("quartier", area, "Bad", "", period, 1000.0, 700.0, 0.0, "zero"),
         ("quartier", area, "Kita", "unter 6 Jahre", "1999", 500.0, 1.0, 1.0, "value"),
         ("kreis", data.meta["kreis_id"], "Kita", "unter 6 Jahre", period, 500.0, 1000.0, 800.0, "value"),
     ], columns=columns)
     rows = content(data, area, reach=frame).access.reach
     assert [(row.name, row.target_group, row.distance_text) for row in rows] == [
-        ("Amt", "alle", "1.000 m"), ("Arzt", "alle", "1.000 m"), ("Kita", "unter 6 Jahre", "500 m")]
-    kita, doctor, office = rows[2], rows[1], rows[0]
+        ("Kita", "unter 6 Jahre", "500 m"), ("Arzt", "alle", "1.000 m"), ("Amt", "alle", "1.000 m"),
+        ("Bad", "alle", "1.000 m")]
+    kita, doctor, office, bath = rows
+    assert (bath.share, bath.share_text) == (0.0, f"0{PERCENT}")
     # 150 / 200; 20 / 60 on a base below 100 has no decimal; a withheld one has no number, whatever the table holds.
     assert (kita.share, kita.share_text, kita.kreis_text) == (75.0, f"75,0{PERCENT}", f"80,0{PERCENT}")
     assert (doctor.share, doctor.share_text, doctor.reached_text) == (33.0, f"(33{PERCENT})", "20")

@@ -109,7 +109,8 @@ def test_pages_and_what_the_pdf_says_about_itself(workspace: Workspace, tmp_path
 def test_one_file_for_all(workspace: Workspace, tmp_path: Path) -> None:
     target = tmp_path / "Buch.pdf"
     assert export_profiles(workspace, target, level="kommune", single_files=False) == [target]
-    assert info(target)["Pages"] == "12"
+    singles = export_profiles(workspace, tmp_path / "einzeln", level="kommune")
+    assert int(info(target)["Pages"]) == sum(int(info(path)["Pages"]) for path in singles) >= 12
     assert list(tmp_path.glob(f"*{files.DRAFT_SUFFIX}")) == []
 
 
@@ -222,7 +223,7 @@ def test_layout_of_one_area_is_complete_without_an_atlas(monitor: Path, tmp_path
     layers = len(project.mapLayers())
     again = add_profile_layout(workspace, project, level=level, area_ids=[content.area_id])
     assert again.name() == f"{layout.name()} (2)" and len(project.mapLayers()) == layers
-    assert set(sqlite_tables(monitor)) - tables <= {"profile_kreis"}
+    assert set(sqlite_tables(monitor)) - tables <= {"profile_kreis", f"profile_offers_{content.area_id}"}
     next(item for item in layout.items() if item.id() == "subtitle 1").setText("Von Hand geändert")
     file = tmp_path / "projekt.qgz"
     assert project.write(str(file))
@@ -236,7 +237,7 @@ def test_layout_of_one_area_is_complete_without_an_atlas(monitor: Path, tmp_path
     settings.textRenderFormat = Qgis.TextRenderFormat(layout.customProperty("pdfTextFormat"))
     assert exporter.exportToPdf(str(pdf), settings) == QgsLayoutExporter.ExportResult.Success
     text = words(pdf)
-    assert "[%" not in text and "Von Hand geändert" in text and info(pdf)["Pages"] == "4"
+    assert "[%" not in text and "Von Hand geändert" in text and int(info(pdf)["Pages"]) >= 4
     for row in content.rows:
         assert plain(row.value_text) in text
     (printed,) = export_profiles(workspace, tmp_path / "gedruckt", level=level, area_ids=[content.area_id])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import subprocess
 from pathlib import Path
 from typing import Any, Callable
@@ -257,3 +258,17 @@ def test_garbage_fields(process, chain, tmp_path, field, said) -> None:
         f"--OUTPUT={tmp_path / 'a.gpkg'}",
     )
     assert said in text
+
+
+def test_expressions_have_the_printed_figures(process, chain, tmp_path) -> None:
+    layer = chain["indicators"]["results"]["OUTPUT"]
+    workspace = str(layer).partition("|")[0]
+    target = tmp_path / "texte.csv"
+    done = process(
+        "--json", "run", "native:fieldcalculator", f"--INPUT={layer}", "--FIELD_NAME=gedruckt", "--FIELD_TYPE=2",
+        f"--FORMULA=qm_text('A.1', \"area_id\", workspace:='{workspace}')", f"--OUTPUT={target}")
+    assert done.returncode == 0, done.stderr
+    with target.open(encoding="utf-8") as file:
+        printed = {row["area_id"]: row["gedruckt"] for row in csv.DictReader(file)}
+    assert len(printed) == 12 and all(re.fullmatch(r"\(?\d+(,\d+)?\)?|x|–", text) for text in printed.values())
+    assert any("," in text for text in printed.values())

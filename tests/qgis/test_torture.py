@@ -13,6 +13,7 @@ from types import ModuleType
 import pytest
 
 from quartiersmonitor.boundaries import operations as ops
+from quartiersmonitor.boundaries import schema
 from quartiersmonitor.boundaries.plan_file import PlanFile
 from quartiersmonitor.boundaries.recovery import backups_of
 from quartiersmonitor.boundaries.session import Plan
@@ -109,7 +110,7 @@ def test_a_shortened_file_comes_back_from_backup_and_steps(file: PlanFile) -> No
     hashes = (plan.state.hash, variant.state_hash)
     file.close()
     os.truncate(file.path, 30_000)
-    with pytest.raises(DataProblem, match="backup"):
+    with pytest.raises(DataProblem, match="Restore plan file"):
         PlanFile.open(file.path)
     with PlanFile.restore(file.path) as again:
         assert "4 steps" in str(again.notice)
@@ -117,6 +118,22 @@ def test_a_shortened_file_comes_back_from_backup_and_steps(file: PlanFile) -> No
         assert (one.state.hash, two.state.hash) == hashes and two.info.name == "Variante"
         assert one.verify() is None and two.verify() is None
         assert any("damaged" in entry.name for entry in file.path.parent.iterdir())
+    with PlanFile.open(file.path) as once_more:
+        assert once_more.notice is None
+
+
+def test_what_a_kommune_wrote_comes_back_too(file: PlanFile) -> None:
+    plan = Plan(file, file.plans()[0].plan_id)
+    plan.apply(ops.Rename("q-05999004-0-0", "A"))
+    rows = [
+        (plan.info.plan_id, f"c{number}", "2026-05-01", "05999004", None, "objection", "zu groß", "Rat", None, None,
+         "Antwort.gpkg", 1, f"d{number}") for number in range(3)]
+    file.add_consultation(schema.COMMENTS, rows)
+    file.close()
+    os.truncate(file.path, 30_000)
+    with PlanFile.restore(file.path) as again:
+        assert again.consultation(schema.COMMENTS, plan.info.plan_id) == rows
+        assert "4 steps" in str(again.notice)
     with PlanFile.open(file.path) as once_more:
         assert once_more.notice is None
 

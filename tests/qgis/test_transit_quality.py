@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import zipfile
 from pathlib import Path
 from typing import Any, Callable
@@ -82,7 +83,11 @@ def test_inhabitants_by_class_are_those_of_a_plain_computation(run: Run, county:
         found = [table[category][int(np.searchsorted(rings, np.hypot(x - place[0], y - place[1]) - 1e-6))]
                  for category, place in ((3, middle[0]), (5, middle[1]))]
         letters.append(min(found, key="ABCDEF-".index))
-    share = addresses.assign(letter=letters).groupby("quartier_id")["letter"].value_counts(normalize=True)
+    with sqlite3.connect(county) as connection:
+        dwellings = dict(connection.execute(
+            "SELECT address_id, SUM(dwellings - vacant_dwellings) FROM gebaeude GROUP BY address_id"))
+    addresses = addresses.assign(letter=letters, n=addresses["address_id"].map(dwellings).fillna(0))
+    share = addresses.groupby(["quartier_id", "letter"])["n"].sum() / addresses.groupby("quartier_id")["n"].sum()
     stored = counts_of(county, period)
     assert set(letters) >= {"B", "D", "-"}
     for area, people in population.items():
@@ -120,8 +125,6 @@ def test_the_indicator_follows(run: Run, county: Path, feed: Path) -> None:
 
 
 def test_suppressed_inhabitants_stay_suppressed(run: Run, county: Path, feed: Path) -> None:
-    import sqlite3
-
     workspace = workspace_of(county)
     period = max(workspace.periods())
     area, other = workspace.areas()["quartier_id"][:2]
@@ -163,6 +166,18 @@ def test_along_ways_is_never_nearer(run: Run, county: Path, feed: Path) -> None:
     assert (walked >= straight).all() and (walked > straight).any() and (walked < 6).any()
 
 
+def test_the_ways_of_the_workspace_are_walked_and_stations_kept(run: Run, county: Path, feed: Path) -> None:
+    run("transitquality", {"WORKSPACE": str(county), "FEED": str(feed), "DISTANCE": "walking"})
+    stations = QgsVectorLayer(f"{county}|layername=haltestellen", "", "ogr")
+    found = {feature["stop_id"]: feature for feature in stations.getFeatures()}
+    assert set(found) == {"train", "bus", "rare"} and found["train"]["category"] == 3
+    assert found["rare"]["day"] == "2025-01-07"
+    with sqlite3.connect(county) as connection:
+        connection.execute("DROP TABLE wege")
+    with pytest.raises(Refused, match="has no ways"):
+        run("transitquality", {"WORKSPACE": str(county), "FEED": str(feed), "DISTANCE": "walking"})
+
+
 def test_check_only_writes_nothing(run: Run, county: Path, feed: Path, snapshot: Callable[[Path], Any]) -> None:
     before = snapshot(county)
     results = run("transitquality", {"WORKSPACE": str(county), "FEED": str(feed), "CHECK_ONLY": True})
@@ -177,7 +192,6 @@ def test_check_only_writes_nothing(run: Run, county: Path, feed: Path, snapshot:
     ({"DAY": "12.01.2025"}, "nothing runs on 12.01.2025"),
     ({"PERIOD": "25"}, "not a year"),
     ({"PERIOD": "1999"}, "no counts of “bevoelkerung” for 1999"),
-    ({"DISTANCE": "walking"}, "has no ways"),
 ])
 def test_faults_are_named(run: Run, county: Path, feed: Path, changes: dict[str, Any], message: str) -> None:
     with pytest.raises(Refused, match=message):

@@ -242,7 +242,8 @@ def test_map_layers_say_what_the_long_tables_say(workspace):
     assert rows["05001"]["population"] == 100
     assert rows["05001"]["kommune_name"] == "Ahausen"
     assert [rows["05002"][name] for name in SCORE_COLUMNS] == [
-        0.5, 2, 2, "mittel", 0.1, 2, "stabil", 0, *[None] * 7]
+        0.5, 2, 2, Language.current().translate("indicators", "medium"), 0.1, 2,
+        Language.current().translate("indicators", "stable"), 0, *[None] * 7]
     assert rows_of(workspace.path, "map_kommune_2025")[0]["a_1"] == 11.0
 
 
@@ -875,7 +876,9 @@ def test_a_decision_stands_beside_the_computed_class(ranked):
     rows = {row["area_id"]: row for row in rows_of(ranked.path, "map_quartier_2025")}
     names = ("class", "class_label", "override_class", "override_label", "override_reason")
     assert [rows["05002"][name] for name in names] == [
-        2, "mittel", 4, Language.current().translate("indicators", "very low"), "Neubaugebiet ohne Kita"]
+        2, Language.current().translate("indicators", "medium"), 4,
+        Language.current().translate("indicators", "very low"),
+        "Neubaugebiet ohne Kita"]
     assert [rows["05001"][name] for name in names[2:]] == [None] * 3
     assert ranked.scores(method="mss")["class"].tolist() == [3, 2, 1]
     with closing(sqlite3.connect(str(ranked.path))) as connection:

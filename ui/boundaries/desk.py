@@ -76,14 +76,28 @@ class PlanDesk(QObject):
                 self._context.information(store.notice.text(translate))
         return self.plan is not None and self.store is not None
 
+    def open_database(self, connection: str, schema: str) -> bool:
+        """Opens the latest plan of a PostGIS schema by the name of a connection; tells whether it could."""
+        from ...boundaries.postgis_store import PlanDatabase
+        from ...processing.plan_database import uri_of_connection
+
+        with self._context.reporting(busy_cursor=True):
+            store = PlanDatabase.open(uri_of_connection(connection), schema)
+            self.open_store(store)
+            # The database tells of steps at once; the timer stays for when it is not heard.
+            store.watch(lambda plan_id, version: self.refresh())
+            if store.notice is not None:
+                self._context.information(store.notice.text(translate))
+            return True
+        return False
+
     def open_store(self, store: PlanStore, plan_id: str = "") -> None:
         """Opens a plan of a store; raises :class:`DataProblem` where it cannot."""
         from ...boundaries.derive import Outlines
         from ...boundaries.figures import Figures
         from ...boundaries.session import Plan
 
-        plans = store.plans()
-        plan = Plan(store, plan_id or plans[-1].plan_id)
+        plan = Plan(store, plan_id or store.latest().plan_id)
         atoms = store.atoms()
         if self.store is not None and self.store is not store:
             self.store.close()
@@ -225,4 +239,3 @@ class PlanDesk(QObject):
         if self.store is not None:
             self.store.close()
             self.store = self.plan = None
-

@@ -163,6 +163,39 @@ class DecisionDialog(_Form):
         return self.bodyEdit.text().strip()
 
 
+class DatabaseDialog(_Form):
+    """Asks which of the connections that QGIS knows has the plans, and in which schema."""
+
+    def __init__(self, connections: Sequence[str], schema: str, parent: Optional[QWidget] = None) -> None:
+        super().__init__(translate("ui", "Plans in a database"), parent)
+        self.setObjectName("databaseDialog")
+        if not connections:
+            hint = QLabel(translate(
+                "ui", "QGIS knows no connection to PostgreSQL yet. Make one in the browser, with user and password in "
+                      "the authentication of QGIS."), self)
+            hint.setWordWrap(True)
+            self.form.addRow(hint)
+        self.connectionCombo = QComboBox(self)
+        self.connectionCombo.setObjectName("connectionCombo")
+        self.connectionCombo.addItems(list(connections))
+        self.form.addRow(translate("ui", "&Connection:"), self.connectionCombo)
+        self.schemaEdit = self._line(translate("ui", "&Schema:"), schema, "schemaEdit")
+        self._changed()
+
+    def complete(self) -> bool:
+        return bool(self.connectionCombo.currentText()) and bool(self.schema)
+
+    @property
+    def connection(self) -> str:
+        """The name of the chosen connection."""
+        return self.connectionCombo.currentText()
+
+    @property
+    def schema(self) -> str:
+        """What was typed as schema."""
+        return self.schemaEdit.text().strip()
+
+
 class MergeDialog(_Form):
     """Asks which of the neighbours are merged into a Quartier."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .access import AccessPage
 from .addresses import AddressesPage
 from .base import Page
 from .boundaries import BoundariesPage
@@ -9,6 +10,7 @@ from .data import DataPage
 from .funnel import FunnelPage
 from .indicators import IndicatorsPage
 from .maps import MapPage
+from .offers import OffersPage
 from .profile import ProfilePage
 from .spread import SpreadPage
 from .time import TimePage
@@ -16,4 +18,4 @@ from .why import WhyPage
 
 PAGES: tuple[type[Page], ...] = (
     DataPage, AddressesPage, IndicatorsPage, MapPage, WhyPage, TimePage, FunnelPage, SpreadPage, ProfilePage,
-    BoundariesPage)
+    OffersPage, AccessPage, BoundariesPage)

@@ -9,7 +9,7 @@ from typing import Any, Optional
 from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback, QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent
-from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QHeaderView, QScrollArea, QTableWidgetItem, QWidget
+from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QHeaderView, QTableWidgetItem, QWidget
 
 from ...i18n.language import Language
 from ..address_facts import (
@@ -187,7 +187,7 @@ class AddressesPage(Page):
         self._chosen = line.key
         with self.context.reporting(busy_cursor=True):
             self._read_cases()
-            self._scroll_to(self.casesTable, self.letterButton, self.kommuneLabel)
+            self.scroll_to(self.casesTable, self.letterButton, self.kommuneLabel)
             self.view.unmark()
             self.view.show(self.state.workspace)
             if row == 0:
@@ -195,17 +195,6 @@ class AddressesPage(Page):
                 self.context.view.zoom_to_all()
             else:
                 self.context.view.zoom_to(KOMMUNE, line.key)
-
-    def _scroll_to(self, *widgets: QWidget) -> None:
-        """Brings widgets into view; the last one matters most."""
-        area = self.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        if area is not None:
-            # What was hidden so far has no place yet.
-            self.pageLayout.activate()
-            for widget in widgets:
-                area.ensureWidgetVisible(widget)
 
     def _choose_case(self, row: int) -> None:
         if not 0 <= row < len(self._shown) or self.state.workspace is None:
@@ -215,7 +204,7 @@ class AddressesPage(Page):
             f"{case.title} ({case.address_id})" if case.address_id else case.title, case.remedy,
             "" if case.located else translate("ui", "The address has no coordinates: the map cannot show it.")))))
         self.remedyLabel.setVisible(True)
-        self._scroll_to(self.remedyLabel)
+        self.scroll_to(self.remedyLabel)
         with self.context.reporting():
             if self.view.layer(self.state.workspace) is None:
                 self.view.show(self.state.workspace)

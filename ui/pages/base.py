@@ -8,7 +8,7 @@ from typing import Any, Optional
 from qgis.PyQt import uic
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtGui import QShowEvent
-from qgis.PyQt.QtWidgets import QComboBox, QLabel, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QLabel, QScrollArea, QWidget
 
 from ..context import DockContext
 from ..state import KOMMUNE, QUARTIER
@@ -76,6 +76,17 @@ class Page(QWidget):
         self.show_state()
         # What was hidden so far has no place yet, and the scroll area would scroll to it in vain.
         self.pageLayout.activate()
+
+    def scroll_to(self, *widgets: QWidget) -> None:
+        """Brings widgets into view; the last one matters most."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            # What was hidden so far has no place yet.
+            self.pageLayout.activate()
+            for widget in widgets:
+                area.ensureWidgetVisible(widget)
 
     def set_busy(self, busy: bool) -> None:
         """Switches off what cannot run beside an algorithm."""

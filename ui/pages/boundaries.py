@@ -26,12 +26,12 @@ from ...i18n.language import Language
 from ..boundaries.border_tool import BorderTool
 from ..boundaries.consultation_panel import ConsultationPanel
 from ..boundaries.desk import PlanDesk, Proposal
-from ..boundaries.dialogs import DecisionDialog, MergeDialog, NameDialog, StatusDialog
+from ..boundaries.dialogs import DatabaseDialog, DecisionDialog, MergeDialog, NameDialog, StatusDialog
 from ..boundaries.figure_rows import figure_rows
 from ..boundaries.plan_layers import PlanLayers
 from ..context import DockContext
 from ..settings import settings
-from ..widgets import cell, page_icon, prepare_table, set_bold
+from ..widgets import as_text, cell, page_icon, prepare_table, set_bold
 from .base import Page, show_data
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class BoundariesPage(Page):
         head = self.figuresTable.horizontalHeader()
         for column in (1, 2):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            head.resizeSection(column, self.fontMetrics().horizontalAdvance("⚠ 00.000,00 (A.0)"))
+            head.resizeSection(column, self.fontMetrics().horizontalAdvance("⚠ 000.000,0"))
         prepare_table(self.checksTable, (translate("ui", "Finding"),))
         prepare_table(self.historyTable, (translate("ui", "Step"), translate("ui", "By")), (), 0)
         self.checksTable.most_rows = self.historyTable.most_rows = 12
@@ -122,6 +122,7 @@ class BoundariesPage(Page):
     def _connect(self) -> None:
         self.openPlanButton.clicked.connect(self.open_file)
         self.newPlanButton.clicked.connect(self.new_plan)
+        self.databaseButton.clicked.connect(self.open_database)
         self.planCombo.activated.connect(lambda _: self._open_variant(self.planCombo.currentData()))
         self.quartierCombo.chosen.connect(self._choose)
         self.editButton.toggled.connect(self._toggle_tool)
@@ -156,6 +157,16 @@ class BoundariesPage(Page):
             translate("ui", "Plan file (*.gpkg)"))
         if path:
             self.desk.open(path)
+
+    def open_database(self) -> None:
+        """Asks for a connection and a schema and opens the plans there."""
+        from qgis.core import QgsProviderRegistry
+
+        metadata = QgsProviderRegistry.instance().providerMetadata("postgres")
+        names = sorted(metadata.connections(False)) if metadata is not None else []
+        dialog = DatabaseDialog(names, settings().plan_schema.value(), self.context.window)
+        if dialog.exec() == QDialog.DialogCode.Accepted and self.desk.open_database(dialog.connection, dialog.schema):
+            settings().plan_schema.setValue(dialog.schema)
 
     def new_plan(self) -> None:
         """Opens the algorithm that makes a plan file; its result is opened here."""
@@ -430,8 +441,9 @@ class BoundariesPage(Page):
                 "Quartiere of the workspace."))
             return
         path = getattr(store, "path", None)
-        self.fileLabel.setText(path.name if path is not None else "")
-        self.fileLabel.setToolTip(str(path or ""))
+        place = path.name if path is not None else getattr(store, "schema_name", "")
+        self.fileLabel.setText(place)
+        self.fileLabel.setToolTip(as_text(str(path or place)))
         undo, redo = plan.undo_title(translate), plan.redo_title(translate)
         self.undoButton.setEnabled(bool(undo))
         self.redoButton.setEnabled(bool(redo))
@@ -583,7 +595,7 @@ class BoundariesPage(Page):
             self.check()
 
     def set_busy(self, busy: bool) -> None:
-        for widget in (self.openPlanButton, self.newPlanButton):
+        for widget in (self.openPlanButton, self.newPlanButton, self.databaseButton):
             widget.setEnabled(not busy)
 
     def release(self) -> None:

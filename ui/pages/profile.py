@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Optional
+from typing import TYPE_CHECKING, Any, Optional
 
-from qgis.core import QgsProject
-from qgis.PyQt.QtCore import QCoreApplication, Qt
+from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer
 from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import QFileDialog, QFrame, QLabel, QVBoxLayout, QWidget
 
 from ...i18n.language import Language
 from ..area_picker import AreaPicker
+from ..background import Background
 from ..context import DockContext
-from ..facts import ScoreFacts, area_content, area_entries, profile_data, score_facts
+from ..facts import ScoreFacts, area_content, area_entries, profile_data, score_facts, selection_data
+from ..profile_printing import ProfilePrinter
+from ..selection_panel import SelectionPanel
 from ..settings import settings
-from ..state import KOMMUNE
-from ..tasks import Results, Step
+from ..state import KOMMUNE, QUARTIER
 from ..widgets import cell, page_icon, prepare_table, set_bold
 from .base import LEAST_LABEL_PX, Page, fill_levels, fill_periods, show_data
 
 if TYPE_CHECKING:
-    from ...profiles.content import IndicatorRow, ProfileContent, ProfileData
+    from ...profiles.content import IndicatorRow, ProfileContent, ProfileData, Selection
 
 translate = QCoreApplication.translate
 
-PROFILES = "quartiersmonitor:profiles"
+#: Levels that only this page has, beside those of the dock.
+KREIS, SELECTION = "kreis", "auswahl"
+#: Entries of the list of templates that do something.
+_OTHER_FILE, _DESIGN = "…", "+"
 
 
 class ProfilePage(Page):
@@ -38,11 +42,22 @@ class ProfilePage(Page):
     def __init__(self, context: DockContext, parent: Optional[QWidget] = None) -> None:
         super().__init__(context, parent)
         self._data: Optional[ProfileData] = None
-        self._data_of: tuple[str, str] = ("", "")
+        self._data_of: tuple[str, ...] = ()
         self._content: Optional[ProfileContent] = None
+        self._own_level = ""
+        self._template: Optional[Path] = None
+        self._background = Background(self)
+        self._emptying = QTimer(self)
+        self._emptying.setSingleShot(True)
+        self._emptying.setInterval(0)
+        self.printer = ProfilePrinter(context)
         fill_levels(self.levelCombo)
+        self.levelCombo.addItem(translate("ui", "Whole Kreis"), KREIS)
+        self.levelCombo.addItem(translate("ui", "Area of my own"), SELECTION)
         self.pickButton.setIcon(page_icon("map.svg"))
-        self.picker = AreaPicker(context, self.pickButton)
+        self.picker = AreaPicker(context, self.pickButton, self._take)
+        self.panel = SelectionPanel(context, self)
+        self.selectionLayout.addWidget(self.panel)
         self.whyButton.setIcon(page_icon("why.svg"))
         self.printButton.setIcon(page_icon("profile.svg"))
         set_bold(self.nameLabel, 2)
@@ -56,22 +71,32 @@ class ProfilePage(Page):
              translate("ui", "Value of the whole Kreis"),
              translate("ui", "Whether the value differs from that of the Kreis more than by chance")))
         self.areaCombo.chosen.connect(self._choose)
-        self.levelCombo.activated.connect(lambda _: self.state.set_level(self.levelCombo.currentData()))
+        self._emptying.timeout.connect(lambda: self.areaCombo.set_key(""))
+        self.levelCombo.activated.connect(lambda _: self._set_level(self.levelCombo.currentData()))
         self.periodCombo.activated.connect(lambda _: self.state.set_period(self.periodCombo.currentData()))
+        self.templateCombo.activated.connect(lambda _: self._choose_template())
         self.whyButton.clicked.connect(lambda: self.context.show_page("why"))
-        self.pagesCheck.setChecked(settings().profile_pages.value())
-        self.tablesCheck.setChecked(settings().profile_tables.value())
-        self.pagesCheck.toggled.connect(lambda on: settings().profile_pages.setValue(on))
-        self.tablesCheck.toggled.connect(lambda on: settings().profile_tables.setValue(on))
+        for check, stored in self._checks():
+            check.setChecked(stored.value())
+            check.toggled.connect(stored.setValue)
         self.printButton.clicked.connect(self.print_profile)
         self.designerButton.clicked.connect(self.open_designer)
         self.allButton.clicked.connect(self.print_all)
-        self.state.workspace_changed.connect(self._reload)
+        self.bookButton.clicked.connect(lambda: self.print_books(self._kommune()))
+        self.allBooksButton.clicked.connect(lambda: self.print_books(""))
+        self.panel.changed.connect(self._selection_changed)
+        self.state.workspace_changed.connect(self._new_workspace)
         self.state.data_changed.connect(self._reload)
-        self.state.level_changed.connect(lambda _: self._fill())
+        self.state.level_changed.connect(lambda level: self._set_level(level))
         self.state.period_changed.connect(self._period_changed)
         self.state.area_changed.connect(self._area_changed)
         self._reload()
+
+    def _checks(self) -> tuple[tuple[Any, Any], ...]:
+        stored = settings()
+        return (
+            (self.pagesCheck, stored.profile_pages), (self.tablesCheck, stored.profile_tables),
+            (self.togetherCheck, stored.profile_together))
 
     @staticmethod
     def title() -> str:
@@ -83,24 +108,119 @@ class ProfilePage(Page):
 
     # ------------------------------------------------------------------ choosing
 
+    @property
+    def level(self) -> str:
+        """The level of the page: that of the dock, or the Kreis or a selection, which no other page knows."""
+        return self._own_level or self.state.level
+
+    def _set_level(self, level: str) -> None:
+        own = level if level in (KREIS, SELECTION) else ""
+        if own != self._own_level:
+            # A tool that was on adds areas now, or no longer does: nobody should have to find that out.
+            self.picker.release_tool()
+        self._own_level = own
+        if not own:
+            self.state.set_level(level)
+        self._fill()
+        self._mark()
+
     def _choose(self, area_id: str) -> None:
+        if self.level == SELECTION:
+            self.panel.add([area_id])
+            # A moment later: the list is still inside the key or click that has chosen.
+            self._emptying.start()
+            return
         self.state.set_area(area_id)
         self.context.view.zoom_to(self.state.level, area_id)
 
+    def _take(self, area_id: str) -> bool:
+        """Puts an area that was clicked on the map into the selection, or takes it out."""
+        return self.level == SELECTION and self.panel.toggle(area_id)
+
+    def _mark(self) -> None:
+        if self.level == SELECTION:
+            self.context.view.mark_together(self.panel.ids())
+        else:
+            self.context.view.mark(self.level, self.state.area if self.level != KREIS else "")
+
     def _area_changed(self, area_id: str) -> None:
+        if self._own_level and area_id:
+            # Another page has chosen an area: this one follows it.
+            self._own_level = ""
+            self._fill()
         self.areaCombo.set_key(area_id)
-        self.context.view.mark(self.state.level, area_id)
+        self._mark()
+        self.refresh()
+
+    def _selection_changed(self) -> None:
+        self._mark()
         self.refresh()
 
     def _period_changed(self, period: str) -> None:
         show_data(self.periodCombo, period)
         self.refresh()
 
-    # ------------------------------------------------------------------ printing
+    def selection(self) -> Optional[Selection]:
+        """Returns the chosen Quartiere as one area, ``None`` where there are none or another level is shown."""
+        from ...profiles.content import Selection
 
-    def language(self) -> str:
-        """Returns the language profiles are printed in."""
-        return settings().language_of_reports()
+        ids = self.panel.ids()
+        if self.level != SELECTION or not ids:
+            return None
+        return Selection(self.panel.title() or self._usual_title(ids), tuple(ids))
+
+    def _usual_title(self, ids: list[str]) -> str:
+        from ...processing.profiles import selection_title
+
+        return selection_title(self.state.workspace, ids)
+
+    def _kommune(self) -> str:
+        """Returns the Kommune a book would be of: the chosen one, or that of the chosen Quartier."""
+        if self.level == KOMMUNE:
+            return self.state.area
+        if self.level != QUARTIER or self.state.workspace is None or not self.state.area:
+            return ""
+        areas = self.state.workspace.areas()
+        found = areas.loc[areas["quartier_id"] == self.state.area, "kommune_id"]
+        return str(found.iloc[0]) if len(found) else ""
+
+    # ------------------------------------------------------------------ templates
+
+    def _choose_template(self) -> None:
+        chosen = self.templateCombo.currentData()
+        if chosen == _OTHER_FILE:
+            path, _ = QFileDialog.getOpenFileName(
+                self.context.window, translate("ui", "Layout template of the profile"), "",
+                translate("ui", "Layout template (*.qpt)"))
+            if path:
+                self._template = Path(path)
+        elif chosen == _DESIGN:
+            if self.state.workspace is not None and self.state.period:
+                self.printer.design_template(self.level, self._template)
+        else:
+            self._template = Path(chosen) if chosen else None
+        self._fill_templates()
+
+    def _fill_templates(self) -> None:
+        from ...profiles.template import templates
+
+        combo = self.templateCombo
+        blocked = combo.blockSignals(True)
+        combo.clear()
+        combo.addItem(translate("ui", "As it comes"), "")
+        known = {str(found.path): found.name for found in templates(self.level)} if self.level != SELECTION else {}
+        if self._template is not None and str(self._template) not in known:
+            known[str(self._template)] = self._template.stem
+        for path, name in known.items():
+            combo.addItem(name, path)
+        combo.insertSeparator(combo.count())
+        combo.addItem(translate("ui", "Other file …"), _OTHER_FILE)
+        combo.addItem(translate("ui", "Design a template …"), _DESIGN)
+        show = combo.findData(str(self._template) if self._template is not None else "")
+        combo.setCurrentIndex(max(0, show))
+        combo.blockSignals(blocked)
+
+    # ------------------------------------------------------------------ printing
 
     def twins(self) -> list[str]:
         """Returns what is written beside each PDF."""
@@ -109,66 +229,25 @@ class ProfilePage(Page):
 
     def print_profile(self) -> None:
         """Asks for a file name and prints the profile of the chosen area."""
-        from ...profiles.export import export_profiles
-        from ...profiles.files import file_names
-
-        content = self._content
-        if content is None:
-            return
-        folder = Path(settings().profile_folder.value() or Path(self.state.path).parent)
-        name = file_names(self.state.workspace.area_names(content.level))[content.area_id]
-        path, _ = QFileDialog.getSaveFileName(
-            self.context.window, translate("ui", "Print profile"), str(folder / name),
-            translate("ui", "PDF file (*.pdf)"))
-        if not path:
-            return
-        if not path.lower().endswith(".pdf"):
-            path += ".pdf"
-        settings().profile_folder.setValue(str(Path(path).parent))
-        with self.context.reporting(busy_cursor=True):
-            # One profile takes less than a second, and a layout may only be exported in this thread.
-            export_profiles(
-                self.state.workspace, path, level=self.state.level, area_ids=[content.area_id],
-                period=self.state.period, language=self.language(), single_files=False,
-                twins=self.twins())
-            self.context.success_with_file(
-                translate("ui", "The profile of {area} is printed.").format(area=content.name), Path(path),
-                translate("ui", "Open"))
+        if self._content is not None:
+            self.printer.print_one(self._content, self.selection(), self._template, self.twins())
 
     def print_all(self) -> None:
         """Asks for a folder and prints the profiles of all areas of the level in the background."""
-        if self.state.workspace is None or not self.state.period:
-            return
-        folder = QFileDialog.getExistingDirectory(
-            self.context.window, translate("ui", "Folder for all profiles"),
-            settings().profile_folder.value() or str(Path(self.state.path).parent))
-        if not folder:
-            return
-        settings().profile_folder.setValue(folder)
-        self.context.runner.run(
-            translate("ui", "Printing all profiles"),
-            [Step(PROFILES, {
-                "WORKSPACE": self.state.path, "LEVEL": self.state.level, "AREAS": "", "PERIOD": self.state.period,
-                "LANGUAGE": self.language(), "SINGLE_FILES": True, "PROCESSES": settings().processes.value(),
-                "PAGES": "pages" in self.twins(), "TABLES": "tables" in self.twins(), "OUTPUT_FOLDER": folder})],
-            lambda results: self._all_printed(results, Path(folder)))
+        if self.state.workspace is not None and self.state.period:
+            level = self.level if self.level != SELECTION else QUARTIER
+            self.printer.print_all(level, self._template, self.twins(), self.togetherCheck.isChecked())
 
-    def _all_printed(self, results: list[Results], folder: Path) -> None:
-        self.context.success_with_file(
-            translate("ui", "{count} profiles are printed.").format(count=int(results[-1].get("COUNT", 0))), folder,
-            translate("ui", "Open folder"))
+    def print_books(self, kommune_id: str) -> None:
+        """Asks for a folder and prints the book of a Kommune, or of all, in the background."""
+        if self.state.workspace is not None and self.state.period:
+            templates = {self.level: self._template} if self._template and self.level in (QUARTIER, KOMMUNE) else {}
+            self.printer.print_books(kommune_id, templates)
 
     def open_designer(self) -> None:
         """Opens the profile of the chosen area in the layout designer, to change or add something by hand."""
-        from ...profiles.export import add_profile_layout
-
-        if self._content is None:
-            return
-        with self.context.reporting(busy_cursor=True):
-            layout = add_profile_layout(
-                self.state.workspace, QgsProject.instance(), level=self.state.level,
-                area_ids=[self._content.area_id], period=self.state.period, language=self.language())
-            self.context.iface.openLayoutDesigner(layout)
+        if self._content is not None:
+            self.printer.open_designer(self._content, self.selection(), self._template)
 
     # ------------------------------------------------------------------ showing
 
@@ -177,52 +256,115 @@ class ProfilePage(Page):
 
     def _enable(self) -> None:
         usable = self.state.workspace is not None and bool(self.state.computed)
-        for widget in (self.areaCombo, self.pickButton, self.levelCombo, self.periodCombo):
+        free = not self.context.runner.busy
+        for widget in (self.areaCombo, self.pickButton, self.levelCombo, self.periodCombo, self.panel,
+                       self.templateCombo):
             widget.setEnabled(usable)
         for widget in (self.printButton, self.designerButton):
-            widget.setEnabled(self._content is not None and not self.context.runner.busy)
-        self.allButton.setEnabled(usable and not self.context.runner.busy)
+            widget.setEnabled(self._content is not None and free)
+        self.allButton.setEnabled(usable and free and self.level in (QUARTIER, KOMMUNE))
+        self.bookButton.setEnabled(usable and free and bool(self._kommune()))
+        self.allBooksButton.setEnabled(usable and free)
+
+    def _new_workspace(self) -> None:
+        self.panel.clear()
+        self._own_level = ""
+        self._reload()
 
     def _reload(self) -> None:
         self._data = None
         self._fill()
 
     def _fill(self) -> None:
-        workspace = self.state.workspace
+        workspace, level = self.state.workspace, self.level
         entries: list[tuple[str, str]] = []
         if workspace is not None:
             with self.context.reporting():
-                entries = area_entries(workspace, self.state.level)
+                entries = area_entries(workspace, level if level == KOMMUNE else QUARTIER)
+                self.panel.set_areas(self._panel_areas(entries))
         self.areaCombo.set_entries([("", entries)])
-        self.areaCombo.set_key(self.state.area)
+        self.areaCombo.set_key(self.state.area if level in (QUARTIER, KOMMUNE) else "")
         fill_periods(self.periodCombo, self.state.computed, self.state.period)
-        show_data(self.levelCombo, self.state.level)
-        self.areaLabel.setText(
-            translate("ui", "K&ommune:") if self.state.level == KOMMUNE else translate("ui", "&Quartier:"))
+        show_data(self.levelCombo, level)
+        self.areaLabel.setText({
+            KOMMUNE: translate("ui", "K&ommune:"),
+            SELECTION: translate("ui", "&Add:"),
+        }.get(level, translate("ui", "&Quartier:")))
+        self.areaCombo.lineEdit().setPlaceholderText(
+            translate("ui", "type a name to add it") if level == SELECTION else "")
+        for widget in (self.areaLabel, self.areaCombo, self.pickButton):
+            widget.setVisible(level != KREIS)
+        self.panel.setVisible(level == SELECTION)
+        self._fill_templates()
         self.refresh()
+
+    def _panel_areas(self, entries: list[tuple[str, str]]) -> list[tuple[str, str, str]]:
+        areas = self.state.workspace.areas()
+        kommune_of = dict(zip(areas["quartier_id"], areas["kommune_id"]))
+        return [(key, text, kommune_of[key]) for key, text in entries if key in kommune_of]
 
     def show_state(self) -> None:
         """Shows the chosen area anew."""
-        workspace, level, period = self.state.workspace, self.state.level, self.state.period
+        workspace, level, period = self.state.workspace, self.level, self.state.period
+        self._background.stop(quiet=True)
         self._content = None
-        if workspace is not None and period and self.state.area:
+        usable = workspace is not None and bool(period)
+        selection = self.selection() if usable else None
+        if usable and (selection is not None or level == KREIS or (level != SELECTION and self.state.area)):
             with self.context.reporting():
-                if self._data is None or self._data_of != (self.state.path, period):
-                    self._data, self._data_of = profile_data(workspace, period), (self.state.path, period)
-                self._content = area_content(self._data, level, period, self.state.area)
-                self._show(self._content, score_facts(workspace, level, period, self.state.area))
+                if selection is not None:
+                    self._compute(selection)
+                else:
+                    area = self.state.area if level != KREIS else workspace.meta().get("kreis_id", "")
+                    self._show_area(self._profile_data(period), level, area)
+        self._show_hint()
+        self._enable()
+
+    def _profile_data(self, period: str) -> ProfileData:
+        if self._data is None or self._data_of != (self.state.path, period):
+            self._data, self._data_of = profile_data(self.state.workspace, period), (self.state.path, period)
+        return self._data
+
+    def _compute(self, selection: Selection) -> None:
+        """Computes a selection in the background and shows it when that is done."""
+        workspace, period = self.state.workspace, self.state.period
+        data = self._profile_data(period)
+
+        def done(found: ProfileData) -> None:
+            with self.context.reporting():
+                self._show_area(found, SELECTION, selection.id)
+            self._show_hint()
+            self._enable()
+
+        self._background.run(
+            translate("ui", "Computing the selection"), lambda stop: selection_data(workspace, data, selection), done,
+            self._failed)
+
+    def _failed(self, message: str) -> None:
+        self.context.error(message)
+        self._show_hint()
+
+    def _show_area(self, data: ProfileData, level: str, area_id: str) -> None:
+        self._content = area_content(data, level, self.state.period, area_id)
+        score = score_facts(self.state.workspace, level, self.state.period, area_id) if not self._own_level else None
+        self._show(self._content, score)
+
+    def _show_hint(self) -> None:
         self.factsBox.setVisible(self._content is not None)
         self.hintLabel.setVisible(self._content is None)
-        if workspace is None:
+        if self.state.workspace is None:
             hint = translate("ui", "Open a workspace on the page “Data” first.")
         elif not self.state.computed:
             hint = translate("ui", "Compute the indicators first, on the page “Indicators”.")
+        elif self._background.busy:
+            hint = translate("ui", "The selection is being computed …")
+        elif self.level == SELECTION:
+            hint = translate("ui", "The figures of the selection stand here as soon as it has a Quartier.")
         else:
             hint = translate("ui", "Type the name of an area, or switch on “Click on the map” and click one.")
         self.hintLabel.setText(hint)
-        self._enable()
 
-    def _show(self, content: ProfileContent, score: ScoreFacts) -> None:
+    def _show(self, content: ProfileContent, score: Optional[ScoreFacts]) -> None:
         self.nameLabel.setText(content.name)
         self.subtitleLabel.setText(content.subtitle)
         while self.figuresLayout.count():
@@ -230,7 +372,11 @@ class ProfilePage(Page):
         for at, figure in enumerate(content.key_figures):
             card = _figure(figure.label, figure.value_text, lines(figure.note_text))
             self.figuresLayout.addWidget(card, at // 2, at % 2)
-        self._show_score(score)
+        for widget in (self.attentionHeading, self.attentionText):
+            widget.setVisible(score is not None)
+        self.whyButton.setVisible(score is not None and score.rank is not None)
+        if score is not None:
+            self._show_score(score)
         table = self.valuesTable
         table.clearSpans()
         table.setRowCount(len(content.rows) + len(content.themes))
@@ -253,7 +399,6 @@ class ProfilePage(Page):
 
     def _show_score(self, score: ScoreFacts) -> None:
         language = Language.current()
-        self.whyButton.setVisible(score.rank is not None)
         if score.rank is None:
             self.attentionText.setText(score.reason)
             return
@@ -281,7 +426,9 @@ class ProfilePage(Page):
 
     def release(self) -> None:
         """Gives the canvas its earlier tool back."""
+        self._background.stop(quiet=True)
         self.picker.release()
+        self.panel.release()
 
 
 def lines(note: str) -> str:

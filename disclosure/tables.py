@@ -1,0 +1,267 @@
+"""The counts and indicators of a workspace as a system of published sums."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ..indicators.catalogue import AGE_LIMIT, Catalogue, Indicator, Term
+from ..indicators.counts import NUMBER, CountCube
+from ..indicators.states import ValueState
+from .system import Bools, Cell, System, SystemBuilder
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+#: Counts that a reader can look up elsewhere: the register of residents publishes them by age and sex.
+PUBLIC_MEASURES = frozenset({"bevoelkerung"})
+
+#: Losing the value of a Kommune counts as much as losing those of so many Quartiere.
+KOMMUNE_COST = 25.0
+
+_SUPPRESSED = ValueState.SUPPRESSED.value
+_SHOWN = frozenset({ValueState.VALUE.value, ValueState.UNRELIABLE.value, ValueState.ZERO.value})
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The system of one level, with the cells that the minimum rules withhold (cells,)."""
+
+    system: System
+    primary: Bools
+
+
+@dataclass(frozen=True)
+class _Atom:
+    """The finest part of a measure that any formula asks for: an age range of one sex, or of all."""
+
+    measure: str
+    start: int | None
+    stop: int | None
+    sex: str
+
+    @property
+    def term(self) -> Term:
+        return Term(self.measure, self.start, self.stop, self.sex)
+
+
+def build_tables(counts: pd.DataFrame, areas: pd.DataFrame, catalogue: Catalogue, values: pd.DataFrame,
+                 level: str = "quartier", *, withheld_above: Collection[Cell] = (),
+                 public_measures: Collection[str] = PUBLIC_MEASURES) -> Tables:
+    """Describes what indicator values of one level would publish, and what of it is withheld.
+
+    ``counts`` and ``areas`` as for :func:`compute_indicators`, ``values`` its result. A published value tells its
+    numerator and, where that is not a public count, its denominator: a rate with its persons gives the cases away,
+    whatever its decimals. ``level`` is quartier or kommune; the sums of the level above are known as official
+    figures, except for its cells in ``withheld_above``, which must not be worked out either. Indicators on sources
+    without a minimum of cases say nothing about persons and are left out.
+    """
+    return _Builder(counts, areas, catalogue, values, level, frozenset(withheld_above),
+                    frozenset(public_measures)).build()
+
+
+class _Builder:
+    def __init__(self, counts: pd.DataFrame, areas: pd.DataFrame, catalogue: Catalogue, values: pd.DataFrame,
+                 level: str, withheld_above: frozenset[Cell], public: frozenset[str]) -> None:
+        self.catalogue = catalogue
+        self.public = public
+        self.level, self.above = level, {"quartier": "kommune", "kommune": "kreis"}[level]
+        self.withheld_above = withheld_above
+        self.periods = sorted(counts["period"].unique())
+        #: Indicators are published for these, on counts of all years.
+        self.published = sorted(values["period"].unique())
+        self.cube = CountCube(counts, areas, self.periods, warn=lambda problem: None)
+        first = areas.drop_duplicates("quartier_id")
+        below: dict[str, list[str]] = {}
+        for quartier, kommune in zip(first["quartier_id"], first["kommune_id"]):
+            below.setdefault(kommune, []).append(quartier)
+        #: What an area of this level is counted from.
+        self.counted_from = below if level == "kommune" else {quartier: [quartier] for quartier in first["quartier_id"]}
+        #: The areas of this level in each area of the one above.
+        self.groups = below if level == "quartier" else {self.cube.areas["kreis"][0]: list(below)}
+        self.at = {area: number for number, area in enumerate(self.cube.areas["quartier"])}
+        self.system = SystemBuilder()
+        self.indicators = [indicator for indicator in catalogue.indicators if self._is_secret(indicator)]
+        self.measures = {
+            term.measure for indicator in self.indicators
+            for term in (*indicator.numerator, *indicator.denominator) if term.measure not in public}
+        wanted = values[values["level"] == level]
+        self.state = {
+            (area, code, period): state for area, code, period, state in zip(
+                wanted["area_id"], wanted["indicator"], wanted["period"], wanted["state"])}
+        self.least = {measure.id: catalogue.rules_of([Term(measure.id)]).min_numerator
+                      for measure in catalogue.measures}
+        #: (area, atom, period) -> number of the base count.
+        self.bases: dict[tuple[str, _Atom, str], int] = {}
+        self.persons: dict[tuple[tuple[Term, ...], str], dict[str, float]] = {}
+        self.primary: list[bool] = []
+
+    def _is_secret(self, indicator: Indicator) -> bool:
+        secret = [term for term in (*indicator.numerator, *indicator.denominator) if term.measure not in self.public]
+        return bool(secret) and indicator.rules.min_numerator > 0
+
+    # ------------------------------------------------------------------ base counts
+
+    def _terms(self, period: str) -> dict[str, list[Term]]:
+        found: dict[str, list[Term]] = {measure: [] for measure in self.measures}
+        for indicator in self.indicators:
+            for term in (*indicator.numerator, *indicator.denominator):
+                if term.measure in found:
+                    found[term.measure].append(self._dated(term, period))
+        return found
+
+    def _dated(self, term: Term, period: str) -> Term:
+        start, stop = (
+            self.catalogue.age_limit(period) if limit == AGE_LIMIT else limit for limit in (term.start, term.stop))
+        return Term(term.measure, start, stop, term.sex)
+
+    def _atoms(self, terms: Sequence[Term]) -> list[_Atom]:
+        """Returns the parts of a measure that all its terms are sums of."""
+        measure = terms[0].measure
+        sexes = ["m", "w", "d"] if any(term.sex for term in terms) else [""]
+        cuts = sorted({0, *(int(limit) for term in terms for limit in (term.start, term.stop) if limit is not None)})
+        if cuts == [0] and all(term.start is None for term in terms):
+            return [_Atom(measure, None, None, sex) for sex in sexes]
+        ranges: list[tuple[int, int | None]] = [*pairwise(cuts), (cuts[-1], None)]
+        return [_Atom(measure, start, stop, sex) for start, stop in ranges for sex in sexes]
+
+    def _within(self, atoms: Sequence[_Atom], term: Term) -> list[_Atom]:
+        """Returns the atoms whose sum a term is."""
+        start = 0 if term.start is None else int(term.start)
+        stop = np.inf if term.stop is None else int(term.stop)
+        return [atom for atom in atoms
+                if (not term.sex or atom.sex in ("", term.sex)) and (atom.start or 0) >= start
+                and (np.inf if atom.stop is None else atom.stop) <= stop]
+
+    def _add_bases(self) -> None:
+        self.atoms: dict[tuple[str, str], list[_Atom]] = {}
+        for at, period in enumerate(self.periods):
+            for measure, terms in self._terms(period).items():
+                atoms = self._atoms(terms)
+                self.atoms[measure, period] = atoms
+                self._add_counts(measure, atoms, at, period)
+
+    def _add_counts(self, measure: str, atoms: Sequence[_Atom], at: int, period: str) -> None:
+        found = {atom: self.cube.total([atom.term], "quartier", self.catalogue)[:, at] for atom in atoms}
+        whole = self.cube.total([Term(measure)], "quartier", self.catalogue)[:, at]
+        for area, quartiere in self.counted_from.items():
+            total = dict.fromkeys(atoms, 0.0)
+            for number in (self.at[quartier] for quartier in quartiere):
+                known = {atom: float(array.value[number]) for atom, array in found.items()
+                         if array.state[number] == NUMBER}
+                rest = [atom for atom in atoms if atom not in known]
+                if rest and whole.state[number] == NUMBER:
+                    # What no formula asks for needs no count of its own: the remainder of the whole.
+                    known[rest[0]] = max(float(whole.value[number]) - sum(known.values()), 0.0)
+                elif rest:
+                    # Withheld by the source: a count that it would withhold stands for it.
+                    known.update(dict.fromkeys(rest, float(max(1, int(self.least[measure]) // 2))))
+                for atom, value in known.items():
+                    total[atom] += value
+            for atom, value in total.items():
+                self.bases[area, atom, period] = self.system.base((area, atom, period), value)
+
+    def _sum(self, areas: Sequence[str], terms: Sequence[Term], periods: Sequence[str]) -> list[int] | None:
+        """Returns the base counts of a formula over areas and periods; None where it has a public part."""
+        numbers = []
+        for period in periods:
+            for term in terms:
+                if term.measure in self.public:
+                    return None
+                for atom in self._within(self.atoms[term.measure, period], self._dated(term, period)):
+                    numbers += [self.bases[area, atom, period] for area in areas]
+        return numbers
+
+    # ------------------------------------------------------------------ cells
+
+    def build(self) -> Tables:
+        self._add_bases()
+        for indicator in self.indicators:
+            for period in self.published:
+                self._add_indicator(indicator, period)
+        self._add_known()
+        return Tables(self.system.build(), np.array(self.primary, dtype=bool))
+
+    def _window(self, indicator: Indicator, period: str) -> list[str]:
+        if indicator.years == 1:
+            return [period]
+        wanted = [str(int(period) - back) for back in range(indicator.years)] if period.isdecimal() else []
+        return wanted if wanted and all(year in self.periods for year in wanted) else []
+
+    def _add_indicator(self, indicator: Indicator, period: str) -> None:
+        window = self._window(indicator, period)
+        if not window:
+            return
+        for area in self.counted_from:
+            state = self.state.get((area, indicator.code, period))
+            if state in _SHOWN or state == _SUPPRESSED:
+                self._add_cell(indicator, Cell(self.level, area, indicator.code, period), [area], window,
+                               withheld=state == _SUPPRESSED)
+        for above, parts in self.groups.items():
+            cell = Cell(self.above, above, indicator.code, period)
+            if cell in self.withheld_above:
+                self._add_cell(indicator, cell, parts, window, withheld=True)
+
+    def _add_cell(self, indicator: Indicator, cell: Cell, areas: Sequence[str], window: Sequence[str], *,
+                  withheld: bool) -> None:
+        numerator = self._sum(areas, indicator.numerator, window)
+        if numerator is None:
+            return
+        denominator = self._sum(areas, indicator.denominator, window)
+        rules = indicator.rules
+        cases = sum(map(self.system.value, numerator))
+        persons = sum(map(self.system.value, denominator)) if denominator is not None else sum(
+            self._persons(indicator.denominator, period)[area] for period in window for area in areas)
+        # A zero stands as a zero; it is never taken away to protect others, or nobody could trust it.
+        number = self.system.cell(cell, 1.0 + 1e-6 * min(persons, 1e5), removable=withheld or cases > 0)
+        self.primary.append(withheld)
+        small = cases < rules.min_numerator or persons < rules.min_denominator
+        # What is withheld for want of data, not for few cases, needs no protection: its source may publish it.
+        width = 0.0 if withheld and not small else max(1.0, rules.min_numerator)
+        # Zeros are published where the persons suffice: what is withheld there is at least one case.
+        least = 1.0 if cases >= 1 and persons >= rules.min_denominator else 0.0
+        # A count that stands for an unknown one may be larger than its whole; then nothing is said of the two.
+        is_part = indicator.method == "proportion" and cases <= persons
+        self.system.row(number, numerator, width, least, persons if is_part and denominator is None else np.inf)
+        if denominator is not None:
+            self.system.row(number, denominator, width if 0 < persons < rules.min_numerator else 0.0)
+            if is_part:
+                self.system.part(numerator, denominator)
+
+    def _persons(self, terms: tuple[Term, ...], period: str) -> dict[str, float]:
+        """Returns a public count by area; unknown parts count as none."""
+        if (terms, period) not in self.persons:
+            counted = self.cube.total(terms, "quartier", self.catalogue).value[:, self.periods.index(period)]
+            self.persons[terms, period] = {
+                area: float(np.nansum([counted[self.at[quartier]] for quartier in quartiere]))
+                for area, quartiere in self.counted_from.items()}
+        return self.persons[terms, period]
+
+    # ------------------------------------------------------------------ what everybody knows
+
+    def _add_known(self) -> None:
+        # The source protects its own figures: it publishes no sum that it would withhold, nor what would give it away.
+        for (measure, period), atoms in self.atoms.items():
+            for parts in self.groups.values():
+                sums = [[self.bases[area, atom, period] for area in parts] for atom in atoms]
+                least = self.least[measure]
+                if any(0 < sum(map(self.system.value, bases)) < least for bases in sums):
+                    sums = [[base for bases in sums for base in bases]]
+                for bases in sums:
+                    if not 0 < sum(map(self.system.value, bases)) < least:
+                        self.system.known_sum(bases)
+        # What we publish of the level above is known besides, even where it is the sum of such counts.
+        for indicator in self.indicators:
+            for period in self.published:
+                window = self._window(indicator, period)
+                for above, parts in self.groups.items():
+                    if not window or Cell(self.above, above, indicator.code, period) in self.withheld_above:
+                        continue
+                    for terms in (indicator.numerator, indicator.denominator):
+                        bases = self._sum(parts, terms, window)
+                        if bases:
+                            self.system.known_sum(bases)
