@@ -4739,5 +4739,9 @@
         <source>Language of the words in tables and map layers</source>
         <translation>Sprache der Wörter in Tabellen und Kartenlayern</translation>
     </message>
+    <message>
+        <source>The persons can be counted</source>
+        <translation>Die Personen können gezählt werden</translation>
+    </message>
 </context>
 </TS>

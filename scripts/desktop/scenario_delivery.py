@@ -105,7 +105,6 @@ def walk(desktop: Desktop, folder: Path) -> None:
 
     add(desktop, persons)
     desktop.screenshot("8-persons")
-    desktop.click("personGapsCheck")
     desktop.click("acceptButton")
     desktop.ask("widget", LONG_S, name="keepButton")
     desktop.wait_until_gone("widget", LONG_S, name="oddityBar")
