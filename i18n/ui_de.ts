@@ -4577,5 +4577,9 @@ keitsbedarf</translation>
         <source>Not ticked, these Kommunen lose what the workspace holds of these measures and this year.</source>
         <translation>Ohne Haken verlieren diese Kommunen, was der Arbeitsbereich zu diesen Merkmalen und diesem Jahr enthält.</translation>
     </message>
+    <message>
+        <source>Ticked, areas that are not delivered lose what the workspace holds of these measures and this year. Otherwise such a delivery is refused.</source>
+        <translation>Mit Häkchen verlieren nicht gelieferte Gebiete, was der Arbeitsbereich von diesen Merkmalen und diesem Jahr hat. Ohne Häkchen wird eine solche Lieferung abgelehnt.</translation>
+    </message>
 </context>
 </TS>
