@@ -58,25 +58,29 @@ class KeyIndex:
         bits = max(4, int(np.ceil(np.log2(max(len(keys), 1) / 0.6))))
         self._shift = np.uint64(64 - bits)
         hashed = mixed(words)[pending]
-        order = np.argsort(hashed)
+        order = _sorted_by_hash(hashed)
         hashed, pending = hashed[order], pending[order]
-        words = [word[pending] for word in words]
-        again = hashed[1:] == hashed[:-1]
+        del order
+        # The few that have the hash of the one before are compared word by word.
+        again = np.flatnonzero(hashed[1:] == hashed[:-1])
         for word in words:
-            again &= word[1:] == word[:-1]
-        self.conflict = _torn(np.flatnonzero(again), pending, numbers)
-        once = np.flatnonzero(np.append(True, ~again)[:len(pending)])
+            again = again[word[pending[again + 1]] == word[pending[again]]]
+        self.conflict = _torn(again, pending, numbers)
+        once = np.ones(len(pending), dtype=bool)
+        once[again + 1] = False
+        hashed, pending = hashed[once], pending[once]
         # In the order of their hashes, each key takes its own slot or the one after its predecessor's: all slots from
         # its own on are taken up to where it is, which is what a look-up relies on.
-        rank = np.arange(len(once))
-        slot = np.maximum.accumulate((hashed[once] >> self._shift).astype(np.int64) - rank) + rank
+        rank = np.arange(len(pending))
+        slot = np.maximum.accumulate((hashed >> self._shift).astype(np.int64) - rank) + rank
+        del hashed, rank
         # One record per slot, so that a look-up reaches into memory once: the number + 1, then the words of the key.
         # numpy copies records of 16 and 32 bytes fastest. The last slot stays free.
         slots = max(1 << bits, int(slot[-1]) + 1 if len(slot) else 0) + 1
         self._records = np.zeros((slots, {2: 4}.get(len(words), len(words) + 1)), dtype=np.uint64)
-        self._records[slot, 0] = numbers[pending[once]].astype(np.uint64) + np.uint64(1)
+        self._records[slot, 0] = numbers[pending].astype(np.uint64) + np.uint64(1)
         for at, word in enumerate(words, start=1):
-            self._records[slot, at] = word[once]
+            self._records[slot, at] = word[pending]
 
     def _varying(self, words: list[NDArray[np.uint64]]) -> list[NDArray[np.uint64]]:
         return [word for at, word in enumerate(words) if at not in self._common]
@@ -109,6 +113,17 @@ class KeyIndex:
         for at, word in enumerate(words[1:], start=2):
             differs |= found[:, at] != word
         return found[:, 0].astype(np.int32) - np.int32(1), differs
+
+
+def _sorted_by_hash(hashed: NDArray[np.uint64]) -> NDArray[np.int64]:
+    """Returns the order of hashes: by their upper halves in two passes of a radix sort, then the few that share one."""
+    half = (hashed >> np.uint64(32)).astype(np.uint32)
+    order = np.argsort(half.astype(np.uint16), kind="stable")
+    order = order[np.argsort((half >> np.uint32(16)).astype(np.uint16)[order], kind="stable")]
+    alike = half[order[1:]] == half[order[:-1]]
+    some = np.flatnonzero(np.append(alike, False) | np.append(False, alike)[:len(order)])
+    order[some] = order[some][np.argsort(hashed[order[some]])]
+    return order
 
 
 def _torn(again: NDArray[np.int64], position: NDArray[np.int64], numbers: NDArray[np.int32],

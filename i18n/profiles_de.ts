@@ -1977,5 +1977,13 @@ So merken Sie etwas an: {project} öffnen, den Layer „Anmerkungen (Punkte)“ 
         <source>ÖV-Güteklasse</source>
         <translation>ÖV-Güteklasse</translation>
     </message>
+    <message>
+        <source>Rank {rank} of {count} (partly chance), with {sure} certainty between {lower} and {upper}</source>
+        <translation>Rang {rank} von {count} (teils Zufall), mit {sure} Sicherheit zwischen {lower} und {upper}</translation>
+    </message>
+    <message>
+        <source>The computed rank lies outside of that, because some of its indicators rest on few cases and are probably less extreme.</source>
+        <translation>Der berechnete Rang liegt außerhalb, weil einige Indikatoren auf wenigen Fällen beruhen und wahrscheinlich weniger extrem sind.</translation>
+    </message>
 </context>
 </TS>

@@ -2096,10 +2096,6 @@
         <translation>Lü&amp;cken zulassen: Gebiete ohne Zeile verlieren ihre Zählwerte dieses Jahres</translation>
     </message>
     <message>
-        <source>Ticked, areas that are not delivered lose what the workspace holds of these measures and this year. Otherwise such a delivery is refused.</source>
-        <translation>Mit Häkchen verlieren nicht gelieferte Gebiete, was der Arbeitsbereich von diesen Merkmalen und diesem Jahr hat. Ohne Häkchen wird eine solche Lieferung abgelehnt.</translation>
-    </message>
-    <message>
         <source>Persons are counted and not stored. Only the structure of the file is shown, never what stands in it.</source>
         <translation>Personen werden gezählt und nicht gespeichert. Angezeigt wird nur der Aufbau der Datei, nie ihr Inhalt.</translation>
     </message>
@@ -2158,14 +2154,6 @@
     <message>
         <source>&amp;Keep the counts of Kommunen that are not in the file</source>
         <translation>Zählwerte der &amp;Kommunen behalten, die nicht in der Datei sind</translation>
-    </message>
-    <message>
-        <source>For a file of one Kommune: what the workspace holds of the others stays.</source>
-        <translation>Für eine Datei einer Kommune: Was der Arbeitsbereich von den anderen hat, bleibt.</translation>
-    </message>
-    <message>
-        <source>Allow &amp;gaps: areas without persons lose the counts they have of this year</source>
-        <translation>Lü&amp;cken zulassen: Gebiete ohne Personen verlieren ihre Zählwerte dieses Jahres</translation>
     </message>
     <message>
         <source>Findings of the plausibility check</source>
@@ -4560,6 +4548,38 @@ keitsbedarf</translation>
     <message>
         <source>Size rule of the plan; 0 for no limit.</source>
         <translation>Größenregel des Plans; 0 für ohne Grenze.</translation>
+    </message>
+    <message>
+        <source>Rank {rank} (partly chance), with 95 % certainty between {lower} and {upper}</source>
+        <translation>Rang {rank} (teils Zufall), mit 95 % Sicherheit zwischen {lower} und {upper}</translation>
+    </message>
+    <message>
+        <source>Partly chance; with 95 % certainty between rank {lower} and {upper}</source>
+        <translation>Teils Zufall; mit 95 % Sicherheit zwischen Rang {lower} und {upper}</translation>
+    </message>
+    <message>
+        <source>{counted} of {persons} persons can be counted.</source>
+        <translation>{counted} von {persons} Personen können gezählt werden.</translation>
+    </message>
+    <message>
+        <source>Nobody of these Kommunen is in the file; their counts of this year stay: {names}.</source>
+        <translation>Aus diesen Kommunen steht niemand in der Datei; ihre Zählwerte dieses Jahres bleiben: {names}.</translation>
+    </message>
+    <message>
+        <source>Nobody of these Kommunen is in the file; they lose their counts of this year: {names}.</source>
+        <translation>Aus diesen Kommunen steht niemand in der Datei; sie verlieren ihre Zählwerte dieses Jahres: {names}.</translation>
+    </message>
+    <message>
+        <source>Counting the persons of “{file}” for a trial</source>
+        <translation>Personen aus „{file}“ werden zur Probe gezählt</translation>
+    </message>
+    <message>
+        <source>Not ticked, these Kommunen lose what the workspace holds of these measures and this year.</source>
+        <translation>Ohne Haken verlieren diese Kommunen, was der Arbeitsbereich zu diesen Merkmalen und diesem Jahr enthält.</translation>
+    </message>
+    <message>
+        <source>Ticked, areas that are not delivered lose what the workspace holds of these measures and this year. Otherwise such a delivery is refused.</source>
+        <translation>Mit Häkchen verlieren nicht gelieferte Gebiete, was der Arbeitsbereich von diesen Merkmalen und diesem Jahr hat. Ohne Häkchen wird eine solche Lieferung abgelehnt.</translation>
     </message>
 </context>
 </TS>

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -19,6 +19,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
+    QgsProcessingOutputBoolean,
     QgsProcessingOutputFile,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
@@ -136,6 +137,7 @@ class CountPersons(Algorithm):
     COUNT = "COUNT"
     DELIVERY = "DELIVERY"
     SUMMARY = "SUMMARY"
+    READY = "READY"
 
     def displayName(self) -> str:
         return translate("processing", "Count persons and discard them")
@@ -252,6 +254,7 @@ class CountPersons(Algorithm):
             self.addOutput(QgsProcessingOutputNumber(name, label))
         self.addOutput(QgsProcessingOutputString(self.DELIVERY, translate("processing", "Id of the delivery")))
         self.addOutput(QgsProcessingOutputString(self.SUMMARY, translate("processing", "Summary (JSON)")))
+        self.addOutput(QgsProcessingOutputBoolean(self.READY, translate("processing", "The persons can be counted")))
 
     def fault(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str | None:
         def given(name: str) -> str:
@@ -286,11 +289,15 @@ class CountPersons(Algorithm):
                 persons=summary.persons, counted=summary.counted, left_out=_unassigned(summary)))
         results: dict[str, Any] = {
             self.OUTPUT: str(workspace.path), self.PERSONS: summary.persons, self.COUNTED: summary.counted,
-            self.LEFT_OUT: _unassigned(summary), self.COUNT: 0, self.DELIVERY: "",
-            self.SUMMARY: json.dumps(_facts(order, summary), ensure_ascii=False, sort_keys=True)}
+            self.LEFT_OUT: _unassigned(summary), self.COUNT: 0, self.DELIVERY: ""}
         too_many = _too_many(summary, allowed)
         keep = self.parameterAsBool(parameters, self.KEEP_OTHERS, context)
-        frame = _frame(order, counts, workspace, keep, feedback)
+        frame, absent = _frame(order, counts, workspace, keep, feedback)
+        facts = {
+            **_facts(order, summary), "not_delivered": absent.names,
+            "not_delivered_with_counts": absent.with_counts}
+        results[self.SUMMARY] = json.dumps(facts, ensure_ascii=False, sort_keys=True)
+        results[self.READY] = too_many is None
         if self.parameterAsBool(parameters, self.CHECK_ONLY, context):
             if too_many is not None:
                 feedback.pushWarning(too_many.text(translate))
@@ -301,7 +308,7 @@ class CountPersons(Algorithm):
         file_hash = sha256(order.file.path)
         stop_if_cancelled(feedback)
         results[self.COUNT], results[self.DELIVERY] = self._store(
-            parameters, context, feedback, workspace, order, summary, frame, file_hash)
+            parameters, context, feedback, workspace, order, facts, frame, file_hash)
         feedback.pushInfo(translate("processing", "{count} counts stored.").format(count=results[self.COUNT]))
         feedback.setProgress(100)
         return results
@@ -412,7 +419,7 @@ class CountPersons(Algorithm):
 
     def _store(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback,
-        workspace: Workspace, order: _Order, summary: Summary, frame: pd.DataFrame, file_hash: str,
+        workspace: Workspace, order: _Order, facts: dict[str, Any], frame: pd.DataFrame, file_hash: str,
     ) -> tuple[int, str]:
         from ..workspace import DeliveryRecord, SourceRecord
 
@@ -431,7 +438,7 @@ class CountPersons(Algorithm):
             for source in sources if source]
         delivery = DeliveryRecord(
             source_id=sources[0] if len(sources) == 1 else "", file_name=order.file.path.name, file_hash=file_hash,
-            summary=_facts(order, summary))
+            summary=facts)
         allow_gaps = self.parameterAsBool(parameters, self.ALLOW_GAPS, context)
         count = workspace.replace_counts(frame, records, on_gaps=warn if allow_gaps else None, delivery=delivery)
         return count, delivery.delivery_id
@@ -524,8 +531,15 @@ def _facts(order: _Order, summary: Summary) -> dict[str, Any]:
         "incomplete_dates": summary.incomplete_dates, "measures": [measure.name for measure in order.measures]}
 
 
+class _Absent(NamedTuple):
+    """Names of the Kommunen without a person in the file, and of those among them that have counts already."""
+
+    names: list[str]
+    with_counts: list[str]
+
+
 def _frame(order: _Order, counts: PersonCounts, workspace: Workspace, keep_others: bool,
-           feedback: QgsProcessingFeedback) -> pd.DataFrame:
+           feedback: QgsProcessingFeedback) -> tuple[pd.DataFrame, _Absent]:
     """Returns the counts to store: those of Kommunen with persons, and the known ones of others if they are kept."""
     import pandas as pd
 
@@ -546,17 +560,17 @@ def _frame(order: _Order, counts: PersonCounts, workspace: Workspace, keep_other
     frame = frame[frame["area_id"].map(kommune_of).isin(delivered)].assign(
         source=lambda rows: rows["measure"].map(source))
     if not missing:
-        return frame
+        return frame, _Absent([], [])
     names = sorted(missing.values())
     feedback.pushWarning(translate(
         "processing", "Kommunen without a person in the file count as not delivered: {count} ({names}).").format(
             count=len(names), names=", ".join([*names[:_AREAS_NAMED], *(["…"] if len(names) > _AREAS_NAMED else [])])))
-    if keep_others:
-        known = workspace.counts([measure.name for measure in order.measures], [order.period], "quartier")
-        known = known[known["area_id"].map(kommune_of).isin(missing)]
-        if len(known):
-            frame = pd.concat([frame, known], ignore_index=True)
-    return frame
+    known = workspace.counts([measure.name for measure in order.measures], [order.period], "quartier")
+    known = known[known["area_id"].map(kommune_of).isin(missing)]
+    if keep_others and len(known):
+        frame = pd.concat([frame, known], ignore_index=True)
+    held = known.loc[known["state"] != "no_data", "area_id"].map(kommune_of)
+    return frame, _Absent(names, sorted(missing[kommune] for kommune in set(held)))
 
 
 # ---------------------------------------------------------------------- addresses

@@ -425,6 +425,11 @@ class _Words:
                 "profiles",
                 "In 95 % of {draws} simulations the rank was between {lower} and {upper}.")
         sentences = [text.format(draws=draws, **place)]
+        if self.explanation.rank is not None and not found.rank_lower <= self.explanation.rank <= found.rank_upper:
+            sentences.append(self.translate(
+                "profiles",
+                "The computed rank lies outside of that, because some of its indicators rest on few cases and are "
+                "probably less extreme."))
         if found.class_probability is not None:
             sentences.append(self.translate("profiles", "The class was the same in {share} of them.").format(
                 share=self._share(found.class_probability)))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Callable, Optional
 
 from qgis.gui import QgsGui
 from qgis.PyQt import uic
-from qgis.PyQt.QtCore import QAbstractTableModel, QCoreApplication, QDate, QModelIndex, Qt
+from qgis.PyQt.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Qt
 from qgis.PyQt.QtGui import QBrush, QCloseEvent, QColor, QFont, QKeyEvent, QPalette
 from qgis.PyQt.QtWidgets import (
     QAbstractButton,
@@ -48,8 +48,9 @@ from .delivery_facts import (
     with_word,
     words_of,
 )
+from .person_form import PersonForm
 from .tasks import Results, Step
-from .widgets import KEY, WheelGuard, as_text, cell, set_bold
+from .widgets import KEY, WheelGuard, as_text, cell, fill_combo, set_bold
 
 if TYPE_CHECKING:
     from ..deliveries.assistant import Draft
@@ -61,7 +62,6 @@ translate = QCoreApplication.translate
 
 FOLDER = Path(__file__).parent
 IMPORT = "quartiersmonitor:importtable"
-COUNT = "quartiersmonitor:countpersons"
 
 WIDTH_PX, HEIGHT_PX = 1000, 760
 PREVIEW_PX, PROBLEMS_PX = 330, 210
@@ -73,7 +73,6 @@ WIDEST_COLUMN_PX = 260
 ERROR_COLOURS = ("#F6CFC9", "#5E1008")
 DOUBT_COLOURS = ("#FBE7B2", "#4A3A00")
 ERROR_SIGN, DOUBT_SIGN, NOTE_SIGN = "✖", "?", "i"
-NONE = "-"
 _ROOT = QModelIndex()
 
 
@@ -181,6 +180,8 @@ class ImportAssistant(QDialog):
         self._taking = False
         self._facts_of: Optional[tuple[str, str]] = None
         self._over = False
+        self.persons = PersonForm(self, self.workspace, self._catalogue)
+        self.persons.changed.connect(self._persons_changed)
         self._background = Background(self)
         self._background.busy_changed.connect(lambda _: self._show_buttons())
         self._set_up()
@@ -246,9 +247,6 @@ class ImportAssistant(QDialog):
         self.gapsCheck.toggled.connect(self._take_gaps)
         self.problemsTable.currentCellChanged.connect(lambda row, *_: self._jump(row))
         self.problemsTable.cellClicked.connect(lambda row, _: self._jump(row))
-        for combo in (self.addressCombo, self.birthCombo, self.sexCombo):
-            combo.activated.connect(lambda _: self._show_buttons())
-        self.measuresEdit.textChanged.connect(lambda _: self._show_buttons())
         self.registerButton.clicked.connect(self._import_register)
         self.acceptButton.clicked.connect(self.take_over)
         self.closeButton.clicked.connect(self.close)
@@ -301,6 +299,7 @@ class ImportAssistant(QDialog):
             return
         self._over = True
         self._background.stop(quiet=True)
+        self.persons.release()
         if not self._taking:
             self._remove_folder()
         for signal, slot in (
@@ -343,7 +342,7 @@ class ImportAssistant(QDialog):
             self.stack.setCurrentWidget(self.registerPage)
             self.registerButton.setFocus()
         elif looked.kind == PERSONS:
-            self._show_persons(looked)
+            self.persons.show(looked, self.request.path.stem)
             self.stack.setCurrentWidget(self.personPage)
         else:
             self._show_draft(looked.draft)
@@ -415,28 +414,28 @@ class ImportAssistant(QDialog):
         profile, table, names = draft.profile, draft.table, draft.delivery.names
         levels = (("quartier", translate("ui", "Quartiere")), ("kommune", translate("ui", "Kommunen")),
                   ("kreis", translate("ui", "Kreis")))
-        _fill(self.levelCombo, [(text, level) for level, text in levels], profile.level)
+        fill_combo(self.levelCombo, [(text, level) for level, text in levels], profile.level)
         keys: list[tuple[str, Any]] = [(name, name) for name in names]
         current: Any = profile.key.columns[0] if len(profile.key.columns) == 1 else profile.key.columns
         if len(profile.key.columns) > 1:
             keys.insert(0, (" + ".join(profile.key.columns), current))
-        _fill(self.keyCombo, keys, current)
+        fill_combo(self.keyCombo, keys, current)
         this_year = datetime.date.today().year
         years = [str(year) for year in range(this_year, this_year - YEARS, -1)]
         if profile.period and profile.period not in years:
             years.insert(0, profile.period)
         periods: list[tuple[str, Any]] = [(year, ("year", year)) for year in years]
         periods += [(translate("ui", "from the column “{name}”").format(name=name), ("column", name)) for name in names]
-        _fill(self.periodCombo, periods, ("column", profile.period_column) if profile.period_column
+        fill_combo(self.periodCombo, periods, ("column", profile.period_column) if profile.period_column
               else ("year", profile.period))
         rows = [((number,), str(number)) for number in table.numbers[:HEADER_ROWS]]
         entries: list[tuple[str, Any]] = [(text, row) for row, text in rows]
         entries.append((translate("ui", "none"), ()))
         if profile.header_rows not in [row for _, row in entries]:
             entries.insert(0, (" + ".join(map(str, profile.header_rows)), profile.header_rows))
-        _fill(self.headerCombo, entries, profile.header_rows)
+        fill_combo(self.headerCombo, entries, profile.header_rows)
         self._show_row(self.whatForm, self.sheetCombo, len(table.sheets) > 1)
-        _fill(self.sheetCombo, [(sheet.name, sheet.name) for sheet in table.sheets], table.sheet)
+        fill_combo(self.sheetCombo, [(sheet.name, sheet.name) for sheet in table.sheets], table.sheet)
         is_text = table.form == "csv"
         self._show_row(self.howForm, self.encodingCombo, is_text)
         self._show_row(self.howForm, self.separatorCombo, is_text)
@@ -444,20 +443,20 @@ class ImportAssistant(QDialog):
                      ("DOS (CP850)", "cp850"), ("UTF-16", "utf-16"), ("Mac Roman", "mac-roman")]
         if table.encoding not in [code for _, code in encodings]:
             encodings.insert(0, (table.encoding, table.encoding))
-        _fill(self.encodingCombo, encodings, table.encoding)
+        fill_combo(self.encodingCombo, encodings, table.encoding)
         separators = [(separator_name(sign), sign) for sign in SEPARATORS]
-        _fill(self.separatorCombo, separators, table.separator)
-        _fill(self.decimalCombo, [
+        fill_combo(self.separatorCombo, separators, table.separator)
+        fill_combo(self.decimalCombo, [
             ("1.234,5", (",", ".")), ("1 234,5", (",", " ")), ("1,234.5", (".", ",")), ("1 234.5", (".", " ")),
             ("1234,5", (",", "")), ("1234.5", (".", "")), (translate("ui", "1234 (whole numbers only)"), ("", "")),
         ], (profile.decimal, profile.thousands))
         used = {symbol for symbol, _ in draft.delivery.summary.symbols}
         said = dict(profile.symbols)
         for combo, symbol in ((self.dotCombo, "."), (self.crossCombo, "x")):
-            _fill(combo, [(state_text(state), state) for state in ("suppressed", "no_data", "zero")],
+            fill_combo(combo, [(state_text(state), state) for state in ("suppressed", "no_data", "zero")],
                   said.get(symbol, ""))
             self._show_row(self.howForm, combo, symbol in used)
-        _fill(self.zeroCombo, [(translate("ui", "exactly 0"), "exakt"),
+        fill_combo(self.zeroCombo, [(translate("ui", "exactly 0"), "exakt"),
                                (translate("ui", "fewer than one half, rounded"), "gerundet")], profile.zero)
         self._show_row(self.howForm, self.zeroCombo, profile.zero != "exakt" or "zero" in self._answers)
 
@@ -488,7 +487,7 @@ class ImportAssistant(QDialog):
             combo = QComboBox()
             combo.setAccessibleName(translate("ui", "Measure of “{column}”").format(column=name))
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            _fill(combo, choices, measure)
+            fill_combo(combo, choices, measure)
             combo.activated.connect(lambda _, combo=combo, name=name, word=is_word: self._take_measure(
                 name, combo.currentData(), word))
             combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -566,61 +565,6 @@ class ImportAssistant(QDialog):
         self.previewView.setCurrentIndex(index)
         self.previewView.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
-    # ------------------------------------------------------------------ persons
-
-    def _show_persons(self, looked: Looked) -> None:
-        persons = looked.persons
-        names = [(name, name) for name in persons.file.names]
-        columns = persons.columns
-        place = ([(translate("ui", "– coordinates {x}, {y} –").format(x=columns.x, y=columns.y), NONE)]
-                 if columns.x else [(translate("ui", "– choose –"), "")])
-        _fill(self.addressCombo, [*place, *names], columns.address or (NONE if columns.x else ""))
-        _fill(self.birthCombo, [(
-            translate("ui", "– age in “{column}” –").format(column=columns.age) if columns.age
-            else translate("ui", "– all ages together –"), NONE), *names], columns.birth_date or NONE)
-        _fill(self.sexCombo, [(translate("ui", "– none –"), NONE), *names], columns.sex or NONE)
-        from ..deliveries.numbers import years_in
-
-        years = years_in(self.request.path.stem)
-        source = next((measure.source for entry in persons.entries for measure in self._catalogue.measures
-                       if measure.id == entry.measure), "")
-        day = proposed_stichtag(years[-1] if years else "", source, self.workspace)
-        self.stichtagEdit.setDate(QDate(day.year, day.month, day.day))
-        self.measuresEdit.setText("; ".join(entry.text() for entry in persons.entries))
-        self.onlyEdit.setText(persons.only)
-        number = Language.current().number
-        lines = persons.lines()
-        self.structureTable.setRowCount(len(lines))
-        for at, line in enumerate(lines):
-            for column, text in enumerate((
-                    line.name, self._titles.get(line.held, line.held), line.written,
-                    f"{number(line.filled_pct, 0)} %", line.codes)):
-                self.structureTable.setItem(at, column, cell(text, right=column == 3))
-
-    def _missing(self) -> list[str]:
-        """Returns what must be chosen before persons can be counted."""
-        missing = []
-        address = self.addressCombo.currentData()
-        if not address:
-            missing.append(translate("ui", "Choose the column with the key of the address."))
-        elif address != NONE and not self.looked.has_addresses:
-            missing.append(translate("ui", "The workspace has no address register yet. Import one first."))
-        if not self.measuresEdit.text().strip():
-            missing.append(translate("ui", "Say what is counted: name the measures."))
-        return missing
-
-    def _person_step(self) -> Step:
-        persons = self.looked.persons
-        address = self.addressCombo.currentData()
-        changed = {
-            "ADDRESS_COLUMN": address, "BIRTH_COLUMN": self.birthCombo.currentData(),
-            "SEX_COLUMN": self.sexCombo.currentData(), "MEASURES": self.measuresEdit.text().strip(),
-            "ONLY": self.onlyEdit.text().strip() or NONE, "KEEP_OTHERS": self.keepCheck.isChecked(),
-            "ALLOW_GAPS": self.personGapsCheck.isChecked()}
-        if address != NONE:
-            changed.update(X_COLUMN="", Y_COLUMN="")
-        return Step(COUNT, persons.parameters(self.stichtagEdit.date().toString("dd.MM.yyyy"), **changed))
-
     # ------------------------------------------------------------------ an address register
 
     def _import_register(self) -> None:
@@ -635,7 +579,7 @@ class ImportAssistant(QDialog):
             return False
         if self.looked.draft is not None:
             return self.looked.draft.ready(accept_doubts=True)
-        return self.looked.kind == PERSONS and not self._missing()
+        return self.looked.kind == PERSONS and self.persons.ready()
 
     def _show_buttons(self) -> None:
         if self._over:
@@ -649,16 +593,21 @@ class ImportAssistant(QDialog):
             button.setEnabled(not self.runner.busy)
         self.acceptButton.setEnabled(self._ready())
         self.closeButton.setEnabled(True)
-        busy = (self._background.busy or self._taking) and not at_end and self.looked is not None
+        busy = (self._background.busy or self._taking or self.persons.busy) and not at_end and self.looked is not None
         self.busyBar.setVisible(busy)
         self.statusLabel.setText(
             "" if not busy else translate("ui", "Being taken over …") if self._taking
             else translate("ui", "Being checked …"))
         for page in (self.tablePage, self.personPage):
             page.setEnabled(not self._taking)
-        missing = self._missing() if self.looked is not None and self.looked.kind == PERSONS else []
+        missing = self.persons.missing()
         self.personMissingLabel.setText("\n".join(missing))
         self.personMissingLabel.setVisible(bool(missing))
+
+    def _persons_changed(self) -> None:
+        self._show_buttons()
+        if self.acceptButton.isEnabled() and self.focusWidget() in (None, self.closeButton):
+            self.acceptButton.setFocus()
 
     def _say(self, message: str) -> None:
         self.messageLabel.setText(message)
@@ -683,7 +632,7 @@ class ImportAssistant(QDialog):
         if not self._ready():
             return
         self._say("")
-        step = self._person_step() if self.looked.kind == PERSONS else self._table_step()  # type: ignore[union-attr]
+        step = self.persons.step() if self.looked.kind == PERSONS else self._table_step()  # type: ignore[union-attr]
         self._taking = True
         if not self.runner.run(
                 translate("ui", "Taking over “{file}”").format(file=self.request.path.name), [step], self._taken):
@@ -724,6 +673,7 @@ class ImportAssistant(QDialog):
                 "stored; {count} counts are.").format(
                     persons=number(result["PERSONS"]), counted=number(result["COUNTED"]),
                     left_out=number(result["LEFT_OUT"]), count=number(result["COUNT"]))
+            text = "\n".join(filter(None, (text, self.persons.absent_text())))
         self.resultLabel.setText(text)
         self.kindLabel.setVisible(False)
         self.oddityLabel.setText(translate("ui", "Checking whether the delivery is plausible …"))
@@ -801,17 +751,3 @@ def _columns(table: QTableWidget, headers: Sequence[str], stretched: Sequence[in
         table.setHorizontalHeaderItem(column, item)
         table.horizontalHeader().setSectionResizeMode(
             column, QHeaderView.ResizeMode.Stretch if column in stretched else QHeaderView.ResizeMode.ResizeToContents)
-
-
-def _fill(combo: QComboBox, entries: Sequence[tuple[str, Any]], current: Any) -> None:
-    """Fills a combo box without telling anybody; names come from files and are no mark-up in tips."""
-    blocked = combo.blockSignals(True)
-    combo.clear()
-    chosen = -1
-    for at, (text, data) in enumerate(entries):
-        combo.addItem(text, data)
-        combo.setItemData(at, as_text(text), Qt.ItemDataRole.ToolTipRole)
-        if data == current:
-            chosen = at
-    combo.setCurrentIndex(chosen)
-    combo.blockSignals(blocked)

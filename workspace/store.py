@@ -116,9 +116,8 @@ def _add_deliveries(connection: sqlite3.Connection) -> None:
             if name not in present:
                 add_column(connection, schema.ADDRESSES, name)
         renew_indexes(connection, schema.ADDRESSES)
-        set_aliases(
-            connection, schema.ADDRESSES.name,
-            table_aliases(schema.ADDRESSES, language_of(Workspace.meta_of(connection))))
+        words = language_of(Workspace.meta_of(connection))
+        set_aliases(connection, schema.ADDRESSES.name, table_aliases(schema.ADDRESSES, words))
     _finish_tables(connection, schema.SINCE_3)
 
 

@@ -1,7 +1,8 @@
 """Random draws of indicators within their sampling error, fast and within the range of the indicator.
 
-Every cell (area x indicator) has a distribution of the true value, given what was counted: the posterior
-under Jeffreys' prior. A draw is its quantile function at a standard normal number. The quantile function is
+Every cell (area x indicator) has a distribution of the true value, given what was counted there and in all other
+cells (``priors.py``). A draw is its quantile function at a standard normal number, of which the cells of an area share
+a part. The quantile function is
 computed exactly at Chebyshev nodes of the normal axis; a polynomial through its cube roots gives
 the draws, because the cube root of a gamma or beta variable is nearly normal (Wilson & Hilferty 1931).
 A draw thus costs one normal number and ten multiplications instead of two gamma variables, and
@@ -20,6 +21,7 @@ from scipy import special
 
 from ..intervals import Bools, Floats, z_value
 from ..problems import QT_TRANSLATE_NOOP, DataProblem, DataProblems
+from .priors import FEWEST_AREAS, Noise, Prior, prior
 
 #: Kinds of indicators: a share of persons, events per person, one count per another count, any number.
 KINDS = ("proportion", "rate", "ratio", "normal")
@@ -49,11 +51,12 @@ class SamplingError:
     limits of the two-sided level ``confidence``, ``standard_errors``. A cell without any has no
     sampling error.
 
-    Assumed, x of n: proportion Beta(x + ½, n - x + ½); rate Gamma(x + ½) / n; ratio of two counts the odds of
-    Beta(x + ½, n + ½); each times the unit of the value, that is value : (x / n). From limits: normal on the logit
-    (proportion), log (rate, ratio) or plain scale, with its median at the value and its own spread to
-    either side; a value of 0 has Gamma(½) below its upper limit. From standard errors: normal.
-    Indicators and areas are drawn independently of each other.
+    Assumed, x of n: proportion Beta(a + x, b + n - x); rate Gamma(a + x) / (b + n); ratio of two counts the odds
+    of Beta(a + x, b + n); each times the unit of the value, that is value : (x / n). a and b have mean and variance of
+    the prior of the cell; Jeffreys' (½, ½ and 0) where too few areas tell anything. From limits: normal on the logit
+    (proportion), log (rate, ratio) or plain scale, its median at the value and its own spread to either side, both
+    drawn towards the prior; a value of 0 is that many persons without a case as give its upper limit. From
+    standard errors: normal.
     """
 
     numerators: Optional[ArrayLike] = None
@@ -100,13 +103,15 @@ def kind_of_counts(values: Floats, numerators: Floats, denominators: Floats) -> 
 class Distributions(NamedTuple):
     """Distribution of every cell: value = offset + scale * polynomial(normal number)³.
 
-    ``coefficients`` degree x indicators x areas, ``offset`` and ``scale`` indicators x areas; scale 0 =
-    no error, offset NaN = missing. ``warnings`` concern the data.
+    ``coefficients`` degree x indicators x areas, ``offset``, ``scale`` and ``shared`` indicators x areas; scale 0 =
+    no error, offset NaN = missing; ``shared`` is the correlation of the cell's normal number with that of its area.
+    ``warnings`` concern the data.
     """
 
     coefficients: Floats
     offset: Floats
     scale: Floats
+    shared: Floats
     warnings: tuple[DataProblem, ...] = ()
 
     @property
@@ -115,8 +120,15 @@ class Distributions(NamedTuple):
         return bool((self.scale != 0).any())
 
     def draw(self, normals: Floats) -> Floats:
-        """Turns standard normal numbers (draws x indicators x areas) into values; overwrites ``normals``."""
-        t = normals
+        """Turns standard normal numbers into values (draws x indicators x areas); overwrites ``normals``.
+
+        ``normals`` draws x (indicators + 1) x areas: the last one of every area is shared by its indicators.
+        """
+        t = normals[:, :-1]
+        if self.shared.any():
+            t *= np.sqrt(1.0 - np.square(self.shared))
+            for at, share in enumerate(self.shared):
+                t[:, at] += share * normals[:, -1]
         t /= _FARTHEST
         np.clip(t, -1.0, 1.0, out=t)
         root = t * self.coefficients[-1]
@@ -133,11 +145,12 @@ class Distributions(NamedTuple):
 
 
 def distributions(
-    values: Floats, error: SamplingError, keys: Sequence[str], codes: Sequence[str]
+    values: Floats, error: SamplingError, keys: Sequence[str], codes: Sequence[str], *, shrink: bool = True
 ) -> Distributions:
     """Finds the distribution of every cell; ``values`` areas x indicators, NaN = missing.
 
-    Raises :class:`DataProblem` naming area and indicator where numbers contradict each other.
+    Without ``shrink`` a cell knows nothing of the others (Jeffreys' prior). Raises :class:`DataProblem` naming area
+    and indicator where numbers contradict each other.
     """
     shape = (len(keys), len(codes))
     kinds = np.array(error.kind_list(len(codes)))
@@ -169,71 +182,184 @@ def distributions(
                 "Values without counts and limits, taken as free of sampling error: {count} (indicators: {codes})."),
             count=int(without.sum()), codes=", ".join(np.array(codes, dtype=object)[without.any(axis=0)])))
 
+    unit = np.broadcast_to(_natural_units(values, upper, factor, counted, limited, kinds), shape)
+    limit = z_value(error.confidence)
+    width = np.where(limited, (upper - lower) / (2.0 * limit), np.where(assumed, spread, 0.0))
+    expected = _expected(values, x, n, width, unit, (counted, limited), kinds, limit) if shrink else None
     normals = _FARTHEST * _CHEBYSHEV
     base = np.zeros((_NODES, *shape))
     offset = np.where(known, values, np.nan)
     scale = np.zeros(shape)
-    for kind in KINDS[:3]:
-        cells = counted & (kinds == kind)
-        base[:, cells], offset[cells], scale[cells] = _from_counts(kind, normals, x[cells], n[cells], factor[cells])
     for kind in KINDS:
+        cells = counted & (kinds == kind)
+        if cells.any():
+            base[:, cells], offset[cells], scale[cells] = _from_counts(
+                kind, normals, x[cells], n[cells], factor[cells], _of(expected, cells))
         cells = limited & (kinds == kind)
-        units = np.broadcast_to(_proportion_units(values, upper, limited), shape)
-        base[:, cells], offset[cells], scale[cells] = _from_limits(
-            kind, normals / z_value(error.confidence), values[cells], lower[cells], upper[cells], units[cells])
-    base[:, assumed], offset[assumed], scale[assumed] = _shifted(
-        values[assumed] + normals[:, np.newaxis] * spread[assumed])
+        if cells.any():
+            base[:, cells], offset[cells], scale[cells] = _from_limits(
+                kind, normals, limit, values[cells], lower[cells], upper[cells], unit[cells], _of(expected, cells))
+    if assumed.any():
+        base[:, assumed], offset[assumed], scale[assumed] = _from_spread(
+            normals, values[assumed], spread[assumed], unit[assumed], (kinds == "ratio")[np.nonzero(assumed)[1]],
+            _of(expected, assumed))
     coefficients = np.tensordot(_FROM_NODES, np.cbrt(base), axes=1)
+    # Where the complement is drawn, a high normal number gives a low value.
+    shared = np.zeros(shape) if expected is None else np.sign(scale) * expected.shared
     return Distributions(
         np.ascontiguousarray(coefficients.transpose(0, 2, 1)), np.ascontiguousarray(offset.T),
-        np.ascontiguousarray(scale.T), tuple(warnings))
+        np.ascontiguousarray(scale.T), np.ascontiguousarray(shared.T), tuple(warnings))
+
+
+def _expected(
+    values: Floats, x: Floats, n: Floats, width: Floats, unit: Floats, cells: tuple[Bools, Bools],
+    kinds: NDArray[np.str_], limit: float,
+) -> Optional[Prior]:
+    """Returns the prior of every cell on its natural scale, ``None`` for too few areas.
+
+    The natural scale is that of x / n; of a ratio the share x / (x + n), which has no end to run off.
+    """
+    if len(values) < FEWEST_AREAS:
+        return None
+    counted, limited = cells
+    ratio = kinds == "ratio"
+    binomial = ratio | (kinds == "proportion")
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share = np.where(counted, x / n, values / unit)
+        error = width / unit
+        share, error = np.where(ratio, share / (1.0 + share), share), np.where(
+            ratio, error / np.square(1.0 + share), error)
+        # Limits are as wide as the value is large. As many persons as give them are as good as counted.
+        within = np.where(binomial, share * (1.0 - share), share)
+        alike = np.where(within > 0, within / np.square(error), _none_of(limit) / (2.0 * limit * error))
+    size = np.where(counted, np.where(ratio, x + n, n), np.where(limited & (kinds != "normal"), alike, np.nan))
+    found = prior(share, Noise(size, np.square(error), binomial))
+    # Far out, a linear prior leaves the range: a tenth of the mean is as far as it goes.
+    inside = np.maximum(found.mean, 0.1 * found.overall)
+    inside = np.where(binomial, np.minimum(inside, 1.0 - 0.1 * (1.0 - found.overall)), inside)
+    return found._replace(mean=np.where(kinds == "normal", found.mean, inside))
+
+
+def _none_of(limit: float) -> float:
+    """Returns the cases that may be expected at most where none was counted (Jeffreys)."""
+    return float(special.gammaincinv(0.5, special.ndtr(limit)))
+
+
+def _of(expected: Optional[Prior], cells: Bools) -> Optional[tuple[Floats, Floats]]:
+    return None if expected is None else (expected.mean[cells], expected.variance[cells])
 
 
 _Cells = tuple[Floats, Floats, Floats]
+_Expected = Optional[tuple[Floats, Floats]]
 
 
-def _from_counts(kind: str, normals: Floats, x: Floats, n: Floats, factor: Floats) -> _Cells:
+def _gamma_prior(expected: _Expected, size: Floats) -> tuple[Floats, Floats]:
+    """Returns a and b of the gamma distribution with mean and variance of the prior; a at least ½, as Jeffreys'."""
+    if expected is None:
+        return np.full(size.shape, 0.5), np.zeros(size.shape)
+    mean, variance = expected
+    shape = np.maximum(np.square(mean) / variance, 0.5)
+    return shape, shape / mean
+
+
+def _beta_prior(expected: _Expected, size: Floats) -> tuple[Floats, Floats]:
+    """Returns a and b of the beta distribution with mean and variance of the prior, both at least ½."""
+    if expected is None:
+        return np.full(size.shape, 0.5), np.full(size.shape, 0.5)
+    mean, variance = expected
+    total = np.maximum(mean * (1.0 - mean) / variance - 1.0, 0.5 / np.minimum(mean, 1.0 - mean))
+    return mean * total, (1.0 - mean) * total
+
+
+def _from_counts(kind: str, normals: Floats, x: Floats, n: Floats, factor: Floats, expected: _Expected) -> _Cells:
     probability = special.ndtr(normals)[:, np.newaxis]
     none = np.zeros(x.shape)
     if kind == "rate":
-        return special.gammaincinv(x + 0.5, probability), none, factor / n
+        a, b = _gamma_prior(expected, x)
+        return special.gammaincinv(a + x, probability), none, factor / (b + n)
+    a, b = _beta_prior(expected, x)
     if kind == "ratio":
         # The odds p / (1 - p) lose no digits near 1 when both come from the distribution of their own.
-        share, rest = special.betaincinv(x + 0.5, n + 0.5, probability), special.betaincinv(
-            n + 0.5, x + 0.5, probability[::-1])
+        share, rest = special.betaincinv(a + x, b + n, probability), special.betaincinv(
+            b + n, a + x, probability[::-1])
         return share / rest, none, factor
     # The smaller side of a share is drawn: its cube root is the one that is nearly normal.
-    mirrored = x > 0.5 * n
-    few = np.where(mirrored, n - x, x)
-    base = special.betaincinv(few + 0.5, n - few + 0.5, probability)
+    yes, no = a + x, b + n - x
+    mirrored = yes > no
+    base = special.betaincinv(np.where(mirrored, no, yes), np.where(mirrored, yes, no), probability)
     return base, np.where(mirrored, factor, 0.0), np.where(mirrored, -factor, factor)
 
 
-def _from_limits(kind: str, steps: Floats, value: Floats, lower: Floats, upper: Floats, unit: Floats) -> _Cells:
-    """Normal to either side of the value; ``steps`` are nodes in multiples of the distance value - limit."""
+def _from_limits(
+    kind: str, normals: Floats, limit: float, value: Floats, lower: Floats, upper: Floats, unit: Floats,
+    expected: _Expected,
+) -> _Cells:
+    """Normal to either side of the value, on the scale of the kind, and drawn towards what is expected."""
+    steps = normals / limit
     if kind == "normal":
-        return _shifted(_two_sided(steps, value, lower, upper))
-    whole = unit if kind == "proportion" else np.full(value.shape, np.inf)
+        low, centre, high = _drawn(lower, value, upper, limit, _scaled(expected, unit))
+        return _shifted(_two_sided(steps, centre, low, high))
+    bounded = kind == "proportion"
 
     def away(number: Floats) -> Floats:
-        share = number / np.where(np.isinf(whole), 1.0, whole)
-        return np.log(share) - np.where(np.isinf(whole), 0.0, np.log1p(-share))
+        share = number / unit
+        return np.log(share) - (np.log1p(-share) if bounded else 0.0)
 
     with np.errstate(divide="ignore", invalid="ignore"):
         centre, low, high = away(value), away(lower), away(upper)
         # A limit at the end of the range says nothing of the spread: the other one is mirrored.
         low = np.where(np.isinf(low), 2.0 * centre - high, low)
         high = np.where(np.isinf(high), 2.0 * centre - low, high)
+        if expected is not None:
+            mean, variance = expected
+            slope = mean if kind == "rate" else mean * (1.0 - mean)
+            there = np.log(mean) - (0.0 if kind == "rate" else np.log1p(-mean))
+            low, centre, high = _drawn(low, centre, high, limit, (there, variance / np.square(slope)))
         moved = np.exp(_two_sided(steps, centre, low, high))
-        base = np.where(np.isinf(whole), moved, whole * (moved / (1.0 + moved)))
-        # Half a case is what Jeffreys' prior makes of none.
-        half = special.gammaincinv(0.5, special.ndtr(steps * z_value(0.95)))[:, np.newaxis]
-        half = half / special.gammaincinv(0.5, 0.975)
-    none, all_ = value <= 0, value >= whole
-    base = np.where(none, half * upper, np.where(all_, half * (value - lower), base))
-    base = np.where(upper > lower, base, 0.0)
-    offset = np.where(upper > lower, np.where(all_, value, 0.0), value)
-    return base, offset, np.where(upper > lower, np.where(all_, -1.0, 1.0), 0.0)
+        base = unit * (moved / (1.0 + moved) if bounded else moved)
+    none, all_ = value <= 0, (value >= unit) if bounded else np.zeros(value.shape, dtype=bool)
+    for cells, far in ((none, upper), (all_, value - lower)):
+        # As many persons without a case (with nothing but cases) as give the limit.
+        with np.errstate(divide="ignore"):
+            persons = _none_of(limit) * unit[cells] / far[cells]
+        towards = None if expected is None else (
+            (1.0 - expected[0] if cells is all_ else expected[0])[cells], expected[1][cells])
+        a, b = _gamma_prior(towards, persons)
+        base[:, cells] = unit[cells] * special.gammaincinv(a, special.ndtr(normals)[:, np.newaxis]) / (b + persons)
+    varies = upper > lower
+    base = np.where(varies, base, 0.0)
+    offset = np.where(varies, np.where(all_, value, 0.0), value)
+    return base, offset, np.where(varies, np.where(all_, -1.0, 1.0), 0.0)
+
+
+def _from_spread(
+    normals: Floats, value: Floats, spread: Floats, unit: Floats, ratio: Bools, expected: _Expected
+) -> _Cells:
+    if expected is not None:
+        mean, variance = expected
+        # A ratio is expected as a share.
+        with np.errstate(divide="ignore", invalid="ignore"):
+            odds, steep = mean / (1.0 - mean), np.power(1.0 - mean, -4.0)
+        expected = np.where(ratio, odds, mean), np.where(ratio, steep, 1.0) * variance
+    low, centre, high = _drawn(value - spread, value, value + spread, 1.0, _scaled(expected, unit))
+    return _shifted(_two_sided(normals, centre, low, high))
+
+
+def _scaled(expected: _Expected, unit: Floats) -> _Expected:
+    return None if expected is None else (expected[0] * unit, expected[1] * np.square(unit))
+
+
+def _drawn(
+    low: Floats, centre: Floats, high: Floats, limit: float, expected: _Expected
+) -> tuple[Floats, Floats, Floats]:
+    """Draws a value and its limits towards what is expected, by as much as the value is less sure than that."""
+    if expected is None:
+        return low, centre, high
+    mean, variance = expected
+    own = np.square((high - low) / (2.0 * limit))
+    kept = np.where(own > 0, variance / np.where(own > 0, variance + own, 1.0), 1.0)
+    moved, narrower = mean + kept * (centre - mean), np.sqrt(kept)
+    return moved - narrower * (centre - low), moved, moved + narrower * (high - centre)
 
 
 def _two_sided(steps: Floats, centre: Floats, low: Floats, high: Floats) -> Floats:
@@ -268,10 +394,25 @@ def _units(values: Floats, x: Floats, n: Floats, counted: Bools) -> tuple[Floats
     return np.where(usable, factor, typical), apart
 
 
-def _proportion_units(values: Floats, upper: Floats, cells: Bools) -> Floats:
-    """Returns per indicator the smallest usual unit that holds all values and limits."""
-    highest = np.where(cells, np.maximum(values, upper), 0.0).max(axis=0, initial=0.0)
-    return np.asarray(_UNITS[np.minimum(np.searchsorted(_UNITS, highest), _UNITS.size - 1)])
+def _natural_units(
+    values: Floats, upper: Floats, factor: Floats, counted: Bools, limited: Bools, kinds: NDArray[np.str_]
+) -> Floats:
+    """Returns per indicator what its values are divided by: what counts say, or else the smallest usual unit that holds
+    all values and limits of a share, the typical value of a ratio, 1.
+    """
+    highest = np.where(limited, np.maximum(values, upper), 0.0).max(axis=0, initial=0.0)
+    usual = _UNITS[np.minimum(np.searchsorted(_UNITS, highest), _UNITS.size - 1)]
+    unit = np.ones(values.shape[1])
+    for at, kind in enumerate(kinds):
+        by_counts = factor[counted[:, at], at]
+        positive = values[values[:, at] > 0, at]
+        if by_counts.size:
+            unit[at] = np.median(by_counts)
+        elif kind == "ratio" and positive.size:
+            unit[at] = np.median(positive)
+        if kind == "proportion":
+            unit[at] = max(unit[at], usual[at]) if by_counts.size else usual[at]
+    return unit
 
 
 def _check(

@@ -271,7 +271,8 @@ class _Plan:
         """Returns the values of the next draws (draws x areas x indicators, areas next to each other in memory)."""
         if "sampling" not in self.sources:
             return np.broadcast_to(self._observed, (count, *self._observed.shape[1:])).transpose(0, 2, 1)
-        normals = self._normals.standard_normal((count, *self._observed.shape[1:]))
+        _, indicators, areas = self._observed.shape
+        normals = self._normals.standard_normal((count, indicators + 1, areas))
         return self.cells.draw(normals).transpose(0, 2, 1)
 
     def ranks(self, values: Floats, weights: Floats, choices: Ints) -> tuple[Ints, Ints]:

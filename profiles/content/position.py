@@ -66,11 +66,15 @@ def _rank_text(tables: Tables, area_id: str, rank: int) -> str:
         return texts.filled(tables.translate("profiles", "Rank {rank} of {count} (1 = most attention)"), **numbers)
     lower, upper = (tables.language.integer(bound) for bound in (known.rank_lower, known.rank_upper))
     sure = texts.with_unit("95", "%")
-    if known.rank_lower == known.rank_upper:
+    if known.rank_lower == known.rank_upper == rank:
         template = tables.translate("profiles", "Rank {rank} of {count}, with {sure} certainty exactly this one")
-    else:
+    elif known.rank_lower <= rank <= known.rank_upper:
         template = tables.translate(
             "profiles", "Rank {rank} of {count}, with {sure} certainty between {lower} and {upper}")
+    else:
+        # Few cases far from the mean: the true rank probably lies nearer to the middle.
+        template = tables.translate(
+            "profiles", "Rank {rank} of {count} (partly chance), with {sure} certainty between {lower} and {upper}")
     text = texts.filled(template, sure=sure, lower=lower, upper=upper, **numbers)
     if known.class_probability is None:
         return text

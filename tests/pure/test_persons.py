@@ -25,7 +25,7 @@ from hypothesis import strategies as st
 from quartiersmonitor.addresses import cells as cells_module
 from quartiersmonitor.addresses import persons
 from quartiersmonitor.addresses.cells import Cells
-from quartiersmonitor.addresses.keyindex import EMPTY, UNKNOWN, KeyIndex
+from quartiersmonitor.addresses.keyindex import EMPTY, UNKNOWN, KeyIndex, _sorted_by_hash
 from quartiersmonitor.addresses.locate import Cancelled, Polygons
 from quartiersmonitor.addresses.persons import (
     BANDS,
@@ -691,3 +691,15 @@ def test_the_search_for_canaries_finds_them() -> None:
     kept = [canary(1), {"x": canary(2).encode()}, [np.frombuffer(canary(3).encode(), dtype=np.uint8)]]
     assert {CANARY.search(content).group()[1:5] for content in alive()} == {"0001", "0002", "0003"}
     del kept
+
+
+@pytest.mark.parametrize("size", [0, 1, 2, 5_000])
+def test_hashes_are_sorted_also_where_their_halves_are_alike(size: int) -> None:
+    rng = np.random.default_rng(3)
+    hashes = rng.integers(0, 1 << 20, size).astype(np.uint64) << np.uint64(44)
+    hashes |= rng.integers(0, 4, size).astype(np.uint64)
+    order = _sorted_by_hash(hashes)
+    np.testing.assert_array_equal(np.sort(order), np.arange(size))
+    np.testing.assert_array_equal(hashes[order], np.sort(hashes))
+    same = _sorted_by_hash(np.full(size, 7, dtype=np.uint64))
+    np.testing.assert_array_equal(np.sort(same), np.arange(size))

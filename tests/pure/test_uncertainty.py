@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
@@ -10,7 +11,7 @@ from scipy import stats
 
 from quartiersmonitor.indicators.intervals import byar, wilson
 from quartiersmonitor.indicators.problems import DataProblem
-from quartiersmonitor.indicators.scores import ScoreInput, method, methods
+from quartiersmonitor.indicators.scores import ScoreInput, ScoreResult, method, methods, uncertainty
 from quartiersmonitor.indicators.scores.sampling import SamplingError, distributions, kind_of_counts
 from quartiersmonitor.indicators.scores.uncertainty import (
     NORMALISATIONS,
@@ -24,13 +25,17 @@ Z95 = stats.norm.ppf(0.975)
 
 
 def at(values, error: SamplingError, normals) -> np.ndarray:
-    """Returns the drawn values (normals x areas x indicators) at given normal numbers, the same for every cell."""
+    """Returns the drawn values (normals x areas x indicators) at given normal numbers, the same for every cell.
+
+    A cell knows nothing of the others here: what they tell is the matter of ``test_priors.py``.
+    """
     values = np.asarray(values, dtype=float)
     if values.ndim == 1:
         values = values[:, np.newaxis]
     keys, codes = ([f"{at}" for at in range(size)] for size in values.shape)
-    cells = distributions(values, error, list(keys), list(codes))
-    grid = np.broadcast_to(np.asarray(normals, dtype=float)[:, None, None], (len(normals), *values.T.shape)).copy()
+    cells = distributions(values, error, list(keys), list(codes), shrink=False)
+    shape = (len(normals), values.shape[1] + 1, len(values))
+    grid = np.broadcast_to(np.asarray(normals, dtype=float)[:, None, None], shape).copy()
     return cells.draw(grid).transpose(0, 2, 1)
 
 
@@ -130,8 +135,8 @@ def test_first_known_error_counts_and_the_rest_is_named() -> None:
         numerators=[[10.0], [np.nan], [np.nan], [np.nan]], denominators=[[100.0], [100], [100], [100]],
         lower=[[1.0], [8.0], [np.nan], [np.nan]], upper=[[99.0], [12.0], [np.nan], [np.nan]],
         standard_errors=[[50.0], [50.0], [2.0], [np.nan]])
-    cells = distributions(values, error, list("abcd"), ["i"])
-    drawn = cells.draw(np.full((1, 1, 4), Z95))[0, 0]
+    cells = distributions(values, error, list("abcd"), ["i"], shrink=False)
+    drawn = cells.draw(np.full((1, 2, 4), Z95))[0, 0]
     assert drawn[0] == pytest.approx(100 * stats.beta(10.5, 90.5).ppf(0.975), rel=1e-3)
     assert drawn[1] == pytest.approx(12, abs=0.05)
     assert drawn[2] == pytest.approx(10 + 2 * Z95, abs=0.01)
@@ -355,6 +360,67 @@ def test_rank_intervals_cover_true_ranks() -> None:
     assert 0.935 < np.mean(covered) < 0.985
 
 
+def true_and_found(
+    rng: np.random.Generator, areas: int, cases: float, spread: float, common: float, kind: str = "rate",
+) -> tuple[ScoreResult, ScoreUncertainty]:
+    """Returns the score of made-up truths and what counts drawn from them tell; 4 indicators, ``spread`` SD of the log.
+
+    ``common`` is the share of the variance that the indicators have in common.
+    """
+    logs = spread * (np.sqrt(common) * rng.standard_normal((areas, 1))
+                     + np.sqrt(1.0 - common) * rng.standard_normal((areas, 4)))
+    truth = 0.02 * np.exp(logs)
+    n = np.round(cases / 0.02 * rng.uniform(0.3, 1.7, truth.shape))
+    x = (rng.poisson(n * truth) if kind == "rate" else rng.binomial(n.astype(int), truth)).astype(float)
+    keys, codes = [f"{at:03}" for at in range(areas)], list("abcd")
+    found = score_uncertainty(
+        ScoreInput(keys=keys, codes=codes, values=100 * x / n), sampling=SamplingError(x, n, kinds=kind),
+        vary=("sampling",), draws=300)
+    return method("mss").compute(ScoreInput(keys=keys, codes=codes, values=truth)), found
+
+
+def coverage(pairs: list[tuple[ScoreResult, ScoreUncertainty]]) -> float:
+    return float(np.mean([
+        (found.rank_lower <= true.rank) & (true.rank <= found.rank_upper) for true, found in pairs]))
+
+
+@pytest.mark.parametrize("kind", ["rate", "proportion"])
+@pytest.mark.parametrize(("spread", "common"), [(0.1, 0.0), (0.15, 0.5), (0.4, 0.5), (0.4, 0.9)])
+def test_ranks_are_no_surer_than_they_can_be_where_chance_is_larger_than_the_differences(
+    kind: str, spread: float, common: float,
+) -> None:
+    """10 cases an area vary by 32 % by chance alone; the true values here by 10 to 40 %."""
+    rng = np.random.default_rng(17)
+    pairs = [true_and_found(rng, 80, 10, spread, common, kind) for _ in range(25)]
+    assert 0.93 <= coverage(pairs) <= 0.985
+    # Nor is a class: it is the true one as often as is said.
+    said = np.mean([found.class_probability for _, found in pairs])
+    right = np.mean([found.result.class_ == true.class_ for true, found in pairs])
+    assert said == pytest.approx(right, abs=0.04)
+
+
+def test_drawn_around_what_was_counted_ranks_would_look_too_sure(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(uncertainty, "distributions", partial(distributions, shrink=False))
+    rng = np.random.default_rng(17)
+    assert coverage([true_and_found(rng, 80, 10, 0.1, 0.0) for _ in range(10)]) < 0.85
+
+
+def test_large_counts_speak_for_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = [true_and_found(np.random.default_rng(4), 158, 20_000, 0.4, 0.5)[1]]
+    monkeypatch.setattr(uncertainty, "distributions", partial(distributions, shrink=False))
+    found.append(true_and_found(np.random.default_rng(4), 158, 20_000, 0.4, 0.5)[1])
+    for name in ("rank_lower", "rank_upper"):
+        assert np.abs(getattr(found[0], name) - getattr(found[1], name)).max() <= 1
+    np.testing.assert_allclose(found[0].class_probability, found[1].class_probability, atol=0.06)
+
+
+def test_areas_without_any_difference_have_all_ranks() -> None:
+    """Truths that are all alike: whoever comes first is luck, and the intervals say so."""
+    rng = np.random.default_rng(9)
+    _, found = true_and_found(rng, 100, 10, 0.0, 0.0)
+    assert np.median(found.rank_upper - found.rank_lower) > 85
+
+
 # --- shares of the variance -------------------------------------------------------------------------------------
 
 
@@ -381,8 +447,8 @@ def test_shares_agree_with_nested_simulation() -> None:
     rng = np.random.default_rng(31)
     outer, inner = 300, 150
     weights = np.repeat(rng.dirichlet(np.full(3, 3.0), outer), inner, axis=0)
-    x, n = np.asarray(data.numerators), np.asarray(data.denominators)
-    values = 100 * rng.beta(x + 0.5, n - x + 0.5, (outer * inner, 8, 3))
+    cells = distributions(data.values, SamplingError(data.numerators, data.denominators), data.keys, data.codes)
+    values = cells.draw(rng.standard_normal((outer * inner, 4, 8))).transpose(0, 2, 1)
     score = method("mss").score_draws(values, weights, data)
     rank = stats.rankdata(-score, axis=1).reshape(outer, inner, 8)
     total = rank.var(axis=(0, 1))

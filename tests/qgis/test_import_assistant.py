@@ -433,7 +433,9 @@ def test_persons_are_counted_and_nothing_of_them_is_shown_or_kept(
     assert "ELB=sgb2_elb" in window.measuresEdit.text()
     assert [window.structureTable.item(row, 0).text() for row in range(5)] == [
         "Name", "Adressschlüssel", "Geburtsdatum", "Geschlecht", "ELB"]
-    window.personGapsCheck.setChecked(True)
+    tried(desk, window)
+    assert window.personTrialLabel.text().startswith("600 von 600 Personen können gezählt werden.")
+    assert CANARY not in shown_texts(window)
     take_over(desk, window)  # 2
     assert window.stack.currentWidget() is window.resultPage, window.messageLabel.text()
     assert "600" in window.resultLabel.text() and CANARY not in shown_texts(window)  # 3
@@ -445,6 +447,109 @@ def test_persons_are_counted_and_nothing_of_them_is_shown_or_kept(
     assert CANARY.encode() not in county.read_bytes()
 
 
+def tried(desk: Desk, window: Any) -> None:
+    desk.qtbot.waitUntil(lambda: not window.persons.busy, timeout=PATIENCE_MS)
+
+
+def of_one_kommune(county: Path, persons: Path) -> tuple[str, str]:
+    """Leaves the persons of one Kommune in the file; returns its key and the name of another one."""
+    workspace = Workspace.open(county)
+    kommunen = workspace.areas().drop_duplicates("kommune_id")
+    kept, other = kommunen["kommune_id"].iloc[0], kommunen["kommune_name"].iloc[1]
+    register = workspace.addresses(with_xy=False)
+    inside = set(register.loc[register["kommune_id"] == kept, "address_id"])
+    head, *lines = persons.read_text(encoding="utf-8").splitlines(keepends=True)
+    lines = [line for line in lines if line.split(";")[1] in inside]
+    assert lines
+    persons.write_text(head + "".join(lines), encoding="utf-8")
+    return kept, other
+
+
+def elb(county: Path, kommune: str) -> tuple[float, Any]:
+    """Returns what is counted in a Kommune, and the counts of all others."""
+    workspace = Workspace.open(county)
+    areas = workspace.areas().set_index("quartier_id")["kommune_id"]
+    counts = workspace.counts(["sgb2_elb"], ["2025"], "quartier").sort_values(["area_id", "sex", "age_band"])
+    inside = counts["area_id"].map(areas) == kommune
+    others = counts.loc[~inside, ["area_id", "value", "state"]].astype(str)
+    return counts.loc[inside, "value"].sum(), others.values.tolist()
+
+
+def test_a_file_of_one_kommune_takes_four_actions_and_leaves_the_others_their_counts(
+    desk: Desk, county: Path, persons: Path,
+) -> None:
+    kept, other = of_one_kommune(county, persons)
+    _, before = elb(county, kept)
+    drop(desk, persons)  # 1
+    window = assistant(desk)
+    tried(desk, window)
+    # Said before anything is stored: who is not in the file, and what becomes of their counts.
+    text = window.personTrialLabel.text()
+    assert "gelten als nicht geliefert: 2" in text and other in text
+    assert "ihre Zählwerte dieses Jahres bleiben" in text and window.keepCheck.isVisible()
+    take_over(desk, window)  # 2
+    assert window.stack.currentWidget() is window.resultPage, window.messageLabel.text()
+    assert "bleiben" in window.resultLabel.text()  # 3
+    desk.press(window.keepButton)  # 4
+    counted, after = elb(county, kept)
+    assert counted > 0 and after == before
+    facts = json.loads(Workspace.open(county).deliveries()["summary"].iloc[-1])
+    assert len(facts["not_delivered"]) == len(facts["not_delivered_with_counts"]) == 2
+
+
+def test_who_does_not_keep_them_is_told_that_they_go(desk: Desk, county: Path, persons: Path) -> None:
+    kept, _ = of_one_kommune(county, persons)
+    drop(desk, persons)
+    window = assistant(desk)
+    tried(desk, window)
+    desk.press(window.keepCheck)
+    assert "verlieren ihre Zählwerte dieses Jahres" in window.personTrialLabel.text()
+    take_over(desk, window)
+    assert window.stack.currentWidget() is window.resultPage, window.messageLabel.text()
+    counted, others = elb(county, kept)
+    assert counted > 0 and others == []
+    desk.press(window.undoButton)
+    assert elb(county, kept)[1]
+
+
+def test_what_cannot_be_counted_is_said_before(desk: Desk, county: Path, persons: Path, snapshot: Any) -> None:
+    before = snapshot(county)
+    persons.write_text(persons.read_text(encoding="utf-8").replace(";m;", ";?;"), encoding="utf-8")
+    drop(desk, persons)
+    window = assistant(desk)
+    tried(desk, window)
+    text = window.personTrialLabel.text()
+    assert text.startswith("300 von 600 Personen können gezählt werden.") and "Geschlecht" in text
+    assert CANARY not in shown_texts(window)
+    # More than is allowed: nothing can be taken over.
+    assert not window.acceptButton.isEnabled()
+    choose(window.sexCombo, "-")
+    tried(desk, window)
+    assert window.personTrialLabel.text().startswith("600 von 600") and window.acceptButton.isEnabled()
+    desk.press(window.closeButton)
+    assert snapshot(county) == before
+
+
+def test_a_trial_that_fails_names_the_reason(desk: Desk, persons: Path) -> None:
+    drop(desk, persons)
+    window = assistant(desk)
+    tried(desk, window)
+    window.measuresEdit.setText("gibtsnicht")
+    tried(desk, window)
+    assert "gibtsnicht" in window.personTrialLabel.text() and not window.acceptButton.isEnabled()
+
+
+def test_a_trial_that_is_given_up_says_nothing(county: Path, persons: Path, provider: Any) -> None:
+    from quartiersmonitor.processing.person_delivery import PersonDelivery
+    from quartiersmonitor.ui.person_form import try_out
+
+    delivery = PersonDelivery.look(persons, county)
+    assert try_out(delivery, delivery.parameters("31.12.2025"), lambda: True) is None
+    found = try_out(delivery, delivery.parameters("31.12.2025"), lambda: False)
+    assert found is not None and (found.persons, found.counted, found.ready) == (600, 600, True)
+    assert not len(Workspace.open(county).deliveries())
+
+
 def test_persons_wait_for_what_is_missing(desk: Desk, persons: Path) -> None:
     text = persons.read_text(encoding="utf-8").replace("Adressschlüssel", "Wohnt in")
     persons.write_text(text, encoding="utf-8")
@@ -452,10 +557,13 @@ def test_persons_wait_for_what_is_missing(desk: Desk, persons: Path) -> None:
     window = assistant(desk)
     assert not window.acceptButton.isEnabled() and window.personMissingLabel.text()
     choose(window.addressCombo, "Wohnt in")
+    assert not window.acceptButton.isEnabled()  # not before a trial has shown it
+    tried(desk, window)
     assert window.acceptButton.isEnabled() and not window.personMissingLabel.isVisible()
-    assert window._person_step().parameters["ADDRESS_COLUMN"] == "Wohnt in"
+    assert window.persons.step().parameters["ADDRESS_COLUMN"] == "Wohnt in"
     window.measuresEdit.setText(" ")
-    assert not window.acceptButton.isEnabled()
+    tried(desk, window)
+    assert not window.acceptButton.isEnabled() and window.personMissingLabel.isVisible()
 
 
 @pytest.mark.parametrize("text", [

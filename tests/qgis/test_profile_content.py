@@ -502,6 +502,8 @@ def test_a_rank_says_how_sure_it_is(qgis_app: Any) -> None:
         assert text in analysed("Q1", uncertainty=[{**row, "class_probability": share}]).grid.note
     same = analysed("Q1", uncertainty=[{**row, "rank_upper": 1}]).grid.note
     assert "exactly this one" in same
+    luck = analysed("Q1", uncertainty=[{**row, "rank_lower": 2}]).grid.note
+    assert luck.startswith(f"Rank 1 of 2 (partly chance), with 95{THIN_SPACE}% certainty between 2 and 3;")
     other = analysed("Q1", uncertainty=[{**row, "method": "imd"}]).grid.note
     assert other == "Rank 1 of 2 (1 = most attention)"
     assert "certainty" not in analysed("Q4", uncertainty=[{**row, "rank_lower": None}]).grid.note

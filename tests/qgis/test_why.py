@@ -176,6 +176,9 @@ def test_a_simulated_rank_is_worded_as_what_it_is(scored: Path) -> None:
     simulate(scored, area_id, rank_upper=1.0, class_probability=0.9996, influence="sampling")
     text = why(explained(scored), area_id, ENGLISH).text
     assert "In at least 95 % of 10,000 simulations the rank was 1." in text and "more than 99\u202f%" in text
+    assert "outside of that" not in found.text
+    simulate(scored, area_id, rank_lower=3.0)
+    assert "The computed rank lies outside of that" in why(explained(scored), area_id, ENGLISH).text
 
 
 def test_an_area_that_takes_no_part_says_why(scored: Path, run: Any) -> None:

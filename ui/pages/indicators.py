@@ -295,9 +295,12 @@ class IndicatorsPage(Page):
             rank, status = f"{area.rank}.", _ASIDE.sub("", area.status)
             if area.rank_lower is not None and area.rank_upper is not None:
                 rank += f"\n({area.rank_lower}–{area.rank_upper})"
-                tip += "\n" + translate(
-                    "ui", "Rank {rank}, with 95 % certainty between {lower} and {upper}").format(
-                        rank=area.rank, lower=area.rank_lower, upper=area.rank_upper)
+                inside = area.rank_lower <= area.rank <= area.rank_upper
+                text = translate("ui", "Rank {rank}, with 95 % certainty between {lower} and {upper}")
+                if not inside:
+                    text = translate(
+                        "ui", "Rank {rank} (partly chance), with 95 % certainty between {lower} and {upper}")
+                tip += "\n" + text.format(rank=area.rank, lower=area.rank_lower, upper=area.rank_upper)
             if area.decided:
                 status += f"\n{DECIDED} {_ASIDE.sub('', area.decided)}"
                 tip += "\n" + translate("ui", "Placed by a conference: {status}; computed: {computed}").format(

@@ -413,8 +413,11 @@ class ProfilePage(Page):
         text.append(translate("ui", "Rank {rank} of {count} (1 = most attention)").format(
             rank=language.integer(score.rank), count=language.integer(score.ranked)))
         if score.rank_lower is not None and score.rank_upper is not None:
-            text.append(translate("ui", "With 95 % certainty between rank {lower} and {upper}").format(
-                lower=language.integer(score.rank_lower), upper=language.integer(score.rank_upper)))
+            inside = score.rank is not None and score.rank_lower <= score.rank <= score.rank_upper
+            text.append((
+                translate("ui", "With 95 % certainty between rank {lower} and {upper}") if inside else
+                translate("ui", "Partly chance; with 95 % certainty between rank {lower} and {upper}")).format(
+                    lower=language.integer(score.rank_lower), upper=language.integer(score.rank_upper)))
         if score.contributions:
             parts = ", ".join(
                 f"{part.name} (+{language.number(part.value, 2)})" for part in score.contributions)
