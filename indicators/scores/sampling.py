@@ -182,10 +182,13 @@ def distributions(
                 "Values without counts and limits, taken as free of sampling error: {count} (indicators: {codes})."),
             count=int(without.sum()), codes=", ".join(np.array(codes, dtype=object)[without.any(axis=0)])))
 
-    unit = np.broadcast_to(_natural_units(values, upper, factor, counted, limited, kinds), shape)
+    # What may be negative has no natural scale but its own.
+    scales = np.where((values < 0).any(axis=0), "normal", kinds)
+    unit = np.broadcast_to(
+        _natural_units(values, np.where(limited, upper, values), factor, counted, limited | assumed, scales), shape)
     limit = z_value(error.confidence)
     width = np.where(limited, (upper - lower) / (2.0 * limit), np.where(assumed, spread, 0.0))
-    expected = _expected(values, x, n, width, unit, (counted, limited), kinds, limit) if shrink else None
+    expected = _expected(values, x, n, width, unit, (counted, limited), scales, limit) if shrink else None
     normals = _FARTHEST * _CHEBYSHEV
     base = np.zeros((_NODES, *shape))
     offset = np.where(known, values, np.nan)
@@ -201,7 +204,7 @@ def distributions(
                 kind, normals, limit, values[cells], lower[cells], upper[cells], unit[cells], _of(expected, cells))
     if assumed.any():
         base[:, assumed], offset[assumed], scale[assumed] = _from_spread(
-            normals, values[assumed], spread[assumed], unit[assumed], (kinds == "ratio")[np.nonzero(assumed)[1]],
+            normals, values[assumed], spread[assumed], unit[assumed], (scales == "ratio")[np.nonzero(assumed)[1]],
             _of(expected, assumed))
     coefficients = np.tensordot(_FROM_NODES, np.cbrt(base), axes=1)
     # Where the complement is drawn, a high normal number gives a low value.
@@ -254,21 +257,28 @@ _Expected = Optional[tuple[Floats, Floats]]
 
 
 def _gamma_prior(expected: _Expected, size: Floats) -> tuple[Floats, Floats]:
-    """Returns a and b of the gamma distribution with mean and variance of the prior; a at least ½, as Jeffreys'."""
+    """Returns a and b of the gamma distribution with mean and variance of the prior, a at least ½.
+
+    Jeffreys' ½ and 0 where no prior is known: where there are too few areas, or no cases anywhere.
+    """
     if expected is None:
         return np.full(size.shape, 0.5), np.zeros(size.shape)
     mean, variance = expected
-    shape = np.maximum(np.square(mean) / variance, 0.5)
-    return shape, shape / mean
+    known = (mean > 0) & (variance > 0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        shape = np.where(known, np.maximum(np.square(mean) / variance, 0.5), 0.5)
+        return shape, np.where(known, shape / mean, 0.0)
 
 
 def _beta_prior(expected: _Expected, size: Floats) -> tuple[Floats, Floats]:
-    """Returns a and b of the beta distribution with mean and variance of the prior, both at least ½."""
+    """Returns a and b of the beta distribution with mean and variance of the prior, both at least ½ (Jeffreys')."""
     if expected is None:
         return np.full(size.shape, 0.5), np.full(size.shape, 0.5)
     mean, variance = expected
-    total = np.maximum(mean * (1.0 - mean) / variance - 1.0, 0.5 / np.minimum(mean, 1.0 - mean))
-    return mean * total, (1.0 - mean) * total
+    known = (mean > 0) & (mean < 1) & (variance > 0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        total = np.maximum(mean * (1.0 - mean) / variance - 1.0, 0.5 / np.minimum(mean, 1.0 - mean))
+    return np.where(known, mean * total, 0.5), np.where(known, (1.0 - mean) * total, 0.5)
 
 
 def _from_counts(kind: str, normals: Floats, x: Floats, n: Floats, factor: Floats, expected: _Expected) -> _Cells:
@@ -357,7 +367,9 @@ def _drawn(
         return low, centre, high
     mean, variance = expected
     own = np.square((high - low) / (2.0 * limit))
-    kept = np.where(own > 0, variance / np.where(own > 0, variance + own, 1.0), 1.0)
+    unsure = (own > 0) & (variance > 0) & np.isfinite(mean) & np.isfinite(variance)
+    mean = np.where(unsure, mean, centre)
+    kept = np.where(unsure, variance / np.where(unsure, variance + own, 1.0), 1.0)
     moved, narrower = mean + kept * (centre - mean), np.sqrt(kept)
     return moved - narrower * (centre - low), moved, moved + narrower * (high - centre)
 
@@ -395,12 +407,12 @@ def _units(values: Floats, x: Floats, n: Floats, counted: Bools) -> tuple[Floats
 
 
 def _natural_units(
-    values: Floats, upper: Floats, factor: Floats, counted: Bools, limited: Bools, kinds: NDArray[np.str_]
+    values: Floats, upper: Floats, factor: Floats, counted: Bools, others: Bools, kinds: NDArray[np.str_]
 ) -> Floats:
     """Returns per indicator what its values are divided by: what counts say, or else the smallest usual unit that holds
     all values and limits of a share, the typical value of a ratio, 1.
     """
-    highest = np.where(limited, np.maximum(values, upper), 0.0).max(axis=0, initial=0.0)
+    highest = np.where(others, np.maximum(values, upper), 0.0).max(axis=0, initial=0.0)
     usual = _UNITS[np.minimum(np.searchsorted(_UNITS, highest), _UNITS.size - 1)]
     unit = np.ones(values.shape[1])
     for at, kind in enumerate(kinds):

@@ -139,3 +139,36 @@ def test_limits_are_drawn_towards_the_others_as_counts_are() -> None:
     ).draw(normals.copy())[:, 0]
     assert np.std(counted.mean(axis=0)) < 0.4 * np.std(1e3 * x / n)
     np.testing.assert_allclose(limited.mean(axis=0), counted.mean(axis=0), rtol=0.12)
+
+
+@pytest.mark.parametrize("kind", ["proportion", "rate", "ratio", "normal"])
+@pytest.mark.parametrize("case", ["none", "all", "one case", "alike", "negative", "one area knows", "mixed"])
+def test_every_known_cell_is_drawn(kind: str, case: str) -> None:
+    rng = np.random.default_rng(5)
+    n = np.full((12, 2), 50.0)
+    x = {"none": 0 * n, "all": n.copy(), "alike": n / 2}.get(case, np.floor(rng.uniform(1, 9, n.shape)))
+    if case == "one case":
+        x = 0 * n
+        x[3, 0] = 1
+    if case == "one area knows":
+        x[1:, 1] = np.nan
+    values = 100 * x / n
+    errors = [SamplingError(lower=0.7 * values, upper=np.maximum(1.3 * values, 4.0), kinds=kind),
+              SamplingError(standard_errors=np.full(n.shape, 3.0), kinds=kind)]
+    if kind == "proportion":
+        errors[0] = SamplingError(lower=0.7 * values, upper=np.clip(1.3 * values, 4.0, 100.0), kinds=kind)
+    if kind != "normal":
+        errors.append(SamplingError(x, n, kinds=kind))
+    if case == "negative":
+        values, errors = values - 10, errors[1:2]
+    if case == "mixed":
+        errors = [SamplingError(
+            numerators=np.where(np.arange(12)[:, None] < 5, x, np.nan), denominators=n, lower=0.7 * values,
+            upper=1.3 * values, standard_errors=np.full(n.shape, 3.0), kinds=kind)]
+    for error in errors:
+        cells = distributions(values, error, [str(at) for at in range(12)], ["i", "k"])
+        drawn = cells.draw(rng.standard_normal((300, 3, 12)))
+        known = ~np.isnan(values.T)
+        assert np.isfinite(drawn[:, known]).all() and np.isnan(drawn[:, ~known]).all()
+        # None is far from all that was seen: limits that are far apart on one side draw away from their centre.
+        assert np.abs(drawn[:, known].mean() - values[~np.isnan(values)].mean()) < 7
