@@ -128,9 +128,6 @@ def place(staging: Path, target: Path) -> None:
     # Renaming onto an empty folder would succeed on Linux.
     check_target(target)
     _rename(staging / CONTENT, target)
-    # What is left is only the core, which the ledger has; what cannot be removed now goes at the next opening.
-    with suppress(DataProblem):
-        remove_staging(staging)
 
 
 def _rename(source: Path, target: Path) -> None:

@@ -11,6 +11,7 @@ import hashlib
 import json
 import uuid
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Callable, Optional, Union
@@ -328,6 +329,13 @@ def open_ledger(path: Union[str, Path]) -> tuple[Ledger, list[DataProblem]]:
     return ledger, problems
 
 
+def waiting(ledger: Ledger) -> list[Release]:
+    """Returns the releases that a second person can confirm: checked, undecided, and their folder is there."""
+    return [
+        release for release in ledger.history()
+        if release.is_waiting and folder.is_staging(ledger.path_of(release.rows[0].staging))]
+
+
 def finish(ledger: Ledger, release_id: str) -> None:
     """Moves the folder of an entered release to its place and enters that; does nothing where that is done.
 
@@ -345,6 +353,9 @@ def finish(ledger: Ledger, release_id: str) -> None:
             folder.place(staging, target)
         book.add(Row(0, PLACED, release_id, title=entered.title, folder=entered.folder,
                      folder_hash=entered.folder_hash), Person(entered.confirmed_by, current_user()))
+    # What is left is only the core, which the ledger has; what cannot be removed now goes at the next opening.
+    with suppress(DataProblem):
+        folder.remove_staging(staging)
 
 
 def _refuse_damaged(ledger: Ledger) -> None:
