@@ -28,6 +28,8 @@ CHECKSUMS = "pruefsummen.sha256"
 #: Within a staging folder: what will be the release, and what only the ledger keeps.
 CONTENT, CORE = "inhalt", "kern.zip"
 SUFFIX = ".qm-freigabe"
+#: Where releases stand unless another folder is chosen: beside the workspace.
+DEFAULT_NAME = "Freigaben"
 #: Windows has paths of 260 characters, and the release adds its own.
 _LONGEST_STEM = 12
 _HIDDEN = 0x2
@@ -54,6 +56,11 @@ _HELD = QT_TRANSLATE_NOOP(
 
 
 # ------------------------------------------------------------------------ building
+
+
+def default_folder(workspace: Path) -> Path:
+    """Returns the folder in which the releases of a workspace stand unless another one is chosen."""
+    return workspace.parent / DEFAULT_NAME
 
 
 def check_target(target: Path) -> None:

@@ -79,6 +79,7 @@ class Order:
     levels: tuple[str, ...] = ()
     contents: tuple[str, ...] = ()
     language: str = "de"
+    processes: int = 1
     release_id: str = field(default_factory=lambda: uuid.uuid4().hex)
 
 
@@ -103,6 +104,19 @@ class Finding:
 
 
 @dataclass(frozen=True)
+class ChangedClass:
+    """An area whose class in the public edition is another one than internally; texts are for people."""
+
+    level: str
+    area_id: str
+    area: str
+    period: str
+    method: str
+    internal: str
+    public: str
+
+
+@dataclass(frozen=True)
 class Built:
     """A folder that is built: its core archive, what the ledger writes down of it, and figures of the protection."""
 
@@ -113,6 +127,8 @@ class Built:
     geography: Mapping[str, str] = field(default_factory=dict)
     rules: Mapping[str, Any] = field(default_factory=dict)
     figures: Mapping[str, float] = field(default_factory=dict)
+    changes: tuple[ChangedClass, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -131,6 +147,8 @@ class Prepared:
     staging: Optional[Path]
     findings: tuple[Finding, ...]
     figures: Mapping[str, float]
+    changes: tuple[ChangedClass, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -192,7 +210,7 @@ def prepare(order: Order, ledger: Ledger, build: Builder, check: Checker, run: O
         run.stop_if_cancelled()
         figures = {**built.figures, **result.figures}
         if result.findings:
-            return Prepared(order.release_id, None, result.findings, figures)
+            return Prepared(order.release_id, None, result.findings, figures, built.changes, built.notes)
         # The check reads, it does not write: what it has seen is what was sealed.
         if not folder.is_unchanged(content, digest):
             raise DataProblem(_CHANGED, context=CONTEXT, faults="")
@@ -203,7 +221,7 @@ def prepare(order: Order, ledger: Ledger, build: Builder, check: Checker, run: O
             book.add(_checked_row(order, built, result, figures, ledger, staging, digest, reckoned, prepared_at),
                      order.prepared_by)
         folder.set_aside(draft, staging)
-    return Prepared(order.release_id, staging, (), figures)
+    return Prepared(order.release_id, staging, (), figures, built.changes, built.notes)
 
 
 def _checked_order(order: Order) -> Order:
@@ -334,6 +352,29 @@ def waiting(ledger: Ledger) -> list[Release]:
     return [
         release for release in ledger.history()
         if release.is_waiting and folder.is_staging(ledger.path_of(release.rows[0].staging))]
+
+
+def chosen_waiting(ledger: Ledger, wanted: str) -> Release:
+    """Returns the release with an id or waiting folder; without one the only release that waits.
+
+    Raises :class:`DataProblem` listing what waits where that is not clear.
+    """
+    wanted = wanted.strip()
+    found = waiting(ledger)
+    if wanted:
+        chosen = [release for release in found
+                  if release.release_id == wanted or ledger.path_of(release.rows[0].staging) == Path(wanted)]
+        if not chosen and any(release.release_id == wanted for release in ledger.history()):
+            return ledger.release(wanted)
+    else:
+        chosen = found
+    if len(chosen) == 1:
+        return chosen[0]
+    raise DataProblem(
+        QT_TRANSLATE_NOOP(
+            "releases", "It is not clear which release is meant. These wait for a second person: {releases}."),
+        context=CONTEXT,
+        releases=", ".join(f"{release.main.title} ({release.release_id})" for release in found) or "–")
 
 
 def finish(ledger: Ledger, release_id: str) -> None:
