@@ -69,7 +69,8 @@ class ReleaseAlgorithm(Algorithm):
 
     def shortDescription(self) -> str:
         return translate(
-            "processing", "Makes the public edition, checks that nothing withheld can be worked out, and sets it aside.")
+            "processing",
+            "Makes the public edition, checks that nothing withheld can be worked out, and sets it aside.")
 
     def shortHelpString(self) -> str:
         return translate(
@@ -83,8 +84,8 @@ class ReleaseAlgorithm(Algorithm):
             "“Release” of the dock.</p>"
             "<p><b>Contents</b>: the table of values, the catalogue and the boundaries are always there. "
             "<b>Folder</b>: where the folder of the release will stand (empty: “Freigaben” beside the workspace). "
-            "<b>Prepared by</b>: your name; with the login of this computer it stands in the ledger and in no file that "
-            "leaves the house.</p>")
+            "<b>Prepared by</b>: your name; with the login of this computer it stands in the ledger, and in no file "
+            "that leaves the house.</p>")
 
     def initAlgorithm(self, config: dict[str, Any] | None = None) -> None:
         self.addParameter(workspace_parameter())
