@@ -4743,5 +4743,213 @@
         <source>The persons can be counted</source>
         <translation>Die Personen können gezählt werden</translation>
     </message>
+    <message>
+        <source>7 Release</source>
+        <translation>7 Freigabe</translation>
+    </message>
+    <message>
+        <source>Confirm a release</source>
+        <translation>Freigabe bestätigen</translation>
+    </message>
+    <message>
+        <source>Releases a checked folder on the word of a second person.</source>
+        <translation>Gibt einen geprüften Ordner auf die Bestätigung einer zweiten Person hin frei.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;The second of four eyes. The folder must be, file by file, what was checked, and nothing else may have been published since. Then the release is entered in the &lt;b&gt;ledger&lt;/b&gt; and its folder moved to its place; if the program is interrupted meanwhile, that is made up for when the ledger is next opened.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Release&lt;/b&gt;: its id or the folder that waits; empty takes the only one that waits. &lt;b&gt;Confirmed by&lt;/b&gt;: your name. Whoever has prepared the release cannot confirm it. If both work under one login, give a &lt;b&gt;reason&lt;/b&gt;; it stands in the ledger.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Der zweite Schritt des Vier-Augen-Prinzips. Der Ordner muss Datei für Datei dem geprüften entsprechen, und seither darf nichts anderes veröffentlicht worden sein. Dann wird die Freigabe in das &lt;b&gt;Freigabebuch&lt;/b&gt; eingetragen und der Ordner an seinen Platz verschoben; wird das Programm dabei unterbrochen, wird das beim nächsten Öffnen des Buchs nachgeholt.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Freigabe&lt;/b&gt;: ihre Kennung oder der wartende Ordner; leer nimmt die einzige wartende. &lt;b&gt;Bestätigt von&lt;/b&gt;: Ihr Name. Wer die Freigabe vorbereitet hat, kann sie nicht bestätigen. Arbeiten beide unter einer Anmeldung, geben Sie eine &lt;b&gt;Begründung&lt;/b&gt; an; sie steht im Freigabebuch.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Release: id or waiting folder (empty: the only one)</source>
+        <translation>Freigabe: Kennung oder wartender Ordner (leer: die einzige)</translation>
+    </message>
+    <message>
+        <source>Confirmed by (name)</source>
+        <translation>Bestätigt von (Name)</translation>
+    </message>
+    <message>
+        <source>Note, and reason if both persons use one login</source>
+        <translation>Notiz, und Begründung bei gemeinsamer Anmeldung</translation>
+    </message>
+    <message>
+        <source>Folder of the release</source>
+        <translation>Ordner der Freigabe</translation>
+    </message>
+    <message>
+        <source>Hash of the folder</source>
+        <translation>Prüfsumme des Ordners</translation>
+    </message>
+    <message>
+        <source>Number of the entry</source>
+        <translation>Nummer des Eintrags</translation>
+    </message>
+    <message>
+        <source>Released: “{title}” in {folder}.</source>
+        <translation>Freigegeben: „{title}“ in {folder}.</translation>
+    </message>
+    <message>
+        <source>Take in an external publication</source>
+        <translation>Fremde Veröffentlichung aufnehmen</translation>
+    </message>
+    <message>
+        <source>Makes later releases reckon with figures that others have published for these areas.</source>
+        <translation>Sorgt dafür, dass spätere Freigaben Zahlen berücksichtigen, die andere für diese Gebiete veröffentlicht haben.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Whoever reads figures of others beside a release can combine both: those of the statistical office, or a table by school districts. What is taken in here is reckoned with by every later release.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Values&lt;/b&gt;: CSV in UTF-8, separated by semicolons, with the columns gebiet_id, indikator_id (code of the catalogue), jahr and wert as in werte.csv of a release; numbers as they were published, with a decimal comma; x, . and - stand for themselves. Further columns (jahre, untere_grenze, obere_grenze, basis, zeichen) are used where they are there.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Kind of areas&lt;/b&gt;: quartier, kommune or kreis for those of the workspace; any other name, such as schulbezirk, needs the polygons.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Wer neben einer Freigabe Zahlen anderer liest, kann beides verrechnen: Zahlen des Statistischen Landesamts etwa oder eine Tabelle nach Schulbezirken. Was hier aufgenommen wird, berücksichtigt jede spätere Freigabe.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Werte&lt;/b&gt;: CSV in UTF-8 mit Semikolon als Trennzeichen und den Spalten gebiet_id, indikator_id (Kürzel des Katalogs), jahr und wert wie in der Datei werte.csv einer Freigabe; Zahlen so, wie sie veröffentlicht wurden, mit Dezimalkomma; x, . und - stehen für sich selbst. Weitere Spalten (jahre, untere_grenze, obere_grenze, basis, zeichen) werden verwendet, wenn sie da sind.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Art der Gebiete&lt;/b&gt;: quartier, kommune oder kreis für die Gebiete des Arbeitsbereichs; jeder andere Name, zum Beispiel schulbezirk, braucht die Flächen.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Choose the field with the key of the areas.</source>
+        <translation>Wählen Sie das Feld mit dem Schlüssel der Gebiete.</translation>
+    </message>
+    <message>
+        <source>What was published, by whom and when</source>
+        <translation>Was von wem und wann veröffentlicht wurde</translation>
+    </message>
+    <message>
+        <source>Published values (CSV)</source>
+        <translation>Veröffentlichte Werte (CSV)</translation>
+    </message>
+    <message>
+        <source>Kind of areas</source>
+        <translation>Art der Gebiete</translation>
+    </message>
+    <message>
+        <source>Polygons of other areas</source>
+        <translation>Flächen anderer Gebiete</translation>
+    </message>
+    <message>
+        <source>Key of the areas</source>
+        <translation>Schlüssel der Gebiete</translation>
+    </message>
+    <message>
+        <source>Name of the areas</source>
+        <translation>Name der Gebiete</translation>
+    </message>
+    <message>
+        <source>Entered by (name)</source>
+        <translation>Eingetragen von (Name)</translation>
+    </message>
+    <message>
+        <source>Remark for the ledger</source>
+        <translation>Bemerkung für das Freigabebuch</translation>
+    </message>
+    <message>
+        <source>Id of the release</source>
+        <translation>Kennung der Freigabe</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv *.txt)</source>
+        <translation>CSV-Dateien (*.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>“{title}” is entered; later releases reckon with it.</source>
+        <translation>„{title}“ ist eingetragen; spätere Freigaben berücksichtigen es.</translation>
+    </message>
+    <message>
+        <source>Prepare a release</source>
+        <translation>Freigabe vorbereiten</translation>
+    </message>
+    <message>
+        <source>Makes the public edition, checks that nothing withheld can be worked out, and sets it aside.</source>
+        <translation>Erstellt die öffentliche Ausgabe, prüft, ob Gesperrtes errechenbar ist, und legt sie zur Bestätigung bereit.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Makes the public edition of a workspace in a folder that nobody sees yet: withheld values and what would give them away are left out, everything else is computed again from what remains. Then the folder is checked as a reader would attack it: only with the files in it, what everybody knows, and everything that was ever published (&lt;b&gt;ledger of releases&lt;/b&gt;). With any finding there is no release; each names the value, the route by which it can be worked out, and what would mend it.&lt;/p&gt;&lt;p&gt;Without a finding the folder waits for a second person: &lt;b&gt;Confirm a release&lt;/b&gt;, or the page “Release” of the dock.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Contents&lt;/b&gt;: the table of values, the catalogue and the boundaries are always there. &lt;b&gt;Folder&lt;/b&gt;: where the folder of the release will stand (empty: “Freigaben” beside the workspace). &lt;b&gt;Prepared by&lt;/b&gt;: your name; with the login of this computer it stands in the ledger, and in no file that leaves the house.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Erstellt die öffentliche Ausgabe eines Arbeitsbereichs in einem noch nicht sichtbaren Ordner: Gesperrte Werte und alles, was sie preisgäbe, bleiben weg; alles Übrige wird aus dem Verbleibenden neu berechnet. Dann wird der Ordner so geprüft, wie ein Angreifer ihn läse: nur mit den Dateien darin, dem allgemein Bekannten und allem, was je veröffentlicht wurde (&lt;b&gt;Freigabebuch&lt;/b&gt;). Bei einem Fund gibt es keine Freigabe; jeder Fund nennt den Wert, den Weg, auf dem er errechenbar ist, und die Abhilfe.&lt;/p&gt;&lt;p&gt;Ohne Fund wartet der Ordner auf eine zweite Person: &lt;b&gt;Freigabe bestätigen&lt;/b&gt; oder die Seite „Freigabe“ des Bedienfelds.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Inhalte&lt;/b&gt;: Wertetabelle, Katalog und Grenzen sind immer dabei. &lt;b&gt;Ordner&lt;/b&gt;: wo der Ordner der Freigabe stehen wird (leer: „Freigaben“ neben dem Arbeitsbereich). &lt;b&gt;Vorbereitet von&lt;/b&gt;: Ihr Name; mit der Anmeldung dieses Rechners steht er im Freigabebuch und in keiner Datei, die das Haus verlässt.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Contents besides values, catalogue and boundaries</source>
+        <translation>Inhalte neben Werten, Katalog und Grenzen</translation>
+    </message>
+    <message>
+        <source>Title of the release</source>
+        <translation>Titel der Freigabe</translation>
+    </message>
+    <message>
+        <source>Prepared by (name)</source>
+        <translation>Vorbereitet von (Name)</translation>
+    </message>
+    <message>
+        <source>Purpose, such as the body it is made for</source>
+        <translation>Zweck, zum Beispiel das Gremium</translation>
+    </message>
+    <message>
+        <source>Folder in which releases stand (empty: beside the workspace)</source>
+        <translation>Ordner der Freigaben (leer: neben dem Arbeitsbereich)</translation>
+    </message>
+    <message>
+        <source>Name of the folder of this release (empty: from the title)</source>
+        <translation>Name des Ordners dieser Freigabe (leer: aus dem Titel)</translation>
+    </message>
+    <message>
+        <source>Report of the check</source>
+        <translation>Prüfbericht</translation>
+    </message>
+    <message>
+        <source>It may be confirmed</source>
+        <translation>Kann bestätigt werden</translation>
+    </message>
+    <message>
+        <source>Folder that waits for the second person</source>
+        <translation>Ordner, der auf die zweite Person wartet</translation>
+    </message>
+    <message>
+        <source>Number of findings</source>
+        <translation>Anzahl der Funde</translation>
+    </message>
+    <message>
+        <source>Published values</source>
+        <translation>Veröffentlichte Werte</translation>
+    </message>
+    <message>
+        <source>The title of the release is missing. Say what is published, for example “Sozialmonitoring 2025”.</source>
+        <translation>Der Titel der Freigabe fehlt. Geben Sie an, was veröffentlicht wird, zum Beispiel „Sozialmonitoring 2025“.</translation>
+    </message>
+    <message>
+        <source>Give the name of whoever prepares the release.</source>
+        <translation>Geben Sie den Namen der Person an, die die Freigabe vorbereitet.</translation>
+    </message>
+    <message>
+        <source>Refused: {count} findings. Nothing was stored.</source>
+        <translation>Abgelehnt, Funde: {count}. Es wurde nichts abgelegt.</translation>
+    </message>
+    <message>
+        <source>Checked without a finding: {published} values, {primary} withheld by the minimum rules, {secondary} more to protect them. The release waits for a second person.</source>
+        <translation>Ohne Fund geprüft: {published} Werte, {primary} nach der Mindestregel gesperrt, {secondary} weitere zum Schutz anderer. Die Freigabe wartet auf eine zweite Person.</translation>
+    </message>
+    <message>
+        <source>Ledger of releases (empty: the one beside the workspace)</source>
+        <translation>Freigabebuch (leer: das neben dem Arbeitsbereich)</translation>
+    </message>
+    <message>
+        <source>Ledger of releases</source>
+        <translation>Freigabebuch</translation>
+    </message>
+    <message>
+        <source>Release (its id in the ledger)</source>
+        <translation>Freigabe (Kennung im Freigabebuch)</translation>
+    </message>
+    <message>
+        <source>Withdraw a release</source>
+        <translation>Freigabe zurückziehen</translation>
+    </message>
+    <message>
+        <source>Enters in the ledger that a release is withdrawn, with the reason.</source>
+        <translation>Trägt in das Freigabebuch ein, dass und warum eine Freigabe zurückgezogen ist.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;A release that was made stays in the ledger and in the reckoning, because what was published is known. This enters that it is withdrawn, by whom and why; its folder is left as it is, so take it from wherever it was published. A release that still waits for the second person is discarded, with its folder.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Eine erfolgte Freigabe bleibt im Freigabebuch und wird weiter berücksichtigt, denn was veröffentlicht wurde, ist bekannt. Hier wird eingetragen, dass sie zurückgezogen ist, von wem und warum; ihr Ordner bleibt unverändert, entfernen Sie ihn also dort, wo er veröffentlicht wurde. Eine Freigabe, die noch auf die zweite Person wartet, wird mit ihrem Ordner verworfen.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>State of the release</source>
+        <translation>Stand der Freigabe</translation>
+    </message>
+    <message>
+        <source>“{title}” is {state}.</source>
+        <translation>„{title}“: {state}.</translation>
+    </message>
 </context>
 </TS>
