@@ -5,7 +5,7 @@ Rates are recomputed at every level from summed numerators and denominators, nev
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -46,6 +46,8 @@ _DOUBT_ALLOWED = {"quartier": 0.0, "kommune": 0.05, "kreis": 0.05, SELECTION: 0.
 #: Counts a formula at one level; the shape is (areas, periods) or (areas, periods, bands).
 _Counted = Callable[[Sequence[Term], str], CountArray]
 _Columns = dict[str, NDArray]
+#: What is withheld at a level beside the minimum rule, (areas, periods), by indicator and level.
+_Hidden = dict[tuple[str, str], Bools]
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,7 @@ def compute_indicators(
     progress: Callable[[float], None] = lambda share: None,
     warn: Warn | None = None,
     selections: Selections | None = None,
+    withheld: Collection[tuple[str, str, str, str]] = (),
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Computes indicator values and key figures of every Quartier, Kommune and the Kreis.
 
@@ -129,16 +132,21 @@ def compute_indicators(
     ``selections`` are further areas made of Quartiere; their rows have the level :data:`SELECTION`. They are summed and
     tested against the Kreis like a Kommune, and withheld also where they would give away a Quartier
     (:meth:`Surroundings.gives_away`).
+
+    ``withheld`` are values (level, area, indicator, period) that are suppressed besides those of the minimum rule, to
+    protect them. They go before anything is tested, so that what is said of other areas rests on shown values only;
+    sums stay what they are. Raises ``ValueError`` for one that does not exist.
     """
     periods = sorted(counts["period"].unique())
     cube = CountCube(counts, areas, periods, warn)
     hierarchy = _Hierarchy(areas, cube, selections or {})
     chosen = catalogue.indicators if indicators is None else [catalogue.indicator(code) for code in indicators]
+    hidden = _hidden(withheld, hierarchy, periods, catalogue)
     blocks: list[_Columns] = []
     for done, indicator in enumerate(chosen):
         if is_cancelled():
             break
-        blocks += _one_indicator(indicator, cube, hierarchy, catalogue, confidence, alpha)
+        blocks += _one_indicator(indicator, cube, hierarchy, catalogue, confidence, alpha, hidden)
         progress((done + 1) / len(chosen))
     values = _joined(blocks, VALUE_COLUMNS[:-1])
     values["converted"] = converted_values(values, counts, areas, catalogue, selections or {})
@@ -216,7 +224,7 @@ class _Hierarchy:
 
 
 def _one_indicator(indicator: Indicator, cube: CountCube, hierarchy: _Hierarchy, catalogue: Catalogue,
-                   confidence: float, alpha: float) -> list[_Columns]:
+                   confidence: float, alpha: float, hidden: _Hidden) -> list[_Columns]:
     bands: tuple[str, ...] = ()
     if indicator.method in ("dsr", "smr"):
         ages = indicator.numerator[0]
@@ -232,6 +240,9 @@ def _one_indicator(indicator: Indicator, cube: CountCube, hierarchy: _Hierarchy,
     expected = _expected(indicator, pooled) if indicator.method == "smr" else {}
     results = {level: _values(indicator, level, entry, weights, expected.get(level), confidence)
                for level, entry in pooled.items()}
+    for level in results:
+        if (indicator.code, level) in hidden:
+            results[level] = _without(results[level], hidden[indicator.code, level])
     if hierarchy.surroundings is not None:
         results[SELECTION] = _guarded(results, pooled["quartier"], hierarchy.surroundings, indicator.rules)
     blocks = []
@@ -423,14 +434,34 @@ def _guarded(results: Mapping[str, _Result], quartiere: _Level, surroundings: Su
     result, withheld = results[SELECTION], results["quartier"].state == ValueState.SUPPRESSED.value
     x, n = (_over_bands(part.value, np.sum) for part in (quartiere.x, quartiere.n))
     # Only what is shown can give something away.
-    told = surroundings.gives_away(x, n, withheld, rules) & np.isfinite(result.value)
+    return _without(result, surroundings.gives_away(x, n, withheld, rules) & np.isfinite(result.value))
+
+
+def _without(result: _Result, hidden: Bools) -> _Result:
+    """Returns results that are withheld at some places (areas, periods); where there is no data there still is none."""
 
     def kept(array: Floats) -> Floats:
-        return np.where(told, np.nan, array)
+        return np.where(hidden, np.nan, array)
 
     return _Result(
         kept(result.value), kept(result.lower), kept(result.upper), kept(result.numerator), kept(result.denominator),
-        np.where(told, ValueState.SUPPRESSED.value, result.state))
+        np.where(hidden & (result.state != ValueState.NO_DATA.value), ValueState.SUPPRESSED.value, result.state))
+
+
+def _hidden(withheld: Collection[tuple[str, str, str, str]], hierarchy: _Hierarchy, periods: Sequence[str],
+            catalogue: Catalogue) -> _Hidden:
+    known = {indicator.code for indicator in catalogue.indicators}
+    place = {(level, area): at for level, ids in hierarchy.areas.items() for at, area in enumerate(ids)}
+    when = {period: at for at, period in enumerate(periods)}
+    found: _Hidden = {}
+    for level, area, code, period in withheld:
+        if (level, area) not in place or code not in known or period not in when:
+            # Passed over, it would be published.
+            raise ValueError(f"no such value to withhold: {level}, {area}, {code}, {period}")
+        mask = found.setdefault(
+            (code, level), np.zeros((len(hierarchy.areas[level]), len(periods)), dtype=bool))
+        mask[place[level, area], when[period]] = True
+    return found
 
 
 def _with_limits(indicator: Indicator, entry: _Level, x: Floats, n: Floats, weights: Floats | None,
