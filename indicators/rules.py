@@ -124,7 +124,7 @@ def with_rules(text: str, changes: Mapping[tuple[str, str], str]) -> str:
     """Returns the text of a catalogue with other rules: ``changes`` are values by (source, key).
 
     Only these values change; comments, order and everything else stay. A source that the catalogue does not have
-    (any more) is passed over. The text must be a valid catalogue.
+    (any more) is passed over; a text that is no catalogue comes back as it is, for :func:`parse_catalogue` to tell why.
     """
     return _with_rules(text, tuple(sorted(changes.items()))) if changes else text
 
@@ -133,13 +133,15 @@ def with_rules(text: str, changes: Mapping[tuple[str, str], str]) -> str:
 def _with_rules(text: str, changes: tuple[tuple[tuple[str, str], str], ...]) -> str:
     import yaml
 
-    root: Any = yaml.compose(text, Loader=yaml.SafeLoader)
+    try:
+        sources = _sources(yaml.compose(text, Loader=yaml.SafeLoader))
+    except (yaml.YAMLError, RecursionError):
+        return text
     wanted: dict[str, dict[str, str]] = {}
     for (source, key), value in changes:
         wanted.setdefault(source, {})[key] = value
     edits: list[tuple[int, int, str]] = []
-    for node in next((value.value for key, value in root.value if key.value == "quellen"), []):
-        entries = {key.value: (key, value) for key, value in node.value}
+    for node, entries in sources:
         first_key, first = entries["kennung"]
         missing = []
         for key, value in wanted.get(first.value.strip(), {}).items():
@@ -153,6 +155,20 @@ def _with_rules(text: str, changes: tuple[tuple[tuple[str, str], str], ...]) -> 
     for start, stop, value in sorted(edits, reverse=True):
         text = text[:start] + value + text[stop:]
     return text
+
+
+def _sources(root: Any) -> list[tuple[Any, dict[str, tuple[Any, Any]]]]:
+    """Returns the nodes of the sources of a catalogue, each with its keys and values by name."""
+    import yaml
+
+    top = {key.value: value for key, value in root.value} if isinstance(root, yaml.MappingNode) else {}
+    listed = top.get("quellen")
+    found = []
+    for node in listed.value if isinstance(listed, yaml.SequenceNode) else []:
+        entries = {key.value: (key, value) for key, value in node.value} if isinstance(node, yaml.MappingNode) else {}
+        if "kennung" in entries and isinstance(entries["kennung"][1], yaml.ScalarNode):
+            found.append((node, entries))
+    return found
 
 
 def _inserted(text: str, column: int, after: Any, entries: list[str], flow: bool) -> tuple[int, int, str]:
