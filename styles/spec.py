@@ -85,7 +85,7 @@ class StyleSpec:
             key: getattr(indicator, key) for key in ("code", "name", "unit", "decimals", "factor", "polarity")
         }
         # A mean has no base that one case could move.
-        taken["fixed_decimals"] = getattr(indicator, "method", "") == "mean"
+        taken["fixed_decimals"] = bool(getattr(indicator, "fixed_decimals", False))
         return cls(**{**taken, **values})
 
     @property
