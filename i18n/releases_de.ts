@@ -15,5 +15,29 @@
         <source>The release folder “{folder}” lacks {files}. Prepare the release again.</source>
         <translation>Im Freigabeordner „{folder}“ fehlt: {files}. Bereiten Sie die Freigabe noch einmal vor.</translation>
     </message>
+    <message>
+        <source>“{file}” is a public edition already. Choose the internal workspace.</source>
+        <translation>„{file}“ ist bereits eine öffentliche Fassung. Wählen Sie den internen Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>There are no indicator values for {periods}. Available: {known}. Compute the indicators, or choose other years.</source>
+        <translation>Für {periods} gibt es keine Indikatorwerte. Vorhanden: {known}. Berechnen Sie die Indikatoren oder wählen Sie andere Jahre.</translation>
+    </message>
+    <message>
+        <source>{count} stored indicator values are not those of the counts, among them {indicator} of {area} in {period}. Compute the indicators again, then check disclosure control again.</source>
+        <translation>{count} gespeicherte Indikatorwerte passen nicht zu den Zählungen, darunter {indicator} von {area} für {period}. Berechnen Sie die Indikatoren neu und prüfen Sie danach die Geheimhaltung neu.</translation>
+    </message>
+    <message>
+        <source>The attention score {method} for {period} ({level}) does not follow from the stored indicator values and is left out. Compute the score again.</source>
+        <translation>Der Aufmerksamkeitsbedarf {method} für {period} ({level}) ergibt sich nicht aus den gespeicherten Indikatorwerten und fehlt in der öffentlichen Fassung. Berechnen Sie ihn neu.</translation>
+    </message>
+    <message>
+        <source>The attention score {method} for {period} ({level}) is computed without shrinkage, which needs numbers of cases.</source>
+        <translation>Der Aufmerksamkeitsbedarf {method} für {period} ({level}) wird ohne Schrumpfung berechnet, denn dafür braucht es Fallzahlen.</translation>
+    </message>
+    <message>
+        <source>The attention score {method} for {period} ({level}) cannot be computed from published values and is left out: {reason}</source>
+        <translation>Der Aufmerksamkeitsbedarf {method} für {period} ({level}) lässt sich aus den veröffentlichten Werten nicht berechnen und fehlt: {reason}</translation>
+    </message>
 </context>
 </TS>

@@ -40,6 +40,7 @@ from .deliveries import (
     undoable,
 )
 from .drafts import draft_folder, remove_stale_drafts
+from .edition import catalogue_of
 from .geopackage import (
     add_column,
     create_attribute_table,
@@ -501,6 +502,20 @@ class Workspace:
             rows = connection.execute(
                 f"SELECT {quoted(key)}, geom FROM {quoted(table)} ORDER BY {quoted(key)}").fetchall()  # noqa: S608
         return [row[0] for row in rows], [row[1] for row in rows]
+
+    def kommunen(self) -> list[tuple[str, str, str, bytes]]:
+        """Returns key, name, ARS and geometry (a blob of GeoPackage) of the Kommunen, ordered by key."""
+        with self._connected() as connection:
+            return connection.execute(
+                "SELECT kommune_id, name, COALESCE(ars, ''), geom FROM kommunen ORDER BY kommune_id").fetchall()
+
+    def layer_rows(self, table: schema.Table) -> tuple[list[tuple[Any, ...]], list[bytes]]:
+        """Returns the rows of a layer in the columns of ``table``, and its geometries (blobs of GeoPackage)."""
+        columns = ", ".join(quoted(name) for name in table.names)
+        with self._connected() as connection:
+            rows = connection.execute(
+                f"SELECT {columns}, geom FROM {quoted(table.name)} WHERE geom IS NOT NULL ORDER BY fid").fetchall()  # noqa: S608
+        return [row[:-1] for row in rows], [row[-1] for row in rows]
 
     def run_parameters(self, run_ids: Iterable[str]) -> dict[str, dict[str, Any]]:
         """Returns the parameters of computations by the ids of their runs."""
@@ -1076,11 +1091,12 @@ class Workspace:
 
     def _catalogue_of(self, connection: sqlite3.Connection, known: Catalogue | None = None) -> Catalogue:
         """Returns the catalogue as seen inside a transaction, where a second connection would wait for the first."""
-        from ..indicators.catalogue import parse_catalogue
-
-        text = catalogue_in_force(connection, self.meta_of(connection)["catalogue"])
+        meta = self.meta_of(connection)
+        text = catalogue_in_force(connection, meta["catalogue"])
         cached = known or self._catalogue
-        return cached if cached is not None and cached.text == text else parse_catalogue(text, self.path.name)
+        if cached is not None and cached.text == text:
+            return cached
+        return catalogue_of({**meta, "catalogue": text}, self.path.name)
 
     def _polarities(self, connection: sqlite3.Connection, known: Catalogue | None = None) -> dict[str, Any]:
         try:
