@@ -767,5 +767,49 @@
         <source>There are no Quartiere with these keys: {keys}. Check leading zeros.</source>
         <translation>Quartiere mit diesen Schlüsseln gibt es nicht: {keys}. Prüfen Sie führende Nullen.</translation>
     </message>
+    <message>
+        <source>the dominance rule looks at {count} contributors, so as many measures are needed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewest cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewest persons (base)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unreliable below (cases)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smallest share delivered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No case at all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody is a case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Few who are no cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dominance: largest share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dominance: contributors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decimals of rates</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 </TS>

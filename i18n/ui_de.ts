@@ -4715,7 +4715,7 @@ keitsbedarf</translation>
     </message>
     <message>
         <source>&amp;Your name:</source>
-        <translation>&amp;Ihr Name:</translation>
+        <translation>Ihr Na&amp;me:</translation>
     </message>
     <message>
         <source>Stands in the ledger of releases, and in no file that leaves the house.</source>
@@ -4791,7 +4791,7 @@ keitsbedarf</translation>
     </message>
     <message>
         <source>Rule&amp;s …</source>
-        <translation>&amp;Regeln …</translation>
+        <translation>Re&amp;geln …</translation>
     </message>
     <message>
         <source>Shows the minimum rules of each source; whoever changes one gives a reason.</source>
@@ -4892,10 +4892,6 @@ keitsbedarf</translation>
     <message>
         <source>Enters that the chosen release is withdrawn, and why. It stays in the reckoning, because it is known.</source>
         <translation>Trägt ein, dass und warum die gewählte Freigabe zurückgezogen ist. Sie wird weiter berücksichtigt, denn sie ist bekannt.</translation>
-    </message>
-    <message>
-        <source>Ta&amp;ke in an external publication …</source>
-        <translation>Fremde Veröffentlichun&amp;g aufnehmen …</translation>
     </message>
     <message>
         <source>Makes later releases reckon with figures that others have published.</source>
@@ -5016,6 +5012,18 @@ keitsbedarf</translation>
     <message>
         <source>&amp;Discard</source>
         <translation>&amp;Verwerfen</translation>
+    </message>
+    <message>
+        <source>Second person:</source>
+        <translation>Person:</translation>
+    </message>
+    <message>
+        <source>to:</source>
+        <translation>bis:</translation>
+    </message>
+    <message>
+        <source>Ta&amp;ke in figures of others …</source>
+        <translation>Fremde Zahlen a&amp;ufnehmen …</translation>
     </message>
 </context>
 </TS>

@@ -967,5 +967,29 @@
         <source>Day that was counted</source>
         <translation>Ausgezählter Tag</translation>
     </message>
+    <message>
+        <source>Rule of disclosure control</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The catalogue has no source “{source}”. It has: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no rule “{rule}”. There are: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{rule}” of the source “{source}” is “{value}” already. Nothing to change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reason is missing. Say in a sentence why the rule of disclosure control changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name is missing. Say who changes the rule of disclosure control.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 </TS>
