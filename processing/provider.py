@@ -11,6 +11,7 @@ from .analyses import Analyses
 from .attention_score import AttentionScore
 from .base import ICONS
 from .best_sites import BestSites
+from .change_rule import ChangeRule
 from .check_offers import CheckOffers
 from .confirmation_list import ConfirmationList
 from .confirmation_return import ConfirmationReturn
@@ -84,6 +85,7 @@ ALGORITHMS = (
     EarlyWarning,
     LocalClusters,
     Inequality,
+    ChangeRule,
     Protect,
     ImportOffers,
     Geocode,
