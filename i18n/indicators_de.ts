@@ -785,7 +785,7 @@
     </message>
     <message>
         <source>Smallest share delivered</source>
-        <translation>Mindestabdeckung</translation>
+        <translation>Abdeckung mindestens</translation>
     </message>
     <message>
         <source>No case at all</source>
@@ -805,11 +805,11 @@
     </message>
     <message>
         <source>Dominance: contributors</source>
-        <translation>Dominanz: Beitragende</translation>
+        <translation>Dominanz: Anzahl</translation>
     </message>
     <message>
         <source>Decimals of rates</source>
-        <translation>Nachkommastellen</translation>
+        <translation>Rundung der Quoten</translation>
     </message>
 </context>
 </TS>

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Optional
 
 from qgis.PyQt import uic
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer
-from qgis.PyQt.QtWidgets import QAbstractItemView, QDialog, QDialogButtonBox, QLabel, QMessageBox, QWidget
+from qgis.PyQt.QtWidgets import QAbstractItemView, QDialog, QDialogButtonBox, QHeaderView, QLabel, QMessageBox, QWidget
 
 from ..i18n.language import Language
 from ..indicators.problems import DataProblem
@@ -24,9 +24,12 @@ translate = QCoreApplication.translate
 
 FOLDER = Path(__file__).parent
 PACKAGE = __name__.rpartition(".")[0]
-SIZE_PX = (1080, 760)
+SIZE_PX = (1200, 780)
+SOURCE_WIDTH_PX = 300
+#: Width of the columns of the journal; 0 is as wide as the texts, or what is left.
+JOURNAL_WIDTHS_PX = (0, 220, 150, 80, 80, 0, 160)
 #: Letters in a line of a column head, and the width that any column keeps.
-HEAD_LETTERS, LEAST_WIDTH_PX = 14, 64
+HEAD_LETTERS, LEAST_WIDTH_PX = 12, 56
 REASON_LINES = 2
 
 
@@ -122,15 +125,21 @@ class RulesDialog(QDialog):
         self.rulesTable.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         head = self.rulesTable.horizontalHeader()
         head.setMinimumSectionSize(LEAST_WIDTH_PX)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        head.resizeSection(0, SOURCE_WIDTH_PX)
         for column in range(1, len(RULES) + 1):
             self.rulesTable.horizontalHeaderItem(column).setTextAlignment(Qt.AlignmentFlag.AlignCenter)
         prepare_table(self.journalTable, (
             translate("ui", "Changed on"), translate("ui", "Source"), translate("ui", "Rule"),
             translate("ui", "Before"), translate("ui", "Since then"), translate("ui", "Reason"),
             translate("ui", "Changed by")), stretch=5)
-        for column in range(self.journalTable.columnCount()):
+        head = self.journalTable.horizontalHeader()
+        for column, width in enumerate(JOURNAL_WIDTHS_PX):
             self.journalTable.horizontalHeaderItem(column).setTextAlignment(
                 Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            if width:
+                head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+                head.resizeSection(column, width)
 
     def _show(self) -> None:
         from ..workspace.words import rule_value
