@@ -769,47 +769,47 @@
     </message>
     <message>
         <source>the dominance rule looks at {count} contributors, so as many measures are needed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>die Dominanzregel sieht auf {count} Beitragende; ebenso viele Merkmale werden hier gebraucht.</translation>
     </message>
     <message>
         <source>Fewest cases</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindestzahl Fälle</translation>
     </message>
     <message>
         <source>Fewest persons (base)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindestzahl Personen</translation>
     </message>
     <message>
         <source>Unreliable below (cases)</source>
-        <translation type="unfinished"></translation>
+        <translation>Unsicher unter (Fälle)</translation>
     </message>
     <message>
         <source>Smallest share delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>Abdeckung mindestens</translation>
     </message>
     <message>
         <source>No case at all</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Fall</translation>
     </message>
     <message>
         <source>Everybody is a case</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle sind Fälle</translation>
     </message>
     <message>
         <source>Few who are no cases</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleiner Rest</translation>
     </message>
     <message>
         <source>Dominance: largest share</source>
-        <translation type="unfinished"></translation>
+        <translation>Dominanz: Anteil</translation>
     </message>
     <message>
         <source>Dominance: contributors</source>
-        <translation type="unfinished"></translation>
+        <translation>Dominanz: Anzahl</translation>
     </message>
     <message>
         <source>Decimals of rates</source>
-        <translation type="unfinished"></translation>
+        <translation>Rundung der Quoten</translation>
     </message>
 </context>
 </TS>

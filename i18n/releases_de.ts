@@ -411,5 +411,25 @@
         <source>It is not clear which release is meant. These wait for a second person: {releases}.</source>
         <translation>Es ist nicht klar, welche Freigabe gemeint ist. Auf eine zweite Person warten: {releases}.</translation>
     </message>
+    <message>
+        <source>Finding what has to be withheld</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the public edition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing values, catalogue and boundaries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rules of disclosure control were changed after the indicators had been computed. Compute the indicators again, then check the release.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 </TS>
