@@ -413,23 +413,55 @@
     </message>
     <message>
         <source>Finding what has to be withheld</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche, was zu sperren ist</translation>
     </message>
     <message>
         <source>Making the public edition</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffentliche Ausgabe wird erstellt</translation>
     </message>
     <message>
         <source>Writing values, catalogue and boundaries</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte, Katalog und Grenzen werden geschrieben</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>The rules of disclosure control were changed after the indicators had been computed. Compute the indicators again, then check the release.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Regeln der Geheimhaltung wurden geändert, nachdem die Indikatoren berechnet waren. Berechnen Sie die Indikatoren neu und prüfen Sie dann die Freigabe.</translation>
+    </message>
+    <message>
+        <source>Trying to work out what is withheld</source>
+        <translation>Versuch, Gesperrtes zu errechnen</translation>
+    </message>
+    <message>
+        <source>{count} cases can be worked out</source>
+        <translation>Fälle errechenbar: {count}</translation>
+    </message>
+    <message>
+        <source>{count} persons can be worked out</source>
+        <translation>Personen errechenbar: {count}</translation>
+    </message>
+    <message>
+        <source>{count} cases by the difference of two boundaries</source>
+        <translation>Fälle aus der Differenz zweier Gebietsstände: {count}</translation>
+    </message>
+    <message>
+        <source>stands in the file {file}</source>
+        <translation>steht in der Datei {file}</translation>
+    </message>
+    <message>
+        <source>for the only case of {area}</source>
+        <translation>für den einzigen Fall in {area}</translation>
+    </message>
+    <message>
+        <source>Earlier publications tell {count} withheld values among themselves, whatever is withheld now. This release adds nothing to it; withdraw them where you still can.</source>
+        <translation>Frühere Veröffentlichungen verraten untereinander gesperrte Werte ({count}), was immer jetzt gesperrt wird. Diese Freigabe fügt dem nichts hinzu; ziehen Sie jene zurück, wo das noch möglich ist.</translation>
+    </message>
+    <message>
+        <source>{count} published numbers contradict others and were left aside, because figures were revised since: {examples}</source>
+        <translation>Veröffentlichte Zahlen, die anderen widersprechen, weil Zahlen seither berichtigt wurden, blieben unberücksichtigt ({count}): {examples}</translation>
     </message>
 </context>
 </TS>

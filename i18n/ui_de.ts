@@ -5165,5 +5165,9 @@ keitsbedarf</translation>
         <source>Values on fewer cases are withheld.</source>
         <translation>Werte mit weniger Fällen werden gesperrt.</translation>
     </message>
+    <message>
+        <source>The minimum rules were changed: compute the indicators again on the page “Indicators”.</source>
+        <translation>Die Mindestregeln wurden geändert: Berechnen Sie die Indikatoren auf der Seite „Indikatoren“ neu.</translation>
+    </message>
 </context>
 </TS>

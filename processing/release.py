@@ -145,7 +145,7 @@ class ReleaseAlgorithm(Algorithm):
     def execute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        from ..releases.build import build_release, check_release
+        from ..releases import build, check
         from ..releases.ledger import ledger_beside
         from ..releases.report import write_report
         from ..releases.steps import Cancelled, Run, prepare
@@ -156,7 +156,7 @@ class ReleaseAlgorithm(Algorithm):
             feedback.isCanceled, lambda share: feedback.setProgress(100 * share), feedback.setProgressText)
         with opened_ledger(Path(ledger_path) if ledger_path else ledger_beside(order.workspace), feedback) as ledger:
             try:
-                prepared = prepare(order, ledger, build_release, check_release, run)
+                prepared = prepare(order, ledger, build.build_release, check.check_release, run)
             except Cancelled:
                 stop_if_cancelled(feedback)
                 raise QgsProcessingException(translate("processing", "Cancelled. Nothing was changed.")) from None

@@ -133,10 +133,11 @@ class Built:
 
 @dataclass(frozen=True)
 class Check:
-    """What the auditors say: findings, and figures of what they did."""
+    """What the auditors say: findings, figures of what they did, and what refuses nothing but is to be known."""
 
     findings: tuple[Finding, ...] = ()
     figures: Mapping[str, float] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -208,9 +209,9 @@ def prepare(order: Order, ledger: Ledger, build: Builder, check: Checker, run: O
         run.stop_if_cancelled()
         result = check(order, content, built.archive, published, run.part(_SEALED, 1.0))
         run.stop_if_cancelled()
-        figures = {**built.figures, **result.figures}
+        figures, notes = {**built.figures, **result.figures}, (*built.notes, *result.notes)
         if result.findings:
-            return Prepared(order.release_id, None, result.findings, figures, built.changes, built.notes)
+            return Prepared(order.release_id, None, result.findings, figures, built.changes, notes)
         # The check reads, it does not write: what it has seen is what was sealed.
         if not folder.is_unchanged(content, digest):
             raise DataProblem(_CHANGED, context=CONTEXT, faults="")
@@ -221,7 +222,7 @@ def prepare(order: Order, ledger: Ledger, build: Builder, check: Checker, run: O
             book.add(_checked_row(order, built, result, figures, ledger, staging, digest, reckoned, prepared_at),
                      order.prepared_by)
         folder.set_aside(draft, staging)
-    return Prepared(order.release_id, staging, (), figures, built.changes, built.notes)
+    return Prepared(order.release_id, staging, (), figures, built.changes, notes)
 
 
 def _checked_order(order: Order) -> Order:

@@ -315,7 +315,19 @@ class ReleasePage(Page):
         self.show_state()
 
     def show_rules(self) -> None:
-        """Shows the rules of each source."""
+        """Shows the rules of each source; whoever changes one has the indicators computed again."""
+        from ..rules_dialog import RulesDialog
+
+        if self.state.workspace is None:
+            return
+        dialog = RulesDialog(self.state.workspace, self.context.window)
+        try:
+            dialog.exec()
+            if dialog.changed:
+                with self.context.reporting(busy_cursor=True):
+                    self.state.reload()
+        finally:
+            dialog.deleteLater()
 
     # ------------------------------------------------------------------ showing
 
@@ -359,6 +371,9 @@ class ReleasePage(Page):
             hint = translate("ui", "Open a workspace on the page “Data” first.")
         elif not self.state.computed:
             hint = translate("ui", "Compute the indicators on the page “Indicators” first.")
+        elif not workspace.follows_rules():
+            hint = translate(
+                "ui", "The minimum rules were changed: compute the indicators again on the page “Indicators”.")
         if workspace is not None:
             with self.context.reporting(busy_cursor=True):
                 self._book = read_book(ledger_beside(workspace.path))
