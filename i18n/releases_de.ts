@@ -31,5 +31,13 @@
         <source>The attention score {method} for {period} ({level}) cannot be computed from published values and is left out: {reason}</source>
         <translation>Der Aufmerksamkeitsbedarf {method} für {period} ({level}) lässt sich aus den veröffentlichten Werten nicht berechnen und fehlt: {reason}</translation>
     </message>
+    <message>
+        <source>The boundaries “{file}” cannot be written: {reason}. Check the geometries of the workspace, and room and rights of the folder.</source>
+        <translation>Die Grenzen „{file}“ können nicht geschrieben werden: {reason}. Prüfen Sie die Geometrien des Arbeitsbereichs sowie Platz und Rechte des Ordners.</translation>
+    </message>
+    <message>
+        <source>The release folder “{folder}” lacks {files}. Prepare the release again.</source>
+        <translation>Im Freigabeordner „{folder}“ fehlt: {files}. Bereiten Sie die Freigabe noch einmal vor.</translation>
+    </message>
 </context>
 </TS>

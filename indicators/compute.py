@@ -13,7 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from . import significance
-from .catalogue import Catalogue, Indicator, Rules, Term
+from .catalogue import Catalogue, Indicator, Term
 from .converted import converted_values
 from .counts import LEVELS, NO_DATA, NUMBER, SUPPRESSED, CountArray, CountCube, Warn
 from .intervals import Bools, Floats, rate_limits, ratio_limits, wilson
@@ -238,13 +238,14 @@ def _one_indicator(indicator: Indicator, cube: CountCube, hierarchy: _Hierarchy,
     pooled = {level: _pool(entry, cube.periods, indicator.years) for level, entry in levels.items()}
     weights = standard_weights(bands, STANDARDS[indicator.standard_population]) if indicator.method == "dsr" else None
     expected = _expected(indicator, pooled) if indicator.method == "smr" else {}
-    results = {level: _values(indicator, level, entry, weights, expected.get(level), confidence)
+    largest = _Largest(indicator, cube, hierarchy, catalogue)
+    results = {level: _values(indicator, level, entry, weights, expected.get(level), confidence, largest.of(level))
                for level, entry in pooled.items()}
     for level in results:
         if (indicator.code, level) in hidden:
             results[level] = _without(results[level], hidden[indicator.code, level])
     if hierarchy.surroundings is not None:
-        results[SELECTION] = _guarded(results, pooled["quartier"], hierarchy.surroundings, indicator.rules)
+        results[SELECTION] = _guarded(results, pooled["quartier"], hierarchy.surroundings, indicator)
     blocks = []
     for level in hierarchy.areas:
         result, entry = results[level], pooled[level]
@@ -384,6 +385,50 @@ def _pool(entry: _Level, periods: Sequence[str], years: int) -> _Level:
     return _Level(x, n, persons, gap)
 
 
+class _Largest:
+    """What the largest contributors have of the numerator and denominator of an indicator, where it is delivered.
+
+    A level for which it is not delivered has the sum of its parts, which the largest contributors cannot exceed.
+    """
+
+    def __init__(self, indicator: Indicator, cube: CountCube, hierarchy: _Hierarchy, catalogue: Catalogue) -> None:
+        self._none = (np.zeros(1), np.zeros(1))
+        self._found: dict[str, tuple[Floats, Floats]] = {}
+        rules = indicator.rules
+        terms = [catalogue.largest_contributions(part, rules) for part in (indicator.numerator, indicator.denominator)]
+        if rules.dominance_share < 1 and any(terms):
+            numerator, denominator = (self._sums(part, indicator.years, cube, hierarchy, catalogue) for part in terms)
+            self._found = {level: (numerator[level], denominator[level]) for level in hierarchy.areas}
+
+    def of(self, level: str) -> tuple[Floats, Floats]:
+        """Returns the contributions to numerator and denominator, (areas, periods); 0 where there are none."""
+        return self._found.get(level, self._none)
+
+    @staticmethod
+    def _sums(terms: Sequence[Term], years: int, cube: CountCube, hierarchy: _Hierarchy,
+              catalogue: Catalogue) -> dict[str, Floats]:
+        found = {level: np.zeros((len(ids), len(cube.periods))) for level, ids in hierarchy.areas.items()}
+        for term in terms:
+            below: dict[str, Floats] = {}
+            for level in hierarchy.areas:
+                summed = 0.0 if level == "quartier" else hierarchy.sum(level, below[hierarchy.below(level)])
+                delivered = None if level == SELECTION else cube.total([term], level, catalogue)
+                below[level] = np.asarray(summed) if delivered is None else np.where(
+                    delivered.state == NUMBER, delivered.value, summed)
+                found[level] += below[level]
+        return {level: _window_sum(array, cube.periods, years) for level, array in found.items()}
+
+
+def _window_sum(array: Floats, periods: Sequence[str], years: int) -> Floats:
+    """Sums the years up to each period; those that are not there add nothing."""
+    at = {period: number for number, period in enumerate(periods)}
+    result = array.copy()
+    for number, period in enumerate(periods):
+        earlier = [str(int(period) - back) for back in range(1, years)] if period.isdecimal() else []
+        result[:, number] += array[:, [at[year] for year in earlier if year in at]].sum(axis=1)
+    return result
+
+
 def _expected(indicator: Indicator, levels: Mapping[str, _Level]) -> dict[str, Floats]:
     """Expected events under the rates of the Kreis by level, each (areas, periods)."""
     kreis = levels["kreis"]
@@ -399,13 +444,13 @@ def _expected(indicator: Indicator, levels: Mapping[str, _Level]) -> dict[str, F
 
 
 def _values(indicator: Indicator, level: str, entry: _Level, weights: Floats | None, expected: Floats | None,
-            confidence: float) -> _Result:
+            confidence: float, largest: tuple[Floats, Floats]) -> _Result:
     x, n = _over_bands(entry.x.value, np.sum), _over_bands(entry.n.value, np.sum)
     value, lower, upper = _with_limits(indicator, entry, x, n, weights, expected, confidence)
     rules, coverage = indicator.rules, entry.coverage
     delivered = _over_bands(np.maximum(entry.x.state, entry.n.state), np.max)
     with np.errstate(invalid="ignore"):
-        few = too_few(indicator.method, rules, x, n)
+        few = too_few(indicator.method, rules, x, n, largest_cases=largest[0], largest_persons=largest[1])
         unreliable = (x < rules.unreliable_below) | _doubtful(level, entry.x, entry.n)
         if indicator.method == "ratio":  # both counts are persons of their own
             unreliable |= n < rules.unreliable_below
@@ -429,12 +474,13 @@ def _values(indicator: Indicator, level: str, entry: _Level, weights: Floats | N
 
 
 def _guarded(results: Mapping[str, _Result], quartiere: _Level, surroundings: Surroundings,
-             rules: Rules) -> _Result:
+             indicator: Indicator) -> _Result:
     """Returns the results of selections without those that would give a Quartier away."""
     result, withheld = results[SELECTION], results["quartier"].state == ValueState.SUPPRESSED.value
     x, n = (_over_bands(part.value, np.sum) for part in (quartiere.x, quartiere.n))
     # Only what is shown can give something away.
-    return _without(result, surroundings.gives_away(x, n, withheld, rules) & np.isfinite(result.value))
+    told = surroundings.gives_away(x, n, withheld, indicator.rules, indicator.method)
+    return _without(result, told & np.isfinite(result.value))
 
 
 def _without(result: _Result, hidden: Bools) -> _Result:
@@ -544,10 +590,8 @@ def _key_figures(cube: CountCube, hierarchy: _Hierarchy, catalogue: Catalogue) -
         states: dict[str, NDArray] = {}
         for level, entry in levels.items():
             x, n = entry.x.value, entry.n.value
-            with np.errstate(invalid="ignore"):
-                few = (x > 0) & (x < rules.min_numerator)
-                if figure.denominator:
-                    few |= (n > 0) & (n < rules.min_denominator)
+            method = "proportion" if figure.denominator else ""
+            few = too_few(method, rules, x, n if figure.denominator else np.full(n.shape, np.inf))
             # A total with parts missing is no total: key figures are shown complete or not at all.
             complete = (entry.gap == NUMBER) & (entry.coverage > 1.0 - _NOISE)
             code = np.where(complete, NUMBER, entry.incomplete)
@@ -556,7 +600,7 @@ def _key_figures(cube: CountCube, hierarchy: _Hierarchy, catalogue: Catalogue) -
                 below = levels["quartier"]
                 told = hierarchy.surroundings.gives_away(
                     below.x.value, below.n.value if figure.denominator else np.full(below.n.value.shape, np.inf),
-                    states["quartier"] == SUPPRESSED, rules)
+                    states["quartier"] == SUPPRESSED, rules, method)
                 code = np.where((code == NUMBER) & told, SUPPRESSED, code)
             states[level] = code
             shown = code == NUMBER

@@ -89,8 +89,8 @@ class StyleSpec:
         method = getattr(indicator, "method", "")
         taken["published"] = getattr(indicator, "published", False)
         # A mean has no base that one case could move.
-        taken["fixed_decimals"] = method == "mean" and not taken["published"]
-        if taken["published"] and method == "smr":
+        taken["fixed_decimals"] = bool(getattr(indicator, "fixed_decimals", False))
+        if taken["published"] and method == "smr" and not taken["fixed_decimals"]:
             taken["decimals"] = 0
         return cls(**{**taken, **values})
 
