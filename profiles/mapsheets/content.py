@@ -22,6 +22,7 @@ from ...styles.renderer import class_key, without_count
 from ...styles.score_classes import score_classes
 from ...styles.spec import unit_phrase, variable_name
 from ...styles.words import ATTENTION, CORNER, UNRELIABLE, class_names, plain_text, with_unit
+from ..edition import edition_line
 from ..ratings import STATUS_METHOD, rating
 from ..texts import fact, filled
 from ..texts import with_unit as value_with_unit
@@ -148,6 +149,7 @@ class ContentBuilder:
         self.workspace = workspace
         self.language = language
         self.meta = workspace.meta()
+        self.edition = edition_line(self.meta, language)
         self._sources = workspace.sources()
 
     def build(
@@ -178,7 +180,7 @@ class ContentBuilder:
             notes=tuple(map(plain_text, filter(None, self._notes(plan, chosen, layer, numbers)))),
             source_line=self._source_line(plan),
             credit_line=plain_text(self._credit_line()),
-            edition=self.translate("profiles", "Internal edition, not yet released"),
+            edition=self.edition,
             panels=tuple(
                 self._panel(plan, chosen, wish, spec, shown) for wish, spec, shown in zip(plan.maps, specs, maps)),
         )
