@@ -78,13 +78,14 @@ class Witnesses:
         return tables.min(axis=0), tables.max(axis=0)
 
 
-def too_narrow(system: System, withheld: Bools, width: Floats | None = None, witnesses: Witnesses | None = None
-               ) -> Bools:
+def too_narrow(system: System, withheld: Bools, width: Floats | None = None, witnesses: Witnesses | None = None, *,
+               pardoned: Bools | None = None) -> Bools:
     """Tells which withheld cells (cells,) are not ambiguous enough: a sum of theirs has less than its width left.
 
     ``width`` (r,) stands for that of the system. Base counts are searched as whole numbers. Also tried is what the only
     case of an area could work out, who knows the count of this area; against such a person the cells with few cases
-    have to hold, not those that are withheld only to protect others.
+    have to hold, not those that are withheld only to protect others. With ``pardoned`` (cells,) one failure beside
+    those is enough, and no other is looked for.
     """
     width = system.width if width is None else width
     witnesses = Witnesses(system) if witnesses is None else witnesses
@@ -92,38 +93,56 @@ def too_narrow(system: System, withheld: Bools, width: Floats | None = None, wit
     shown = system.hidden_rows(withheld)
     hidden = shown & (width > 0)
     values = system.row_values
-    narrow = _narrow_rows(system, shown, np.flatnonzero(hidden), width, witnesses)
+    first = pardoned is not None
+    if pardoned is not None:
+        hidden &= ~pardoned[system.cell_of_row]
+    narrow = _narrow_rows(system, shown, np.flatnonzero(hidden), width, witnesses, first)
     failed[system.cell_of_row[narrow]] = True
+    if first and narrow.size:
+        return failed
     few = hidden & (values > 0) & (values < width)
-    for single in np.flatnonzero(hidden & (values == 1) & ~system.incidental):
-        others = few & (system.cell_of_row != system.cell_of_row[single])
+    for single in np.flatnonzero(shown & (width > 0) & (values == 1) & ~system.incidental):
+        others = few & ~own_rows(system, int(single))
         against = shown.copy()
         against[single] = False
-        narrow = _narrow_rows(system, against, np.flatnonzero(others), width, witnesses)
+        narrow = _narrow_rows(system, against, np.flatnonzero(others), width, witnesses, first)
         failed[system.cell_of_row[narrow]] = True
+        if first and narrow.size:
+            break
     return failed
 
 
-def widths(system: System, withheld: Bools, rows: Ints, enough: Floats, witnesses: Witnesses) -> Floats:
-    """Returns how many whole numbers less one remain possible of some rows, searched until there are ``enough`` (r,)."""
-    hidden = system.hidden_rows(withheld)
-    low, high = _ranges(system, hidden, rows, enough, witnesses, lenient=False)
-    return (high - low)[rows]
+def own_rows(system: System, single: int) -> Bools:
+    """Tells of which rows (r,) somebody knows everything who is the only one counted in the row ``single``.
+
+    Those of its cell, and whatever is a part of it: nobody but this person can be counted there.
+    """
+    inside = np.zeros(system.values.size)
+    inside[system.rows[single].indices] = 1.0
+    entries = np.diff(system.rows.indptr)
+    return np.asarray((system.rows @ inside == entries) | (system.cell_of_row == system.cell_of_row[single]))
 
 
-def _narrow_rows(system: System, hidden: Bools, rows: Ints, width: Floats, witnesses: Witnesses) -> Ints:
-    """Returns those of some hidden rows that have less than their width left."""
+def limits(system: System, withheld: Bools, rows: Ints, enough: Floats, witnesses: Witnesses) -> tuple[Floats, Floats]:
+    """Returns the least and the greatest value of some rows, searched until they are ``enough`` (r,) apart."""
+    low, high, _ = _ranges(system, system.hidden_rows(withheld), rows, enough, witnesses)
+    return low[rows], high[rows]
+
+
+def _narrow_rows(system: System, hidden: Bools, rows: Ints, width: Floats, witnesses: Witnesses, first: bool) -> Ints:
+    """Returns those of some hidden rows that have less than their width left (the first alone, if that is enough)."""
     if not rows.size:
         return rows
-    low, high = _ranges(system, hidden, rows, width, witnesses, lenient=True)
-    return rows[(high - low)[rows] < width[rows] - NOISE]
+    low, high, narrow = _ranges(system, hidden, rows, width, witnesses, lenient=True, first=first)
+    return narrow if first else rows[(high - low)[rows] < width[rows] - NOISE]
 
 
-def _ranges(system: System, hidden: Bools, rows: Ints, width: Floats, witnesses: Witnesses, lenient: bool
-            ) -> tuple[Floats, Floats]:
-    """Returns limits of rows that are as far apart as they can be, or as far as is wanted.
+def _ranges(system: System, hidden: Bools, rows: Ints, width: Floats, witnesses: Witnesses, lenient: bool = False,
+            first: bool = False) -> tuple[Floats, Floats, Ints]:
+    """Returns limits of rows that are as far apart as they can be, or as far as is wanted, and what is narrower.
 
-    ``lenient``: an incidental row that is certainly not small has no end.
+    ``lenient``: an incidental row that is certainly not small has no end. ``first``: the search ends with the first row
+    that is narrower.
     """
     low, high = witnesses.range(hidden)
     rows = rows[(high - low)[rows] < width[rows] - NOISE]
@@ -144,7 +163,9 @@ def _ranges(system: System, hidden: Bools, rows: Ints, width: Floats, witnesses:
             seen = system.rows @ np.round(point)
             witnesses.add(seen)
             low, high = np.minimum(low, seen), np.maximum(high, seen)
-    return low, high
+        if first and high[row] - low[row] < width[row] - NOISE:
+            return low, high, np.array([row], dtype=np.intp)
+    return low, high, np.empty(0, dtype=np.intp)
 
 
 class _Model:

@@ -14,8 +14,8 @@ from typing import NamedTuple
 import numpy as np
 from scipy import optimize, sparse
 
-from .intervals import NOISE, Witnesses, too_narrow, widths
-from .system import Bools, Floats, System
+from .intervals import NOISE, Witnesses, limits, own_rows, too_narrow
+from .system import Bools, Floats, Ints, System
 
 #: Changes of base counts in one program; beyond it cells are protected one after another.
 LARGEST_PROGRAM = 1500
@@ -88,6 +88,10 @@ class _Reader:
         self.width = system.width.copy()
         self.witnesses = Witnesses(system)
         self._judged = np.zeros(system.width.size, dtype=bool)
+        #: Cells (cells,) of which earlier releases alone tell more than a rule allows.
+        self.told = np.zeros(len(system.cells), dtype=bool)
+        if has_past:
+            self._judge(np.flatnonzero(system.incidental & (self.width > 0)))
 
     def failed(self, withheld: Bools) -> Bools:
         """Tells which withheld cells (cells,) are too narrow."""
@@ -95,20 +99,28 @@ class _Reader:
         if not (self.has_past and failed.any()):
             return failed
         rows = np.flatnonzero(failed[self.system.cell_of_row] & ~self._judged & (self.width > 0))
-        if rows.size:
-            everything = np.ones(len(self.system.cells), dtype=bool)
-            before = widths(self.system, everything, rows, self.width, self.witnesses)
-            self._judged[rows] = True
-            self.width[rows] = np.minimum(self.width[rows], before)
-            return too_narrow(self.system, withheld, self.width, self.witnesses)
-        return failed
+        if not rows.size:
+            return failed
+        self._judge(rows)
+        return too_narrow(self.system, withheld, self.width, self.witnesses)
 
-    def told(self) -> Bools:
-        """Tells of which cells (cells,) earlier releases alone tell more than a rule allows."""
-        rows = (self.width < self.system.width) & (self.system.row_values < self.system.small)
-        told = np.zeros(len(self.system.cells), dtype=bool)
-        told[self.system.cell_of_row[rows]] = True
-        return told
+    def fails(self, withheld: Bools, pardoned: Bools) -> bool:
+        """Tells whether any withheld cell beside the pardoned ones (cells,) is too narrow."""
+        return bool(too_narrow(self.system, withheld, self.width, self.witnesses, pardoned=pardoned).any())
+
+    def _judge(self, rows: Ints) -> None:
+        """Finds out what earlier releases leave open of some rows, with nothing else published."""
+        everything = np.ones(len(self.system.cells), dtype=bool)
+        low, high = limits(self.system, everything, rows, self.width, self.witnesses)
+        self._judged[rows] = True
+        system, width = self.system, high - low
+        harmless = system.incidental[rows] & (low >= system.small[rows])
+        possible = np.minimum(system.width, system.high - system.low)[rows]
+        told = (width < possible) & (system.row_values < system.small)[rows] & ~harmless
+        # What no table shows is only worth a word if it is known exactly.
+        told &= ~system.incidental[rows] | ((width <= 0) & (high >= 1))
+        self.told[system.cell_of_row[rows[told]]] = True
+        self.width[rows] = np.where(harmless, 0.0, np.minimum(self.width[rows], width))
 
 
 def _settled(reader: _Reader, primary: Bools, given: Bools, targets: Bools, watched: Bools) -> Protection:
@@ -116,7 +128,7 @@ def _settled(reader: _Reader, primary: Bools, given: Bools, targets: Bools, watc
     system = reader.system
     tried, lost = np.zeros_like(primary), np.zeros_like(primary)
     more, widest = np.zeros_like(system.width), 4.0 * float(system.width.max(initial=0.0)) + 1.0
-    withheld = primary
+    withheld, needed = primary, np.zeros_like(primary)
     failed = reader.failed(withheld) & watched
     while failed.any():
         # A target that fails although a program has protected it needs more room: base counts are whole numbers.
@@ -128,38 +140,47 @@ def _settled(reader: _Reader, primary: Bools, given: Bools, targets: Bools, watc
         if width.max() >= widest:
             lost |= failed
             break
-        withheld, open_now = _choose(system, targets, width, withheld & (targets | lost | given))
+        fixed = withheld & (targets | lost | given)
+        withheld, open_now, best = _choose(system, targets, width, fixed)
+        # Nothing that the best choice adds can be spared, unless it had to make more room than is needed.
+        needed = withheld & ~fixed if best and not more.any() else np.zeros_like(primary)
         lost |= open_now
         tried = targets.copy()
         failed = reader.failed(withheld) & ~lost & watched
-    return Protection(_released(reader, primary, withheld, lost | ~watched), lost, reader.told(), {})
+    spare = withheld & ~primary & ~needed
+    kept = _released(reader, spare, withheld, lost | ~watched)
+    # Some find no room for more than they need, and have what they need all the same.
+    return Protection(kept, reader.failed(kept) & watched if lost.any() else lost, reader.told, {})
 
 
-def _choose(system: System, targets: Bools, width: Floats, fixed: Bools) -> tuple[Bools, Bools]:
-    """Returns the cheapest cells that protect the targets, and the targets that nothing protects."""
+def _choose(system: System, targets: Bools, width: Floats, fixed: Bools) -> tuple[Bools, Bools, bool]:
+    """Returns the cheapest cells that protect the targets, the targets that nothing protects, and if it is the best."""
     numbers = np.flatnonzero(targets)
     values = system.row_values
     lost = np.zeros_like(targets)
     if 2 * len(_scenarios(system, numbers, values, width)) * system.values.size <= LARGEST_PROGRAM:
-        chosen = _program(system, numbers, width, fixed)
+        chosen, best = _program(system, numbers, width, fixed)
         if chosen is not None:
-            return chosen, lost
+            return chosen, lost, best
     withheld = fixed.copy()
     # The most fragile first: what protects them often protects the others.
     for cell in sorted(numbers, key=lambda at: float(values[system.cell_of_row == at].min())):
-        chosen = _program(system, [cell], width, withheld)
+        chosen, _ = _program(system, [cell], width, withheld)
         if chosen is None:
             lost[cell] = True
         else:
             withheld = chosen
-    return withheld, lost
+    return withheld, lost, False
 
 
-def _program(system: System, targets: Sequence[int], width: Floats, fixed: Bools) -> Bools | None:
-    """Solves the mixed-integer program for some targets together."""
+def _program(system: System, targets: Sequence[int], width: Floats, fixed: Bools
+             ) -> tuple[Bools | None, bool]:
+    """Solves the mixed-integer program for some targets together; also tells whether nothing cheaper exists."""
     size, cells = system.values.size, len(system.cells)
     values = system.row_values
     scenarios = _scenarios(system, targets, values, width)
+    if not scenarios:
+        return fixed.copy(), True
     total = cells + 2 * len(scenarios) * size
     reach = _reach(system, width)
     blocks, lower, upper = [], [], []
@@ -207,8 +228,8 @@ def _program(system: System, targets: Sequence[int], width: Floats, fixed: Bools
             sparse.vstack(blocks).tocsc(), np.concatenate(lower), np.concatenate(upper)),
         options={"time_limit": TIME_LIMIT_S})
     if answer.x is None:
-        return None
-    return np.asarray(answer.x[:cells] > 0.5)
+        return None, False
+    return np.asarray(answer.x[:cells] > 0.5), answer.status == 0
 
 
 class _Scenario(NamedTuple):
@@ -223,10 +244,10 @@ def _scenarios(system: System, targets: Sequence[int], values: Floats, width: Fl
     found = [_Scenario(int(row), None) for row in rows]
     # Nobody can say of counts that are only supposed that he is the one who was counted.
     singles = [int(row) for row in rows if values[row] == 1 and not system.incidental[row]]
-    for row in rows:
-        if 0 < values[row] < width[row]:
-            found += [_Scenario(int(row), single) for single in singles
-                      if system.cell_of_row[single] != system.cell_of_row[row]]
+    few = rows[(values[rows] > 0) & (values[rows] < width[rows])]
+    for single in singles:
+        own = own_rows(system, single)
+        found += [_Scenario(int(row), single) for row in few if not own[row]]
     return found
 
 
@@ -236,12 +257,11 @@ def _reach(system: System, width: Floats) -> Floats:
     return np.full(system.rows.shape[0], most + NOISE)
 
 
-def _released(reader: _Reader, primary: Bools, withheld: Bools, lost: Bools) -> Bools:
-    """Publishes again what turns out not to be needed, the costliest first."""
+def _released(reader: _Reader, spare: Bools, withheld: Bools, lost: Bools) -> Bools:
+    """Publishes those of the ``spare`` cells again that turn out not to be needed, the costliest first."""
     kept = withheld.copy()
-    extra = np.flatnonzero(withheld & ~primary)
-    for cell in sorted(extra, key=lambda at: reader.system.cost[at], reverse=True):
+    for cell in sorted(np.flatnonzero(spare), key=lambda at: reader.system.cost[at], reverse=True):
         kept[cell] = False
-        if (reader.failed(kept) & ~lost).any():
+        if reader.fails(kept, lost):
             kept[cell] = True
     return kept
