@@ -115,12 +115,15 @@ def too_narrow(system: System, withheld: Bools, width: Floats | None = None, wit
 def own_rows(system: System, single: int) -> Bools:
     """Tells of which rows (r,) somebody knows everything who is the only one counted in the row ``single``.
 
-    Those of its cell, and whatever is a part of it: nobody but this person can be counted there.
+    Those of its cell, and whatever is a part of it: nobody but this person can be counted there. What another geography
+    has in common with it counts as known, too; the remainder is a row of its own.
     """
     inside = np.zeros(system.values.size)
     inside[system.rows[single].indices] = 1.0
-    entries = np.diff(system.rows.indptr)
-    return np.asarray((system.rows @ inside == entries) | (system.cell_of_row == system.cell_of_row[single]))
+    common = system.rows @ inside
+    return np.asarray(
+        (common == np.diff(system.rows.indptr)) | (system.incidental & (common > 0))
+        | (system.cell_of_row == system.cell_of_row[single]))
 
 
 def limits(system: System, withheld: Bools, rows: Ints, enough: Floats, witnesses: Witnesses) -> tuple[Floats, Floats]:
@@ -141,7 +144,7 @@ def _ranges(system: System, hidden: Bools, rows: Ints, width: Floats, witnesses:
             first: bool = False) -> tuple[Floats, Floats, Ints]:
     """Returns limits of rows that are as far apart as they can be, or as far as is wanted, and what is narrower.
 
-    ``lenient``: an incidental row that is certainly not small has no end. ``first``: the search ends with the first row
+    ``lenient``: an incidental row that is certainly not small, or certainly nothing, has no end. ``first``: the search ends with the first row
     that is narrower.
     """
     low, high = witnesses.range(hidden)
@@ -163,6 +166,9 @@ def _ranges(system: System, hidden: Bools, rows: Ints, width: Floats, witnesses:
             seen = system.rows @ np.round(point)
             witnesses.add(seen)
             low, high = np.minimum(low, seen), np.maximum(high, seen)
+        if lenient and system.incidental[row] and high[row] < 1.0:
+            # No cases at all are none to protect.
+            high[row] = np.inf
         if first and high[row] - low[row] < width[row] - NOISE:
             return low, high, np.array([row], dtype=np.intp)
     return low, high, np.empty(0, dtype=np.intp)

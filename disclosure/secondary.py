@@ -114,11 +114,11 @@ class _Reader:
         low, high = limits(self.system, everything, rows, self.width, self.witnesses)
         self._judged[rows] = True
         system, width = self.system, high - low
-        harmless = system.incidental[rows] & (low >= system.small[rows])
+        harmless = system.incidental[rows] & ((low >= system.small[rows]) | (high < 1.0))
         possible = np.minimum(system.width, system.high - system.low)[rows]
         told = (width < possible) & (system.row_values < system.small)[rows] & ~harmless
         # What no table shows is only worth a word if it is known exactly.
-        told &= ~system.incidental[rows] | ((width <= 0) & (high >= 1))
+        told &= ~system.incidental[rows] | (width <= 0)
         self.told[system.cell_of_row[rows[told]]] = True
         self.width[rows] = np.where(harmless, 0.0, np.minimum(self.width[rows], width))
 
