@@ -33,7 +33,7 @@ def main() -> None:
     from quartiersmonitor.boundaries.figures import Figures, Measured, SizeRules
     from quartiersmonitor.boundaries.operations import Move
     from quartiersmonitor.boundaries.plan import PlanState
-    from quartiersmonitor.indicators.catalogue import Rules
+    from quartiersmonitor.indicators.rules import Rules
 
     maker = plan_maker()
     atoms = maker.grid_atoms(COLUMNS, ROWS, kommunen=1, indicators=INDICATORS)  # type: ignore[attr-defined]

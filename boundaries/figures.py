@@ -10,6 +10,7 @@ the size of the Quartiere concerned. Nothing costs the size of the county.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, Optional
@@ -17,8 +18,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Optional
 import numpy as np
 from numpy.typing import NDArray
 
-from ..indicators.catalogue import Indicator, Rules
+from ..indicators.catalogue import Indicator
 from ..indicators.minimum import too_few
+from ..indicators.rules import Rules
 from .coverage import ranges
 from .plan import NONE, PlanState
 
@@ -94,9 +96,7 @@ class Measured:
         return {
             "code": self.code, "name": self.name, "method": self.method, "factor": self.factor,
             "decimals": self.decimals, "unit": self.unit, "estimated": self.estimated,
-            "rules": {
-                "min_numerator": self.rules.min_numerator, "min_denominator": self.rules.min_denominator,
-                "unreliable_below": self.rules.unreliable_below, "min_coverage": self.rules.min_coverage}}
+            "rules": dataclasses.asdict(self.rules)}
 
     @classmethod
     def of_record(cls, record: Mapping[str, Any]) -> Measured:
@@ -260,10 +260,10 @@ class Figures:
         found = []
         for method in sorted({entry.method for entry in self.measured}):
             at = [place for place, entry in enumerate(self.measured) if entry.method == method]
-            limits = [
-                np.array([getattr(self.measured[place].rules, name) for place in at])
-                for name in ("min_numerator", "min_denominator")]
-            found.append((method, Rules(*limits), np.array(at)))  # type: ignore[arg-type]
+            limits = {
+                item.name: np.array([getattr(self.measured[place].rules, item.name) for place in at])
+                for item in dataclasses.fields(Rules)}
+            found.append((method, Rules(**limits), np.array(at)))  # type: ignore[arg-type]
         return found
 
     def _neighbours(self) -> None:

@@ -100,8 +100,11 @@ def write_csv(path: Union[str, Path], heads: Sequence[str], rows: Sequence[Seque
 
 
 def harmless(text: str) -> str:
-    """Returns a text that no spreadsheet takes for a formula; names come from files."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """Returns a text that no spreadsheet takes for a formula; names come from files.
+
+    An official sign such as the minus of “nothing” is none, as it stands alone.
+    """
+    return f"'{text}" if text.startswith(_FORMULA) and text not in _SIGNS else text
 
 
 def _csv_cell(value: Any, decimal: str) -> str:

@@ -45,7 +45,7 @@ COMPILED = CATALOGUES / "quartiersmonitor_de.qm"
 #: Folder (and context) -> where its sources lie; the plugin's own are the files in the root.
 FOLDERS = (
     "indicators", "workspace", "access", "addresses", "deliveries", "offers", "zonings", "boundaries", "styles",
-    "profiles", "sample", "processing", "ui", "plugin")
+    "profiles", "releases", "sample", "processing", "ui", "plugin")
 CALLS = {"translate", "_translate", "tr", "QT_TRANSLATE_NOOP"}
 
 
