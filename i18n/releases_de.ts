@@ -39,5 +39,53 @@
         <source>The release folder “{folder}” lacks {files}. Prepare the release again.</source>
         <translation>Im Freigabeordner „{folder}“ fehlt: {files}. Bereiten Sie die Freigabe noch einmal vor.</translation>
     </message>
+    <message>
+        <source>“{file}” is an internal workspace. Only its public edition may be written into a release.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} profiles could not be printed. The first reason: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The project “{file}” cannot be written: {reason}. Check room and rights of the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>x withheld (data protection); – no data; in brackets: unreliable, few cases; 0 is an exact zero. Values are rounded so that the last digit is about one case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 </TS>
