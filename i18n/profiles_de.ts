@@ -2005,5 +2005,33 @@ So merken Sie etwas an: {project} öffnen, den Layer „Anmerkungen (Punkte)“ 
         <source>No confirmed offers are published for this area.</source>
         <translation>Für dieses Gebiet sind keine bestätigten Angebote veröffentlicht.</translation>
     </message>
+    <message>
+        <source>Internal edition, not yet released</source>
+        <translation>Interne Fassung – vor der Freigabe</translation>
+    </message>
+    <message>
+        <source>Supply: share of the target group (estimated, address by address) that has an offer within walking distance.</source>
+        <translation>Versorgung: Anteil der Zielgruppe, der ein Angebot in dieser Fußwegentfernung hat (adressscharf geschätzt).</translation>
+    </message>
+    <message>
+        <source>Supply: offers within the area; people also use offers beyond its border.</source>
+        <translation>Versorgung: Angebote im Gebiet; genutzt werden auch Angebote über die Grenze hinweg.</translation>
+    </message>
+    <message>
+        <source>Supply: places within the area; people also use places beyond its border.</source>
+        <translation>Versorgung: Plätze im Gebiet; genutzt werden auch Plätze über die Grenze hinweg.</translation>
+    </message>
+    <message>
+        <source>Supply: places that people can walk to, shared with all others around them, whatever the borders (E2SFCA); 1 is the mean of the Kreis.</source>
+        <translation>Versorgung: zu Fuß erreichbare Plätze, geteilt mit allen anderen im Umkreis, ohne Rücksicht auf Grenzen (E2SFCA); 1 ist das Mittel des Kreises.</translation>
+    </message>
+    <message>
+        <source>supply</source>
+        <translation>Versorgung</translation>
+    </message>
+    <message>
+        <source>register of offers and walking network, as of {date}</source>
+        <translation>Angebotsverzeichnis und Fußwegenetz, Stand {date}</translation>
+    </message>
 </context>
 </TS>

@@ -13,8 +13,8 @@ from osgeo import gdal, ogr, osr
 from .gdal_errors import gdal_exceptions
 from .schema import Table
 
-_FIELD_TYPES = {"text": ogr.OFTString, "integer": ogr.OFTInteger64, "real": ogr.OFTReal}
-_SQL_TYPES = {"text": "TEXT", "integer": "INTEGER", "real": "REAL"}
+_FIELD_TYPES = {"text": ogr.OFTString, "integer": ogr.OFTInteger64, "real": ogr.OFTReal, "blob": ogr.OFTBinary}
+_SQL_TYPES = {"text": "TEXT", "integer": "INTEGER", "real": "REAL", "blob": "BLOB"}
 _GEOMETRY_TYPES = {
     None: ogr.wkbNone, "MultiPolygon": ogr.wkbMultiPolygon, "LineString": ogr.wkbLineString, "Point": ogr.wkbPoint}
 
