@@ -17,6 +17,7 @@ from .core_archive import RELEASE_FILE, write_core_archive
 from .files import sha256_of, write_text
 from .knowledge_table import KNOWLEDGE_FILE, withheld_values, write_knowledge
 from .ledger import Published
+from .past import history_of
 from .steps import Built, Cancelled, ChangedClass, Order, Run
 from .values_table import BOUNDARIES_FOLDER, CATALOGUE_FILE, LEVELS, write_core
 
@@ -57,7 +58,7 @@ def _build(order: Order, content: Path, published: Sequence[Published], run: Run
     words = Language(order.language)
     run.say(words.translate(CONTEXT, _PROTECTING))
     periods = _periods(workspace, order.periods)
-    protection = _protect(workspace, periods, published, run.part(0.0, _PROTECTED))
+    protection = _protect(workspace, periods, published, draft, run.part(0.0, _PROTECTED))
     run.stop_if_cancelled()
     run.say(words.translate(CONTEXT, _MAKING))
     created = now()
@@ -67,6 +68,7 @@ def _build(order: Order, content: Path, published: Sequence[Published], run: Run
         progress=run.part(_PROTECTED, _PUBLIC).progress)
     run.say(words.translate(CONTEXT, _WRITING))
     write_core(public.workspace, content)
+    write_contents(public.workspace, content, order, run.part(_CORE, 0.99))
     geography = {path.stem: sha256_of(path) for path in sorted((content / BOUNDARIES_FOLDER).glob("*.geojson"))}
     plan_version = workspace.meta().get("plan_version", "")
     write_text(content / RELEASE_FILE, json.dumps({
@@ -81,10 +83,32 @@ def _build(order: Order, content: Path, published: Sequence[Published], run: Run
     catalogue = workspace.catalogue()
     return Built(
         archive, plan_version, tuple(periods), tuple(indicator.code for indicator in catalogue.indicators), geography,
-        rules_in_force(workspace), figures_of(protection), changed_classes(public, words),
-        tuple(note.text(words.translate) for note in public.notes))
+        rules_in_force(workspace), figures_of(workspace, public.workspace, periods, protection),
+        changed_classes(public, words), _notes(public, protection, words))
 
 
+def _notes(public: PublicEdition, protection: CountyProtection, words: Language) -> tuple[str, ...]:
+    notes = [note.text(words.translate) for note in public.notes]
+    revised = sorted({(entry.release, entry.indicator, entry.period) for entry in protection.left_out})
+    if revised:
+        notes.append(words.translate(CONTEXT, _REVISED).format(
+            count=len(revised), examples="; ".join(" ".join(entry) for entry in revised[:_LISTED])))
+    if protection.disclosed:
+        cells = [f"{entry.cell.indicator} {entry.cell.area_id} {entry.cell.period} ({entry.release})"
+                 for entry in protection.disclosed]
+        notes.append(words.translate(CONTEXT, _DISCLOSED).format(
+            count=len(cells), examples="; ".join(cells[:_LISTED])))
+    return tuple(notes)
+
+
+#: Examples in a note.
+_LISTED = 3
+_REVISED = QT_TRANSLATE_NOOP(
+    "releases", "Figures of earlier publications contradict the present counts, because these were revised; they were "
+    "not reckoned with ({count}): {examples}")
+_DISCLOSED = QT_TRANSLATE_NOOP(
+    "releases", "Earlier publications tell withheld values among themselves, which nothing can mend now ({count}): "
+    "{examples}")
 _PROTECTING = QT_TRANSLATE_NOOP("releases", "Finding what has to be withheld")
 _MAKING = QT_TRANSLATE_NOOP("releases", "Making the public edition")
 _WRITING = QT_TRANSLATE_NOOP("releases", "Writing values, catalogue and boundaries")
@@ -105,15 +129,15 @@ def _periods(workspace: Workspace, wanted: Sequence[str]) -> list[str]:
 # ------------------------------------------------------------------------ protection
 
 
-def _protect(workspace: Workspace, periods: Sequence[str], published: Sequence[Published],
+def _protect(workspace: Workspace, periods: Sequence[str], published: Sequence[Published], draft: Path,
              run: Run) -> CountyProtection:
     from ..disclosure.county import protect_county
 
     values = workspace.values()
     values = values[values["period"].isin(periods)]
     return protect_county(
-        workspace.counts(), workspace.areas(), workspace.catalogue(), values, is_cancelled=run.is_cancelled,
-        progress=run.progress)
+        workspace.counts(), workspace.areas(), workspace.catalogue(), values,
+        history=history_of(published, workspace, draft), is_cancelled=run.is_cancelled, progress=run.progress)
 
 
 def withheld_cells(protection: CountyProtection, areas: pd.DataFrame) -> Collection[_Cell]:
@@ -139,11 +163,27 @@ def withheld_cells(protection: CountyProtection, areas: pd.DataFrame) -> Collect
     return cells
 
 
-def figures_of(protection: CountyProtection) -> dict[str, float]:
-    """Returns how many values are published and withheld, by reason."""
-    figures: dict[str, float] = {"published": protection.published}
+def figures_of(internal: Workspace, public: Workspace, periods: Sequence[str],
+               protection: CountyProtection) -> dict[str, float]:
+    """Returns how many values are published, withheld by the rules, and withheld besides to protect others.
+
+    Beside them, as ``reason_…``, how many cells protection has named for each reason.
+    """
+    from ..indicators.states import ValueState
+
+    key = ["level", "area_id", "indicator", "period"]
+    gone = {}
+    for name, workspace in (("internal", internal), ("public", public)):
+        values = workspace.values()
+        values = values[values["period"].isin(periods)]
+        rows = values[values["state"] == ValueState.SUPPRESSED.value]
+        gone[name] = set(rows[key].itertuples(index=False, name=None))
+    shown = values["state"].map(lambda state: ValueState(state).carries_number)
+    figures: dict[str, float] = {
+        "published": int(shown.sum()), "primary": len(gone["public"] & gone["internal"]),
+        "secondary": len(gone["public"] - gone["internal"])}
     for entry in protection.withheld:
-        figures[entry.reason] = figures.get(entry.reason, 0) + 1
+        figures[f"reason_{entry.reason}"] = figures.get(f"reason_{entry.reason}", 0) + 1
     return figures
 
 

@@ -6,21 +6,17 @@ the boundaries of all releases are laid over each other for that.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Optional
 
-import numpy as np
-from osgeo import ogr, osr
-
 from ..i18n.language import Language
 from ..indicators.problems import QT_TRANSLATE_NOOP
 from ..workspace import Workspace, draft_folder
-from ..workspace.gdal_errors import gdal_exceptions
 from . import CONTEXT
 from .ledger import Published
-from .overlay import Overlaid, overlay
+from .overlay import Overlaid, overlay, shapes_of
+from .past import register_points
 from .steps import Check, Finding, Order, Run
 
 if TYPE_CHECKING:
@@ -29,8 +25,6 @@ if TYPE_CHECKING:
     from ..disclosure.auditor.findings import Finding as Exposure
     from ..disclosure.auditor.pieces import Pieces
 
-#: Reference system of the boundaries of a release (RFC 7946).
-_WGS84 = 4326
 #: Numbers of a route that are told; the first ones are those that matter most.
 _LISTED = 12
 
@@ -120,28 +114,9 @@ def _pieces(releases: Sequence[ReleaseFiles], workspace: Workspace) -> Optional[
 def overlay_of(geographies: Mapping[str, Geography], workspace: Workspace) -> Overlaid:
     """Lays geographies of releases over each other, by the addresses of a workspace if it has any."""
     epsg = int(workspace.meta()["epsg"])
-    shapes = {name: _shapes(geography, epsg) for name, geography in geographies.items()}
-    addresses = workspace.addresses()
-    now = addresses[addresses["valid_to"].isna()] if len(addresses) else addresses
-    x, y = (now[name].to_numpy(dtype=np.float64) for name in ("x", "y"))
-    return overlay(shapes, x, y)
-
-
-def _shapes(geography: Geography, epsg: int) -> dict[str, bytes]:
-    with gdal_exceptions(True):
-        source, target = osr.SpatialReference(), osr.SpatialReference()
-        source.ImportFromEPSG(_WGS84)
-        target.ImportFromEPSG(epsg)
-        for system in (source, target):
-            system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-        turn = osr.CoordinateTransformation(source, target)
-        shapes = {}
-        for area_id, area in geography.areas.items():
-            if area.geometry is not None:
-                shape = ogr.CreateGeometryFromJson(json.dumps(area.geometry))
-                shape.Transform(turn)
-                shapes[area_id] = bytes(shape.ExportToWkb())
-    return shapes
+    return overlay({
+        name: shapes_of({area_id: area.geometry for area_id, area in geography.areas.items()}, epsg)
+        for name, geography in geographies.items()}, *register_points(workspace))
 
 
 # ------------------------------------------------------------------------ words
