@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,12 +13,14 @@ from ..i18n.language import Language
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
 from ..profiles.stamp import plugin_version
 from ..workspace import Workspace
-from . import CONTEXT, public_workspace
+from . import CONTEXT, check, public_workspace
+from .contents import CONTENTS, KOMMONITOR, OPEN_DATA
 from .core_archive import RELEASE_FILE, write_core_archive
+from .earlier import history_of
 from .files import sha256_of, write_text
 from .knowledge_table import KNOWLEDGE_FILE, withheld_values, write_knowledge
 from .ledger import Published
-from .past import history_of
+from .publication import check_kommonitor, check_open_data
 from .steps import Built, Cancelled, ChangedClass, Order, Run
 from .values_table import BOUNDARIES_FOLDER, CATALOGUE_FILE, LEVELS, write_core
 
@@ -32,7 +35,7 @@ _Cell = tuple[str, str, str, str]
 #: The public workspace lies beside the content of the draft, never in it.
 PUBLIC_FILE = "oeffentlich.gpkg"
 #: Shares of the progress bar.
-_PROTECTED, _PUBLIC, _CORE = 0.3, 0.45, 0.5
+_PROTECTED, _PUBLIC, _CORE = 0.2, 0.25, 0.35
 
 
 def build_release(order: Order, content: Path, published: Sequence[Published], run: Run) -> Built:
@@ -49,6 +52,8 @@ def build_release(order: Order, content: Path, published: Sequence[Published], r
 
 def _build(order: Order, content: Path, published: Sequence[Published], run: Run) -> Built:
     draft = content.parent
+    created = now()
+    order = _checked_publication(order, created)
     workspace = Workspace.open(order.workspace)
     if not workspace.follows_rules():
         raise DataProblem(
@@ -58,17 +63,15 @@ def _build(order: Order, content: Path, published: Sequence[Published], run: Run
     words = Language(order.language)
     run.say(words.translate(CONTEXT, _PROTECTING))
     periods = _periods(workspace, order.periods)
-    protection = _protect(workspace, periods, published, draft, run.part(0.0, _PROTECTED))
+    protection = _protect(workspace, periods, order, published, run.part(0.0, _PROTECTED))
     run.stop_if_cancelled()
     run.say(words.translate(CONTEXT, _MAKING))
-    created = now()
+    withheld = {*withheld_cells(protection, workspace.areas()), *map(tuple, order.withhold)}
     public = public_workspace.make_public(
-        workspace, withheld_cells(protection, workspace.areas()), draft / PUBLIC_FILE, periods=periods,
-        title=order.title, date=created[:10], is_cancelled=run.is_cancelled,
-        progress=run.part(_PROTECTED, _PUBLIC).progress)
+        workspace, withheld, draft / PUBLIC_FILE, periods=periods, title=order.title, date=created[:10],
+        is_cancelled=run.is_cancelled, progress=run.part(_PROTECTED, _PUBLIC).progress)
     run.say(words.translate(CONTEXT, _WRITING))
     write_core(public.workspace, content)
-    write_contents(public.workspace, content, order, run.part(_CORE, 0.99))
     geography = {path.stem: sha256_of(path) for path in sorted((content / BOUNDARIES_FOLDER).glob("*.geojson"))}
     plan_version = workspace.meta().get("plan_version", "")
     write_text(content / RELEASE_FILE, json.dumps({
@@ -79,12 +82,25 @@ def _build(order: Order, content: Path, published: Sequence[Published], run: Run
     run.stop_if_cancelled()
     knowledge = write_knowledge(workspace, draft / KNOWLEDGE_FILE, withheld_values(public.workspace))
     archive = write_core_archive(content, knowledge, draft / "archiv.zip").read_bytes()
-    run.progress(1.0)
-    catalogue = workspace.catalogue()
-    return Built(
-        archive, plan_version, tuple(periods), tuple(indicator.code for indicator in catalogue.indicators), geography,
+    built = Built(
+        archive, plan_version, tuple(periods), published_indicators(public.workspace), geography,
         rules_in_force(workspace), figures_of(workspace, public.workspace, periods, protection),
         changed_classes(public, words), _notes(public, protection, words))
+    if order.contents:
+        # Printing takes longest: nothing is printed that would be refused. The whole folder is checked in the end.
+        first = check.check_numbers(order, content, archive, published, run.part(_PUBLIC, _CORE))
+        if first.findings:
+            return replace(
+                built, findings=first.findings, figures={**built.figures, **first.figures},
+                notes=(*built.notes, *first.notes))
+    write_contents(public.workspace, content, order, run.part(_CORE, 1.0))
+    return built
+
+
+def published_indicators(public: Workspace) -> tuple[str, ...]:
+    """Returns the codes of the indicators of which a public edition shows a value, in the order of the catalogue."""
+    shown = set(public.values().dropna(subset=["value"])["indicator"])
+    return tuple(indicator.code for indicator in public.catalogue().indicators if indicator.code in shown)
 
 
 def _notes(public: PublicEdition, protection: CountyProtection, words: Language) -> tuple[str, ...]:
@@ -109,6 +125,44 @@ _REVISED = QT_TRANSLATE_NOOP(
 _DISCLOSED = QT_TRANSLATE_NOOP(
     "releases", "Earlier publications tell withheld values among themselves, which nothing can mend now ({count}): "
     "{examples}")
+def write_contents(public: Workspace, content: Path, order: Order, run: Run) -> None:
+    """Writes what an order asks for besides the core, from the public edition alone; raises :class:`DataProblem`."""
+    from .outputs import OUTPUTS, write_outputs
+
+    words = Language(order.language)
+    if KOMMONITOR in order.contents:
+        from .kommonitor import write_kommonitor
+
+        run.say(words.translate(CONTEXT, CONTENTS[KOMMONITOR]))
+        write_kommonitor(public, content, order.publication)
+    if OPEN_DATA in order.contents:
+        from .open_data import write_open_data
+
+        run.say(words.translate(CONTEXT, CONTENTS[OPEN_DATA]))
+        write_open_data(public, content, order.publication)
+    run.stop_if_cancelled()
+    wanted = [key for key in order.contents if key in OUTPUTS]
+    if wanted:
+        run.say(words.translate(CONTEXT, _PRINTING))
+    # Also without any of them: every file loses its times.
+    write_outputs(
+        public, content, wanted, language=order.language, processes=order.processes, is_cancelled=run.is_cancelled,
+        progress=run.progress)
+
+
+def _checked_publication(order: Order, created: str) -> Order:
+    """Returns an order whose particulars suffice for its contents, before anything is computed."""
+    publication = replace(
+        order.publication, title=order.title, issued=created[:10], release_id=order.release_id,
+        description=order.publication.description or order.purpose, language=order.language)
+    if OPEN_DATA in order.contents:
+        check_open_data(publication)
+    if KOMMONITOR in order.contents:
+        check_kommonitor(publication)
+    return replace(order, publication=publication)
+
+
+_PRINTING = QT_TRANSLATE_NOOP("releases", "Writing tables, maps, profiles and project")
 _PROTECTING = QT_TRANSLATE_NOOP("releases", "Finding what has to be withheld")
 _MAKING = QT_TRANSLATE_NOOP("releases", "Making the public edition")
 _WRITING = QT_TRANSLATE_NOOP("releases", "Writing values, catalogue and boundaries")
@@ -129,15 +183,21 @@ def _periods(workspace: Workspace, wanted: Sequence[str]) -> list[str]:
 # ------------------------------------------------------------------------ protection
 
 
-def _protect(workspace: Workspace, periods: Sequence[str], published: Sequence[Published], draft: Path,
+def _protect(workspace: Workspace, periods: Sequence[str], order: Order, published: Sequence[Published],
              run: Run) -> CountyProtection:
     from ..disclosure.county import protect_county
+    from ..indicators.states import ValueState
 
     values = workspace.values()
-    values = values[values["period"].isin(periods)]
+    values = values[values["period"].isin(periods)].copy()
+    wanted = set(order.withhold)
+    # What somebody leaves out besides protects others as well, and is protected like them.
+    besides = [cell in wanted for cell in zip(
+        values["level"], values["area_id"], values["indicator"], values["period"])]
+    values.loc[besides, "state"] = ValueState.SUPPRESSED.value
     return protect_county(
         workspace.counts(), workspace.areas(), workspace.catalogue(), values,
-        history=history_of(published, workspace, draft), is_cancelled=run.is_cancelled, progress=run.progress)
+        history=history_of(workspace, published), is_cancelled=run.is_cancelled, progress=run.progress)
 
 
 def withheld_cells(protection: CountyProtection, areas: pd.DataFrame) -> Collection[_Cell]:

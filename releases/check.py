@@ -7,8 +7,11 @@ the boundaries of all releases are laid over each other for that.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Optional
+
+import numpy as np
 
 from ..i18n.language import Language
 from ..indicators.problems import QT_TRANSLATE_NOOP
@@ -16,10 +19,11 @@ from ..workspace import Workspace, draft_folder
 from . import CONTEXT
 from .ledger import Published
 from .overlay import Overlaid, overlay, shapes_of
-from .past import register_points
-from .steps import Check, Finding, Order, Run
+from .steps import Cell, Check, Finding, Order, Run, cells_text
 
 if TYPE_CHECKING:
+    from ..disclosure.artefacts.findings import Finding as Artefact
+    from ..disclosure.artefacts.texts import Traces
     from ..disclosure.auditor.files import Geography, ReleaseFiles
     from ..disclosure.auditor.findings import Audit
     from ..disclosure.auditor.findings import Finding as Exposure
@@ -27,6 +31,8 @@ if TYPE_CHECKING:
 
 #: Numbers of a route that are told; the first ones are those that matter most.
 _LISTED = 12
+#: The part of the check that numbers take; files take the rest.
+_NUMBERS = 0.8
 
 _CHECKING = QT_TRANSLATE_NOOP("releases", "Trying to work out what is withheld")
 _CASES = QT_TRANSLATE_NOOP("releases", "{count} cases can be worked out")
@@ -48,6 +54,21 @@ def check_release(order: Order, content: Path, archive: bytes, published: Sequen
     ``archive`` is the core of the release: what everybody knows beside it. What earlier publications tell among
     themselves already refuses nothing, because this release cannot mend it; it is a note.
     """
+    from ..disclosure.artefacts.audit import audit_artefacts
+
+    words = Language(order.language)
+    checked = check_numbers(order, content, archive, published, run.part(0.0, _NUMBERS))
+    files = run.part(_NUMBERS, 1.0)
+    in_files = audit_artefacts(
+        content, traces_of(order), is_cancelled=files.is_cancelled, progress=files.progress)
+    run.stop_if_cancelled()
+    return replace(
+        checked, findings=(*checked.findings, *(_in_file(found, words) for found in in_files)),
+        figures={**checked.figures, "audited_files": len(list(content.rglob("*")))})
+
+
+def check_numbers(order: Order, content: Path, archive: bytes, published: Sequence[Published], run: Run) -> Check:
+    """Returns what can be worked out of the core of a release, before anything else is made of it."""
     from ..disclosure.auditor.findings import audit
     from ..disclosure.auditor.knowledge import Knowledge
 
@@ -61,14 +82,26 @@ def check_release(order: Order, content: Path, archive: bytes, published: Sequen
     result = audit(
         releases, Knowledge(known), pieces, is_cancelled=run.is_cancelled, progress=run.progress)
     run.stop_if_cancelled()
-    catalogue = {indicator.code: indicator.name for indicator in release.catalogue.indicators}
-    findings = tuple(_finding(found, catalogue, words) for found in result.new)
     statistics = result.statistics
     figures = {
         "audited": statistics.targets, "audited_published": statistics.published,
         "audited_withheld": statistics.withheld, "audited_releases": statistics.releases,
         "linear_programs": statistics.linear_programs, "whole_programs": statistics.whole_programs}
-    return Check(findings, figures, _notes(result, words))
+    return Check(tuple(_finding(found, release, words) for found in result.new), figures, _notes(result, words))
+
+
+def traces_of(order: Order) -> Traces:
+    """Returns words that stand in no file of a release: login, computer, and who has prepared it.
+
+    A name that the order itself gives as contact may stand there.
+    """
+    from ..disclosure.artefacts.texts import Traces
+
+    found, name = Traces.of_this_computer(), order.prepared_by.name
+    told = " ".join((order.title, order.purpose, *vars(order.publication).values()))
+    if name.casefold() in told.casefold():
+        return found
+    return replace(found, logins=(*found.logins, name))
 
 
 # ------------------------------------------------------------------------ reading
@@ -82,8 +115,6 @@ def _of_folder(content: Path) -> ReleaseFiles:
 
 def _read(content: Path, archive: bytes, published: Sequence[Published]) -> tuple[list[ReleaseFiles], tuple]:
     """Returns the earlier releases, and what everybody knows beside the new one."""
-    from dataclasses import replace
-
     from ..disclosure.auditor.files import read_release
 
     found = []
@@ -116,13 +147,20 @@ def overlay_of(geographies: Mapping[str, Geography], workspace: Workspace) -> Ov
     epsg = int(workspace.meta()["epsg"])
     return overlay({
         name: shapes_of({area_id: area.geometry for area_id, area in geography.areas.items()}, epsg)
-        for name, geography in geographies.items()}, *register_points(workspace))
+        for name, geography in geographies.items()}, *_register_points(workspace))
+
+
+def _register_points(workspace: Workspace) -> tuple[np.ndarray, np.ndarray]:
+    """Returns x and y of the addresses that hold now, empty where there is no register."""
+    addresses = workspace.addresses()
+    now = addresses[addresses["valid_to"].isna()] if len(addresses) else addresses
+    return now["x"].to_numpy(dtype=np.float64), now["y"].to_numpy(dtype=np.float64)
 
 
 # ------------------------------------------------------------------------ words
 
 
-def _finding(found: Exposure, names: Mapping[str, str], words: Language) -> Finding:
+def _finding(found: Exposure, release: ReleaseFiles, words: Language) -> Finding:
     from ..disclosure.auditor.findings import COPY, DIFFERENT, PERSONS
 
     template = {COPY: _COPY, DIFFERENT: _DIFFERENT, PERSONS: _PERSONS}.get(found.kind, _CASES)
@@ -133,9 +171,42 @@ def _finding(found: Exposure, names: Mapping[str, str], words: Language) -> Find
     if len(found.route) > _LISTED:
         route += "; …"
     cell = found.cell
+    names = {indicator.code: indicator.name for indicator in release.catalogue.indicators}
     return Finding(
         found.kind, cell.level, cell.area_id, found.area, cell.indicator, names.get(cell.indicator, cell.indicator),
-        cell.period, told, route, found.remedy.text(words.translate))
+        cell.period, told, route, found.remedy.text(words.translate), cells_text(_cells_of_remedy(found, release)))
+
+
+def _cells_of_remedy(found: Exposure, release: ReleaseFiles) -> list[Cell]:
+    """Returns the values that would have to be left out besides, none where the remedy is another one."""
+    asked = found.remedy.values
+    cells = {row.cell: row.area for row in release.rows}
+    if {"indicator", "area", "level", "period"} <= set(asked):
+        return [Cell(*cell) for cell, area in cells.items()
+                if (cell.level, cell.indicator, cell.period) == (asked["level"], asked["indicator"], asked["period"])
+                and asked["area"] in (area, cell.area_id)]
+    kommune = _kommune_of(found.cell.level, found.cell.area_id, release)
+    same = [cell for cell in cells if (cell.indicator, cell.period) == (found.cell.indicator, found.cell.period)]
+    if {"first", "second"} <= set(asked):
+        return [Cell(*cell) for cell in same if cell.level == found.cell.level
+                and cell.area_id in (asked["first"], asked["second"])]
+    if {"indicator", "period"} <= set(asked):
+        return [Cell(*cell) for cell in same
+                if cell.level == "quartier" and _kommune_of(cell.level, cell.area_id, release) == kommune]
+    return []
+
+
+def _kommune_of(level: str, area_id: str, release: ReleaseFiles) -> str:
+    geography = release.geographies.get(level)
+    area = geography.areas.get(area_id) if geography is not None else None
+    return area_id if level == "kommune" or area is None else area.kommune_id
+
+
+def _in_file(found: Artefact, words: Language) -> Finding:
+    place = f"{found.file} · {found.place}" if found.place else found.file
+    return Finding(
+        f"file_{found.kind}", area=place, found=found.problem.text(words.translate),
+        remedy=found.remedy.text(words.translate))
 
 
 def _notes(result: Audit, words: Language) -> tuple[str, ...]:

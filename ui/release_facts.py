@@ -171,7 +171,8 @@ def outcome_sentence(figures: Mapping[str, float], findings: int) -> str:
     language = Language.current()
     known = {name: language.integer(figures.get(name, 0)) for name in ("published", "primary", "secondary")}
     return translate(
-        "ui", "{published} values published, {primary} withheld by the minimum rules, {secondary} more to protect them; "
+        "ui",
+        "{published} values published, {primary} withheld by the minimum rules, {secondary} more to protect them; "
         "findings: {findings}.").format(findings=language.integer(findings), **known)
 
 
