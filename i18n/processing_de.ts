@@ -4743,5 +4743,57 @@
         <source>The persons can be counted</source>
         <translation>Die Personen können gezählt werden</translation>
     </message>
+    <message>
+        <source>Change a rule of disclosure control</source>
+        <translation>Regel der Geheimhaltung ändern</translation>
+    </message>
+    <message>
+        <source>Changes a rule of a source with a reason that is kept, and computes anew.</source>
+        <translation>Ändert eine Regel einer Quelle mit Begründung, die festgehalten wird, und rechnet neu.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Changes what is withheld of the figures of one source. The change goes before the catalogue, also before one that is put in later, and is kept in a journal (table &lt;code&gt;rule_changes&lt;/code&gt;) with reason, name and time; nothing in it is ever changed or removed, the last entry of a rule holds.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Source&lt;/b&gt;: its key in the catalogue (&lt;code&gt;kennung&lt;/code&gt;). &lt;b&gt;Rules&lt;/b&gt; and their values:&lt;br&gt;&lt;code&gt;mindestzaehler&lt;/code&gt;, &lt;code&gt;mindestnenner&lt;/code&gt;: fewest cases and persons that are shown&lt;br&gt;&lt;code&gt;unsicher_unter&lt;/code&gt;: fewer cases make a value unreliable&lt;br&gt;&lt;code&gt;mindestabdeckung&lt;/code&gt;: share of the base (0 to 1) that a sum needs&lt;br&gt;&lt;code&gt;nullen&lt;/code&gt;: no case at all, &lt;code&gt;vollfaelle&lt;/code&gt;: everybody is a case, &lt;code&gt;rest&lt;/code&gt;: fewer than the minimum are no cases; each &lt;code&gt;veroeffentlichen&lt;/code&gt; (show) or &lt;code&gt;sperren&lt;/code&gt; (withhold); the latter two for shares&lt;br&gt;&lt;code&gt;dominanz_anteil&lt;/code&gt;, &lt;code&gt;dominanz_anzahl&lt;/code&gt;: a sum is withheld if so many largest contributors have more than this share of it (0 to 1; 1 = never), where the catalogue names the measures that hold their contributions&lt;br&gt;&lt;code&gt;rundung&lt;/code&gt;: decimals of rates as their base allows (&lt;code&gt;basis&lt;/code&gt;) or as many as the indicator has (&lt;code&gt;fest&lt;/code&gt;)&lt;/p&gt;&lt;p&gt;An indicator with a rule of its own in the catalogue keeps it.&lt;/p&gt;&lt;p&gt;Stored values rest on the earlier rules until they are computed anew; this is done at once unless &lt;b&gt;compute anew&lt;/b&gt; is switched off. Scores whose values change are void.&lt;/p&gt;&lt;p&gt;Source: Hundepool et al. 2010, Handbook on Statistical Disclosure Control ((n, k) rule).&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Ändert, was von den Zahlen einer Quelle gesperrt wird. Die Änderung geht dem Katalog vor, auch einem später eingesetzten, und steht mit Begründung, Namen und Zeit in einem Protokoll (Tabelle &lt;code&gt;rule_changes&lt;/code&gt;). Darin wird nie etwas geändert oder entfernt; der letzte Eintrag einer Regel gilt.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Quelle&lt;/b&gt;: ihre Kennung im Katalog (&lt;code&gt;kennung&lt;/code&gt;). &lt;b&gt;Regeln&lt;/b&gt; und ihre Werte:&lt;br&gt;&lt;code&gt;mindestzaehler&lt;/code&gt;, &lt;code&gt;mindestnenner&lt;/code&gt;: so viele Fälle und Personen müssen es mindestens sein&lt;br&gt;&lt;code&gt;unsicher_unter&lt;/code&gt;: weniger Fälle machen einen Wert unsicher&lt;br&gt;&lt;code&gt;mindestabdeckung&lt;/code&gt;: Anteil des Nenners (0 bis 1), den eine Summe braucht&lt;br&gt;&lt;code&gt;nullen&lt;/code&gt;: kein einziger Fall, &lt;code&gt;vollfaelle&lt;/code&gt;: alle sind Fälle, &lt;code&gt;rest&lt;/code&gt;: weniger als die Mindestzahl sind keine Fälle; jeweils &lt;code&gt;veroeffentlichen&lt;/code&gt; oder &lt;code&gt;sperren&lt;/code&gt;, die letzten beiden nur bei Anteilen&lt;br&gt;&lt;code&gt;dominanz_anteil&lt;/code&gt;, &lt;code&gt;dominanz_anzahl&lt;/code&gt;: eine Summe wird gesperrt, wenn so viele größte Beitragende mehr als diesen Anteil daran haben (0 bis 1; 1 = nie), sofern der Katalog die Merkmale mit ihren Beiträgen nennt&lt;br&gt;&lt;code&gt;rundung&lt;/code&gt;: Nachkommastellen von Quoten, wie ihr Nenner sie erlaubt (&lt;code&gt;basis&lt;/code&gt;), oder so viele wie der Indikator hat (&lt;code&gt;fest&lt;/code&gt;)&lt;/p&gt;&lt;p&gt;Ein Indikator mit eigener Regel im Katalog behält sie.&lt;/p&gt;&lt;p&gt;Gespeicherte Werte beruhen auf den früheren Regeln, bis sie neu berechnet sind; das geschieht sofort, wenn &lt;b&gt;neu berechnen&lt;/b&gt; nicht abgewählt ist. Indizes, deren Werte sich ändern, werden ungültig.&lt;/p&gt;&lt;p&gt;Quelle: Hundepool u. a. 2010, Handbook on Statistical Disclosure Control ((n, k)-Regel).&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Key of the source</source>
+        <translation>Kennung der Quelle</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Changed by</source>
+        <translation>Geändert durch</translation>
+    </message>
+    <message>
+        <source>Compute the indicators anew</source>
+        <translation>Indikatoren neu berechnen</translation>
+    </message>
+    <message>
+        <source>Indicators computed anew</source>
+        <translation>Indikatoren neu berechnet</translation>
+    </message>
+    <message>
+        <source>The rule now protects less than the catalogue asks for.</source>
+        <translation>Die Regel schützt jetzt weniger, als der Katalog verlangt.</translation>
+    </message>
+    <message>
+        <source>{source}, {rule}: {new} instead of {old}. The change is in the journal.</source>
+        <translation>{source}, {rule}: {new} statt {old}. Die Änderung steht im Protokoll.</translation>
+    </message>
+    <message>
+        <source>The rule is changed, but the values could not be computed anew and rest on the earlier rules: {reason}</source>
+        <translation>Die Regel ist geändert, aber die Werte konnten nicht neu berechnet werden und beruhen auf den früheren Regeln: {reason}</translation>
+    </message>
+    <message>
+        <source>Supply: indicator such as W.1, or reach_hausarzt (need_supply)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Styles a polygon layer by one of the presets and saves the style as a QML file.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Presets&lt;/b&gt;: kreis – five classes around the rate of the Kreis (±0.5 and ±1.5 standard deviations weighted by population); magnitude – natural classes with rounded breaks; rank – about equally many areas in each class; change – symmetric around zero; score – the classes of the attention score; status_dynamics – status as colour, dynamics as symbol; clusters, trend, warning – the words that these analyses wrote; need_supply – need as darkness and supply as hue, three levels each, with the areas of high need and little supply outlined.&lt;/p&gt;&lt;p&gt;For a map layer of a workspace give the workspace and the code of the &lt;b&gt;indicator&lt;/b&gt;, e.g. A.2. For any other layer choose the &lt;b&gt;value field&lt;/b&gt;, a title and a unit. Suppressed values, missing data and true zeros have their own classes; unreliable values are hatched. Class bounds are rounded and stored in the layer.&lt;/p&gt;&lt;p&gt;&lt;b&gt;need_supply&lt;/b&gt; takes the indicator or value field as need (in a map layer of a workspace without an indicator: the attention score) and a second indicator or field as supply. Levels are thirds of the areas, or two agreed thresholds such as “20; 30”. An indicator counts as supply where its low value asks for attention; of other fields a high value is much need or good supply. What “Who reaches which offers” and “Supply per head” have stored may be the supply too: &lt;code&gt;reach_hausarzt&lt;/code&gt; (share of the target group in walking reach), &lt;code&gt;offers_…&lt;/code&gt; (per 1,000), &lt;code&gt;places_…&lt;/code&gt; (per 100) and &lt;code&gt;access_…&lt;/code&gt; (E2SFCA), each with the key of a category.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 </TS>

@@ -167,11 +167,9 @@ class Indicator:
         proportion, so that the last digit never claims much more than one case can move. In a public edition it is a
         case or more (:func:`rounding.decimals_of_one_case`).
         """
-        if self.fixed_decimals:
-            return self.decimals
-        if self.published:
+        if self.published and not self.fixed_decimals:
             return 0 if self.method == "smr" else decimals_of_one_case(denominator, self.factor, self.decimals)
-        if denominator is None:
+        if denominator is None or self.fixed_decimals:
             return self.decimals
         if denominator <= 0:
             return 0

@@ -11,6 +11,7 @@ from .analyses import Analyses
 from .attention_score import AttentionScore
 from .base import ICONS
 from .best_sites import BestSites
+from .change_rule import ChangeRule
 from .check_offers import CheckOffers
 from .confirm_release import ConfirmRelease
 from .confirmation_list import ConfirmationList
@@ -88,6 +89,7 @@ ALGORITHMS = (
     EarlyWarning,
     LocalClusters,
     Inequality,
+    ChangeRule,
     Protect,
     ImportOffers,
     Geocode,

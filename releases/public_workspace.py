@@ -106,7 +106,7 @@ def make_public(
     progress(0.4)
     with draft_folder(target) as folder:
         draft = folder / "new.gpkg"
-        public = _with_areas(workspace, draft, facts)
+        public = _with_areas(workspace, draft, facts, catalogue.text)
         public.add_sources(_sources(workspace))
         _fill_counts(public, published_population(counts, areas, catalogue, chosen, public_measures))
         public.write_indicators(rounded, heads)
@@ -179,7 +179,7 @@ def _check_current(stored: pd.DataFrame, computed: pd.DataFrame) -> None:
 # ---------------------------------------------------------------------- parts
 
 
-def _with_areas(workspace: Workspace, draft: Path, facts: dict[str, str]) -> Workspace:
+def _with_areas(workspace: Workspace, draft: Path, facts: dict[str, str], catalogue_text: str) -> Workspace:
     meta, frame = workspace.meta(), workspace.areas()
     names = dict(zip(frame["quartier_id"], frame["name"]))
     parents = dict(zip(frame["quartier_id"], frame["kommune_id"]))
@@ -189,7 +189,7 @@ def _with_areas(workspace: Workspace, draft: Path, facts: dict[str, str]) -> Wor
         Area(key, name, meta["kreis_id"], geometry_wkb(blob), ars) for key, name, ars, blob in workspace.kommunen()]
     return Workspace.create(
         draft, quartiere, kommunen, epsg=int(meta["epsg"]), kreis_id=meta["kreis_id"], kreis_name=meta["kreis_name"],
-        catalogue_text=meta["catalogue"], meta=facts)
+        catalogue_text=catalogue_text, meta=facts)
 
 
 def _sources(workspace: Workspace) -> list[SourceRecord]:

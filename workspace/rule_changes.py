@@ -97,7 +97,7 @@ def check_change(change: RuleChange, catalogue: Catalogue) -> RuleChange:
     value = rule.read(change.value.replace(",", "."))
     if value == getattr(source.rules, rule.attribute):
         raise DataProblem(
-            QT_TRANSLATE_NOOP("workspace", "“{rule}” of the source “{source}” is “{value}” already. Nothing to change."),
+            QT_TRANSLATE_NOOP("workspace", "“{rule}” of the source “{source}” is “{value}” already. Nothing changes."),
             context=CONTEXT, rule=rule.key, source=source.name, value=rule.text(value))
     if not change.reason:
         raise DataProblem(

@@ -17,6 +17,8 @@ from quartiersmonitor.profiles.lookup import Lookup
 from quartiersmonitor.workspace import Workspace, schema
 from quartiersmonitor.workspace.geopackage import drop_layer
 
+from .conftest import Refused
+
 BY = {"reason": "Vereinbarung mit dem Sozialamt vom 3. März.", "by": "A. Beispiel, 50.1"}
 
 
@@ -146,3 +148,43 @@ def test_version_4_comes_along_with_a_backup(monitor: Path) -> None:
     workspace.change_rule("sozialamt", "mindestzaehler", "5", **BY)
     with closing(sqlite3.connect(monitor)) as connection, pytest.raises(sqlite3.DatabaseError):
         connection.execute("DELETE FROM rule_changes")
+
+
+def test_the_algorithm_changes_a_rule_and_computes_anew(monitor: Path, run: Any) -> None:
+    workspace = Workspace.open(monitor)
+    withheld = (workspace.values()["state"] == "suppressed").sum()
+    parameters = {
+        "WORKSPACE": str(monitor), "SOURCE": "ba_sgb2", "RULE": "mindestzaehler", "VALUE": "40",
+        "REASON": BY["reason"], "BY": BY["by"]}
+    results = run("changerule", parameters)
+    assert results["OLD_VALUE"] == "10" and results["RECOMPUTED"]
+    assert workspace.rule_changes()["change_id"].tolist() == [results["CHANGE_ID"]]
+    assert workspace.follows_rules() and (workspace.values()["state"] == "suppressed").sum() > withheld
+    assert not run.feedback.warnings
+    results = run("changerule", {**parameters, "VALUE": "5", "RECOMPUTE": False})
+    assert not results["RECOMPUTED"] and not workspace.follows_rules()
+    assert any("protects less than the catalogue" in text for text in run.feedback.warnings)
+
+
+@pytest.mark.parametrize(("changes", "words"), [
+    ({"SOURCE": "9"}, "no source “9”"), ({"VALUE": "x"}, "“x” is not a number"), ({"REASON": " "}, "reason is missing"),
+    ({"BY": " "}, "name is missing")])
+def test_the_algorithm_names_what_it_refuses(
+        monitor: Path, run: Any, snapshot: Any, changes: dict[str, str], words: str) -> None:
+    before = snapshot(monitor)
+    with pytest.raises(Refused, match=words):
+        run("changerule", {
+            "WORKSPACE": str(monitor), "SOURCE": "ba_sgb2", "RULE": "mindestzaehler", "VALUE": "40",
+            "REASON": BY["reason"], "BY": BY["by"], **changes})
+    assert snapshot(monitor) == before
+
+
+def test_a_change_stands_where_the_values_cannot_be_computed(monitor: Path, run: Any) -> None:
+    with closing(sqlite3.connect(monitor)) as connection, connection:
+        connection.execute(
+            "UPDATE counts SET value = 1e6 WHERE measure = 'sgb12_alter' AND period = '2025' AND level = 'quartier'")
+    results = run("changerule", {
+        "WORKSPACE": str(monitor), "SOURCE": "ba_sgb2", "RULE": "mindestzaehler", "VALUE": "40",
+        "REASON": BY["reason"], "BY": BY["by"]})
+    assert not results["RECOMPUTED"] and not Workspace.open(monitor).follows_rules()
+    assert any("greater than the denominator" in text for text in run.feedback.warnings)
