@@ -298,7 +298,7 @@ class Past:
                 self._add_further(fact)
             elif fact.is_published:
                 self._add_known(fact)
-            elif fact.is_withheld and fact.level == self.counted.level:
+            elif fact.is_withheld and (fact.level == self.counted.level or fact.level in fact.facts.geography):
                 self._add_withheld(fact)
         self._add_differences()
 
