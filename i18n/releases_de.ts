@@ -41,6 +41,7 @@
         <translation>Der Aufmerksamkeitsbedarf {method} für {period} ({level}) lässt sich aus den veröffentlichten Werten nicht berechnen und fehlt: {reason}</translation>
     </message>
     <message>
+<<<<<<< HEAD
         <source>Tables (Excel, CSV)</source>
 <<<<<<< HEAD
         <translation>Tabellen (Excel, CSV)</translation>
@@ -1008,6 +1009,14 @@ Through the Importer API: upload the file (POST /upload), then send one JSON obj
         <source>“{text}” is no rhythm of publication. Choose one of: {known}.</source>
         <translation type="unfinished"></translation>
 >>>>>>> rules
+=======
+        <source>The archive of the release “{title}” cannot be read ({reason}). Check the ledger of releases; without it nothing can be protected against what was published before.</source>
+        <translation>Das Archiv der Freigabe „{title}“ lässt sich nicht lesen ({reason}). Prüfen Sie das Freigabebuch; ohne das Archiv lässt sich nichts gegen frühere Veröffentlichungen schützen.</translation>
+    </message>
+    <message>
+        <source>“{folder}” is no release folder ({reason}). Choose a folder with {files}.</source>
+        <translation>„{folder}“ ist kein Freigabeordner ({reason}). Wählen Sie einen Ordner mit {files}.</translation>
+>>>>>>> history
     </message>
 </context>
 </TS>
