@@ -85,7 +85,8 @@ def write_outputs(
     if not is_public(public.meta()):
         raise DataProblem(
             QT_TRANSLATE_NOOP(
-                "releases", "“{file}” is an internal workspace. Only its public edition may be written into a release."),
+                "releases",
+                "“{file}” is an internal workspace. Only its public edition may be written into a release."),
             context=CONTEXT, file=public.path.name)
     wanted = [name for name in OUTPUTS if name in what]
     total = sum(OUTPUTS[name] for name in wanted) or 1.0

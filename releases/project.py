@@ -52,7 +52,8 @@ def write_project(public: Workspace, folder: Path, language: Language) -> Path:
         if not written:
             raise DataProblem(
                 QT_TRANSLATE_NOOP(
-                    "releases", "The project “{file}” cannot be written: {reason}. Check room and rights of the folder."),
+                    "releases",
+                    "The project “{file}” cannot be written: {reason}. Check room and rights of the folder."),
                 context=CONTEXT, file=str(target), reason=reason)
         clean_project(draft)
         draft.replace(target)

@@ -75,8 +75,8 @@ def _about(public: Workspace, line: str, language: Language) -> Sheet:
         [translate("releases", "Edition"), line],
         [translate("releases", "Signs"), translate(
             "releases",
-            "x withheld (data protection); – no data; in brackets: unreliable, few cases; 0 is an exact zero. Values are "
-            "rounded so that the last digit is about one case.")],
+            "x withheld (data protection); – no data; in brackets: unreliable, few cases; 0 is an exact zero. Values "
+            "are rounded so that the last digit is about one case.")],
     ]
     for indicator in catalogue.indicators:
         rows.append([f"{indicator.code} {indicator.name}", "; ".join(filter(None, (

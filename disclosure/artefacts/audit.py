@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import json
 import re
@@ -109,10 +110,9 @@ def _audit_file(path: Path, file: str, traces: Traces, values: Values | None) ->
 def _unknown(path: Path, file: str, traces: Traces) -> Iterator[Finding]:
     data = path.read_bytes()
     if data[:2] == b"\x1f\x8b":
-        try:
+        # What cannot be opened is reported as unknown in any case.
+        with contextlib.suppress(OSError, EOFError):
             data += gzip.decompress(data)
-        except (OSError, EOFError):
-            pass  # it is reported as unknown in any case
     yield from in_bytes(data, traces, file, "")
 
 

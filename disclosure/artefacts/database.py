@@ -28,8 +28,8 @@ _COLUMNS = {
     "siedlungsflaechen": {"name"},
     "wald": {"name"},
     "angebote": {
-        "offer_id", "name", "provider", "category", "target_group", "capacity", "opening", "accessibility", "valid_from",
-        "valid_to", "street", "house_number", "postcode", "place", "kommune_id", "quartier_id", "confirmed_on"},
+        "offer_id", "name", "provider", "category", "target_group", "capacity", "opening", "accessibility",
+        "valid_from", "valid_to", "street", "house_number", "postcode", "place", "kommune_id", "quartier_id", "confirmed_on"},
     "werte": {
         "ebene", "gebiet_id", "gebiet", "indikator_id", "indikator", "jahr", "jahre", "wert", "untere_grenze",
         "obere_grenze", "basis", "einheit", "zustand", "zeichen"},

@@ -34,7 +34,7 @@ class _Page(HTMLParser):
                 self.add(HIDDEN, QT_TRANSLATE_NOOP("disclosure", "Data stand in the attribute {name}."), name=name)
             elif name.startswith("on"):
                 self.add(CODE, QT_TRANSLATE_NOOP("disclosure", "The page has a <{tag}>."), tag=f"{tag} {name}")
-            elif name == "hidden" or (name == "type" and text == "hidden") or (name == "style" and _HIDING.search(text)):
+            elif name == "hidden" or (name, text) == ("type", "hidden") or (name == "style" and _HIDING.search(text)):
                 self.add(HIDDEN, QT_TRANSLATE_NOOP("disclosure", "A part of the page is not shown."))
             elif name in _ADDRESSES and re.match(r"\s*(\w+:|//)", text) and not text.startswith("#"):
                 self.add(LINK, QT_TRANSLATE_NOOP("disclosure", "The page leads elsewhere: {address}."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-import xml.etree.ElementTree as ET  # noqa: S405 - the files of a release, made here
+import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Iterator
 

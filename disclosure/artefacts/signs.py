@@ -60,7 +60,8 @@ def audit_values(folder: Path) -> Iterator[Finding]:
         return
     rows = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig")), delimiter=";")
     for number, row in enumerate(rows, start=2):
-        if row["zustand"] not in _SHOWN and any(row[name] for name in ("wert", "untere_grenze", "obere_grenze", "basis")):
+        numbers = [row[name] for name in ("wert", "untere_grenze", "obere_grenze", "basis")]
+        if row["zustand"] not in _SHOWN and any(numbers):
             yield _told(VALUES_FILE, str(number), row["gebiet"], row["indikator_id"], row["jahr"])
 
 

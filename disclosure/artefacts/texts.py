@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import getpass
 import os
 import re
@@ -36,10 +37,9 @@ class Traces:
     def of_this_computer(cls, planted: Iterable[str] = ()) -> Traces:
         """Returns the login, the home folder and the name of the computer as words to look for."""
         found = {socket.gethostname(), Path.home().name, os.environ.get("COMPUTERNAME", "")}
-        try:
+        # An account without a name leaves no trace of it.
+        with contextlib.suppress(KeyError, OSError, ImportError):
             found.add(getpass.getuser())
-        except (KeyError, OSError, ImportError):
-            pass  # an account without a name leaves no trace of it
         return cls(
             tuple(sorted(word for word in found if len(word) >= _SHORTEST and word.lower() not in _NOBODY)),
             tuple(planted))
