@@ -29,6 +29,11 @@ def geometry_blob(wkb: bytes, srs_id: int) -> bytes:
     return b"GP\x00\x01" + struct.pack("<i", srs_id) + bytes(wkb)
 
 
+def wkb_of(blob: bytes) -> bytes:
+    """Returns the WKB of a geometry as GeoPackage stores it: behind magic, version, flags, system and envelope."""
+    return bytes(blob[8 + (0, 32, 48, 48, 64)[min((blob[3] >> 1) & 7, 4)]:])
+
+
 def create_tables(path: Path, tables: Sequence[Table], epsg: int) -> None:
     """Creates a GeoPackage with the given tables, replacing what stands there."""
     driver = ogr.GetDriverByName("GPKG")
@@ -263,8 +268,7 @@ def point_coordinates(blobs: Sequence[bytes | None]) -> tuple[Any, Any]:
         blob = blobs[row]
         if blob is None:
             continue
-        envelope = (0, 32, 48, 48, 64)[min((blob[3] >> 1) & 7, 4)]
-        geometry = ogr.CreateGeometryFromWkb(bytes(blob[8 + envelope:]))
+        geometry = ogr.CreateGeometryFromWkb(wkb_of(blob))
         if geometry is not None and not geometry.IsEmpty():
             x[row], y[row] = geometry.GetX(), geometry.GetY()
     return x, y
