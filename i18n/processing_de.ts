@@ -3020,10 +3020,6 @@
         <translation>&lt;p&gt;Erstellt aus einem Arbeitsbereich ein QGIS-Projekt: die Karte eines Indikators oder des Aufmerksamkeitsbedarfs nach einer Vorlage, dazu Grenzen und Namen der Kommunen, Siedlungsflächen und Wald. Auf Wunsch wird die Karte mit Titel, Legende, Maßstabsleiste und Quellenvermerk auch als Bild ausgegeben (A4 quer, 200 dpi).&lt;/p&gt;&lt;p&gt;&lt;b&gt;need_supply&lt;/b&gt; braucht außerdem die Kennung eines Indikators der Versorgung; ohne Indikator des Bedarfs ist der Aufmerksamkeitsbedarf der Bedarf.&lt;/p&gt;&lt;p&gt;Die Vorlagen sind bei „Layer nach Vorlage gestalten“ erklärt. Ohne Zeitraum wird der jüngste gezeigt.&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>Indicator of supply, e.g. W.1 (need_supply)</source>
-        <translation>Indikator der Versorgung, z. B. W.1 (need_supply)</translation>
-    </message>
-    <message>
         <source>Conference maps</source>
         <translation>Konferenzkarten</translation>
     </message>
@@ -3090,10 +3086,6 @@
     <message>
         <source>SVG drawing (*.svg)</source>
         <translation>SVG-Zeichnung (*.svg)</translation>
-    </message>
-    <message>
-        <source>&lt;p&gt;Styles a polygon layer by one of the presets and saves the style as a QML file.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Presets&lt;/b&gt;: kreis – five classes around the rate of the Kreis (±0.5 and ±1.5 standard deviations weighted by population); magnitude – natural classes with rounded breaks; rank – about equally many areas in each class; change – symmetric around zero; score – the classes of the attention score; status_dynamics – status as colour, dynamics as symbol; clusters, trend, warning – the words that these analyses wrote; need_supply – need as darkness and supply as hue, three levels each, with the areas of high need and little supply outlined.&lt;/p&gt;&lt;p&gt;For a map layer of a workspace give the workspace and the code of the &lt;b&gt;indicator&lt;/b&gt;, e.g. A.2. For any other layer choose the &lt;b&gt;value field&lt;/b&gt;, a title and a unit. Suppressed values, missing data and true zeros have their own classes; unreliable values are hatched. Class bounds are rounded and stored in the layer.&lt;/p&gt;&lt;p&gt;&lt;b&gt;need_supply&lt;/b&gt; takes the indicator or value field as need (in a map layer of a workspace without an indicator: the attention score) and a second indicator or field as supply. Levels are thirds of the areas, or two agreed thresholds such as “20; 30”. An indicator counts as supply where its low value asks for attention; of other fields a high value is much need or good supply.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Gestaltet einen Polygonlayer nach einer der Vorlagen und speichert den Stil auf Wunsch als QML-Datei.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Vorlagen&lt;/b&gt;: kreis – fünf Klassen um den Wert des Kreises (±0,5 und ±1,5 Standardabweichungen, nach Bevölkerung gewichtet); magnitude – natürliche Klassen mit gerundeten Grenzen; rank – etwa gleich viele Gebiete je Klasse; change – symmetrisch um null; score – die Klassen des Aufmerksamkeitsbedarfs; status_dynamics – Status als Farbe, Dynamik als Symbol; clusters, trend, warning – die Wörter, die diese Auswertungen geschrieben haben; need_supply – Bedarf als Helligkeit und Versorgung als Farbton in je drei Stufen, Gebiete mit hohem Bedarf und geringer Versorgung umrandet.&lt;/p&gt;&lt;p&gt;Für einen Kartenlayer eines Arbeitsbereichs werden Arbeitsbereich und Kennung des &lt;b&gt;Indikators&lt;/b&gt; angegeben, z. B. A.2. Für jeden anderen Layer werden das &lt;b&gt;Wertefeld&lt;/b&gt;, ein Titel und eine Einheit gewählt. Gesperrte Werte, fehlende Daten und echte Nullen haben eigene Klassen; unsichere Werte sind schraffiert. Die Klassengrenzen werden gerundet und im Layer gespeichert.&lt;/p&gt;&lt;p&gt;&lt;b&gt;need_supply&lt;/b&gt; nimmt den Indikator oder das Wertefeld als Bedarf (in einem Kartenlayer eines Arbeitsbereichs ohne Indikator: den Aufmerksamkeitsbedarf) und einen zweiten Indikator oder ein zweites Feld als Versorgung. Die Stufen sind Drittel der Gebiete oder zwei vereinbarte Schwellen, etwa „20; 30“. Ein Indikator gilt als Versorgung, wenn sein niedriger Wert Aufmerksamkeit verlangt; bei anderen Feldern heißt ein hoher Wert viel Bedarf oder gute Versorgung.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>The preset “need_supply” needs a supply: give the code of an indicator (map layer of a workspace) or choose a field.</source>
@@ -5038,6 +5030,46 @@
     <message>
         <source>Earlier releases tell {count} small numbers among themselves ({releases}). Nothing that is withheld now can mend that.</source>
         <translation>Frühere Freigaben verraten untereinander bereits {count} kleine Zahlen ({releases}). Keine Sperrung kann daran noch etwas ändern.</translation>
+    </message>
+    <message>
+        <source>Publisher: the body that answers for the data</source>
+        <translation>Herausgeber: die Stelle, die die Daten verantwortet</translation>
+    </message>
+    <message>
+        <source>Contact: name of the unit</source>
+        <translation>Kontakt: Name der Stelle</translation>
+    </message>
+    <message>
+        <source>Contact: e-mail address</source>
+        <translation>Kontakt: E-Mail-Adresse</translation>
+    </message>
+    <message>
+        <source>Contact: web page</source>
+        <translation>Kontakt: Webseite</translation>
+    </message>
+    <message>
+        <source>Licence of the open data, e.g. dl-de/by-2-0</source>
+        <translation>Lizenz der offenen Daten, z. B. dl-de/by-2-0</translation>
+    </message>
+    <message>
+        <source>Words in which the publisher wants to be named</source>
+        <translation>Worte, mit denen der Herausgeber genannt werden will</translation>
+    </message>
+    <message>
+        <source>Web address under which the folder will stand</source>
+        <translation>Webadresse, unter der der Ordner stehen wird</translation>
+    </message>
+    <message>
+        <source>Day since which the boundaries hold (yyyy-mm-dd)</source>
+        <translation>Tag, seit dem die Grenzen gelten (JJJJ-MM-TT)</translation>
+    </message>
+    <message>
+        <source>Contributor ID of GovData</source>
+        <translation>Contributor-ID von GovData</translation>
+    </message>
+    <message>
+        <source>Withhold besides (a line each: level, key of the area, indicator, year)</source>
+        <translation>Zusätzlich sperren (je Zeile: Ebene, Gebietsschlüssel, Indikator, Jahr)</translation>
     </message>
 </context>
 </TS>

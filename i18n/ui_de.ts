@@ -5169,5 +5169,105 @@ keitsbedarf</translation>
         <source>The minimum rules were changed: compute the indicators again on the page “Indicators”.</source>
         <translation>Die Mindestregeln wurden geändert: Berechnen Sie die Indikatoren auf der Seite „Indikatoren“ neu.</translation>
     </message>
+    <message>
+        <source>Particulars of the publication …</source>
+        <translation>Angaben zur Veröffentlichung …</translation>
+    </message>
+    <message>
+        <source>Who answers for the data, whom to ask, what others may do with them: open data and KomMonitor need it.</source>
+        <translation>Wer die Daten verantwortet, wen man fragen kann und was andere mit ihnen tun dürfen: Offene Daten und KomMonitor brauchen das.</translation>
+    </message>
+    <message>
+        <source>Take over remedies, check again</source>
+        <translation>Abhilfen anwenden, neu prüfen</translation>
+    </message>
+    <message>
+        <source>Withholds what the findings name as well, and checks once more.</source>
+        <translation>Sperrt zusätzlich, was die Funde nennen, und prüft noch einmal.</translation>
+    </message>
+    <message>
+        <source>Particulars of the publication</source>
+        <translation>Angaben zur Veröffentlichung</translation>
+    </message>
+    <message>
+        <source>Open data and KomMonitor tell others who answers for the figures and what may be done with them. The particulars are kept for the next release.</source>
+        <translation>Offene Daten und KomMonitor sagen anderen, wer die Zahlen verantwortet und was mit ihnen geschehen darf. Die Angaben bleiben für die nächste Freigabe gespeichert.</translation>
+    </message>
+    <message>
+        <source>(not chosen)</source>
+        <translation>(nicht gewählt)</translation>
+    </message>
+    <message>
+        <source>&amp;Publisher:</source>
+        <translation>&amp;Herausgeber:</translation>
+    </message>
+    <message>
+        <source>The body that answers for the data.</source>
+        <translation>Die Stelle, die die Daten verantwortet.</translation>
+    </message>
+    <message>
+        <source>&amp;Contact:</source>
+        <translation>&amp;Kontakt:</translation>
+    </message>
+    <message>
+        <source>Name of the unit; a person need not be named.</source>
+        <translation>Name der Stelle; eine Person muss nicht genannt werden.</translation>
+    </message>
+    <message>
+        <source>&amp;E-mail:</source>
+        <translation>&amp;E-Mail:</translation>
+    </message>
+    <message>
+        <source>E-mail address of the unit, or its web page.</source>
+        <translation>E-Mail-Adresse der Stelle; alternativ die Webseite.</translation>
+    </message>
+    <message>
+        <source>&amp;Web page:</source>
+        <translation>&amp;Webseite:</translation>
+    </message>
+    <message>
+        <source>Web page of the unit.</source>
+        <translation>Webseite der Stelle.</translation>
+    </message>
+    <message>
+        <source>&amp;Licence:</source>
+        <translation>&amp;Lizenz:</translation>
+    </message>
+    <message>
+        <source>What others may do with the open data.</source>
+        <translation>Was andere mit den offenen Daten tun dürfen.</translation>
+    </message>
+    <message>
+        <source>Att&amp;ribution:</source>
+        <translation>&amp;Namensnennung:</translation>
+    </message>
+    <message>
+        <source>The words in which the publisher wants to be named.</source>
+        <translation>Die Worte, mit denen der Herausgeber genannt werden will.</translation>
+    </message>
+    <message>
+        <source>Web &amp;address:</source>
+        <translation>Web&amp;adresse:</translation>
+    </message>
+    <message>
+        <source>Where the folder of the release will stand; DCAT-AP.de needs it for every file.</source>
+        <translation>Wo der Ordner der Freigabe im Netz stehen wird; DCAT-AP.de braucht das für jede Datei.</translation>
+    </message>
+    <message>
+        <source>Boundaries &amp;since:</source>
+        <translation>&amp;Grenzen gelten seit:</translation>
+    </message>
+    <message>
+        <source>The day since which the boundaries hold (dd.mm.yyyy); KomMonitor needs it.</source>
+        <translation>Der Tag, seit dem die Grenzen gelten (TT.MM.JJJJ); KomMonitor braucht ihn.</translation>
+    </message>
+    <message>
+        <source>Contributor &amp;ID:</source>
+        <translation>Contributor-&amp;ID:</translation>
+    </message>
+    <message>
+        <source>Address that GovData gives to portals which deliver directly; may stay empty.</source>
+        <translation>Adresse, die GovData an direkt liefernde Portale vergibt; kann leer bleiben.</translation>
+    </message>
 </context>
 </TS>

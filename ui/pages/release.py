@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QWidget
 from ..context import DockContext
 from ..release_facts import (
     CONTENTS,
+    OF_PUBLISHER,
     Book,
     FindingLine,
     HistoryLine,
@@ -23,8 +24,10 @@ from ..release_facts import (
     order_parameters,
     outcome_sentence,
     read_book,
+    remedies,
     years_between,
 )
+from ..publication_dialog import PublicationDialog, fault_of, stored_publication
 from ..settings import settings
 from ..state import KOMMUNE, QUARTIER
 from ..tasks import Results, Step
@@ -61,6 +64,7 @@ class ReleasePage(Page):
         self._changes: list[ChangedClass] = []
         self._folder = ""
         self._preparing = ""
+        self._withhold = ""
         for label in (self.firstLabel, self.secondLabel, self.ledgerLabel, self.resultLabel):
             set_bold(label)
         for button, icon in ((self.checkButton, "release.svg"), (self.releaseButton, "release.svg"),
@@ -91,9 +95,13 @@ class ReleasePage(Page):
                 table.horizontalHeaderItem(column).setTextAlignment(left)
 
     def _connect(self) -> None:
-        self.checkButton.clicked.connect(self.check)
+        self.checkButton.clicked.connect(lambda: self.check())
         self.folderButton.clicked.connect(self.choose_folder)
         self.rulesButton.clicked.connect(self.show_rules)
+        self.publicationButton.clicked.connect(self.ask_particulars)
+        self.remedyButton.clicked.connect(self.take_remedies)
+        for check in self._checks.values():
+            check.toggled.connect(lambda _: self._enable())
         self.releaseButton.clicked.connect(self.confirm)
         self.lookButton.clicked.connect(lambda: self._open(self._waiting()))
         self.discardButton.clicked.connect(self.discard)
@@ -132,11 +140,14 @@ class ReleasePage(Page):
         return OrderEntry(
             " ".join(self.titleEdit.text().split()), " ".join(self.preparerEdit.text().split()),
             years_between(self.state.computed, self.fromCombo.currentData() or "", self.untilCombo.currentData() or ""),
-            [key for key, check in self._checks.items() if check.isChecked()], self.purposeEdit.text().strip(),
-            self._folder)
+            self._contents(), self.purposeEdit.text().strip(), self._folder, self._withhold, stored_publication())
 
-    def check(self) -> None:
-        """Makes and checks the release in the background."""
+    def _contents(self) -> list[str]:
+        return [key for key, check in self._checks.items() if check.isChecked()]
+
+    def check(self, withhold: str = "") -> None:
+        """Makes and checks the release in the background; ``withhold`` are remedies of the check before."""
+        self._withhold = withhold
         entry = self.entry()
         if self.state.workspace is None:
             return
@@ -145,6 +156,9 @@ class ReleasePage(Page):
             (self.titleEdit if not entry.title else
              self.preparerEdit if not entry.preparer else self.fromCombo).setFocus()
             return
+        if fault_of(stored_publication(), entry.contents) and not self.ask_particulars():
+            return
+        entry = self.entry()
         settings().release_name.setValue(entry.preparer)
         settings().release_contents.setValue(list(entry.contents))
         # In a folder of the user, because a refused report tells what was withheld.
@@ -179,6 +193,20 @@ class ReleasePage(Page):
                 "ui", "Refused: {count} findings. Nothing was stored; see the list on the page “Release”.").format(
                     count=int(results[-1]["COUNT"])))
             self.scroll_to(self.findingsTable, self.resultLabel)
+
+    def take_remedies(self) -> None:
+        """Withholds what the findings name as well, and checks once more."""
+        if self.report is not None:
+            lines = [*self._withhold.splitlines(), *remedies(self.report.findings).splitlines()]
+            self.check("\n".join(dict.fromkeys(lines)))
+
+    def ask_particulars(self) -> bool:
+        """Asks for what only the publisher knows; tells whether it suffices."""
+        dialog = PublicationDialog(self._contents(), self.context.window)
+        try:
+            return dialog.exec() == QDialog.DialogCode.Accepted
+        finally:
+            dialog.deleteLater()
 
     def choose_folder(self) -> None:
         """Asks for the folder in which the folder of the release will stand."""
@@ -227,6 +255,7 @@ class ReleasePage(Page):
     def _released(self, line: WaitingLine, results: list[Results]) -> None:
         self.confirmerEdit.clear()
         self.noteEdit.clear()
+        self._withhold = ""
         self._set_report(None)
         self.show_state()
         self._choose(line.release_id)
@@ -342,6 +371,8 @@ class ReleasePage(Page):
         self.checkButton.setEnabled(usable and sound and not busy)
         self.rulesButton.setEnabled(self.state.workspace is not None and not busy)
         self.folderButton.setEnabled(usable)
+        self.publicationButton.setVisible(any(self._checks[key].isChecked() for key in OF_PUBLISHER))
+        self.remedyButton.setEnabled(usable and sound and not busy)
         self.releaseButton.setEnabled(self._waiting() is not None and sound and not busy)
         self.discardButton.setEnabled(self._waiting() is not None and sound and not busy)
         self.lookButton.setEnabled(self._waiting() is not None)
@@ -351,12 +382,13 @@ class ReleasePage(Page):
         self.externalButton.setEnabled(usable and sound and not busy)
 
     def _workspace_changed(self) -> None:
-        self._folder = ""
+        self._folder = self._withhold = ""
         self._set_report(None)
         self.refresh()
 
     def _data_changed(self) -> None:
         # What was found is about other figures now.
+        self._withhold = ""
         self._set_report(None)
         self.refresh()
 
@@ -424,6 +456,7 @@ class ReleasePage(Page):
             self.findingsTable.setItem(row, 0, cell(line.place))
             self.findingsTable.setItem(row, 1, cell(line.found))
         self.routeLabel.setVisible(False)
+        self.remedyButton.setVisible(bool(remedies(report.findings)))
         changed = changes_sentence(report)
         self.changesLabel.setText(changed)
         self.changesLabel.setVisible(bool(changed))
