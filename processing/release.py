@@ -232,12 +232,18 @@ class ReleaseAlgorithm(Algorithm):
             self.parameterAsString(parameters, self.PURPOSE, context),
             self.parameterAsString(parameters, self.REMARK, context),
             tuple(text.strip() for text in periods if text.strip()),
-            contents=checked_contents(self.parameterAsEnumStrings(parameters, self.CONTENTS, context)),
+            contents=checked_contents(self._contents(parameters, context)),
             language=self.parameterAsEnumString(parameters, self.LANGUAGE, context),
             processes=self.parameterAsInt(parameters, self.PROCESSES, context),
             publication=Publication(**{
                 name.lower(): self.parameterAsString(parameters, name, context) for name in publication_labels()}),
             withhold=cells_of(self.parameterAsString(parameters, self.WITHHOLD, context)))
+
+    def _contents(self, parameters: dict[str, Any], context: QgsProcessingContext) -> list[str]:
+        # QGIS takes the default for an empty choice; here it means the core alone.
+        if self.CONTENTS in parameters and parameters[self.CONTENTS] in ([], (), ""):
+            return []
+        return list(self.parameterAsEnumStrings(parameters, self.CONTENTS, context))
 
     def _results(self, prepared: Prepared) -> dict[str, Any]:
         figures = prepared.figures

@@ -62,8 +62,8 @@ def test_a_release_goes_its_way(monitor: Path, run: Any, two_logins: dict, tmp_p
     confirmed = confirm(run, monitor, two_logins, RELEASE=prepared["RELEASE_ID"])
     folder = Path(confirmed["FOLDER"])
     assert folder == monitor.parent / "Freigaben" / "Sozialmonitoring_2025" and confirmed["ENTRY"] == 2
-    assert {"werte.csv", "katalog.yaml", "release.json", "pruefsummen.sha256"} <= {
-        path.name for path in folder.iterdir()}
+    assert {path.name for path in folder.iterdir()} == {
+        "werte.csv", "katalog.yaml", "release.json", "pruefsummen.sha256", "grenzen"}
     head = json.loads((folder / "release.json").read_text(encoding="utf-8"))
     assert head["periods"] == ["2024", "2025"] and head["edition"] == "public"
     texts = "\n".join(path.read_text(encoding="utf-8-sig") for path in folder.rglob("*") if path.suffix != ".gpkg"
