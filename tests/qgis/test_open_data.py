@@ -258,7 +258,8 @@ def test_formulas_are_said_in_names() -> None:
     from quartiersmonitor.releases.descriptions import formula
 
     catalogue = default_catalogue()
-    said = {code: formula(catalogue.indicator(code), catalogue, language("en")) for code in ("A.2", "A.3", "B.1", "D.3")}
+    said = {code: formula(catalogue.indicator(code), catalogue, language("en"))
+            for code in ("A.2", "A.3", "B.1", "D.3")}
     name = {measure.id: measure.name for measure in catalogue.measures}
     assert said["A.2"] == (
         f"{name['sgb2_nef']} [under 15] by {name['bevoelkerung']} [under 15], times 100 (share)")
