@@ -4787,5 +4787,13 @@
         <source>The rule is changed, but the values could not be computed anew and rest on the earlier rules: {reason}</source>
         <translation>Die Regel ist geändert, aber die Werte konnten nicht neu berechnet werden und beruhen auf den früheren Regeln: {reason}</translation>
     </message>
+    <message>
+        <source>Supply: indicator such as W.1, or reach_hausarzt (need_supply)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Styles a polygon layer by one of the presets and saves the style as a QML file.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Presets&lt;/b&gt;: kreis – five classes around the rate of the Kreis (±0.5 and ±1.5 standard deviations weighted by population); magnitude – natural classes with rounded breaks; rank – about equally many areas in each class; change – symmetric around zero; score – the classes of the attention score; status_dynamics – status as colour, dynamics as symbol; clusters, trend, warning – the words that these analyses wrote; need_supply – need as darkness and supply as hue, three levels each, with the areas of high need and little supply outlined.&lt;/p&gt;&lt;p&gt;For a map layer of a workspace give the workspace and the code of the &lt;b&gt;indicator&lt;/b&gt;, e.g. A.2. For any other layer choose the &lt;b&gt;value field&lt;/b&gt;, a title and a unit. Suppressed values, missing data and true zeros have their own classes; unreliable values are hatched. Class bounds are rounded and stored in the layer.&lt;/p&gt;&lt;p&gt;&lt;b&gt;need_supply&lt;/b&gt; takes the indicator or value field as need (in a map layer of a workspace without an indicator: the attention score) and a second indicator or field as supply. Levels are thirds of the areas, or two agreed thresholds such as “20; 30”. An indicator counts as supply where its low value asks for attention; of other fields a high value is much need or good supply. What “Who reaches which offers” and “Supply per head” have stored may be the supply too: &lt;code&gt;reach_hausarzt&lt;/code&gt; (share of the target group in walking reach), &lt;code&gt;offers_…&lt;/code&gt; (per 1,000), &lt;code&gt;places_…&lt;/code&gt; (per 100) and &lt;code&gt;access_…&lt;/code&gt; (E2SFCA), each with the key of a category.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 </TS>

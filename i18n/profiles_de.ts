@@ -104,10 +104,6 @@
         <translation>Kreisprofil</translation>
     </message>
     <message>
-        <source>Internal edition, not yet released</source>
-        <translation>Interne Fassung – vor der Freigabe</translation>
-    </message>
-    <message>
         <source>Quartier {code} in {kommune}</source>
         <translation>Quartier {code} in {kommune}</translation>
     </message>
@@ -1984,6 +1980,58 @@ So merken Sie etwas an: {project} öffnen, den Layer „Anmerkungen (Punkte)“ 
     <message>
         <source>The computed rank lies outside of that, because some of its indicators rest on few cases and are probably less extreme.</source>
         <translation>Der berechnete Rang liegt außerhalb, weil einige Indikatoren auf wenigen Fällen beruhen und wahrscheinlich weniger extrem sind.</translation>
+    </message>
+    <message>
+        <source>Public edition</source>
+        <translation>Öffentliche Fassung</translation>
+    </message>
+    <message>
+        <source>Internal edition – not for distribution</source>
+        <translation>Interne Fassung – nicht zur Weitergabe</translation>
+    </message>
+    <message>
+        <source>No. {number}</source>
+        <translation>Nr. {number}</translation>
+    </message>
+    <message>
+        <source>Base</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>Published in: {title}</source>
+        <translation>Veröffentlicht in: {title}</translation>
+    </message>
+    <message>
+        <source>No confirmed offers are published for this area.</source>
+        <translation>Für dieses Gebiet sind keine bestätigten Angebote veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>Internal edition, not yet released</source>
+        <translation>Interne Fassung – vor der Freigabe</translation>
+    </message>
+    <message>
+        <source>Supply: share of the target group (estimated, address by address) that has an offer within walking distance.</source>
+        <translation>Versorgung: Anteil der Zielgruppe, der ein Angebot in dieser Fußwegentfernung hat (adressscharf geschätzt).</translation>
+    </message>
+    <message>
+        <source>Supply: offers within the area; people also use offers beyond its border.</source>
+        <translation>Versorgung: Angebote im Gebiet; genutzt werden auch Angebote über die Grenze hinweg.</translation>
+    </message>
+    <message>
+        <source>Supply: places within the area; people also use places beyond its border.</source>
+        <translation>Versorgung: Plätze im Gebiet; genutzt werden auch Plätze über die Grenze hinweg.</translation>
+    </message>
+    <message>
+        <source>Supply: places that people can walk to, shared with all others around them, whatever the borders (E2SFCA); 1 is the mean of the Kreis.</source>
+        <translation>Versorgung: zu Fuß erreichbare Plätze, geteilt mit allen anderen im Umkreis, ohne Rücksicht auf Grenzen (E2SFCA); 1 ist das Mittel des Kreises.</translation>
+    </message>
+    <message>
+        <source>supply</source>
+        <translation>Versorgung</translation>
+    </message>
+    <message>
+        <source>register of offers and walking network, as of {date}</source>
+        <translation>Angebotsverzeichnis und Fußwegenetz, Stand {date}</translation>
     </message>
 </context>
 </TS>

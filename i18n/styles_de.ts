@@ -543,5 +543,13 @@
         <source>{low} to {high} people, weighted by need · {count}</source>
         <translation>{low} bis {high} Menschen, nach Bedarf gewichtet · {count}</translation>
     </message>
+    <message>
+        <source>There is no supply “{key}”. It may be the code of an indicator, such as {example}, or one of these of offers: {known}. Those are stored by the algorithms “Who reaches which offers” and “Supply per head”.</source>
+        <translation>Es gibt keine Versorgung „{key}“. Möglich sind die Kennung eines Indikators, etwa {example}, oder eine dieser Größen zu Angeboten: {known}. Diese speichern die Werkzeuge „Wer erreicht welche Angebote“ und „Angebote je Kopf“.</translation>
+    </message>
+    <message>
+        <source>“{measure}” has not been computed for {period}, only for: {known}. On the page “Access” compute reach and supply of all offers for this year.</source>
+        <translation>„{measure}“ ist für {period} nicht berechnet, nur für: {known}. Berechnen Sie auf der Seite „Erreichbarkeit“ Erreichbarkeit und Versorgung aller Angebote für dieses Jahr.</translation>
+    </message>
 </context>
 </TS>

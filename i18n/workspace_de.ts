@@ -1011,5 +1011,21 @@
         <source>none</source>
         <translation>keine</translation>
     </message>
+    <message>
+        <source>{category}: within {metres} m on foot ({group})</source>
+        <translation>{category}: in {metres} m zu Fuß erreicht ({group})</translation>
+    </message>
+    <message>
+        <source>{category}: offers per 1,000 people ({group})</source>
+        <translation>{category}: Angebote je 1.000 Personen ({group})</translation>
+    </message>
+    <message>
+        <source>{category}: places per 100 people ({group})</source>
+        <translation>{category}: Plätze je 100 Personen ({group})</translation>
+    </message>
+    <message>
+        <source>{category}: accessibility, Kreis = 1 ({group})</source>
+        <translation>{category}: Erreichbarkeit, Kreis = 1 ({group})</translation>
+    </message>
 </context>
 </TS>

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, Optional, Union
 
 from .problems import QT_TRANSLATE_NOOP, DataProblem, DataProblems
+from .rounding import decimals_of_one_case
 from .rules import RULE_BY_KEY, RULES, Rules, number_of, strictest
 from .wide import HEAD_COLUMNS, PARTS, RESERVED_COLUMNS, SCORE_COLUMNS, column
 
@@ -146,6 +147,8 @@ class Indicator:
     sentence: str = ""
     description: str = ""
     part_of: str = ""
+    #: Whether values are rounded as in a public edition: to about one case.
+    published: bool = False
 
     @property
     def has_polarity(self) -> bool:
@@ -155,14 +158,17 @@ class Indicator:
     @property
     def fixed_decimals(self) -> bool:
         """Tells whether values have the decimals of the catalogue whatever their base."""
-        return self.method == "mean" or not self.rules.round_to_base
+        return not self.rules.round_to_base or (self.method == "mean" and not self.published)
 
     def printed_decimals(self, denominator: Optional[float]) -> int:
         """Returns how many decimals a value may show: those of the catalogue, fewer for a small base unless ruled out.
 
         A percentage needs a base of 100 for one decimal and of 1,000 for two; other factors in
-        proportion, so that the last digit never claims much more than one case can move.
+        proportion, so that the last digit never claims much more than one case can move. In a public edition it is a
+        case or more (:func:`rounding.decimals_of_one_case`).
         """
+        if self.published and not self.fixed_decimals:
+            return 0 if self.method == "smr" else decimals_of_one_case(denominator, self.factor, self.decimals)
         if denominator is None or self.fixed_decimals:
             return self.decimals
         if denominator <= 0:
@@ -184,6 +190,11 @@ class Catalogue:
     age_limits: tuple[tuple[int, int], ...] = ()
     text: str = ""
     defaults: Rules = field(default_factory=Rules)
+
+    def for_publication(self) -> Catalogue:
+        """Returns the catalogue of a public edition, whose values are rounded to about one case."""
+        return dataclasses.replace(self, indicators=tuple(
+            dataclasses.replace(indicator, published=True) for indicator in self.indicators))
 
     def indicator(self, code: str) -> Indicator:
         """Returns an indicator; an unknown code raises :class:`DataProblem`."""

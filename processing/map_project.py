@@ -91,7 +91,7 @@ class MapProject(Algorithm):
         )
         self.addParameter(
             QgsProcessingParameterString(
-                self.SUPPLY, translate("processing", "Indicator of supply, e.g. W.1 (need_supply)"), optional=True
+                self.SUPPLY, translate("processing", "Supply: indicator such as W.1, or reach_hausarzt (need_supply)"), optional=True
             )
         )
         self.addParameter(

@@ -88,7 +88,7 @@ class MapSet(Algorithm):
         self.addParameter(static_enum(self.PRESET, translate("processing", "Preset"), PRESETS))
         texts = (
             (self.INDICATORS, translate("processing", "Indicator codes, e.g. A.1, A.2")),
-            (self.SUPPLY, translate("processing", "Indicator of supply, e.g. W.1 (need_supply)")),
+            (self.SUPPLY, translate("processing", "Supply: indicator such as W.1, or reach_hausarzt (need_supply)")),
             (self.PERIODS, translate("processing", "Periods, e.g. 2023, 2025 (empty: the latest)")),
             (self.TITLE, translate("processing", "Title (empty: made from what the map shows)")),
         )

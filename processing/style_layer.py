@@ -83,7 +83,10 @@ class StyleLayer(Algorithm):
             "<p><b>need_supply</b> takes the indicator or value field as need (in a map layer of a workspace without "
             "an indicator: the attention score) and a second indicator or field as supply. Levels are thirds of the "
             "areas, or two agreed thresholds such as “20; 30”. An indicator counts as supply where its low value asks "
-            "for attention; of other fields a high value is much need or good supply.</p>",
+            "for attention; of other fields a high value is much need or good supply. What “Who reaches which offers” and "
+            "“Supply per head” have stored may be the supply too: <code>reach_hausarzt</code> (share of the target group "
+            "in walking reach), <code>offers_…</code> (per 1,000), <code>places_…</code> (per 100) and "
+            "<code>access_…</code> (E2SFCA), each with the key of a category.</p>",
         )
 
     def flags(self) -> Any:
@@ -132,7 +135,7 @@ class StyleLayer(Algorithm):
         )
         self.addParameter(
             QgsProcessingParameterString(
-                self.SUPPLY, translate("processing", "Indicator of supply, e.g. W.1 (need_supply)"), optional=True
+                self.SUPPLY, translate("processing", "Supply: indicator such as W.1, or reach_hausarzt (need_supply)"), optional=True
             )
         )
         self.addParameter(

@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import NamedTuple, Optional, Union
 
 from ..i18n.language import Language
-from ..indicators.catalogue import Catalogue, Indicator, parse_catalogue
+from ..indicators.catalogue import Catalogue, Indicator
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
 from ..indicators.states import ValueState
+from ..workspace.edition import EDITION, catalogue_of
 from ..workspace.rule_changes import catalogue_in_force
 from ..workspace.store import score_method_of
 from . import texts
@@ -84,7 +85,7 @@ class Lookup:
         places.append(Place("kreis", self.meta.get("kreis_id", ""), self.meta.get("kreis_name", ""), ""))
         #: All areas: Quartiere, Kommunen, the Kreis.
         self.places = tuple(places)
-        self.catalogue = _catalogue(text, path.name)
+        self.catalogue = _catalogue(text, path.name, self.meta.get(EDITION, ""))
         self.method = score_method_of(self.meta)
         self._levels: dict[str, str] = {}
         for place in reversed(places):  # of the same key on two levels the smaller area counts
@@ -171,8 +172,8 @@ def _figure(indicator: Indicator, state: ValueState, value: float | None, denomi
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _catalogue(text: str, name: str) -> Catalogue:
-    return parse_catalogue(text, name)
+def _catalogue(text: str, name: str, edition: str) -> Catalogue:
+    return catalogue_of({"catalogue": text, EDITION: edition}, name)
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from ..i18n.language import language as language_for
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
 from ..indicators.wide import column
 from ..workspace.gdal_errors import gdal_exceptions
-from ..workspace.geopackage import wkb_of
+from ..workspace.geopackage import geometry_wkb
 from . import CONTEXT, descriptions
 from .boundaries_json import write_boundaries
 from .files import unwritable, write_text
@@ -169,7 +169,7 @@ class _Writer:
             for field, value in values.items():
                 if value is not None:
                     feature.SetField(field, value)
-            feature.SetGeometry(ogr.CreateGeometryFromWkb(wkb_of(shapes[area_id])))
+            feature.SetGeometry(ogr.CreateGeometryFromWkb(geometry_wkb(shapes[area_id])))
             layer.CreateFeature(feature)
         layer.CommitTransaction()
 

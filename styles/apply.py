@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from qgis.core import QgsRuleBasedRenderer, QgsVectorLayer
 from ..i18n.language import Language, interface_language
 from ..i18n.language import language as language_of
 from ..workspace.aliases import column_aliases
+from ..workspace.offer_measures import OfferMeasure, offer_aliases
 from . import renderer as r
 from . import symbols
 from .bivariate import NeedSupply, axes_of, need_supply_renderer, show_square
@@ -138,12 +139,16 @@ def read_breaks(layer: QgsVectorLayer, key: str = "breaks") -> Breaks | None:
         return None
 
 
-def set_aliases(layer: QgsVectorLayer, indicators: Iterable[Any], language: str = "") -> int:
+def set_aliases(
+    layer: QgsVectorLayer, indicators: Iterable[Any], language: str = "", offers: Collection[OfferMeasure] = ()
+) -> int:
     """Gives the columns of a wide map layer readable names; returns how many were named.
 
-    ``indicators`` have ``code``, ``name`` and ``unit`` (as those of the catalogue, or the catalogue itself).
+    ``indicators`` have ``code``, ``name`` and ``unit`` (as those of the catalogue, or the catalogue itself); ``offers``
+    is what the layer holds of reach and supply.
     """
-    aliases = column_aliases(indicators, language_of(language or interface_language()))
+    words = language_of(language or interface_language())
+    aliases = {**column_aliases(indicators, words), **offer_aliases(offers, words)}
     named = 0
     for index, column in enumerate(layer.fields()):
         if column.name() in aliases:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Optional
 
@@ -34,6 +35,7 @@ from .renderer import keep_marks
 
 if TYPE_CHECKING:
     from ..workspace import Workspace
+    from ..workspace.offer_measures import OfferMeasure
 
 #: Layer custom property that tells what a layer is in the group: ``map``, ``marks`` or ``backdrop``.
 ROLE = PREFIX + "role"
@@ -84,8 +86,8 @@ def style_spec(
 ) -> StyleSpec:
     """Returns what a map of the workspace shows, the rate of the Kreis included.
 
-    ``supply`` is the indicator of supply of a map of need and supply; without ``indicator_code`` the attention
-    score is the need.
+    ``supply`` is the indicator of supply of a map of need and supply, or the column of what is stored of offers (see
+    :class:`OfferMeasure`); without ``indicator_code`` the attention score is the need.
     """
     values: dict[str, Any] = {
         "preset": preset_id,
@@ -102,8 +104,11 @@ def style_spec(
                 QT_TRANSLATE_NOOP(
                     "styles", "A map of need and supply needs a second indicator or field for the supply."),
                 context="styles")
-        second = StyleSpec.for_indicator(
-            workspace.catalogue().indicator(supply), **_of_indicator(workspace, period, supply), **values)
+        measure = measure_of(workspace, supply, period)
+        second = (
+            _of_offers(workspace, measure, language or Language.current(), values) if measure is not None
+            else StyleSpec.for_indicator(
+                workspace.catalogue().indicator(supply), **_of_indicator(workspace, period, supply), **values))
         date = second.reference_date
         if not indicator_code:
             return StyleSpec(decimals=2, supply=second, reference_date=date, **values)
@@ -112,6 +117,46 @@ def style_spec(
         return StyleSpec(method=workspace.score_method(), **values)
     indicator = workspace.catalogue().indicator(indicator_code)
     return StyleSpec.for_indicator(indicator, **_of_indicator(workspace, period, indicator.code), **values)
+
+
+def measure_of(workspace: Workspace, key: str, period: str = "") -> Optional[OfferMeasure]:
+    """Returns what is stored of offers under a key, ``None`` for the code of an indicator.
+
+    Without ``period`` that of the latest one. Raises :class:`DataProblem` for what is neither or not stored for the
+    period.
+    """
+    if any(indicator.code == key for indicator in workspace.catalogue().indicators):
+        return None
+    known = {measure.period: measure for measure in workspace.offer_measures() if measure.key == key}
+    if not known:
+        raise DataProblem(
+            QT_TRANSLATE_NOOP(
+                "styles",
+                "There is no supply “{key}”. It may be the code of an indicator, such as {example}, or one of these of "
+                "offers: {known}. Those are stored by the algorithms “Who reaches which offers” and “Supply per head”."),
+            context="styles", key=key, known=", ".join(
+                dict.fromkeys(measure.key for measure in workspace.offer_measures())) or "–",
+            example=next((indicator.code for indicator in workspace.catalogue().indicators), "–"))
+    period = period or max(known)
+    if period not in known:
+        raise DataProblem(
+            QT_TRANSLATE_NOOP(
+                "styles",
+                "“{measure}” has not been computed for {period}, only for: {known}. On the page “Access” compute reach "
+                "and supply of all offers for this year."),
+            context="styles", measure=known[max(known)].title(Language.current()), period=period,
+            known=", ".join(known))
+    return known[period]
+
+
+def _of_offers(
+    workspace: Workspace, measure: OfferMeasure, language: Language, values: Mapping[str, Any]
+) -> StyleSpec:
+    # More is good supply, as of every field.
+    return StyleSpec(
+        value_field=measure.key, state_field=measure.state_key, name=measure.title(language), unit=measure.unit,
+        decimals=measure.decimals, fixed_decimals=True, kreis_rate=workspace.kreis_value_of(measure),
+        reference_date=last_day(measure.period), **values)
 
 
 def _key_figures(workspace: Workspace, language: str) -> tuple[StyleSpec, ...]:
@@ -151,6 +196,11 @@ def _day(day_and_month: str, period: str) -> str:
         return datetime.date(int(period), int(month), int(day)).isoformat()
     except ValueError:
         return f"{day_and_month}{period}"
+
+
+def last_day(period: str) -> str:
+    """Returns the day on which offers of a period hold: the last one of its year."""
+    return _day("31.12.", period)
 
 
 def _years(period: str, years: int) -> str:
@@ -197,7 +247,7 @@ def map_layer(
             period=period,
         )
     layer = load_layer(workspace, name, name)
-    set_aliases(layer, workspace.catalogue(), language.code)
+    set_aliases(layer, workspace.catalogue(), language.code, workspace.offer_measures(period))
     style_layer(
         layer,
         style_spec(workspace, preset_id, level, period, indicator_code, language, labels, supply),

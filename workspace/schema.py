@@ -14,7 +14,7 @@ SCHEMA_VERSION = 5
 
 @dataclass(frozen=True)
 class Column:
-    """A column with its portable type: ``text``, ``integer`` or ``real``."""
+    """A column with its portable type: ``text``, ``integer``, ``real`` or ``blob``."""
 
     name: str
     type: str = "text"

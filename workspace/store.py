@@ -40,6 +40,7 @@ from .deliveries import (
     undoable,
 )
 from .drafts import draft_folder, remove_stale_drafts
+from .edition import catalogue_of
 from .geopackage import (
     add_column,
     create_attribute_table,
@@ -74,6 +75,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ..indicators.catalogue import Catalogue
+    from .offer_measures import OfferMeasure
 
 CONTEXT = "workspace"
 BUSY_TIMEOUT_S = 10.0
@@ -321,7 +323,7 @@ class Workspace:
             if "language" not in self.meta_of(connection):
                 _set_meta(connection, {"language": interface_language()})
             # Derived from the tables, whose columns they now have.
-            self._write_map_layers(connection)
+            self.write_map_layers(connection)
 
     def backup(self, target: Path) -> Path:
         """Copies the workspace as of now, pending changes of other programs included.
@@ -502,6 +504,20 @@ class Workspace:
                 f"SELECT {quoted(key)}, geom FROM {quoted(table)} ORDER BY {quoted(key)}").fetchall()  # noqa: S608
         return [row[0] for row in rows], [row[1] for row in rows]
 
+    def kommunen(self) -> list[tuple[str, str, str, bytes]]:
+        """Returns key, name, ARS and geometry (a blob of GeoPackage) of the Kommunen, ordered by key."""
+        with self._connected() as connection:
+            return connection.execute(
+                "SELECT kommune_id, name, COALESCE(ars, ''), geom FROM kommunen ORDER BY kommune_id").fetchall()
+
+    def layer_rows(self, table: schema.Table) -> tuple[list[tuple[Any, ...]], list[bytes]]:
+        """Returns the rows of a layer in the columns of ``table``, and its geometries (blobs of GeoPackage)."""
+        columns = ", ".join(quoted(name) for name in table.names)
+        with self._connected() as connection:
+            rows = connection.execute(
+                f"SELECT {columns}, geom FROM {quoted(table.name)} WHERE geom IS NOT NULL ORDER BY fid").fetchall()  # noqa: S608
+        return [row[:-1] for row in rows], [row[-1] for row in rows]
+
     def run_parameters(self, run_ids: Iterable[str]) -> dict[str, dict[str, Any]]:
         """Returns the parameters of computations by the ids of their runs."""
         wanted = list(run_ids)
@@ -630,6 +646,21 @@ class Workspace:
     def supply(self, level: str | None = None, period: str | None = None, category: str | None = None) -> pd.DataFrame:
         """Returns offers and places per head, in the columns of :data:`schema.SUPPLY`."""
         return self._frame(schema.SUPPLY, {"level": level, "period": period, "category": category})
+
+    def offer_measures(self, period: str = "") -> list[OfferMeasure]:
+        """Returns what the map layers hold of offers beside the indicators, of one period or of all."""
+        from .map_layers import mapped_offers
+
+        catalogue = self.catalogue()
+        with self._connected() as connection:
+            return mapped_offers(connection, catalogue, period)
+
+    def kreis_value_of(self, measure: OfferMeasure) -> float | None:
+        """Returns what the Kreis has of a measure of offers, ``None`` where it is not known."""
+        from .offer_measures import kreis_value
+
+        with self._connected() as connection:
+            return kreis_value(connection, measure)
 
     def dwellings(self) -> list[tuple[str, float]]:
         """Returns addresses with their occupied dwellings, of which the building register knows any number."""
@@ -931,7 +962,7 @@ class Workspace:
             _drop_analyses(connection, bases, _bases(connection, self._polarities(connection, catalogue)))
             removed = {"outdated_scores": [list(entry) for entry in outdated]} if outdated else {}
             run_id = _record_run(connection, "indicators", {**(parameters or {}), **removed})
-            self._write_map_layers(connection, catalogue=catalogue)
+            self.write_map_layers(connection, catalogue=catalogue)
         return IndicatorRun(run_id, outdated)
 
     def write_scores(self, scores: pd.DataFrame, contributions: pd.DataFrame, *, level: str, period: str,
@@ -959,7 +990,7 @@ class Workspace:
                 # Outlives the scores, which go with the values they rest on.
                 lightest = contributions.groupby("indicator")["weight"].min().dropna().round(2)
                 _set_meta(connection, {"score_weights": json.dumps(lightest.to_dict(), sort_keys=True)})
-            self._write_map_layers(connection, {(level, period)})
+            self.write_map_layers(connection, {(level, period)})
         return run_id
 
     def choose_score_method(self, method: str) -> None:
@@ -973,7 +1004,7 @@ class Workspace:
         with self.transaction() as connection:
             if self.meta_of(connection).get("score_method") != method:
                 _set_meta(connection, {"score_method": method})
-                self._write_map_layers(connection)
+                self.write_map_layers(connection)
 
     def write_analyses(self, frames: Mapping[str, pd.DataFrame], parameters: dict[str, Any] | None = None) -> str:
         """Stores analyses by table (names of :data:`schema.ANALYSES`), all of them or none; returns the run's id.
@@ -998,7 +1029,7 @@ class Workspace:
                 _insert(connection, table, _rows(frame, table.names))
                 if name in MAPPED_ANALYSES:
                     touched |= {(level, period) for level, _, period in groups}
-            self._write_map_layers(connection, touched)
+            self.write_map_layers(connection, touched)
         return run_id
 
     def set_override(self, area_id: str, *, level: str, period: str, class_: int, reason: str, decided_on: str,
@@ -1027,7 +1058,7 @@ class Workspace:
             decision = check_decision(connection, decision, areas, datetime.date.today())
             override_id = record_decision(connection, decision)
             _record_run(connection, "scoreoverride", {"override_id": override_id})
-            self._write_map_layers(connection, {(decision.level, decision.period)})
+            self.write_map_layers(connection, {(decision.level, decision.period)})
         return override_id
 
     def change_rule(self, source_id: str, rule: str, value: str, *, reason: str, by: str) -> str:
@@ -1065,8 +1096,9 @@ class Workspace:
                 if aliases:
                     set_aliases(connection, table.name, aliases)
 
-    def _write_map_layers(self, connection: sqlite3.Connection, only: Collection[tuple[str, str]] | None = None,
-                          catalogue: Catalogue | None = None) -> None:
+    def write_map_layers(self, connection: sqlite3.Connection, only: Collection[tuple[str, str]] | None = None,
+                         catalogue: Catalogue | None = None) -> None:
+        """Makes the wide layers anew within a transaction: all of them, or those of some (level, period)."""
         from .map_layers import write_map_layers
 
         meta = self.meta_of(connection)
@@ -1076,11 +1108,12 @@ class Workspace:
 
     def _catalogue_of(self, connection: sqlite3.Connection, known: Catalogue | None = None) -> Catalogue:
         """Returns the catalogue as seen inside a transaction, where a second connection would wait for the first."""
-        from ..indicators.catalogue import parse_catalogue
-
-        text = catalogue_in_force(connection, self.meta_of(connection)["catalogue"])
+        meta = self.meta_of(connection)
+        text = catalogue_in_force(connection, meta["catalogue"])
         cached = known or self._catalogue
-        return cached if cached is not None and cached.text == text else parse_catalogue(text, self.path.name)
+        if cached is not None and cached.text == text:
+            return cached
+        return catalogue_of({**meta, "catalogue": text}, self.path.name)
 
     def _polarities(self, connection: sqlite3.Connection, known: Catalogue | None = None) -> dict[str, Any]:
         try:

@@ -20,7 +20,7 @@ from qgis.PyQt import sip
 from ...i18n.language import Language
 from ...indicators.problems import QT_TRANSLATE_NOOP, DataProblem
 from ...styles.apply import PREFIX, read_breaks
-from ...styles.maps import add_map
+from ...styles.maps import add_map, measure_of
 from ...styles.presets import preset
 from ..files import safe_stem
 from .export import DPI, export_sheets, format_of
@@ -72,7 +72,8 @@ def plan_of_workspace(
     known = [workspace.catalogue().indicator(code) for code in (indicators if takes_indicator else ())]
     turned = [entry.code for entry in known if chosen.follows_polarity and entry.polarity == "-"]
     if chosen.two_variables:
-        workspace.catalogue().indicator(supply)
+        for period in list(periods) or computed[-1:]:
+            measure_of(workspace, supply, period)
     return plan_sheets(
         preset_id, level, list(periods) or computed[-1:], [entry.code for entry in known] or [""],
         arrangement=arrangement, paper=paper, supply=supply if chosen.two_variables else "", title=title, labels=labels,

@@ -9,7 +9,7 @@ from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, QSize, QTimer
 from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
-from ...i18n.language import language
+from ...i18n.language import Language, language
 from ..context import DockContext
 from ..gallery import PresetCard
 from ..settings import settings
@@ -271,13 +271,23 @@ class MapPage(Page):
                 entries = grouped(workspace.catalogue())
         self.indicatorCombo.set_entries(entries)
         self.indicatorCombo.set_key(self.state.indicator)
-        self.supplyCombo.set_entries(entries)
+        self.supplyCombo.set_entries([*entries, *self._offers()])
         self.supplyCombo.set_key(self.context.view.supply)
         self._fill_needs()
         fill_periods(self.periodCombo, self.state.computed, self.state.period)
         show_data(self.levelCombo, self.state.level)
         self._show_current()
         self._pictures.start()
+
+    def _offers(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Returns what is stored of offers by category, as it is named for the latest year."""
+        found: dict[str, dict[str, str]] = {}
+        if self.state.workspace is not None:
+            with self.context.reporting():
+                words = Language.current()
+                for measure in self.state.workspace.offer_measures():
+                    found.setdefault(measure.category_name, {})[measure.key] = measure.title(words)
+        return [(name, list(entries.items())) for name, entries in found.items()]
 
     def _fill_needs(self) -> None:
         blocked = self.needCombo.blockSignals(True)
@@ -328,12 +338,23 @@ class MapPage(Page):
             return translate("ui", "There is no attention score for this level and year. Compute it first.")
         if preset.two_variables and not self.context.view.supply:
             return translate("ui", "The catalogue has no other indicator that could be the supply.")
+        if preset.two_variables:
+            from ...indicators.problems import DataProblem
+            from ...styles.maps import measure_of
+
+            try:
+                measure_of(workspace, self.context.view.supply, period)
+            except DataProblem as problem:
+                return problem.text(translate)
         return ""
 
     def _workspace_changed(self) -> None:
         view, workspace = self.context.view, self.state.workspace
         self.thumbnails.forget()
-        codes = [entry.code for entry in workspace.catalogue().indicators] if workspace is not None else []
+        codes: list[str] = []
+        if workspace is not None:
+            codes = [entry.code for entry in workspace.catalogue().indicators]
+            codes += [measure.key for measure in workspace.offer_measures()]
         if view.supply not in codes:
             view.supply = default_supply(workspace.catalogue()) if workspace is not None else ""
         if workspace is not None and self.state.period:
