@@ -2006,10 +2006,6 @@ So merken Sie etwas an: {project} öffnen, den Layer „Anmerkungen (Punkte)“ 
         <translation>Für dieses Gebiet sind keine bestätigten Angebote veröffentlicht.</translation>
     </message>
     <message>
-        <source>Internal edition, not yet released</source>
-        <translation>Interne Fassung – vor der Freigabe</translation>
-    </message>
-    <message>
         <source>Supply: share of the target group (estimated, address by address) that has an offer within walking distance.</source>
         <translation>Versorgung: Anteil der Zielgruppe, der ein Angebot in dieser Fußwegentfernung hat (adressscharf geschätzt).</translation>
     </message>

@@ -467,363 +467,399 @@ Schritte in der Verwaltung von KomMonitor
     </message>
     <message>
         <source>Tables (Excel, CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabellen (Excel, CSV)</translation>
     </message>
     <message>
         <source>Profiles (PDF, HTML)</source>
-        <translation type="unfinished"></translation>
+        <translation>Profile (PDF, HTML)</translation>
     </message>
     <message>
         <source>Maps (PDF)</source>
-        <translation type="unfinished"></translation>
+        <translation>Karten (PDF)</translation>
     </message>
     <message>
         <source>QGIS project with its data</source>
-        <translation type="unfinished"></translation>
+        <translation>QGIS-Projekt mit seinen Daten</translation>
     </message>
     <message>
         <source>Open data (CSV, GeoJSON, GeoPackage, DCAT-AP.de)</source>
-        <translation type="unfinished"></translation>
+        <translation>Offene Daten (CSV, GeoJSON, GeoPackage, DCAT-AP.de)</translation>
     </message>
     <message>
         <source>Files for KomMonitor</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien für KomMonitor</translation>
     </message>
     <message>
         <source>A release has no content “{unknown}”. Choose from: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Freigabe hat keinen Inhalt „{unknown}“. Wählen Sie aus: {known}.</translation>
     </message>
     <message>
         <source>“{level}” cannot name a kind of areas. Use small letters without blanks, for example schulbezirk.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{level}“ kann keine Art von Gebieten benennen. Verwenden Sie Kleinbuchstaben ohne Leerzeichen, zum Beispiel schulbezirk.</translation>
     </message>
     <message>
         <source>“{level}” is none of the levels of the workspace, so its polygons are needed. Choose the layer of its areas.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{level}“ ist keine Ebene des Arbeitsbereichs, deshalb werden die Flächen benötigt. Wählen Sie den Layer der Gebiete.</translation>
     </message>
     <message>
         <source>“{file}” lacks the columns {missing}. It has {found}. Name them as in werte.csv.</source>
-        <translation type="unfinished"></translation>
+        <translation>In „{file}“ fehlen die Spalten {missing}. Vorhanden sind {found}. Benennen Sie die Spalten wie in werte.csv.</translation>
     </message>
     <message>
         <source>“{file}” has no rows. Choose the table that was published.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“ hat keine Zeilen. Wählen Sie die veröffentlichte Tabelle.</translation>
     </message>
     <message>
         <source>Row {row}: there is no area “{value}”. Check leading zeros, and that level and polygons are those of the table.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {row}: Ein Gebiet „{value}“ gibt es nicht. Prüfen Sie führende Nullen und ob Ebene und Flächen zur Tabelle gehören.</translation>
     </message>
     <message>
         <source>Row {row}: the catalogue has no indicator “{value}”. Use its codes; what it does not have needs an entry there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {row}: Der Katalog kennt keinen Indikator „{value}“. Verwenden Sie seine Kürzel; was er nicht kennt, braucht dort einen Eintrag.</translation>
     </message>
     <message>
         <source>Row {row}: “{value}” is not a year.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {row}: „{value}“ ist kein Jahr. Geben Sie vier Ziffern an.</translation>
     </message>
     <message>
         <source>“{file}” cannot be read as a table ({reason}). Save it as CSV in UTF-8, separated by semicolons.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“ ist nicht als Tabelle lesbar ({reason}). Speichern Sie sie als CSV in UTF-8 mit Semikolon als Trennzeichen.</translation>
     </message>
     <message>
         <source>Row {row}: “{value}” is not a number. Write numbers with a decimal comma and without separators of thousands, as they were published; x, . and - stand for themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {row}: „{value}“ ist keine Zahl. Schreiben Sie Zahlen mit Dezimalkomma und ohne Tausenderpunkte, so wie sie veröffentlicht wurden; x, . und - stehen für sich selbst.</translation>
     </message>
     <message>
         <source>Row {row}: {area}, {indicator}, {period} stands in row {first} already. Remove one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {row}: {area}, {indicator}, {period} steht schon in Zeile {first}. Entfernen Sie eine der beiden.</translation>
     </message>
     <message>
         <source>The layer of the areas has no reference system. Set it, so that its areas can be laid over others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Layer der Gebiete hat kein Koordinatenbezugssystem. Weisen Sie es zu, damit die Gebiete mit anderen verschnitten werden können.</translation>
     </message>
     <message>
         <source>The folder “{folder}” exists already. A release never replaces a folder: choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner „{folder}“ besteht schon. Eine Freigabe ersetzt nie einen Ordner: Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
         <source>There is no folder “{folder}” in which the release could be stored. Create it or choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner „{folder}“, in dem die Freigabe abgelegt werden soll, besteht nicht. Legen Sie ihn an oder wählen Sie einen anderen.</translation>
     </message>
     <message>
         <source>“{file}” is a link. A release holds nothing but files of its own: start the release anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“ ist eine Verknüpfung. Eine Freigabe enthält nur eigene Dateien: Beginnen Sie die Freigabe neu.</translation>
     </message>
     <message>
         <source>The name “{file}” cannot be listed among the checksums. Rename what it comes from and start anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name „{file}“ kann nicht in die Prüfsummenliste aufgenommen werden. Benennen Sie um, woraus er entsteht, und beginnen Sie neu.</translation>
     </message>
     <message>
         <source>“{file}” was changed after the check.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“ wurde nach der Prüfung geändert.</translation>
     </message>
     <message>
         <source>“{file}” was removed after the check.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“ wurde nach der Prüfung entfernt.</translation>
     </message>
     <message>
         <source>“{file}” was added after the check.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“ kam nach der Prüfung hinzu.</translation>
     </message>
     <message>
         <source>The folder “{folder}” has no readable list of checksums. Start the release anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner „{folder}“ hat keine lesbare Prüfsummenliste. Beginnen Sie die Freigabe neu.</translation>
     </message>
     <message>
         <source>The folder of the release cannot be moved to “{folder}” ({reason}). Close its files in other programs and open the workspace again: the move is then made up for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner der Freigabe kann nicht nach „{folder}“ verschoben werden ({reason}). Schließen Sie seine Dateien in anderen Programmen und öffnen Sie den Arbeitsbereich erneut: Das Verschieben wird dann nachgeholt.</translation>
     </message>
     <message>
         <source>The folder “{folder}” cannot be removed. Close its files in other programs and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner „{folder}“ kann nicht entfernt werden. Schließen Sie seine Dateien in anderen Programmen und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>checked, waits for the second person</source>
-        <translation type="unfinished"></translation>
+        <translation>geprüft und wartet auf die zweite Person</translation>
     </message>
     <message>
         <source>discarded</source>
-        <translation type="unfinished"></translation>
+        <translation>verworfen</translation>
     </message>
     <message>
         <source>released, its folder is being stored</source>
-        <translation type="unfinished"></translation>
+        <translation>freigegeben, der Ordner wird abgelegt</translation>
     </message>
     <message>
         <source>released</source>
-        <translation type="unfinished"></translation>
+        <translation>freigegeben</translation>
     </message>
     <message>
         <source>withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>zurückgezogen</translation>
     </message>
     <message>
         <source>published elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>an anderer Stelle veröffentlicht</translation>
     </message>
     <message>
         <source>The name is missing. Give first name and surname of whoever answers for this step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name fehlt. Geben Sie Vor- und Nachnamen der Person an, die diesen Schritt verantwortet.</translation>
     </message>
     <message>
         <source>The ledger of releases “{file}” is damaged ({reason}). Use “Restore ledger”: it takes the copy beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Freigabebuch „{file}“ ist beschädigt ({reason}). Verwenden Sie „Freigabebuch wiederherstellen“: Es nimmt die Sicherung daneben.</translation>
     </message>
     <message>
         <source>The entry could not be written to the ledger of releases “{file}” ({reason}); nothing was changed. Close other programs that use it, check that it is not write-protected and that the disk is not full, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Eintrag konnte nicht in das Freigabebuch „{file}“ geschrieben werden ({reason}); es wurde nichts geändert. Schließen Sie andere Programme, die es verwenden, prüfen Sie Schreibschutz und freien Speicherplatz und versuchen Sie es erneut.</translation>
     </message>
     <message>
         <source>The ledger has no release “{release}”. Choose one of its list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Freigabebuch gibt es keine Freigabe „{release}“. Wählen Sie eine aus der Liste.</translation>
     </message>
     <message>
         <source>The reason is missing. Say in a sentence why the release is withdrawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Begründung fehlt. Schreiben Sie in einem Satz, warum die Freigabe zurückgezogen wird.</translation>
     </message>
     <message>
         <source>The title is missing. Say what was published, by whom and when.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Titel fehlt. Geben Sie an, was von wem und wann veröffentlicht wurde.</translation>
     </message>
     <message>
         <source>Entry {number} is missing in the ledger of releases. Use “Restore ledger”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Freigabebuch fehlt der Eintrag {number}. Verwenden Sie „Freigabebuch wiederherstellen“.</translation>
     </message>
     <message>
         <source>“{file}” is not a ledger of releases of Quartiersmonitor. Choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“ ist kein Freigabebuch des Quartiersmonitors. Wählen Sie eine andere Datei.</translation>
     </message>
     <message>
         <source>The ledger of releases “{file}” was written by a newer version of Quartiersmonitor. Update the plugin.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Freigabebuch „{file}“ stammt von einer neueren Version des Quartiersmonitors. Aktualisieren Sie die Erweiterung.</translation>
     </message>
     <message>
         <source>The ledger of releases “{file}” is gone, but its copy “{copy}” is there. Use “Restore ledger”: without it nothing would protect what was published before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Freigabebuch „{file}“ ist nicht mehr da, wohl aber seine Sicherung „{copy}“. Verwenden Sie „Freigabebuch wiederherstellen“: Ohne das Buch wäre nicht geschützt, was früher veröffentlicht wurde.</translation>
     </message>
     <message>
         <source>The ledger of releases “{file}” cannot be read ({reason}). Close other programs that use it, and check the rights to the file and its folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Freigabebuch „{file}“ ist nicht lesbar ({reason}). Schließen Sie andere Programme, die es verwenden, und prüfen Sie die Rechte an Datei und Ordner.</translation>
     </message>
     <message>
         <source>“{file}” exists already. A ledger is never replaced: open it, or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“ besteht schon. Ein Freigabebuch wird nie ersetzt: Öffnen Sie es oder wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
         <source>The ledger of releases “{file}” does not exist. Choose an existing one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Freigabebuch „{file}“ gibt es nicht. Wählen Sie ein vorhandenes.</translation>
     </message>
     <message>
         <source>Entry {number} of the ledger of releases “{file}” is gone or was changed; the copy beside it still has it. Use “Restore ledger”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eintrag {number} des Freigabebuchs „{file}“ fehlt oder wurde geändert; die Sicherung daneben hat ihn noch. Verwenden Sie „Freigabebuch wiederherstellen“.</translation>
     </message>
     <message>
         <source>Entry {number} of the ledger of releases was changed after it had been written ({at}, {author}). Use “Restore ledger”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eintrag {number} des Freigabebuchs wurde nachträglich geändert (geschrieben {at}, {author}). Verwenden Sie „Freigabebuch wiederherstellen“.</translation>
     </message>
     <message>
         <source>What was published with entry {number} of the ledger of releases is missing or was changed ({title}). Use “Restore ledger”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was mit Eintrag {number} des Freigabebuchs veröffentlicht wurde, fehlt oder wurde geändert ({title}). Verwenden Sie „Freigabebuch wiederherstellen“.</translation>
     </message>
     <message>
         <source>There is no sound copy of “{file}” beside it. Look for one in the backups of your drive.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neben „{file}“ liegt keine unversehrte Sicherung. Suchen Sie eine in der Datensicherung Ihres Laufwerks.</translation>
     </message>
     <message>
         <source>“{release}” cannot be withdrawn: it is not published, or is withdrawn already.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{release}“ kann nicht zurückgezogen werden: Die Freigabe ist nicht veröffentlicht oder schon zurückgezogen.</translation>
     </message>
     <message>
         <source>“{file}” is not the report of a check. Check the release once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{file}“ ist kein Prüfbericht. Prüfen Sie die Freigabe noch einmal.</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer</translation>
     </message>
     <message>
         <source>Kind of entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Art des Eintrags</translation>
     </message>
     <message>
         <source>Release</source>
-        <translation type="unfinished"></translation>
+        <translation>Freigabe</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel</translation>
     </message>
     <message>
         <source>Purpose</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweck</translation>
     </message>
     <message>
         <source>Edition</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgabe</translation>
     </message>
     <message>
         <source>Hashes of the boundaries</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfsummen der Grenzen</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>Folder until confirmation</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner bis zur Bestätigung</translation>
     </message>
     <message>
         <source>Hash of the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfsumme des Ordners</translation>
     </message>
     <message>
         <source>Hash of the core</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfsumme des Kerns</translation>
     </message>
     <message>
         <source>Prepared by</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorbereitet von</translation>
     </message>
     <message>
         <source>Prepared by (login)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorbereitet von (Anmeldung)</translation>
     </message>
     <message>
         <source>Prepared at</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorbereitet am</translation>
     </message>
     <message>
         <source>Confirmed by</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestätigt von</translation>
     </message>
     <message>
         <source>Confirmed by (login)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestätigt von (Anmeldung)</translation>
     </message>
     <message>
         <source>Confirmed at</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestätigt am</translation>
     </message>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Funde</translation>
     </message>
     <message>
         <source>Hash of the findings</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfsumme der Funde</translation>
     </message>
     <message>
         <source>Figures of the check</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen der Prüfung</translation>
     </message>
     <message>
         <source>Rules in force</source>
-        <translation type="unfinished"></translation>
+        <translation>Geltende Regeln</translation>
     </message>
     <message>
         <source>Remark or reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Bemerkung oder Begründung</translation>
     </message>
     <message>
         <source>Reckoned with entries up to</source>
-        <translation type="unfinished"></translation>
+        <translation>Berücksichtigt bis Eintrag</translation>
     </message>
     <message>
         <source>Entered by</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingetragen von</translation>
     </message>
     <message>
         <source>Entered by (login)</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingetragen von (Anmeldung)</translation>
     </message>
     <message>
         <source>Entered at</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingetragen am</translation>
     </message>
     <message>
         <source>Hash of the entry before</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfsumme des vorigen Eintrags</translation>
     </message>
     <message>
         <source>Hash</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfsumme</translation>
     </message>
     <message>
         <source>The folder was changed after the check, so it is not released. Discard it and start the release anew. {faults}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner wurde nach der Prüfung geändert und wird deshalb nicht freigegeben. Verwerfen Sie ihn und beginnen Sie die Freigabe neu. {faults}</translation>
     </message>
     <message>
         <source>Since this release was checked something else has been published ({title}). Together they might give withheld values away: discard it and start the release anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit der Prüfung wurde etwas anderes veröffentlicht ({title}). Zusammen könnten beide gesperrte Werte preisgeben: Verwerfen Sie diese Freigabe und beginnen Sie neu.</translation>
     </message>
     <message>
         <source>{name} has prepared this release and cannot confirm it. A second person has to.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat diese Freigabe vorbereitet und kann sie nicht bestätigen. Das muss eine zweite Person tun.</translation>
     </message>
     <message>
         <source>The release was prepared under the same login ({login}). If two persons share this computer, say so as a reason; it is entered in the ledger.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Freigabe wurde unter derselben Anmeldung ({login}) vorbereitet. Wenn zwei Personen an diesem Rechner arbeiten, geben Sie das als Begründung an; sie steht im Freigabebuch.</translation>
     </message>
     <message>
         <source>“{title}” does not wait for a confirmation: it is {state}. Choose a release that waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{title}“ wartet nicht auf eine Bestätigung, sondern ist {state}. Wählen Sie eine wartende Freigabe.</translation>
     </message>
     <message>
         <source>The checked folder of “{title}” is gone ({folder}). Discard it and start the release anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der geprüfte Ordner von „{title}“ ist nicht mehr da ({folder}). Verwerfen Sie die Freigabe und beginnen Sie neu.</translation>
     </message>
     <message>
         <source>“{title}” is entered in the ledger, but its folder is neither at its place nor where it was checked ({folder}). Put it back from a backup, or withdraw the release.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{title}“ ist im Freigabebuch eingetragen, der Ordner liegt aber weder an seinem Platz noch dort, wo er geprüft wurde ({folder}). Stellen Sie ihn aus einer Sicherung wieder her oder ziehen Sie die Freigabe zurück.</translation>
     </message>
     <message>
         <source>The title of the release is missing. Say what is published, for example “Sozialmonitoring 2025”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Titel der Freigabe fehlt. Geben Sie an, was veröffentlicht wird, zum Beispiel „Sozialmonitoring 2025“.</translation>
     </message>
     <message>
         <source>It is not clear which release is meant. These wait for a second person: {releases}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nicht klar, welche Freigabe gemeint ist. Auf eine zweite Person warten: {releases}.</translation>
+    </message>
+    <message>
+        <source>“{file}” is an internal workspace. Only its public edition may be written into a release.</source>
+        <translation>„{file}“ ist ein interner Arbeitsbereich. In eine Freigabe darf nur seine öffentliche Fassung.</translation>
+    </message>
+    <message>
+        <source>{count} profiles could not be printed. The first reason: {reason}</source>
+        <translation>{count} Profile konnten nicht gedruckt werden. Der erste Grund: {reason}</translation>
+    </message>
+    <message>
+        <source>Maps</source>
+        <translation>Karten</translation>
+    </message>
+    <message>
+        <source>The project “{file}” cannot be written: {reason}. Check room and rights of the folder.</source>
+        <translation>Das Projekt „{file}“ kann nicht geschrieben werden: {reason}. Prüfen Sie Platz und Rechte des Ordners.</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Erläuterungen</translation>
+    </message>
+    <message>
+        <source>x withheld (data protection); – no data; in brackets: unreliable, few cases; 0 is an exact zero. Values are rounded so that the last digit is about one case.</source>
+        <translation>x gesperrt (Datenschutz); – keine Daten; in Klammern: unsicher, kleine Fallzahl; 0 ist eine genaue Null. Werte sind so gerundet, dass die letzte Stelle etwa einem Fall entspricht.</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Zu</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
     </message>
 </context>
 </TS>

@@ -31,7 +31,7 @@ PERIOD = "2025"
 def columns(path: Path, name: str = f"map_quartier_{PERIOD}") -> dict[str, tuple[Any, ...]]:
     """The rows of a wide layer by area, as dictionaries."""
     with sqlite3.connect(path) as connection:
-        cursor = connection.execute(f"SELECT * FROM {name}")  # noqa: S608
+        cursor = connection.execute(f"SELECT * FROM {name}")
         names = [entry[0] for entry in cursor.description]
         return {row[names.index("area_id")]: dict(zip(names, row)) for row in cursor}  # type: ignore[misc]
 
@@ -80,7 +80,7 @@ def test_values_and_states_are_those_of_the_tables(offered: Path) -> None:
         for row in frame.itertuples():
             for kind, column in pairs.items():
                 shown = wide[row.area_id].get(f"{kind}_{row.category}")
-                if row.state in ("suppressed", "no_data") or kind == "places" and row.category == "apotheke":
+                if row.state in ("suppressed", "no_data") or (kind == "places" and row.category == "apotheke"):
                     assert shown is None
                 else:
                     assert shown == pytest.approx(getattr(row, column))
