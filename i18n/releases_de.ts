@@ -861,5 +861,13 @@ Schritte in der Verwaltung von KomMonitor
         <source>Text</source>
         <translation>Text</translation>
     </message>
+    <message>
+        <source>The archive of the release “{title}” cannot be read ({reason}). Check the ledger of releases; without it nothing can be protected against what was published before.</source>
+        <translation>Das Archiv der Freigabe „{title}“ lässt sich nicht lesen ({reason}). Prüfen Sie das Freigabebuch; ohne das Archiv lässt sich nichts gegen frühere Veröffentlichungen schützen.</translation>
+    </message>
+    <message>
+        <source>“{folder}” is no release folder ({reason}). Choose a folder with {files}.</source>
+        <translation>„{folder}“ ist kein Freigabeordner ({reason}). Wählen Sie einen Ordner mit {files}.</translation>
+    </message>
 </context>
 </TS>
