@@ -402,10 +402,6 @@ Schritte in der Verwaltung von KomMonitor
         <translation>„{release}“ kann nicht zurückgezogen werden: Die Freigabe ist nicht veröffentlicht oder schon zurückgezogen.</translation>
     </message>
     <message>
-        <source>{count} indicators of social and health planning for Quartiere, Kommunen and {kreis}, {first} to {last}. Values that would tell of single persons are withheld, as are those from which withheld ones could be worked out.</source>
-        <translation>{count} Indikatoren der Sozial- und Gesundheitsplanung für Quartiere, Kommunen und {kreis}, {first} bis {last}. Werte, die etwas über einzelne Personen verraten würden, sind gesperrt, ebenso solche, aus denen sich gesperrte errechnen ließen.</translation>
-    </message>
-    <message>
         <source>Computed from registers and official statistics and protected before publication: values below the minimum rules of their source are withheld, and further ones so that no withheld value can be worked out from published ones, earlier releases included. Rules in force: {rules}.</source>
         <translation>Aus Registern und amtlichen Statistiken berechnet und vor der Veröffentlichung geschützt: Gesperrt sind Werte unter den Mindestzahlen ihrer Quelle und weitere, damit sich kein gesperrter Wert aus veröffentlichten errechnen lässt, auch nicht zusammen mit früheren Freigaben. Geltende Regeln: {rules}.</translation>
     </message>
@@ -908,6 +904,38 @@ Schritte in der Verwaltung von KomMonitor
     <message>
         <source>Text</source>
         <translation>Text</translation>
+    </message>
+    <message>
+        <source>age limit</source>
+        <translation>Altersgrenze</translation>
+    </message>
+    <message>
+        <source>women</source>
+        <translation>Frauen</translation>
+    </message>
+    <message>
+        <source>men</source>
+        <translation>Männer</translation>
+    </message>
+    <message>
+        <source>diverse</source>
+        <translation>divers</translation>
+    </message>
+    <message>
+        <source>under {stop}</source>
+        <translation>unter {stop}</translation>
+    </message>
+    <message>
+        <source>{start} and older</source>
+        <translation>ab {start}</translation>
+    </message>
+    <message>
+        <source>{start} to under {stop}</source>
+        <translation>{start} bis unter {stop}</translation>
+    </message>
+    <message>
+        <source>{count} indicators of social and health planning for Quartiere and Kommunen ({kreis}), {first} to {last}. Values that would tell of single persons are withheld, as are those from which withheld ones could be worked out.</source>
+        <translation>{count} Indikatoren der Sozial- und Gesundheitsplanung für Quartiere und Kommunen ({kreis}), {first} bis {last}. Werte, die etwas über einzelne Personen verraten würden, sind gesperrt, ebenso solche, aus denen sich gesperrte errechnen ließen.</translation>
     </message>
 </context>
 </TS>

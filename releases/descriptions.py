@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ..indicators.catalogue import AGE_LIMIT
 from ..indicators.problems import QT_TRANSLATE_NOOP
 from . import CONTEXT
 
 if TYPE_CHECKING:
     from ..i18n.language import Language
-    from ..indicators.catalogue import Indicator
+    from ..indicators.catalogue import Catalogue, Indicator, Term
 
 _METHODS = {
     "proportion": QT_TRANSLATE_NOOP("releases", "share"),
@@ -36,11 +38,12 @@ def interpretation(indicator: Indicator, language: Language) -> str:
     return language.translate(CONTEXT, _INTERPRETATIONS[indicator.polarity])
 
 
-def formula(indicator: Indicator, language: Language) -> str:
-    """Returns how the value is made of counts."""
+def formula(indicator: Indicator, catalogue: Catalogue, language: Language) -> str:
+    """Returns how the value is made of counts, in the names of what is counted."""
     text = language.translate(
         CONTEXT, QT_TRANSLATE_NOOP("releases", "{numerator} by {denominator}, times {factor} ({method})")).format(
-            numerator=indicator.numerator_text, denominator=indicator.denominator_text,
+            numerator=_terms(indicator.numerator, catalogue, language),
+            denominator=_terms(indicator.denominator, catalogue, language),
             factor=language.number(indicator.factor, 0 if float(indicator.factor).is_integer() else 2),
             method=method(indicator, language))
     if indicator.years > 1:
@@ -48,3 +51,32 @@ def formula(indicator: Indicator, language: Language) -> str:
             CONTEXT, QT_TRANSLATE_NOOP("releases", "; sums of {years} years up to the one named")).format(
                 years=indicator.years)
     return text
+
+
+def _terms(terms: Sequence[Term], catalogue: Catalogue, language: Language) -> str:
+    names = {measure.id: measure.name for measure in catalogue.measures}
+    found = []
+    for term in terms:
+        selection = ", ".join(filter(None, (_ages(term, language), _sex(term, language))))
+        found.append(f"{names[term.measure]} [{selection}]" if selection else names[term.measure])
+    return " + ".join(found)
+
+
+def _ages(term: Term, language: Language) -> str:
+    if term.start is None and term.stop is None:
+        return ""
+    template = {
+        (False, True): QT_TRANSLATE_NOOP("releases", "under {stop}"),
+        (True, False): QT_TRANSLATE_NOOP("releases", "{start} and older"),
+        (True, True): QT_TRANSLATE_NOOP("releases", "{start} to under {stop}"),
+    }[term.start not in (None, 0), term.stop is not None]
+    limit = language.translate(CONTEXT, QT_TRANSLATE_NOOP("releases", "age limit"))
+    start, stop = (limit if age == AGE_LIMIT else age for age in (term.start, term.stop))
+    return language.translate(CONTEXT, template).format(start=start, stop=stop)
+
+
+def _sex(term: Term, language: Language) -> str:
+    names = {
+        "w": QT_TRANSLATE_NOOP("releases", "women"), "m": QT_TRANSLATE_NOOP("releases", "men"),
+        "d": QT_TRANSLATE_NOOP("releases", "diverse")}
+    return language.translate(CONTEXT, names[term.sex]) if term.sex else ""

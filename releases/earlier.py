@@ -41,10 +41,14 @@ _PRESENT = ""
 
 @dataclass(frozen=True)
 class Earlier:
-    """One release: its facts, and the polygons of its levels (name of the boundaries -> area -> GeoJSON geometry)."""
+    """One release: its facts, the polygons of its levels, and what its areas are called.
+
+    ``shapes``: name of the boundaries -> area -> GeoJSON geometry.
+    """
 
     facts: PublishedFacts
     shapes: Mapping[str, Mapping[str, Any]]
+    names: Mapping[str, str]
 
 
 def history_of(workspace: Workspace, published: Iterable[Published], folders: Iterable[Path] = ()
@@ -73,7 +77,7 @@ def pieces_of(workspace: Workspace, shapes: Mapping[str, Mapping[str, Any]]) -> 
         return None
     epsg = int(workspace.meta()["epsg"])
     present = {key: geometry_wkb(blob) for key, blob in zip(*workspace.shapes("quartier"))}
-    geographies = {_PRESENT: present, **{name: _projected(areas, epsg) for name, areas in shapes.items()}}
+    geographies = {_PRESENT: present, **{name: projected(areas, epsg) for name, areas in shapes.items()}}
     addresses = workspace.addresses()
     now = addresses[addresses["valid_to"].isna()] if len(addresses) else addresses
     laid = overlay(geographies, *(now[name].to_numpy(dtype=np.float64) for name in ("x", "y")))
@@ -82,7 +86,8 @@ def pieces_of(workspace: Workspace, shapes: Mapping[str, Mapping[str, Any]]) -> 
         {name: [area or "" for area in laid.areas[name]] for name in shapes}, laid.weight)
 
 
-def _projected(areas: Mapping[str, Any], epsg: int) -> dict[str, bytes]:
+def projected(areas: Mapping[str, Any], epsg: int) -> dict[str, bytes]:
+    """Returns the polygons of a release (GeoJSON geometries) as WKB in another reference system."""
     with gdal_exceptions(True):
         systems = []
         for code in (_WGS84, epsg):
@@ -147,7 +152,8 @@ def _read(title: str, files: Mapping[str, bytes]) -> Earlier:
             shapes[geography[path.stem]] = {
                 str(feature["properties"]["gebiet_id"]): feature["geometry"]
                 for feature in json.loads(data)["features"] if feature.get("geometry")}
-    return Earlier(PublishedFacts.of_tables(title, catalogue, table, knowledge, geography), shapes)
+    names = dict(zip(table["gebiet_id"], table["gebiet"]))
+    return Earlier(PublishedFacts.of_tables(title, catalogue, table, knowledge, geography), shapes, names)
 
 
 def _table(data: bytes) -> Any:

@@ -189,7 +189,7 @@ class _Writer:
             "precision": indicator.decimals,
             "isHeadlineIndicator": not indicator.part_of,
             "interpretation": descriptions.interpretation(indicator, self.language),
-            "processDescription": descriptions.formula(indicator, self.language),
+            "processDescription": descriptions.formula(indicator, self.catalogue, self.language),
             "referenceDateNote": indicator.reference_date,
             "displayOrder": self.catalogue.indicators.index(indicator),
             "tags": [self.catalogue.theme(theme).name for theme in indicator.themes],

@@ -51,7 +51,7 @@ _THEME = "SOCI"
 
 _DESCRIPTION = QT_TRANSLATE_NOOP(
     "releases",
-    "{count} indicators of social and health planning for Quartiere, Kommunen and {kreis}, {first} to {last}. Values "
+    "{count} indicators of social and health planning for Quartiere and Kommunen ({kreis}), {first} to {last}. Values "
     "that would tell of single persons are withheld, as are those from which withheld ones could be worked out.")
 _PROVENANCE = QT_TRANSLATE_NOOP(
     "releases",
@@ -270,7 +270,7 @@ def _page(publication: Publication, coverage: Coverage, catalogue: Catalogue, di
         (said(QT_TRANSLATE_NOOP("releases", "Number of the release")), publication.release_id or "–"),
     ]
     indicators = [
-        (indicator.code, indicator.name, indicator.unit, descriptions.formula(indicator, language),
+        (indicator.code, indicator.name, indicator.unit, descriptions.formula(indicator, catalogue, language),
          catalogue.source(indicator.source).name) for indicator in catalogue.indicators]
     files = [
         (file.name, file.title, file.description, language.integer(file.path.stat().st_size), sha256_of(file.path))

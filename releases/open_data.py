@@ -217,7 +217,8 @@ class _Writer:
     def _indicator_row(self, indicator: Indicator) -> list[str]:
         return [
             indicator.code, column(indicator.code), indicator.name, indicator.unit,
-            descriptions.formula(indicator, self.language), descriptions.interpretation(indicator, self.language),
+            descriptions.formula(indicator, self.catalogue, self.language),
+            descriptions.interpretation(indicator, self.language),
             self.catalogue.source(indicator.source).name, indicator.reference_date,
             ", ".join(self.catalogue.theme(theme).name for theme in indicator.themes), indicator.description]
 

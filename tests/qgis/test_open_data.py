@@ -250,3 +250,19 @@ def test_licences_stand_in_the_list_of_dcat_ap_de() -> None:
     # Identifiers of dcat-ap-de-licenses-open.rdf (GovDataOfficial/DCAT-AP.de-SHACL-Validation).
     listed = {"dl-by-de/2.0", "dl-zero-de/2.0", "cc-by/4.0", "cc-by-sa/4.0", "cc-zero"}
     assert {licence.uri.removeprefix("http://dcat-ap.de/def/licenses/") for licence in LICENCES.values()} == listed
+
+
+def test_formulas_are_said_in_names() -> None:
+    from quartiersmonitor.i18n.language import language
+    from quartiersmonitor.indicators.catalogue import default_catalogue
+    from quartiersmonitor.releases.descriptions import formula
+
+    catalogue = default_catalogue()
+    said = {code: formula(catalogue.indicator(code), catalogue, language("en"))
+            for code in ("A.2", "A.3", "B.1", "D.3")}
+    name = {measure.id: measure.name for measure in catalogue.measures}
+    assert said["A.2"] == (
+        f"{name['sgb2_nef']} [under 15] by {name['bevoelkerung']} [under 15], times 100 (share)")
+    assert "[18 to under age limit]" in said["A.3"]
+    assert said["B.1"].endswith("; sums of 3 years up to the one named")
+    assert f"{name['bevoelkerung']} [15 to under 45, women], times 1,000 (events per population)" in said["D.3"]
