@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 WORKSPACE = Path(__file__).resolve().parents[2] / "demo" / "beispielkreis.gpkg"
 #: Making and attacking the release of a whole county takes minutes.
 PATIENCE_S = 900
+TIME_LIMIT_S = 2400
 #: Rounds of remedies after which a release has to pass.
 MOST_ROUNDS = 3
 
