@@ -1,9 +1,9 @@
 """The metadata sheet of a release by DCAT-AP.de: as JSON-LD for portals, and as a page for people.
 
 Source: DCAT-AP.de 3.0 (GovData), https://www.dcat-ap.de/def/dcatde/3.0/spec/: mandatory of a data set are title,
-description and publisher, of a distribution accessURL and licence; conventions 1 (contact with e-mail or URL), 11
-(political geocoding mirrored in dct:spatial), 22 (status), 32 and 35 (licence and the words of attribution), 39 (the
-address of a file as access and download address).
+description and publisher, of a distribution accessURL and licence; vocabularies, and what is deprecated, by its SHACL
+shapes; conventions 1 (contact with e-mail or URL), 8 and 11 (political geocoding, mirrored in dct:spatial), 22 (status),
+32 and 35 (licence and the words of attribution), 39 (the address of a file as access and download address).
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ _CONTEXT = {
     "adms": "http://www.w3.org/ns/adms#", "dcat": "http://www.w3.org/ns/dcat#",
     "dcatde": "http://dcat-ap.de/def/dcatde/", "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/", "geo": "http://www.opengis.net/ont/geosparql#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#", "spdx": "http://spdx.org/rdf/terms#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#", "skos": "http://www.w3.org/2004/02/skos/core#",
+    "spdx": "http://spdx.org/rdf/terms#",
     "vcard": "http://www.w3.org/2006/vcard/ns#", "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 _LANGUAGES = {"de": "DEU", "en": "ENG"}
@@ -140,8 +141,7 @@ def dataset(publication: Publication, coverage: Coverage, catalogue: Catalogue,
         "dct:accrualPeriodicity": {"@id": f"{_EU}frequency/{publication.frequency}"},
         "dct:accessRights": {"@id": f"{_EU}access-right/PUBLIC"},
         "dct:temporal": _temporal(coverage.periods),
-        "dct:spatial": [_box(coverage.extent)],
-        "dcatde:geocodingDescription": said(coverage.kreis_name),
+        "dct:spatial": [{**_box(coverage.extent), "skos:prefLabel": said(coverage.kreis_name)}],
         "dct:provenance": {
             "@type": "dct:ProvenanceStatement",
             "rdfs:label": said(language.translate(CONTEXT, _PROVENANCE).format(rules=_rules_text(catalogue, language))),
@@ -155,6 +155,7 @@ def dataset(publication: Publication, coverage: Coverage, catalogue: Catalogue,
     if coverage.kreis_id.isdecimal() and len(coverage.kreis_id) in _KEYS:
         key, level = _KEYS[len(coverage.kreis_id)]
         place = {"@id": f"{_POLITICAL}{key}/{coverage.kreis_id}"}
+        # Deprecated in 3.0, but convention 8 asks for it still, and portals find the Kreis by it.
         entry["dcatde:politicalGeocodingURI"] = place
         entry["dcatde:politicalGeocodingLevelURI"] = {"@id": f"{_POLITICAL}Level/{level}"}
         entry["dct:spatial"].insert(0, place)
@@ -195,7 +196,7 @@ def _distribution(file: Distribution, publication: Publication, said: Any) -> di
             "spdx:algorithm": {"@id": "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"},
             "spdx:checksumValue": {"@value": sha256_of(file.path), "@type": "xsd:hexBinary"},
         },
-        "adms:status": {"@id": "http://purl.org/adms/status/Completed"},
+        "adms:status": {"@id": f"{_EU}distribution-status/COMPLETED"},
         "dct:issued": _date(publication.issued),
         "dct:modified": _date(publication.issued),
     }
@@ -233,10 +234,14 @@ def rule_rows(catalogue: Catalogue, language: Language) -> list[tuple[str, ...]]
 
 
 def _rules_text(catalogue: Catalogue, language: Language) -> str:
+    # Sources with the same rules share them: most do, and the text stays readable.
+    sources: dict[tuple[str, ...], list[str]] = {}
+    for name, *values in rule_rows(catalogue, language):
+        sources.setdefault(tuple(values), []).append(name)
     names = [rule_name(rule, language) for rule in RULES]
     return "; ".join(
-        f"{name} ({', '.join(f'{rule}: {value}' for rule, value in zip(names, values))})"
-        for name, *values in rule_rows(catalogue, language))
+        f"{' / '.join(shared)} ({', '.join(f'{name} – {value}' for name, value in zip(names, values))})"
+        for values, shared in sources.items())
 
 
 # ------------------------------------------------------------------------ the page

@@ -40,6 +40,24 @@ RECOMMENDED = {
     "dcat:keyword", "dcatde:politicalGeocodingLevelURI", "dcatde:politicalGeocodingURI", "dcat:theme",
     "dcat:contactPoint", "dct:spatial", "dct:temporal", "dcat:distribution"}
 
+#: Vocabularies that must be used (shacl/dcat-ap-de-controlledvocabularies.ttl).
+VOCABULARIES = {
+    "dct:language": "http://publications.europa.eu/resource/authority/language/",
+    "dct:accrualPeriodicity": "http://publications.europa.eu/resource/authority/frequency/",
+    "dcat:theme": "http://publications.europa.eu/resource/authority/data-theme/",
+    "dct:accessRights": "http://publications.europa.eu/resource/authority/access-right/",
+    "dct:format": "http://publications.europa.eu/resource/authority/file-type/",
+    "adms:status": "http://publications.europa.eu/resource/authority/distribution-status/",
+    "dcat:mediaType": "http://www.iana.org/assignments/media-types/",
+    "dct:license": "http://dcat-ap.de/def/licenses/",
+    "dcatde:politicalGeocodingLevelURI": "http://dcat-ap.de/def/politicalGeocoding/Level/",
+    "spdx:algorithm": "http://spdx.org/rdf/terms#checksumAlgorithm_",
+}
+#: Deprecated in 3.0 (shacl/dcat-ap-de-deprecated.ttl), without politicalGeocodingURI, for which convention 8 asks.
+DEPRECATED = {
+    "dcatde:geocodingDescription", "owl:versionInfo", "dcatde:legalBasis", "dcatde:qualityProcessURI", "dct:hasVersion",
+    "dct:isVersionOf", "dcatde:originator", "dcatde:maintainer"}
+
 
 @pytest.fixture
 def released(monitor: Path, tmp_path: Path) -> Iterator[tuple[Workspace, Path]]:
@@ -165,6 +183,19 @@ def test_the_sheet_has_what_dcat_ap_de_asks_for(released: tuple[Workspace, Path]
     assert sheet["dct:identifier"] == "8c3f4e0a"
 
 
+def test_the_sheet_uses_the_vocabularies_of_dcat_ap_de(released: tuple[Workspace, Path]) -> None:
+    _, folder = released
+    sheet = json.loads((folder / "metadaten.json").read_text(encoding="utf-8"))
+    used = set()
+    for node in nodes(sheet):
+        assert not DEPRECATED & set(node)
+        for name in VOCABULARIES.keys() & node.keys():
+            address = node[name]["@id"]
+            assert address.startswith(VOCABULARIES[name]) and len(address) > len(VOCABULARIES[name])
+            used.add(name)
+    assert used == set(VOCABULARIES)
+
+
 def test_every_file_is_a_distribution_with_licence_size_and_checksum(released: tuple[Workspace, Path]) -> None:
     _, folder = released
     sheet = json.loads((folder / "metadaten.json").read_text(encoding="utf-8"))
@@ -179,7 +210,7 @@ def test_every_file_is_a_distribution_with_licence_size_and_checksum(released: t
         assert entry["spdx:checksum"]["spdx:checksumValue"]["@value"] == hashlib.sha256(data).hexdigest()
         assert entry["dct:license"]["@id"] == "http://dcat-ap.de/def/licenses/dl-by-de/2.0"  # convention 32
         assert entry["dcatde:licenseAttributionByText"]["@value"] == "Beispielkreis (2026)"  # convention 35
-        assert entry["adms:status"]["@id"].endswith("/Completed")  # convention 22
+        assert entry["adms:status"]["@id"].endswith("/COMPLETED")  # convention 22
         found[path] = entry["dcat:mediaType"]["@id"].rpartition("media-types/")[2]
     assert set(found) == set((folder / "opendata").iterdir())
     assert set(found.values()) == {"text/csv", "application/geo+json", "application/geopackage+sqlite3"}
@@ -201,7 +232,7 @@ def test_the_rules_in_force_are_printed(monitor: Path, tmp_path: Path) -> None:
     assert row.count("<td>7</td>") == 1
     sheet = json.loads((tmp_path / "frei" / "metadaten.json").read_text(encoding="utf-8"))
     rules = sheet["dct:provenance"]["rdfs:label"]["@value"]
-    assert "Sozialamt, Grundsicherung nach SGB XII (" in rules and ": 7," in rules
+    assert "Sozialamt, Grundsicherung nach SGB XII (Mindestzahl Fälle – 7," in rules
     # Who changed it, and why, stays in the house.
     everything = b"".join(path.read_bytes() for path in (tmp_path / "frei").rglob("*") if path.is_file())
     assert b"Vereinbarung" not in everything and b"A. Beispiel" not in everything
