@@ -108,12 +108,55 @@ def reduced(model: Model, kept: Bools, bounds: Bounded) -> Reduced:
     least = positive @ low + negative @ high
     most = positive @ high + negative @ low
     useful = (np.diff(rows.indptr) > 0) & ((least < row_low - WHOLE) | (most > row_high + WHOLE))
-    rows, row_low, row_high = rows[useful], row_low[useful], row_high[useful]
+    rows, row_low, row_high = shortened(rows[useful], row_low[useful], row_high[useful])
     sums = model.sums[:, columns].tocsr()
     constant = np.asarray(model.sums @ fixed_value)
     fixed = np.flatnonzero(~free)
     return Reduced(
         rows, row_low, row_high, low, high, sums, constant, columns, fixed, bounds.low[fixed], _parts(rows, sums))
+
+
+def shortened(rows: sparse.csr_matrix, low: Floats, high: Floats) -> tuple[sparse.csr_matrix, Floats, Floats]:
+    """Takes known sums out of the longer sums that contain them, and leaves out what has become empty.
+
+    A Kreis whose Kommunen are known says nothing more, and would only hold together what is independent.
+    """
+    size = np.diff(rows.indptr)
+    plain = (size > 0) & (np.asarray(abs(rows - abs(rows).sign()).sum(axis=1)).ravel() < WHOLE)
+    equal = np.flatnonzero(plain & (high - low < WHOLE))
+    # The longest first: a Kommune stands for its Quartiere.
+    equal = equal[np.argsort(-size[equal], kind="stable")]
+    overlap = (rows @ rows[equal].T).tocsr() if equal.size else sparse.csr_matrix((rows.shape[0], 0))
+    new_low, new_high = low.copy(), high.copy()
+    columns = [rows.indices[start:stop] for start, stop in zip(rows.indptr, rows.indptr[1:])]
+    kept_columns = list(columns)
+    for row in np.flatnonzero(plain):
+        start, stop = overlap.indptr[row], overlap.indptr[row + 1]
+        others = equal[np.sort(overlap.indices[start:stop][
+            overlap.data[start:stop] > size[equal[overlap.indices[start:stop]]] - 0.5])]
+        # Of sums over the same counts the first stays.
+        others = others[(size[others] < size[row]) | (others < row)]
+        if not others.size:
+            continue
+        free = set(columns[row].tolist())
+        for other in others:
+            support = columns[other].tolist()
+            if free.issuperset(support):
+                free.difference_update(support)
+                new_low[row] -= low[other]
+                new_high[row] -= low[other]
+        kept_columns[row] = np.array(sorted(free), dtype=rows.indices.dtype)
+    changed = np.array([len(kept) != len(before) for kept, before in zip(kept_columns, columns)], dtype=bool)
+    if not changed.any():
+        return rows, low, high
+    useful = ~changed | np.array([len(kept) > 0 for kept in kept_columns], dtype=bool)
+    pieces = [rows.data[start:stop] if not other else np.ones(len(kept)) for start, stop, kept, other in zip(
+        rows.indptr, rows.indptr[1:], kept_columns, changed)]
+    lengths = [len(kept) for kept in kept_columns]
+    short = sparse.csr_matrix(
+        (np.concatenate(pieces), np.concatenate(kept_columns), np.concatenate([[0], np.cumsum(lengths)])),
+        shape=rows.shape)
+    return short[useful], new_low[useful], new_high[useful]
 
 
 def _parts(rows: sparse.csr_matrix, sums: sparse.csr_matrix) -> tuple[Part, ...]:
