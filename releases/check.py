@@ -166,7 +166,8 @@ def _finding(found: Exposure, release: ReleaseFiles, words: Language) -> Finding
     template = {COPY: _COPY, DIFFERENT: _DIFFERENT, PERSONS: _PERSONS}.get(found.kind, _CASES)
     told = words.translate(CONTEXT, template).format(count=found.interval, file=found.file)
     if found.told is not None:
-        told = f"{told} ({words.translate(CONTEXT, _TOLD).format(area=found.told.area_id)})"
+        area = next((row.area for row in release.rows if row.cell == found.told), found.told.area_id)
+        told = f"{told} ({words.translate(CONTEXT, _TOLD).format(area=area)})"
     route = "; ".join(step.text(words.translate) for step in found.route[:_LISTED])
     if len(found.route) > _LISTED:
         route += "; …"

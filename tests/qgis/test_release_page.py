@@ -120,7 +120,7 @@ def test_findings_are_listed_with_route_and_remedy_and_shown_on_the_map(
     file = steps.Finding("file", found="Anmeldename in profile/x.pdf", remedy="Neu erstellen")
     monkeypatch.setattr(check, "check_release", lambda *_: steps.Check((finding, file), {}))
     page = checked(desk, monitor)
-    assert page.resultLabel.text().startswith("✗ Abgelehnt.") and "Funde: 2" in page.resultLabel.text()
+    assert page.resultLabel.text().startswith("✗ Abgelehnt: ") and "Funde: 2" in page.resultLabel.text()
     assert page.findingsTable.rowCount() == 2 and not page.secondBox.isVisible()
     assert page.findingsTable.item(0, 0).text() == f"{area['name']} · SGB II-Bezug · 2025"
     assert page.findingsTable.item(1, 0).text() == "Datei"

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, Optional
 
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
-from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QWidget
+from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QHeaderView, QWidget
 
+from ...i18n.language import Language
 from ..context import DockContext
 from ..release_facts import (
     CONTENTS,
@@ -91,6 +92,9 @@ class ReleasePage(Page):
         ):
             prepare_table(table, heads)
             table.most_rows = rows
+            if table is not self.historyTable:
+                # All columns hold names and sentences, which wrap.
+                table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
             for column in range(1, len(heads)):
                 table.horizontalHeaderItem(column).setTextAlignment(left)
 
@@ -447,9 +451,9 @@ class ReleasePage(Page):
         if report is None:
             return
         sentence = outcome_sentence(report.figures, len(report.findings))
-        self.resultLabel.setText(
-            translate("ui", "✓ {outcome}").format(outcome=sentence) if report.passed
-            else translate("ui", "✗ Refused. {outcome}").format(outcome=sentence))
+        self.resultLabel.setText(f"✓ {sentence}" if report.passed else translate(
+            "ui", "✗ Refused: what is withheld can be worked out, or stands in a file (findings: {count}).").format(
+                count=Language.current().integer(len(report.findings))))
         self.findingsTable.setVisible(bool(self._findings))
         self.findingsTable.setRowCount(len(self._findings))
         for row, line in enumerate(self._findings):
