@@ -44,8 +44,8 @@ _BEFORE = QT_TRANSLATE_NOOP(
     "releases", "Earlier publications tell {count} withheld values among themselves, whatever is withheld now. This "
     "release adds nothing to it; withdraw them where you still can.")
 _CONTRADICTORY = QT_TRANSLATE_NOOP(
-    "releases", "{count} published numbers contradict others and were left aside, because figures were revised "
-    "since: {examples}")
+    "releases", "{count} published numbers contradict others, for example because figures were revised since, and were "
+    "left aside: {examples}")
 
 
 def check_release(order: Order, content: Path, archive: bytes, published: Sequence[Published], run: Run) -> Check:

@@ -92,8 +92,8 @@ class ReleasePage(Page):
         ):
             prepare_table(table, heads)
             table.most_rows = rows
-            if table is not self.historyTable:
-                # All columns hold names and sentences, which wrap.
+            if table is self.findingsTable:
+                # Both columns hold sentences, which wrap.
                 table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
             for column in range(1, len(heads)):
                 table.horizontalHeaderItem(column).setTextAlignment(left)
