@@ -265,6 +265,10 @@ class _Builder:
     def bound(self, columns: Sequence[int], low: float, high: float, evidence: Evidence,
               values: Sequence[float] | None = None) -> None:
         """Adds a bound on a sum of counts."""
+        if values is not None and len(values) and min(values) == max(values) > 0:
+            # A rate on one kind of count is a bound on their sum, which is a whole number.
+            low, high = np.ceil(low / values[0] - NOISE), np.floor(high / values[0] + NOISE)
+            values = None
         if len(columns) and (low > 0 or high < np.inf or values is not None):
             self.bounds.add(columns, values)
             self.low.append(low)

@@ -124,39 +124,41 @@ def shortened(rows: sparse.csr_matrix, low: Floats, high: Floats) -> tuple[spars
     size = np.diff(rows.indptr)
     plain = (size > 0) & (np.asarray(abs(rows - abs(rows).sign()).sum(axis=1)).ravel() < WHOLE)
     equal = np.flatnonzero(plain & (high - low < WHOLE))
+    if not equal.size:
+        return rows, low, high
     # The longest first: a Kommune stands for its Quartiere.
     equal = equal[np.argsort(-size[equal], kind="stable")]
-    overlap = (rows @ rows[equal].T).tocsr() if equal.size else sparse.csr_matrix((rows.shape[0], 0))
+    overlap = (abs(rows).sign() @ rows[equal].T).tocsr()
     new_low, new_high = low.copy(), high.copy()
-    columns = [rows.indices[start:stop] for start, stop in zip(rows.indptr, rows.indptr[1:])]
-    kept_columns = list(columns)
-    for row in np.flatnonzero(plain):
+    kept = np.ones(rows.nnz, dtype=bool)
+    for row in np.flatnonzero(np.diff(overlap.indptr)):
         start, stop = overlap.indptr[row], overlap.indptr[row + 1]
-        others = equal[np.sort(overlap.indices[start:stop][
-            overlap.data[start:stop] > size[equal[overlap.indices[start:stop]]] - 0.5])]
+        inside = overlap.indices[start:stop]
+        others = equal[np.sort(inside[overlap.data[start:stop] > size[equal[inside]] - 0.5])]
         # Of sums over the same counts the first stays.
         others = others[(size[others] < size[row]) | (others < row)]
-        if not others.size:
-            continue
-        free = set(columns[row].tolist())
-        for other in others:
-            support = columns[other].tolist()
-            if free.issuperset(support):
-                free.difference_update(support)
-                new_low[row] -= low[other]
-                new_high[row] -= low[other]
-        kept_columns[row] = np.array(sorted(free), dtype=rows.indices.dtype)
-    changed = np.array([len(kept) != len(before) for kept, before in zip(kept_columns, columns)], dtype=bool)
-    if not changed.any():
+        if others.size:
+            _take_out(rows, row, others, low, new_low, new_high, kept)
+    if kept.all():
         return rows, low, high
-    useful = ~changed | np.array([len(kept) > 0 for kept in kept_columns], dtype=bool)
-    pieces = [rows.data[start:stop] if not other else np.ones(len(kept)) for start, stop, kept, other in zip(
-        rows.indptr, rows.indptr[1:], kept_columns, changed)]
-    lengths = [len(kept) for kept in kept_columns]
-    short = sparse.csr_matrix(
-        (np.concatenate(pieces), np.concatenate(kept_columns), np.concatenate([[0], np.cumsum(lengths)])),
-        shape=rows.shape)
+    at = np.repeat(np.arange(rows.shape[0]), size)[kept]
+    short = sparse.csr_matrix((rows.data[kept], (at, rows.indices[kept])), shape=rows.shape)
+    useful = (np.bincount(at, minlength=rows.shape[0]) > 0) | (size == 0)
     return short[useful], new_low[useful], new_high[useful]
+
+
+def _take_out(rows: sparse.csr_matrix, row: int, others: Ints, value: Floats, low: Floats, high: Floats,
+              kept: Bools) -> None:
+    """Takes known sums out of one row, where all of their counts have the same weight in it and are still there."""
+    start, stop = rows.indptr[row], rows.indptr[row + 1]
+    place = {int(column): start + at for at, column in enumerate(rows.indices[start:stop])}
+    for other in others:
+        entries = np.array([place[int(column)] for column in rows.indices[rows.indptr[other]:rows.indptr[other + 1]]])
+        weight = rows.data[entries]
+        if kept[entries].all() and weight.max() - weight.min() < 1e-12:
+            kept[entries] = False
+            low[row] -= weight[0] * value[other]
+            high[row] -= weight[0] * value[other]
 
 
 def _parts(rows: sparse.csr_matrix, sums: sparse.csr_matrix) -> tuple[Part, ...]:
