@@ -80,10 +80,6 @@
         <translation>Frühere Veröffentlichungen verraten untereinander gesperrte Werte ({count}), was immer jetzt gesperrt wird. Diese Freigabe fügt dem nichts hinzu; ziehen Sie jene zurück, wo das noch möglich ist.</translation>
     </message>
     <message>
-        <source>{count} published numbers contradict others and were left aside, because figures were revised since: {examples}</source>
-        <translation>Veröffentlichte Zahlen, die anderen widersprechen, weil Zahlen seither berichtigt wurden, blieben unberücksichtigt ({count}): {examples}</translation>
-    </message>
-    <message>
         <source>Tables (Excel, CSV)</source>
         <translation>Tabellen (Excel, CSV)</translation>
     </message>
@@ -936,6 +932,10 @@ Schritte in der Verwaltung von KomMonitor
     <message>
         <source>{count} indicators of social and health planning for Quartiere and Kommunen ({kreis}), {first} to {last}. Values that would tell of single persons are withheld, as are those from which withheld ones could be worked out.</source>
         <translation>{count} Indikatoren der Sozial- und Gesundheitsplanung für Quartiere und Kommunen ({kreis}), {first} bis {last}. Werte, die etwas über einzelne Personen verraten würden, sind gesperrt, ebenso solche, aus denen sich gesperrte errechnen ließen.</translation>
+    </message>
+    <message>
+        <source>{count} published numbers contradict others, for example because figures were revised since, and were left aside: {examples}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
