@@ -181,45 +181,38 @@ def _program(system: System, targets: Sequence[int], width: Floats, fixed: Bools
     scenarios = _scenarios(system, targets, values, width)
     if not scenarios:
         return fixed.copy(), True
-    total = cells + 2 * len(scenarios) * size
+    sides = 2 * len(scenarios)
+    total = cells + sides * size
     reach = _reach(system, width)
-    blocks, lower, upper = [], [], []
-
-    def add(matrix: sparse.spmatrix, at: int, low: Floats, high: Floats, choice: sparse.spmatrix | None = None) -> None:
-        left = choice if choice is not None else sparse.csr_matrix((matrix.shape[0], cells))
-        before = sparse.csr_matrix((matrix.shape[0], at * size))
-        after = sparse.csr_matrix((matrix.shape[0], total - cells - (at + 1) * size))
-        blocks.append(sparse.hstack([left, before, matrix, after]))
-        lower.append(low)
-        upper.append(high)
-
     choice = sparse.csr_matrix(
         (reach, (np.arange(reach.size), system.cell_of_row)), shape=(reach.size, cells))
-    zeros, infinite = np.zeros(reach.size), np.full(reach.size, np.inf)
-    part_room = -np.asarray(system.parts @ system.values)
+    nothing = sparse.csr_matrix((reach.size + system.known.shape[0] + system.parts.shape[0], cells))
+    # The changes of one side: none where a cell is published, none of what is known, and nothing impossible.
+    one_side = sparse.vstack([system.rows, system.rows, system.rows, system.known, system.parts])
+    infinite, none = np.full(reach.size, np.inf), np.zeros(system.known.shape[0])
+    low = np.concatenate([
+        np.zeros(reach.size), -infinite, system.low - values, none, np.full(system.parts.shape[0], -np.inf)])
+    high = np.concatenate([
+        infinite, np.zeros(reach.size), system.high - values, none, -np.asarray(system.parts @ system.values)])
+    blocks = [sparse.hstack([
+        sparse.vstack([choice, -choice, nothing] * sides), sparse.kron(sparse.identity(sides), one_side)])]
+    lower, upper = [np.tile(low, sides)], [np.tile(high, sides)]
     for number, scenario in enumerate(scenarios):
-        for side in (0, 1):
-            at = 2 * number + side
-            add(system.rows, at, zeros, infinite, choice)
-            add(system.rows, at, -infinite, zeros, -choice)
-            add(system.rows, at, system.low - values, system.high - values)
-            if system.known.shape[0]:
-                nothing = np.zeros(system.known.shape[0])
-                add(system.known, at, nothing, nothing)
-            if system.parts.shape[0]:
-                add(system.parts, at, np.full(part_room.size, -np.inf), part_room)
-            if scenario.told is not None:
-                add(system.rows[scenario.told], at, np.zeros(1), np.zeros(1))
         row = system.rows[scenario.row]
-        apart = sparse.hstack([
-            sparse.csr_matrix((1, cells + 2 * number * size)), row, -row,
-            sparse.csr_matrix((1, total - cells - 2 * (number + 1) * size))])
-        blocks.append(apart)
+        before = sparse.csr_matrix((1, cells + 2 * number * size))
+        after = sparse.csr_matrix((1, total - cells - 2 * (number + 1) * size))
+        blocks.append(sparse.hstack([before, row, -row, after]))
         lower.append(np.array([width[scenario.row]]))
         upper.append(np.array([np.inf]))
+        if scenario.told is not None:
+            told = sparse.kron(sparse.identity(2), system.rows[scenario.told])
+            blocks.append(sparse.hstack([
+                sparse.csr_matrix((2, before.shape[1])), told, sparse.csr_matrix((2, after.shape[1]))]))
+            lower.append(np.zeros(2))
+            upper.append(np.zeros(2))
     removable = system.removable | fixed
     bounds = optimize.Bounds(
-        np.concatenate([fixed.astype(float), np.tile(-system.values, 2 * len(scenarios))]),
+        np.concatenate([fixed.astype(float), np.tile(-system.values, sides)]),
         np.concatenate([removable.astype(float), np.full(total - cells, np.inf)]))
     answer = optimize.milp(
         np.concatenate([np.where(fixed, 0.0, system.cost), np.zeros(total - cells)]),
