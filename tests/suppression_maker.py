@@ -38,7 +38,8 @@ class _Maker:
         cases = sum(map(self.builder.value, bases))
         number = self.builder.cell(self._cell("quartier", str(area), code, "2025"), removable=cases > 0)
         few = 0 < cases < LEAST
-        self.builder.row(number, bases, LEAST, 1.0 if cases else 0.0, high)
+        # Where persons of their own decide as well, the number of cases alone is no reason.
+        self.builder.row(number, bases, LEAST, 1.0 if cases else 0.0, high, LEAST if whole is None else np.inf)
         if whole is not None:
             persons = sum(map(self.builder.value, whole))
             few |= 0 < persons < LEAST
@@ -66,7 +67,7 @@ def one_sum(random: np.random.Generator) -> Instance:
 def two_way(random: np.random.Generator) -> Instance:
     """Quartiere by age or sex, with both sums."""
     maker = _Maker()
-    bases = {(i, j): maker.base((i, j), random.integers(0, 6)) for i in range(3) for j in range(2)}
+    bases = {(i, j): maker.base((i, j), random.integers(0, 9)) for i in range(3) for j in range(2)}
     for (i, j), base in bases.items():
         maker.cell(i, f"s{j}", [base])
     for i in range(3):
@@ -79,7 +80,7 @@ def two_way(random: np.random.Generator) -> Instance:
 def part_and_whole(random: np.random.Generator) -> Instance:
     """Cases of all ages and of children, each with its sum."""
     maker = _Maker()
-    young = [maker.base(("y", at), value) for at, value in enumerate(random.integers(0, 4, 4))]
+    young = [maker.base(("y", at), value) for at, value in enumerate(random.integers(0, 5, 4))]
     old = [maker.base(("o", at), value) for at, value in enumerate(random.integers(0, 5, 4))]
     for at in range(4):
         maker.cell(at, "all", [young[at], old[at]])
@@ -92,7 +93,7 @@ def part_and_whole(random: np.random.Generator) -> Instance:
 def complement(random: np.random.Generator) -> Instance:
     """Cases of known persons, of whom the rest is a number of its own."""
     maker = _Maker()
-    persons = random.integers(3, 8, 4)
+    persons = random.integers(5, 11, 4)
     cases = [maker.base(("x", at), random.integers(0, count + 1)) for at, count in enumerate(persons)]
     rest = [maker.base(("r", at), persons[at] - maker.builder.value(cases[at])) for at in range(4)]
     for at in range(4):
@@ -106,7 +107,7 @@ def complement(random: np.random.Generator) -> Instance:
 def shared_numerator(random: np.random.Generator) -> Instance:
     """Two rates with one numerator, of which one has a denominator that nobody knows."""
     maker = _Maker()
-    whole = random.integers(2, 7, 3)
+    whole = random.integers(2, 9, 3)
     cases = [maker.base(("x", at), random.integers(0, min(count, 5) + 1)) for at, count in enumerate(whole)]
     others = [maker.base(("n", at), count) for at, count in enumerate(whole)]
     for at in range(3):
@@ -159,14 +160,22 @@ class Tables:
         self.rows = tables[agree] @ system.rows.toarray().T
 
     def is_safe(self, withheld: np.ndarray) -> bool:
-        """The definition in words: every withheld number wide enough, few cases also against one who knows a single."""
+        """The definition in words: every withheld number wide enough, few cases also against one who knows a single.
+
+        A reader knows that one of them is small.
+        """
         system = self.system
         truth = system.row_values
         hidden = withheld[system.cell_of_row]
         agree = (self.rows[:, ~hidden] == truth[~hidden]).all(axis=1)
         inside = (self.rows[:, hidden] >= system.low[hidden]) & (self.rows[:, hidden] <= system.high[hidden])
         rows = self.rows[agree & inside.all(axis=1)]
-        if ((np.ptp(rows, axis=0) < system.width) & hidden).any():
+        decisive = hidden & (system.width > 0)
+        everybodys = rows
+        if np.isfinite(system.small[decisive]).all():
+            # One of the withheld numbers is small, or nothing would be withheld.
+            everybodys = rows[((rows >= 1) & (rows < system.small))[:, decisive].any(axis=1)]
+        if ((np.ptp(everybodys, axis=0) < system.width) & hidden).any():
             return False
         few = hidden & (truth > 0) & (truth < system.width)
         matrix = system.rows.toarray() > 0
