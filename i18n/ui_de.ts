@@ -4054,14 +4054,6 @@ keitsbedarf</translation>
         <translation>Neuer Standort {number}</translation>
     </message>
     <message>
-        <source>people (estimated)</source>
-        <translation>Menschen (geschätzt)</translation>
-    </message>
-    <message>
-        <source>m to the nearest offer</source>
-        <translation>m bis zum nächsten Angebot</translation>
-    </message>
-    <message>
         <source>White spots</source>
         <translation>Weiße Flecken</translation>
     </message>

@@ -7,9 +7,7 @@ analyses. It opens like any workspace, so maps, profiles and tables are made fro
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Collection, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +21,7 @@ from ..workspace.geopackage import geometry_wkb
 from ..workspace.offers import fill_register
 from ..workspace.store import Area, SourceRecord, Workspace, check_writable, replace_file
 from . import CONTEXT
+from .clean.geopackage import settle
 from .published_reach import published_reach
 from .published_scores import ClassChange, published_scores
 from .published_values import published_key_figures, published_population, published_values, with_counts
@@ -37,7 +36,7 @@ _FACTS = ("credit", "plan_version", "reference_date", "language", "score_method"
 #: What is said of a source; not the file it came in.
 _OF_SOURCE = ("source_id", "name", "owner", "reference_date", "licence")
 #: What is said of an offer; not who confirmed it, nor remarks on its address.
-_OF_OFFER = (
+OFFER_COLUMNS = (
     "offer_id", "name", "provider", "category", "target_group", "capacity", "opening", "accessibility", "valid_from",
     "valid_to", "street", "house_number", "postcode", "place", "kommune_id", "quartier_id", "confirmed_on")
 #: Stands for the person who confirmed an offer.
@@ -123,14 +122,6 @@ def make_public(
         replace_file(draft, target)
     progress(1.0)
     return PublicEdition(Workspace.open(target), tuple(changes), tuple(notes))
-
-
-def settle(path: Path) -> None:
-    """Writes a GeoPackage anew in place, so that no page holds what was deleted, and closes its journal."""
-    with closing(sqlite3.connect(str(path), isolation_level=None)) as connection:
-        connection.execute("PRAGMA secure_delete = ON")
-        connection.execute("PRAGMA journal_mode = DELETE").fetchone()
-        connection.execute("VACUUM")
 
 
 class Cancelled(Exception):  # noqa: N818 - it is no error
@@ -257,7 +248,7 @@ def _write_analyses(workspace: Workspace, public: Workspace, is_cancelled: Calla
 def _write_offers(workspace: Workspace, public: Workspace, date: str) -> None:
     offers = workspace.offers(as_of=date or None)
     offers = offers[offers["confirmed_on"].notna()].reset_index(drop=True)
-    kept = offers[[*_OF_OFFER, "x", "y"]].assign(confirmed_by=_CONFIRMED_BY)
+    kept = offers[[*OFFER_COLUMNS, "x", "y"]].assign(confirmed_by=_CONFIRMED_BY)
     known = set(kept["offer_id"])
     fields = workspace.offer_fields()
     _take_categories(workspace, public)
