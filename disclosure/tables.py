@@ -11,7 +11,7 @@ import numpy as np
 
 from ..indicators.catalogue import AGE_LIMIT, Catalogue, Indicator, Term
 from ..indicators.counts import NUMBER, CountCube
-from ..indicators.minimum import too_few
+from ..indicators.minimum import minimum_observed, too_few
 from ..indicators.states import ValueState
 from .history import History, LeftOut, window_of
 from .past import Past
@@ -290,7 +290,7 @@ class _Builder:
         # A count that stands for an unknown one may be larger than its whole; then nothing is said of the two.
         is_part = indicator.method == "proportion" and cases <= persons
         self.system.row(number, numerator, width, least, persons if is_part and denominator is None else np.inf,
-                        np.inf if persons < rules.min_denominator else max(1.0, rules.min_numerator))
+                        self._small(indicator, persons), zero_is_shown=not rules.withhold_zero)
         if denominator is not None:
             self.system.row(number, denominator, width if 0 < persons < rules.min_numerator else 0.0)
             if is_part:
@@ -298,6 +298,15 @@ class _Builder:
             if is_part and rules.withhold_rest:
                 # Of public persons the rest is as open as the cases.
                 self.system.row(number, denominator, width, minus=numerator)
+
+    @staticmethod
+    def _small(indicator: Indicator, persons: float) -> float:
+        """Returns the number of cases from which on no rule withholds them; infinite where others than these decide."""
+        rules = indicator.rules
+        others = rules.withhold_full or rules.withhold_rest or rules.dominance_share < 1
+        if persons < rules.min_denominator or (indicator.method == "ratio") or others:
+            return float("inf")
+        return float(minimum_observed(rules)) if indicator.method == "dsr" else max(1.0, rules.min_numerator)
 
     def persons(self, catalogue: Catalogue, terms: Sequence[Term], period: str) -> tuple[object, dict[str, float]]:
         """Returns a public count by area, and a name for it; unknown parts count as none."""
