@@ -247,5 +247,9 @@
         <source>A planted word stands in the file.</source>
         <translation>In der Datei steht ein ausgelegtes Wort.</translation>
     </message>
+    <message>
+        <source>The project tells the time of day at which it was made.</source>
+        <translation>Das Projekt nennt die Uhrzeit, zu der es erstellt wurde.</translation>
+    </message>
 </context>
 </TS>

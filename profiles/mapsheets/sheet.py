@@ -270,8 +270,8 @@ class MapSheet:
                     name=name)
         right = box.right - edition_width
         self.builder.label(
-            elide(content.edition, edition_width, self.small, bold=True), right, top, edition_width, self.small_line, size=self.small, bold=True, colour=SECONDARY,
-            align=Qt.AlignmentFlag.AlignRight, name="edition")
+            elide(content.edition, edition_width, self.small, bold=True), right, top, edition_width, self.small_line,
+            size=self.small, bold=True, colour=SECONDARY, align=Qt.AlignmentFlag.AlignRight, name="edition")
         if total > 1:
             text = self.builder.translate("profiles", "Sheet {number} of {total}").format(number=number, total=total)
             self.builder.label(
