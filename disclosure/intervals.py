@@ -144,8 +144,8 @@ def _ranges(system: System, hidden: Bools, rows: Ints, width: Floats, witnesses:
             first: bool = False) -> tuple[Floats, Floats, Ints]:
     """Returns limits of rows that are as far apart as they can be, or as far as is wanted, and what is narrower.
 
-    ``lenient``: an incidental row that is certainly not small, or certainly nothing, has no end. ``first``: the search ends with the first row
-    that is narrower.
+    ``lenient``: an incidental row that is certainly not small, or nothing at all, has no end. ``first``: the search
+    ends with the first row that is narrower.
     """
     low, high = witnesses.range(hidden)
     rows = rows[(high - low)[rows] < width[rows] - NOISE]
@@ -166,7 +166,7 @@ def _ranges(system: System, hidden: Bools, rows: Ints, width: Floats, witnesses:
             seen = system.rows @ np.round(point)
             witnesses.add(seen)
             low, high = np.minimum(low, seen), np.maximum(high, seen)
-        if lenient and system.incidental[row] and high[row] < 1.0:
+        if lenient and system.incidental[row] and system.zero_is_shown[row] and high[row] < 1.0:
             # No cases at all are none to protect.
             high[row] = np.inf
         if first and high[row] - low[row] < width[row] - NOISE:
@@ -183,12 +183,17 @@ class _Model:
         truth = equal @ system.values
         # A published zero fixes every base count in it, so most of a large system never reaches the solver.
         zero = np.zeros(system.values.size, dtype=bool)
-        zero[np.unique(equal[np.flatnonzero(truth == 0)].indices)] = True
+        zero[np.unique(equal[np.flatnonzero((truth == 0) & self._is_sum(equal))].indices)] = True
         self.high = np.where(zero, 0.0, np.inf)
         withheld = system.rows[hidden]
         self.matrix = sparse.vstack([equal, withheld, system.parts]).tocsc()
         self.lower = np.concatenate([truth, system.low[hidden], np.full(system.parts.shape[0], -np.inf)])
         self.upper = np.concatenate([truth, system.high[hidden], np.zeros(system.parts.shape[0])])
+
+    @staticmethod
+    def _is_sum(rows: sparse.csr_matrix) -> Bools:
+        """Tells which rows only add up."""
+        return np.asarray(rows.min(axis=1).toarray().ravel() >= 0) if rows.shape[1] else np.ones(rows.shape[0], bool)
 
     def least(self, target: Floats, whole_numbers: bool) -> float:
         """Returns the least value of a combination of the base counts; minus infinity where there is none."""

@@ -30,6 +30,8 @@ class Counted(Protocol):
     groups: Mapping[str, Sequence[str]]
     counted_from: Mapping[str, Sequence[str]]
     public: frozenset[str]
+    #: Base counts of areas that are shown to have no case: those of their parts are no secret.
+    shown_zeros: set[int]
 
     def parts(self, catalogue: Catalogue, terms: Sequence[Term], period: str) -> list[object] | None:
         """Returns the atoms of a formula; None where it has a public part."""
@@ -106,8 +108,8 @@ class Past:
             for level, units in self._levels(facts).items():
                 for fact in facts_of(facts, level, units, self.counted.periods):
                     terms = list(_terms(fact.indicator))
-                    if fact.indicator.rules.min_numerator > 0 and all(term.measure in allowed for term in terms) and any(
-                            (term.measure, year) in needed for term in terms for year in fact.window):
+                    usable = fact.indicator.rules.min_numerator > 0 and all(term.measure in allowed for term in terms)
+                    if usable and any((term.measure, year) in needed for term in terms for year in fact.window):
                         self.facts.append(fact)
 
     def _levels(self, facts: PublishedFacts) -> dict[str, dict[str, list[str]]]:
@@ -244,7 +246,7 @@ class Past:
                 elif rate is not None:
                     wish(_less(cases, persons, rate[1]), -np.inf, 0.0, at)
                     wish(_less(cases, persons, rate[0]), 0.0, np.inf, at)
-            elif fact.is_withheld and indicator.method != "dsr" and (
+            elif fact.is_withheld and _shows_zeros(indicator) and (
                     counted if counted == counted else persons[1]) >= indicator.rules.min_denominator:
                 # Zeros are published where the persons suffice.
                 wish(cases, 1.0, np.inf, None)
@@ -296,7 +298,7 @@ class Past:
                 self._add_further(fact)
             elif fact.is_published:
                 self._add_known(fact)
-            elif fact.is_withheld and fact.level == self.counted.level:
+            elif fact.is_withheld and (fact.level == self.counted.level or fact.level in fact.facts.geography):
                 self._add_withheld(fact)
         self._add_differences()
 
@@ -305,6 +307,8 @@ class Past:
             bases = self._bases(fact.units, fact.facts.catalogue, terms, fact.window)
             if bases:
                 self.counted.system.known_sum(bases)
+                if not any(map(self.counted.system.value, bases)):
+                    self.counted.shown_zeros.update(bases)
 
     def _whole(self, fact: Fact) -> Cell | None:
         """Returns the present cell that a fact is about as well."""
@@ -321,7 +325,7 @@ class Past:
             return
         cell = Cell(f"{fact.level}@{fact.facts.release}", fact.area_id, fact.indicator.code, fact.period)
         self._hidden(cell, fact.facts.release, fact.indicator, fact.facts.catalogue, fact.units, fact.window, bases,
-                     zeros_are_shown=fact.indicator.method != "dsr")
+                     zeros_are_shown=_shows_zeros(fact.indicator))
 
     def _hidden(self, cell: Cell, release: str, indicator: Indicator, catalogue: Catalogue, units: Sequence[str],
                 window: Sequence[str], bases: Sequence[int], zeros_are_shown: bool = False) -> None:
@@ -337,9 +341,13 @@ class Past:
         number = self.counted.given(cell, release)
         system.row(
             number, bases, max(1.0, rules.min_numerator), 1.0 if zeros_are_shown and not few and cases >= 1 else 0.0,
-            persons if is_part and not secret else np.inf, np.inf if few else max(1.0, rules.min_numerator), True)
+            persons if is_part and not secret else np.inf,
+            np.inf if few or rules.withhold_rest else max(1.0, rules.min_numerator), True,
+            (not few and not rules.withhold_zero) or self.counted.shown_zeros.issuperset(bases))
         if secret and is_part:
             system.part(bases, secret)
+            if rules.withhold_rest:
+                system.row(number, secret, max(1.0, rules.min_numerator), small=np.inf, incidental=True, minus=bases)
 
     def _add_further(self, fact: Fact) -> None:
         catalogue, indicator = fact.facts.catalogue, fact.indicator
@@ -356,12 +364,14 @@ class Past:
             Cell(fact.level, fact.area_id, indicator.code, fact.period), persons, cases, fact.is_withheld)
         is_part = indicator.method == "proportion" and cases <= persons
         system.row(number, bases, max(1.0, rules.min_numerator),
-                   1.0 if cases >= 1 and persons >= rules.min_denominator else 0.0,
+                   1.0 if cases >= 1 and persons >= rules.min_denominator and _shows_zeros(indicator) else 0.0,
                    persons if is_part and not secret else np.inf)
         if secret:
             system.row(number, secret, max(1.0, rules.min_numerator) if 0 < persons < rules.min_numerator else 0.0)
             if is_part:
                 system.part(bases, secret)
+            if is_part and rules.withhold_rest:
+                system.row(number, secret, max(1.0, rules.min_numerator), minus=bases)
 
     def _add_differences(self) -> None:
         by_unit: dict[str, dict[tuple[object, ...], Fact]] = {}
@@ -397,8 +407,7 @@ class Past:
 
     def _persons(self, units: Sequence[str], catalogue: Catalogue, terms: Sequence[Term], window: Sequence[str]
                  ) -> float:
-        unknown, known = self._sum(units, catalogue, terms, window, {})
-        return known
+        return self._sum(units, catalogue, terms, window, {})[1]
 
 
 def _terms(indicator: Indicator) -> tuple[Term, ...]:
@@ -408,6 +417,11 @@ def _terms(indicator: Indicator) -> tuple[Term, ...]:
 def _formula(catalogue: Catalogue, indicator: Indicator) -> tuple[object, ...]:
     """Returns what makes two indicators count the same."""
     return indicator.numerator, indicator.denominator, indicator.years, indicator.method, catalogue.age_limits
+
+
+def _shows_zeros(indicator: Indicator) -> bool:
+    """Tells whether no case at all is shown where the persons suffice; a standardised rate needs some events."""
+    return indicator.method != "dsr" and not indicator.rules.withhold_zero
 
 
 def _less(one: tuple[dict[int, float], float], other: tuple[dict[int, float], float], factor: float

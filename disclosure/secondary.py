@@ -114,7 +114,7 @@ class _Reader:
         low, high = limits(self.system, everything, rows, self.width, self.witnesses)
         self._judged[rows] = True
         system, width = self.system, high - low
-        harmless = system.incidental[rows] & ((low >= system.small[rows]) | (high < 1.0))
+        harmless = system.incidental[rows] & ((low >= system.small[rows]) | (system.zero_is_shown[rows] & (high < 1.0)))
         possible = np.minimum(system.width, system.high - system.low)[rows]
         told = (width < possible) & (system.row_values < system.small)[rows] & ~harmless
         # What no table shows is only worth a word if it is known exactly.

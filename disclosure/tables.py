@@ -11,6 +11,7 @@ import numpy as np
 
 from ..indicators.catalogue import AGE_LIMIT, Catalogue, Indicator, Term
 from ..indicators.counts import NUMBER, CountCube
+from ..indicators.minimum import too_few
 from ..indicators.states import ValueState
 from .history import History, LeftOut, window_of
 from .past import Past
@@ -111,6 +112,8 @@ class _Builder:
         self._parts: dict[object, list[object] | None] = {}
         self.primary: list[bool] = []
         self.release_of: dict[int, str] = {}
+        #: Base counts of areas that are shown to have no case.
+        self.shown_zeros: set[int] = set()
         self.past = Past(history, self, self.indicators, catalogue)
         self.measures |= self.past.measures()
         self.past.collect(self.measures)
@@ -271,15 +274,19 @@ class _Builder:
         cases = sum(map(self.system.value, numerator))
         persons = sum(map(self.system.value, denominator)) if denominator is not None else sum(
             self._persons(indicator.denominator, period)[area] for period in window for area in areas)
-        # A zero stands as a zero; it is never taken away to protect others, or nobody could trust it.
+        # A zero that is shown stands as a zero; it is never taken away to protect others, or nobody could trust it.
         number = self.system.cell(cell, _cost(persons), removable=withheld or cases > 0)
         self.primary.append(withheld)
-        small = cases < rules.min_numerator or persons < rules.min_denominator
+        if cases <= 0 and not withheld:
+            self.shown_zeros.update(numerator)
+        # A dominated sum has cases enough; what is withheld for it shows in no count.
+        small = cases < rules.min_numerator or rules.dominance_share < 1 or bool(
+            too_few(indicator.method, rules, cases, persons))
         # What is withheld for want of data, not for few cases, needs no protection: its source may publish it.
         # Nor does what an earlier release has told.
         width = 0.0 if withheld and (not small or cell in self.past.known) else max(1.0, rules.min_numerator)
         # Zeros are published where the persons suffice: what is withheld there is at least one case.
-        least = 1.0 if cases >= 1 and persons >= rules.min_denominator else 0.0
+        least = 1.0 if cases >= 1 and persons >= rules.min_denominator and not rules.withhold_zero else 0.0
         # A count that stands for an unknown one may be larger than its whole; then nothing is said of the two.
         is_part = indicator.method == "proportion" and cases <= persons
         self.system.row(number, numerator, width, least, persons if is_part and denominator is None else np.inf,
@@ -288,6 +295,9 @@ class _Builder:
             self.system.row(number, denominator, width if 0 < persons < rules.min_numerator else 0.0)
             if is_part:
                 self.system.part(numerator, denominator)
+            if is_part and rules.withhold_rest:
+                # Of public persons the rest is as open as the cases.
+                self.system.row(number, denominator, width, minus=numerator)
 
     def persons(self, catalogue: Catalogue, terms: Sequence[Term], period: str) -> tuple[object, dict[str, float]]:
         """Returns a public count by area, and a name for it; unknown parts count as none."""

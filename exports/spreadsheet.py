@@ -89,17 +89,19 @@ def _put(archive: zipfile.ZipFile, name: str, text: str) -> None:
     archive.writestr(entry, text)
 
 
-def write_csv(path: Union[str, Path], heads: Sequence[str], rows: Sequence[Sequence[Any]], decimal: str = ",") -> None:
+def write_csv(path: Union[str, Path], heads: Sequence[str], rows: Sequence[Sequence[Any]], decimal: str = ",",
+              marked: bool = True) -> None:
     """Writes a table as CSV that Excel opens with umlauts: UTF-8 with its mark, semicolons, no formulas.
 
     A :class:`Number` stands with its printed decimals, but without brackets and grouped thousands, so that
-    programs read it. Raises ``OSError``.
+    programs read it; for those that take the mark for part of the first name it is left out (``marked``). Raises
+    ``OSError``.
     """
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow([harmless(head) for head in heads])
     writer.writerows([_csv_cell(value, decimal) for value in row] for row in rows)
-    Path(path).write_bytes(text.getvalue().encode("utf-8-sig", "replace"))
+    Path(path).write_bytes(text.getvalue().encode("utf-8-sig" if marked else "utf-8", "replace"))
 
 
 def harmless(text: str) -> str:

@@ -16,6 +16,432 @@
         <translation>Im Freigabeordner „{folder}“ fehlt: {files}. Bereiten Sie die Freigabe noch einmal vor.</translation>
     </message>
     <message>
+        <source>share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>events per population</source>
+        <translation>Ereignisse je Bevölkerung</translation>
+    </message>
+    <message>
+        <source>ratio of two groups</source>
+        <translation>Verhältnis zweier Gruppen</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>Mittelwert</translation>
+    </message>
+    <message>
+        <source>directly age-standardised rate</source>
+        <translation>direkt altersstandardisierte Rate</translation>
+    </message>
+    <message>
+        <source>indirectly age-standardised ratio (SMR)</source>
+        <translation>indirekt altersstandardisiertes Verhältnis (SMR)</translation>
+    </message>
+    <message>
+        <source>A higher value asks for more attention.</source>
+        <translation>Ein höherer Wert bedeutet mehr Aufmerksamkeitsbedarf.</translation>
+    </message>
+    <message>
+        <source>A lower value asks for more attention.</source>
+        <translation>Ein niedrigerer Wert bedeutet mehr Aufmerksamkeitsbedarf.</translation>
+    </message>
+    <message>
+        <source>The value is neither good nor bad in itself.</source>
+        <translation>Der Wert ist für sich weder gut noch schlecht.</translation>
+    </message>
+    <message>
+        <source>{numerator} by {denominator}, times {factor} ({method})</source>
+        <translation>{numerator} durch {denominator}, mal {factor} ({method})</translation>
+    </message>
+    <message>
+        <source>; sums of {years} years up to the one named</source>
+        <translation>; Summen aus {years} Jahren bis zum genannten</translation>
+    </message>
+    <message>
+        <source>Files for KomMonitor: {title}
+
+What is where
+  raumeinheiten/   the areas as GeoJSON (WGS 84), with ID, NAME, validStartDate, validEndDate, arisenFrom
+  indikatoren/     the values as CSV: one row per area, one column per reference date
+  ….metadaten.json what the data set is called, means and comes from
+  ….zuordnung.json how the importer reads the file
+
+Withheld values and those nobody knows are empty. KomMonitor keeps them as missing values (keepMissingOrNullValueIndicator); never replace them by 0.
+
+Steps in the administration of KomMonitor
+1. Spatial units, first {largest}, then {smallest}: new spatial unit, “import metadata” with ….metadaten.json, choose owner and rights, “import mapping” with ….zuordnung.json, choose the GeoJSON file, try it out (dry run), import.
+2. Indicators: new indicator, “import metadata” with ….metadaten.json, choose topic, owner and rights, save.
+3. Values, for each spatial unit: update the indicator, “import mapping” with ….kommune.zuordnung.json or ….quartier.zuordnung.json, choose the CSV file of the same name, try it out (dry run), import.
+4. Later releases: only step 3, and step 1 as an update where the boundaries have changed.
+
+Through the Importer API: upload the file (POST /upload), then send one JSON object made of the content of ….zuordnung.json, “dryRun”, and spatialUnitPostBody (POST /spatial-units), or indicatorId and indicatorPutBody (POST /indicators/update). Set permissions and ownerId (allowedRoles in older installations) and topicReference to identifiers of your installation.
+</source>
+        <translation>Dateien für KomMonitor: {title}
+
+Was wo steht
+  raumeinheiten/   die Gebiete als GeoJSON (WGS 84) mit ID, NAME, validStartDate, validEndDate, arisenFrom
+  indikatoren/     die Werte als CSV: eine Zeile je Gebiet, eine Spalte je Stichtag
+  ….metadaten.json wie der Datensatz heißt, was er bedeutet und woher er kommt
+  ….zuordnung.json wie der Importer die Datei liest
+
+Gesperrte Werte und solche, die niemand kennt, sind leer. KomMonitor führt sie als fehlende Werte (keepMissingOrNullValueIndicator); ersetzen Sie sie nie durch 0.
+
+Schritte in der Verwaltung von KomMonitor
+1. Raumebenen, zuerst {largest}, dann {smallest}: neue Raumebene, „Metadaten importieren“ mit ….metadaten.json, Eigentümer und Rechte wählen, „Mapping importieren“ mit ….zuordnung.json, die GeoJSON-Datei wählen, Probelauf, importieren.
+2. Indikatoren: neuer Indikator, „Metadaten importieren“ mit ….metadaten.json, Thema, Eigentümer und Rechte wählen, speichern.
+3. Werte, für jede Raumebene: Indikator fortführen, „Mapping importieren“ mit ….kommune.zuordnung.json oder ….quartier.zuordnung.json, die CSV-Datei gleichen Namens wählen, Probelauf, importieren.
+4. Spätere Freigaben: nur Schritt 3, dazu Schritt 1 als Fortführung, wo sich die Grenzen geändert haben.
+
+Über die Importer-API: Datei hochladen (POST /upload), dann ein JSON-Objekt senden aus dem Inhalt von ….zuordnung.json, „dryRun“ und spatialUnitPostBody (POST /spatial-units) oder indicatorId und indicatorPutBody (POST /indicators/update). Setzen Sie permissions und ownerId (in älteren Installationen allowedRoles) sowie topicReference auf Kennungen Ihrer Installation.
+</translation>
+    </message>
+    <message>
+        <source>Kommunen</source>
+        <translation>Kommunen</translation>
+    </message>
+    <message>
+        <source>Quartiere</source>
+        <translation>Quartiere</translation>
+    </message>
+    <message>
+        <source>Boundaries of the {level}</source>
+        <translation>Grenzen: {level}</translation>
+    </message>
+    <message>
+        <source>Withheld values are missing; they are protected together with all other values of this release.</source>
+        <translation>Gesperrte Werte fehlen; sie sind zusammen mit allen anderen Werten dieser Freigabe geschützt.</translation>
+    </message>
+    <message>
+        <source>Version of the boundaries: {version}</source>
+        <translation>Planstand der Grenzen: {version}</translation>
+    </message>
+    <message>
+        <source>“{text}” is no web address. Give it with https://.</source>
+        <translation>„{text}“ ist keine Webadresse. Geben Sie sie mit https:// an.</translation>
+    </message>
+    <message>
+        <source>The day since which the boundaries hold is missing or no date (“{date}”). Give it as year-month-day; KomMonitor needs it for the period of validity.</source>
+        <translation>Der Tag, seit dem die Grenzen gelten, fehlt oder ist kein Datum („{date}“). Geben Sie ihn als Jahr-Monat-Tag an; KomMonitor braucht ihn für den Gültigkeitszeitraum.</translation>
+    </message>
+    <message>
+        <source>The title is missing. Say what is published.</source>
+        <translation>Der Titel fehlt. Geben Sie an, was veröffentlicht wird.</translation>
+    </message>
+    <message>
+        <source>The publisher is missing. Name the body that answers for the data, such as the Kreis.</source>
+        <translation>Der Herausgeber fehlt. Nennen Sie die Stelle, die für die Daten einsteht, etwa den Kreis.</translation>
+    </message>
+    <message>
+        <source>The contact is missing. Name a unit and its e-mail address or web page; a person need not be named.</source>
+        <translation>Der Kontakt fehlt. Nennen Sie eine Stelle und ihre E-Mail-Adresse oder Webseite; eine Person muss nicht genannt werden.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no e-mail address. Correct the contact.</source>
+        <translation>„{text}“ ist keine E-Mail-Adresse. Berichtigen Sie den Kontakt.</translation>
+    </message>
+    <message>
+        <source>The day of the publication is missing or no date (“{date}”). Give it as year-month-day.</source>
+        <translation>Der Tag der Veröffentlichung fehlt oder ist kein Datum („{date}“). Geben Sie ihn als Jahr-Monat-Tag an.</translation>
+    </message>
+    <message>
+        <source>The licence is missing or unknown (“{licence}”). Choose one of: {known}. The publisher decides what others may do with the data.</source>
+        <translation>Die Lizenz fehlt oder ist unbekannt („{licence}“). Wählen Sie eine davon: {known}. Der Herausgeber entscheidet, was andere mit den Daten tun dürfen.</translation>
+    </message>
+    <message>
+        <source>The licence “{licence}” asks to name the publisher. Say in which words.</source>
+        <translation>Die Lizenz „{licence}“ verlangt, dass der Herausgeber genannt wird. Geben Sie an, mit welchen Worten.</translation>
+    </message>
+    <message>
+        <source>The web address under which the folder will stand is missing or none (“{address}”). Give it with https://; DCAT-AP.de needs an address for every file.</source>
+        <translation>Die Webadresse, unter der der Ordner stehen wird, fehlt oder ist keine („{address}“). Geben Sie sie mit https:// an; DCAT-AP.de braucht für jede Datei eine Adresse.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no rhythm of publication. Choose one of: {known}.</source>
+        <translation>„{text}“ ist kein Rhythmus der Veröffentlichung. Wählen Sie einen davon: {known}.</translation>
+    </message>
+    <message>
+        <source>Computed from registers and official statistics and protected before publication: values below the minimum rules of their source are withheld, and further ones so that no withheld value can be worked out from published ones, earlier releases included. Rules in force: {rules}.</source>
+        <translation>Aus Registern und amtlichen Statistiken berechnet und vor der Veröffentlichung geschützt: Gesperrt sind Werte unter den Mindestzahlen ihrer Quelle und weitere, damit sich kein gesperrter Wert aus veröffentlichten errechnen lässt, auch nicht zusammen mit früheren Freigaben. Geltende Regeln: {rules}.</translation>
+    </message>
+    <message>
+        <source>Particulars</source>
+        <translation>Angaben</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>To be named as</source>
+        <translation>Zu nennen als</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Checksum (SHA-256)</source>
+        <translation>Prüfsumme (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>Indikatoren</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>Indikator</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Computation</source>
+        <translation>Berechnung</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Signs</source>
+        <translation>Zeichen</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>Zeichen</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Bedeutung</translation>
+    </message>
+    <message>
+        <source>Rules of disclosure control in force</source>
+        <translation>Geltende Regeln der Geheimhaltung</translation>
+    </message>
+    <message>
+        <source>Beside what these rules withhold further values are missing, so that none can be worked out. The table does not tell which are which.</source>
+        <translation>Neben dem, was diese Regeln sperren, fehlen weitere Werte, damit sich keiner errechnen lässt. Den Tabellen ist nicht anzusehen, welche das sind.</translation>
+    </message>
+    <message>
+        <source>Publisher</source>
+        <translation>Herausgeber</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>Published on</source>
+        <translation>Veröffentlicht am</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Gebiet</translation>
+    </message>
+    <message>
+        <source>Years</source>
+        <translation>Jahre</translation>
+    </message>
+    <message>
+        <source>Version of the boundaries</source>
+        <translation>Planstand der Grenzen</translation>
+    </message>
+    <message>
+        <source>Number of the release</source>
+        <translation>Nummer der Freigabe</translation>
+    </message>
+    <message>
+        <source>withheld (data protection)</source>
+        <translation>gesperrt (Datenschutz)</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>keine Angabe</translation>
+    </message>
+    <message>
+        <source>nothing (exactly zero)</source>
+        <translation>nichts (genau null)</translation>
+    </message>
+    <message>
+        <source>unreliable (few cases)</source>
+        <translation>unsicher (kleine Fallzahl)</translation>
+    </message>
+    <message>
+        <source>Kreis</source>
+        <translation>Kreis</translation>
+    </message>
+    <message>
+        <source>Level: quartier, kommune or kreis</source>
+        <translation>Ebene: quartier, kommune oder kreis</translation>
+    </message>
+    <message>
+        <source>Key of the area; of a Kommune its AGS, as text with leading zeros</source>
+        <translation>Schlüssel des Gebiets, bei einer Kommune der AGS, als Text mit führenden Nullen</translation>
+    </message>
+    <message>
+        <source>Name of the area</source>
+        <translation>Name des Gebiets</translation>
+    </message>
+    <message>
+        <source>AGS of the Kommune the area belongs to</source>
+        <translation>AGS der Kommune, zu der das Gebiet gehört</translation>
+    </message>
+    <message>
+        <source>Short name of the indicator, see indikatoren.csv</source>
+        <translation>Kürzel des Indikators, siehe indikatoren.csv</translation>
+    </message>
+    <message>
+        <source>Name of the indicator</source>
+        <translation>Name des Indikators</translation>
+    </message>
+    <message>
+        <source>Year; the last one of several that are summed up</source>
+        <translation>Jahr, bei mehreren zusammengefassten das letzte</translation>
+    </message>
+    <message>
+        <source>Number of years summed up</source>
+        <translation>Anzahl der zusammengefassten Jahre</translation>
+    </message>
+    <message>
+        <source>Value, with as many decimals as its base allows; empty where there is none</source>
+        <translation>Wert mit so vielen Nachkommastellen, wie sein Nenner erlaubt; leer, wo es keinen gibt</translation>
+    </message>
+    <message>
+        <source>Lower limit of the 95 % confidence interval</source>
+        <translation>Untere Grenze des 95-%-Konfidenzintervalls</translation>
+    </message>
+    <message>
+        <source>Upper limit of the 95 % confidence interval</source>
+        <translation>Obere Grenze des 95-%-Konfidenzintervalls</translation>
+    </message>
+    <message>
+        <source>Persons the value refers to, where their number is public</source>
+        <translation>Personen, auf die sich der Wert bezieht, wo ihre Zahl öffentlich ist</translation>
+    </message>
+    <message>
+        <source>Unit of the value</source>
+        <translation>Einheit des Werts</translation>
+    </message>
+    <message>
+        <source>State of the value: wert (value), unsicher (few cases), null (exactly zero), gesperrt (withheld), keine_angabe (no data)</source>
+        <translation>Zustand des Werts: wert, unsicher (kleine Fallzahl), null (genau null), gesperrt, keine_angabe</translation>
+    </message>
+    <message>
+        <source>Official sign: x withheld, . no data, - zero, () unreliable</source>
+        <translation>Amtliches Zeichen: x gesperrt, . keine Angabe, - null, () unsicher</translation>
+    </message>
+    <message>
+        <source>In maps and GeoPackage: the value of an indicator; its column is named in indikatoren.csv</source>
+        <translation>In Karten und GeoPackage: der Wert eines Indikators; seine Spalte steht in indikatoren.csv</translation>
+    </message>
+    <message>
+        <source>In maps and GeoPackage: lower limit</source>
+        <translation>In Karten und GeoPackage: untere Grenze</translation>
+    </message>
+    <message>
+        <source>In maps and GeoPackage: upper limit</source>
+        <translation>In Karten und GeoPackage: obere Grenze</translation>
+    </message>
+    <message>
+        <source>In maps and GeoPackage: state of the value, as “zustand”</source>
+        <translation>In Karten und GeoPackage: Zustand des Werts, wie „zustand“</translation>
+    </message>
+    <message>
+        <source>There are no indicator values to publish. Compute the indicators first.</source>
+        <translation>Es gibt keine Indikatorwerte zu veröffentlichen. Berechnen Sie zuerst die Indikatoren.</translation>
+    </message>
+    <message>
+        <source>Values of {level}, all years</source>
+        <translation>Werte: {level}, alle Jahre</translation>
+    </message>
+    <message>
+        <source>One row per area, indicator and year; UTF-8, semicolons, decimal comma.</source>
+        <translation>Eine Zeile je Gebiet, Indikator und Jahr; UTF-8, Semikolon, Dezimalkomma.</translation>
+    </message>
+    <message>
+        <source>Map of {level}, {period}</source>
+        <translation>Karte: {level}, {period}</translation>
+    </message>
+    <message>
+        <source>One polygon per area (WGS 84) with the values of the latest year.</source>
+        <translation>Eine Fläche je Gebiet (WGS 84) mit den Werten des letzten Jahres.</translation>
+    </message>
+    <message>
+        <source>GeoPackage of {level}</source>
+        <translation>GeoPackage: {level}</translation>
+    </message>
+    <message>
+        <source>One layer per year with all values (EPSG:{epsg}).</source>
+        <translation>Ein Layer je Jahr mit allen Werten (EPSG:{epsg}).</translation>
+    </message>
+    <message>
+        <source>Description of the indicators</source>
+        <translation>Beschreibung der Indikatoren</translation>
+    </message>
+    <message>
+        <source>One row per indicator: what is counted, how, from which source.</source>
+        <translation>Eine Zeile je Indikator: was gezählt wird, wie und aus welcher Quelle.</translation>
+    </message>
+    <message>
+        <source>Description of the columns</source>
+        <translation>Beschreibung der Spalten</translation>
+    </message>
+    <message>
+        <source>One row per column of the tables and maps.</source>
+        <translation>Eine Zeile je Spalte der Tabellen und Karten.</translation>
+    </message>
+    <message>
+        <source>“{file}” cannot be written: {reason}. Check room and rights of the folder.</source>
+        <translation>„{file}“ kann nicht geschrieben werden: {reason}. Prüfen Sie Platz und Rechte des Ordners.</translation>
+    </message>
+    <message>
+        <source>age limit</source>
+        <translation>Altersgrenze</translation>
+    </message>
+    <message>
+        <source>women</source>
+        <translation>Frauen</translation>
+    </message>
+    <message>
+        <source>men</source>
+        <translation>Männer</translation>
+    </message>
+    <message>
+        <source>diverse</source>
+        <translation>divers</translation>
+    </message>
+    <message>
+        <source>under {stop}</source>
+        <translation>unter {stop}</translation>
+    </message>
+    <message>
+        <source>{start} and older</source>
+        <translation>ab {start}</translation>
+    </message>
+    <message>
+        <source>{start} to under {stop}</source>
+        <translation>{start} bis unter {stop}</translation>
+    </message>
+    <message>
+        <source>{count} indicators of social and health planning for Quartiere and Kommunen ({kreis}), {first} to {last}. Values that would tell of single persons are withheld, as are those from which withheld ones could be worked out.</source>
+        <translation>{count} Indikatoren der Sozial- und Gesundheitsplanung für Quartiere und Kommunen ({kreis}), {first} bis {last}. Werte, die etwas über einzelne Personen verraten würden, sind gesperrt, ebenso solche, aus denen sich gesperrte errechnen ließen.</translation>
+    </message>
+    <message>
         <source>“{file}” is a public edition already. Choose the internal workspace.</source>
         <translation>„{file}“ ist bereits eine öffentliche Fassung. Wählen Sie den internen Arbeitsbereich.</translation>
     </message>
@@ -248,22 +674,6 @@
         <translation>„{release}“ kann nicht zurückgezogen werden: Die Freigabe ist nicht veröffentlicht oder schon zurückgezogen.</translation>
     </message>
     <message>
-        <source>“{file}” is an internal workspace. Only its public edition may be written into a release.</source>
-        <translation>„{file}“ ist ein interner Arbeitsbereich. In eine Freigabe darf nur seine öffentliche Fassung.</translation>
-    </message>
-    <message>
-        <source>{count} profiles could not be printed. The first reason: {reason}</source>
-        <translation>{count} Profile konnten nicht gedruckt werden. Der erste Grund: {reason}</translation>
-    </message>
-    <message>
-        <source>Maps</source>
-        <translation>Karten</translation>
-    </message>
-    <message>
-        <source>The project “{file}” cannot be written: {reason}. Check room and rights of the folder.</source>
-        <translation>Das Projekt „{file}“ kann nicht geschrieben werden: {reason}. Prüfen Sie Platz und Rechte des Ordners.</translation>
-    </message>
-    <message>
         <source>“{file}” is not the report of a check. Check the release once more.</source>
         <translation>„{file}“ ist kein Prüfbericht. Prüfen Sie die Freigabe noch einmal.</translation>
     </message>
@@ -290,18 +700,6 @@
     <message>
         <source>Edition</source>
         <translation>Ausgabe</translation>
-    </message>
-    <message>
-        <source>Version of the boundaries</source>
-        <translation>Fassung der Grenzen</translation>
-    </message>
-    <message>
-        <source>Years</source>
-        <translation>Jahre</translation>
-    </message>
-    <message>
-        <source>Indicators</source>
-        <translation>Indikatoren</translation>
     </message>
     <message>
         <source>Hashes of the boundaries</source>
@@ -428,20 +826,28 @@
         <translation>Es ist nicht klar, welche Freigabe gemeint ist. Auf eine zweite Person warten: {releases}.</translation>
     </message>
     <message>
+        <source>“{file}” is an internal workspace. Only its public edition may be written into a release.</source>
+        <translation>„{file}“ ist ein interner Arbeitsbereich. In eine Freigabe darf nur seine öffentliche Fassung.</translation>
+    </message>
+    <message>
+        <source>{count} profiles could not be printed. The first reason: {reason}</source>
+        <translation>{count} Profile konnten nicht gedruckt werden. Der erste Grund: {reason}</translation>
+    </message>
+    <message>
+        <source>Maps</source>
+        <translation>Karten</translation>
+    </message>
+    <message>
+        <source>The project “{file}” cannot be written: {reason}. Check room and rights of the folder.</source>
+        <translation>Das Projekt „{file}“ kann nicht geschrieben werden: {reason}. Prüfen Sie Platz und Rechte des Ordners.</translation>
+    </message>
+    <message>
         <source>Key</source>
         <translation>Schlüssel</translation>
     </message>
     <message>
-        <source>Area</source>
-        <translation>Gebiet</translation>
-    </message>
-    <message>
         <source>Notes</source>
         <translation>Erläuterungen</translation>
-    </message>
-    <message>
-        <source>Signs</source>
-        <translation>Zeichen</translation>
     </message>
     <message>
         <source>x withheld (data protection); – no data; in brackets: unreliable, few cases; 0 is an exact zero. Values are rounded so that the last digit is about one case.</source>
@@ -454,6 +860,14 @@
     <message>
         <source>Text</source>
         <translation>Text</translation>
+    </message>
+    <message>
+        <source>The archive of the release “{title}” cannot be read ({reason}). Check the ledger of releases; without it nothing can be protected against what was published before.</source>
+        <translation>Das Archiv der Freigabe „{title}“ lässt sich nicht lesen ({reason}). Prüfen Sie das Freigabebuch; ohne das Archiv lässt sich nichts gegen frühere Veröffentlichungen schützen.</translation>
+    </message>
+    <message>
+        <source>“{folder}” is no release folder ({reason}). Choose a folder with {files}.</source>
+        <translation>„{folder}“ ist kein Freigabeordner ({reason}). Wählen Sie einen Ordner mit {files}.</translation>
     </message>
 </context>
 </TS>
