@@ -379,5 +379,9 @@
         <source>{area} {name} has no part in the overlay of the boundaries. Check its polygon in the release.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The project tells the time of day at which it was made.</source>
+        <translation>Das Projekt nennt die Uhrzeit, zu der es erstellt wurde.</translation>
+    </message>
 </context>
 </TS>

@@ -935,7 +935,7 @@ Schritte in der Verwaltung von KomMonitor
     </message>
     <message>
         <source>{count} published numbers contradict others, for example because figures were revised since, and were left aside: {examples}</source>
-        <translation type="unfinished"></translation>
+        <translation>Veröffentlichte Zahlen, die anderen widersprechen, etwa weil Zahlen seither berichtigt wurden, blieben unberücksichtigt ({count}): {examples}</translation>
     </message>
 </context>
 </TS>
