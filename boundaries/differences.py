@@ -108,9 +108,10 @@ class Differences:
         if not len(at):
             return
         slots = int(owner.max()) + 1
-        keys, place = np.unique(self.area_of[at] * slots + owner[at], return_inverse=True)
-        totals = np.zeros((len(keys), self.figures.amounts.shape[1]), dtype=np.int64)
-        np.add.at(totals, place, sign * self.figures.amounts[at])
+        pairs = self.area_of[at] * slots + owner[at]
+        order = np.argsort(pairs, kind="stable")
+        keys, begins = np.unique(pairs[order], return_index=True)
+        totals = sign * np.add.reduceat(self.figures.amounts[at[order]], begins, axis=0)
         for key, total in zip(keys.tolist(), totals):
             pair = divmod(key, slots)
             known = sums.get(pair)

@@ -4054,14 +4054,6 @@ keitsbedarf</translation>
         <translation>Neuer Standort {number}</translation>
     </message>
     <message>
-        <source>people (estimated)</source>
-        <translation>Menschen (geschätzt)</translation>
-    </message>
-    <message>
-        <source>m to the nearest offer</source>
-        <translation>m bis zum nächsten Angebot</translation>
-    </message>
-    <message>
         <source>White spots</source>
         <translation>Weiße Flecken</translation>
     </message>
@@ -4720,6 +4712,30 @@ keitsbedarf</translation>
     <message>
         <source>Values on fewer cases are withheld.</source>
         <translation>Werte mit weniger Fällen werden gesperrt.</translation>
+    </message>
+    <message>
+        <source>R&amp;elease:</source>
+        <translation>Freiga&amp;be:</translation>
+    </message>
+    <message>
+        <source>The published boundaries that the plan is held against: whoever has both knows what lies between.</source>
+        <translation>Die veröffentlichten Grenzen, mit denen der Plan verglichen wird: Wer beide hat, kennt, was dazwischen liegt.</translation>
+    </message>
+    <message>
+        <source>compare with none</source>
+        <translation>mit keiner vergleichen</translation>
+    </message>
+    <message>
+        <source>{code}: {persons} persons &lt; {least}</source>
+        <translation>{code}: {persons} Personen &lt; {least}</translation>
+    </message>
+    <message>
+        <source>{code}: {cases} cases &lt; {least}</source>
+        <translation>{code}: Zähler {cases} &lt; {least}</translation>
+    </message>
+    <message>
+        <source>Difference to the release “{release}”: {persons} persons of {area}. {few}</source>
+        <translation>Differenz zu Freigabe „{release}“: {persons} Personen aus {area}. {few}</translation>
     </message>
 </context>
 </TS>

@@ -79,6 +79,9 @@ class MapSet(Algorithm):
             "side. "
             "Where several years are shown, the classes of the latest hold for all of them. Indicators of which a low "
             "value asks for attention have sheets of their own, because their colours are turned.</p>"
+            "<p><b>need_supply</b> takes an indicator as <b>supply</b>, or what is stored of offers, e.g. "
+            "<code>reach_hausarzt</code>. <b>white_spots</b> prints the white spots last found, with their offers and "
+            "the largest ones in a list; it takes neither indicators nor periods.</p>"
             "<p>The ending of the <b>file</b> says the format. A PDF holds all sheets, or is written for each sheet; "
             "pictures always are. The presets are explained at “Style layer by preset”.</p>",
         )

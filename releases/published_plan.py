@@ -31,7 +31,7 @@ def published_plan(earlier: Earlier, atoms: Atoms) -> PublishedPlan | None:
         inside = [ogr.CreateGeometryFromWkb(blob).PointOnSurface() for blob in atoms.wkb]
         x, y = (np.array([getattr(point, name)() for point in inside]) for name in ("GetX", "GetY"))
     keys = list(areas)
-    place = Polygons([areas[key] for key in keys], keys).locate(x, y).index
+    place = Polygons([areas[key] for key in keys], keys).locate(x, y)
     if not (place >= 0).any():
         return None
     values = earlier.facts.values

@@ -25,6 +25,7 @@ from .map_tip import map_tip
 from .presets import Preset, preset
 from .score_classes import ScoreClasses
 from .spec import PREFIX, PROPERTIES, StyledLayer, StyleSpec, legend_title
+from .white_spots import COLUMN, style_white_spots
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,8 @@ def style_layer(
         breaks = breaks or read_breaks(previous)
         supply_breaks = supply_breaks or read_breaks(previous, "supply_breaks")
     classes = None
+    if chosen.white_spots:
+        return _style_spots(layer, spec, chosen, language, rename)
     if chosen.two_variables:
         look = _look_of_need_supply(layer, spec, breaks, supply_breaks, language)
     elif chosen.draws_words:
@@ -84,6 +87,19 @@ def style_layer(
     layer.triggerRepaint()
     return StyledLayer(
         title, look.breaks, look.counts, look.need_supply.supply.breaks if look.need_supply is not None else None)
+
+
+def _style_spots(
+    layer: QgsVectorLayer, spec: StyleSpec, chosen: Preset, language: Language, rename: bool
+) -> StyledLayer:
+    """Styles white spots, which are no areas of the workspace: their labels are numbers, their map tip is their own."""
+    counts = style_white_spots(layer, language, briefly=True)
+    title = legend_title(spec)
+    layer.setOpacity(1.0)
+    if rename:
+        layer.setName(title)
+    _record(layer, spec, chosen, _Look(layer.renderer(), counts, {"value": COLUMN}), title)
+    return StyledLayer(title, None, counts)
 
 
 def _look_of_need_supply(
@@ -176,6 +192,13 @@ def style_quartier_borders(layer: QgsVectorLayer) -> None:
 def style_settlement(layer: QgsVectorLayer, veil_alpha: int = 150) -> None:
     """Styles settlement areas as a mask: everything outside them is veiled."""
     layer.setRenderer(symbols.settlement_renderer(veil_alpha))
+    layer.setLabelsEnabled(False)
+    layer.triggerRepaint()
+
+
+def style_ground(layer: QgsVectorLayer) -> None:
+    """Styles settlement areas as a pale ground without outline."""
+    layer.setRenderer(symbols.ground_renderer())
     layer.setLabelsEnabled(False)
     layer.triggerRepaint()
 

@@ -128,6 +128,8 @@ def legend_title(spec: StyleSpec, classes: ScoreClasses | None = None) -> str:
         names = [variable_name(part, language) for part in (spec, spec.supply or StyleSpec())]
         title = language.translate("styles", "Need and supply: {need} – {supply}")
         title = title.replace("{supply}", names[1]).replace("{need}", names[0])
+    elif chosen.white_spots:
+        title = language.translate("styles", "White spots: {category}").replace("{category}", spec.name)
     elif classes is not None and classes.method != STATUS_METHOD:
         title = language.translate("styles", "Attention score: {method}").format(
             method=language.translate("indicators", classes.label)

@@ -26,7 +26,8 @@ def write_access(workspace: Workspace, frame: pd.DataFrame, table: schema.Table,
     """Stores reach or supply (:data:`schema.REACH`, :data:`schema.SUPPLY`); returns the id of the run.
 
     ``frame``: the columns of the table but ``run_id``. Rows of the same category, target group and period (and
-    distance) are replaced as a whole, and the map layers of these periods with them. Raises ``ValueError`` for another table or a missing column.
+    distance) are replaced as a whole, and the map layers of these periods with them. Raises ``ValueError`` for another
+    table or a missing column.
     """
     from .store import insert_rows, record_run
 

@@ -105,8 +105,8 @@ _OTHER_METHOD = QT_TRANSLATE_NOOP(
     "profiles", "Classes of the attention score, method: {method}. The last class asks for most attention.")
 _OFFERS = {
     REACH: QT_TRANSLATE_NOOP(
-        "profiles", "Supply: share of the target group (estimated, address by address) that has an offer within walking "
-        "distance."),
+        "profiles", "Supply: share of the target group (estimated, address by address) that has an offer within "
+        "walking distance."),
     OFFERS: QT_TRANSLATE_NOOP(
         "profiles", "Supply: offers within the area; people also use offers beyond its border."),
     PLACES: QT_TRANSLATE_NOOP(
@@ -134,6 +134,16 @@ class PanelContent:
 
 
 @dataclass(frozen=True)
+class ListRow:
+    """A row of the list beside a map: number on the map, place, and two numbers in columns."""
+
+    number: str
+    name: str
+    first: str
+    second: str
+
+
+@dataclass(frozen=True)
 class SheetContent:
     """All texts of a sheet, plain and complete: what does not fit is cut where it is placed."""
 
@@ -153,6 +163,9 @@ class SheetContent:
     credit_line: str
     edition: str
     panels: tuple[PanelContent, ...]
+    #: A list beside the map: heading, and the largest white spots.
+    listing_heading: str = ""
+    listing: tuple[ListRow, ...] = ()
 
 
 class ContentBuilder:
@@ -176,6 +189,10 @@ class ContentBuilder:
 
         ``numbers`` are those of the Kommunen, where the maps are too small for names.
         """
+        if preset(plan.maps[0].preset).white_spots:
+            from .spots import spots_content
+
+            return spots_content(self, plan, maps[0])
         specs = [self._spec(wish) for wish in plan.maps]
         wish, spec, layer = plan.maps[legend_at], specs[legend_at], maps[legend_at]
         chosen = preset(wish.preset)
@@ -192,7 +209,7 @@ class ContentBuilder:
             reading=tuple(map(plain_text, filter(None, self._reading(plan, chosen, wish, spec, maps)))),
             notes=tuple(map(plain_text, filter(None, self._notes(plan, chosen, layer, numbers)))),
             source_line=self._source_line(plan),
-            credit_line=plain_text(self._credit_line()),
+            credit_line=plain_text(self.credit_line()),
             edition=self.edition,
             panels=tuple(
                 self._panel(plan, chosen, wish, spec, shown) for wish, spec, shown in zip(plan.maps, specs, maps)),
@@ -242,7 +259,7 @@ class ContentBuilder:
             date = self._date(spec)
         elif plan.reference_period:
             date = filled(self.translate("profiles", "classes of {period} for all years"), period=plan.reference_period)
-        return [what, date, f"{self.meta.get('kreis_name', '')}, {levels[spec.level]}", self._plan_version()]
+        return [what, date, f"{self.meta.get('kreis_name', '')}, {levels[spec.level]}", self.plan_version()]
 
     def _change_unit(self, spec: StyleSpec) -> str:
         if spec.unit == "%":
@@ -255,7 +272,8 @@ class ContentBuilder:
             return filled(self.translate("profiles", "as of {date}"), date=date)
         return filled(self.translate("profiles", "period {period}"), period=date)
 
-    def _plan_version(self) -> str:
+    def plan_version(self) -> str:
+        """Returns the version of the boundaries, empty where it has none."""
         plan = self.meta.get("plan_version", "")
         return filled(self.translate("profiles", "boundaries: plan {version}"), version=plan) if plan else ""
 
@@ -450,9 +468,13 @@ class ContentBuilder:
         found = [str(names.get(key) or catalogue.source(key).name) for key in ids]
         offers = [wish for wish in plan.maps if wish.supply and wish.supply not in codes]
         if offers:
-            found.append(self._offers_source(max(wish.period for wish in offers)))
+            found.append(self.offers_source(max(wish.period for wish in offers)))
         if not found:
             return ""
+        return self.sources_line(found)
+
+    def sources_line(self, found: Sequence[str]) -> str:
+        """Returns the line that names the sources."""
         template = (
             self.translate("profiles", "Source: {sources}.") if len(found) == 1
             else self.translate("profiles", "Sources: {sources}."))
@@ -463,14 +485,15 @@ class ContentBuilder:
         known = {indicator.code for indicator in self.workspace.catalogue().indicators}
         return list(dict.fromkeys(code for wish in maps for code in (wish.indicator, wish.supply) if code in known))
 
-    def _offers_source(self, period: str) -> str:
+    def offers_source(self, period: str) -> str:
         """Returns where offers come from, with the day on which they hold."""
         return filled(
             self.translate("profiles", "register of offers and walking network, as of {date}"),
             date=self.language.date(last_day(period)) or period)
 
-    def _credit_line(self) -> str:
-        return " · ".join(filter(None, (self._plan_version(), self.meta.get("credit", ""))))
+    def credit_line(self) -> str:
+        """Returns the boundaries and the credit of the workspace."""
+        return " · ".join(filter(None, (self.plan_version(), self.meta.get("credit", ""))))
 
     # ------------------------------------------------------------------ panels
 

@@ -21,6 +21,7 @@ from qgis.PyQt.QtCore import Qt
 from ...i18n.language import Language
 from ...indicators.problems import QT_TRANSLATE_NOOP
 from ...styles.palettes import PAPER
+from ...styles.presets import preset
 from ...styles.symbols import class_symbol
 from ...styles.typeface import register_fonts
 from ...styles.words import CORNER, UNRELIABLE, ZERO
@@ -63,6 +64,8 @@ _PART_NAMES = {
     "legend heading": QT_TRANSLATE_NOOP("profiles", "Heading of the legend"),
     "legend": QT_TRANSLATE_NOOP("profiles", "Legend"),
     "square": QT_TRANSLATE_NOOP("profiles", "Square legend"),
+    "listing heading": QT_TRANSLATE_NOOP("profiles", "Heading of the list"),
+    "listing": QT_TRANSLATE_NOOP("profiles", "List"),
     "reading heading": QT_TRANSLATE_NOOP("profiles", "Heading of the reading help"),
     "reading": QT_TRANSLATE_NOOP("profiles", "Reading help"),
     "notes": QT_TRANSLATE_NOOP("profiles", "Notes"),
@@ -192,7 +195,8 @@ class MapSheet:
         numbered = min(cell.width for cell in self._grid().cells) < LEAST_WIDTH_FOR_NAMES * self.scale
         content = self._content_builder.build(
             self.plan, maps, legend_at, self.layers.kommunen_numbers() if numbered else None)
-        side = Side(self.builder, content, maps[legend_at], self.scale)
+        offers = self.layers.spots_offers if preset(self.plan.maps[legend_at].preset).white_spots else None
+        side = Side(self.builder, content, maps[legend_at], self.scale, offers)
         grid = self._grid(content, side)
         boxes = [self._map_box(cell) for cell in grid.cells]
         names = self._names(boxes[0], numbered)
@@ -270,8 +274,8 @@ class MapSheet:
                     name=name)
         right = box.right - edition_width
         self.builder.label(
-            elide(content.edition, edition_width, self.small, bold=True), right, top, edition_width, self.small_line, size=self.small, bold=True, colour=SECONDARY,
-            align=Qt.AlignmentFlag.AlignRight, name="edition")
+            elide(content.edition, edition_width, self.small, bold=True), right, top, edition_width, self.small_line,
+            size=self.small, bold=True, colour=SECONDARY, align=Qt.AlignmentFlag.AlignRight, name="edition")
         if total > 1:
             text = self.builder.translate("profiles", "Sheet {number} of {total}").format(number=number, total=total)
             self.builder.label(

@@ -56,7 +56,8 @@ def test_map_layers_hold_what_is_stored_and_nothing_else(run: Run, monitor: Path
     for name in (f"map_quartier_{PERIOD}", f"map_kommune_{PERIOD}"):
         found = [key for key in next(iter(columns(monitor, name).values())) if not key.endswith("_state")][-6:]
         # Pharmacies have no places.
-        assert found == ["offers_apotheke", "access_apotheke", "reach_kita", "offers_kita", "places_kita", "access_kita"]
+        assert found == [
+            "offers_apotheke", "access_apotheke", "reach_kita", "offers_kita", "places_kita", "access_kita"]
     assert "reach_kita" not in next(iter(columns(monitor, "map_quartier_2023").values()))
 
 
@@ -80,7 +81,7 @@ def test_values_and_states_are_those_of_the_tables(offered: Path) -> None:
         for row in frame.itertuples():
             for kind, column in pairs.items():
                 shown = wide[row.area_id].get(f"{kind}_{row.category}")
-                if row.state in ("suppressed", "no_data") or (kind == "places" and row.category == "apotheke"):
+                if row.state in ("suppressed", "no_data") or (kind, row.category) == ("places", "apotheke"):
                     assert shown is None
                 else:
                     assert shown == pytest.approx(getattr(row, column))
@@ -106,8 +107,8 @@ def test_columns_of_like_keys_stay_apart(offered: Path) -> None:
                 "INSERT INTO offer_categories (category_id, name, reach_m, local_supply, symbol, colour, position)"
                 " VALUES (?, ?, 1000, 0, 'star', '#000000', 99)", (key, key))
             connection.execute(
-                "INSERT INTO reach (area_id, level, category, target_group, period, distance_m, share_pct, state, run_id)"
-                " SELECT area_id, level, ?, target_group, period, distance_m, share_pct, state, run_id FROM reach"
+                "INSERT INTO reach (area_id, level, category, target_group, period, distance_m, share_pct, state,"
+                " run_id) SELECT area_id, level, ?, target_group, period, distance_m, share_pct, state, run_id FROM reach"
                 " WHERE category = 'kita'", (key,))
     workspace = Workspace.open(offered)
     measures = workspace.offer_measures(PERIOD)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Optional
 
@@ -153,7 +154,10 @@ class MapPage(Page):
         if workspace is None or not self.state.period or not self.isVisible() or self.context.runner.busy:
             return
         need, supply = self.context.view.variables("need_supply")
-        scene = Scene(self.state.path, self.state.level, self.state.period, self.state.indicator, need, supply)
+        spots = workspace.white_spots()
+        scene = Scene(
+            self.state.path, self.state.level, self.state.period, self.state.indicator, need, supply,
+            "" if spots.empty else f"{spots['spot_id'].iloc[0]} {len(spots)} {spots['weighted'].sum()!r}")
         usable = [preset_id for preset_id, card in self.buttons.items() if card.isEnabled()]
         self.thumbnails.show(workspace, scene, usable)
 
@@ -273,6 +277,8 @@ class MapPage(Page):
         self.indicatorCombo.set_key(self.state.indicator)
         self.supplyCombo.set_entries([*entries, *self._offers()])
         self.supplyCombo.set_key(self.context.view.supply)
+        # White spots and reach are stored on another page.
+        self._enable_presets()
         self._fill_needs()
         fill_periods(self.periodCombo, self.state.computed, self.state.period)
         show_data(self.levelCombo, self.state.level)
@@ -322,7 +328,11 @@ class MapPage(Page):
 
     def _missing(self, preset: Preset) -> str:
         """Returns what a preset lacks for the chosen level, year and indicator, and what to do; empty if nothing."""
+        from ...styles.maps import measure_of, spots_of
+
         workspace, level, period = self.state.workspace, self.state.level, self.state.period
+        if preset.white_spots:
+            return self._refusal(lambda: spots_of(workspace))
         if "change" in preset.applies_to:
             earlier = str(int(period) - CHANGE_YEARS) if period.isdigit() else ""
             if earlier not in self.state.computed:
@@ -339,13 +349,18 @@ class MapPage(Page):
         if preset.two_variables and not self.context.view.supply:
             return translate("ui", "The catalogue has no other indicator that could be the supply.")
         if preset.two_variables:
-            from ...indicators.problems import DataProblem
-            from ...styles.maps import measure_of
+            return self._refusal(lambda: measure_of(workspace, self.context.view.supply, period))
+        return ""
 
-            try:
-                measure_of(workspace, self.context.view.supply, period)
-            except DataProblem as problem:
-                return problem.text(translate)
+    @staticmethod
+    def _refusal(ask: Callable[[], object]) -> str:
+        """Returns why the workspace does not have what is asked for, with the remedy; empty where it has."""
+        from ...indicators.problems import DataProblem
+
+        try:
+            ask()
+        except DataProblem as problem:
+            return problem.text(translate)
         return ""
 
     def _workspace_changed(self) -> None:
