@@ -4573,5 +4573,13 @@ keitsbedarf</translation>
         <source>Ticked, areas that are not delivered lose what the workspace holds of these measures and this year. Otherwise such a delivery is refused.</source>
         <translation>Mit Häkchen verlieren nicht gelieferte Gebiete, was der Arbeitsbereich von diesen Merkmalen und diesem Jahr hat. Ohne Häkchen wird eine solche Lieferung abgelehnt.</translation>
     </message>
+    <message>
+        <source>Print &amp;these white spots …</source>
+        <translation>Diese &amp;weißen Flecken drucken …</translation>
+    </message>
+    <message>
+        <source>As a map sheet with offers, legend and the largest spots, on the paper chosen on the page “Map”: PDF, PNG or SVG.</source>
+        <translation>Als Kartenblatt mit Angeboten, Legende und den größten Flecken, auf dem Papier, das auf der Seite „Karte“ gewählt ist: PDF, PNG oder SVG.</translation>
+    </message>
 </context>
 </TS>

@@ -981,7 +981,7 @@
     </message>
     <message>
         <source>{category}: accessibility, Kreis = 1 ({group})</source>
-        <translation>{category}: Erreichbarkeit, Kreis = 1 ({group})</translation>
+        <translation>{category}: Zugänglichkeit, Kreis = 1 ({group})</translation>
     </message>
 </context>
 </TS>

@@ -126,7 +126,7 @@ def test_names_are_german_and_say_what_is_measured(offered: Path) -> None:
     assert titles["reach_kita"] == "Kindertageseinrichtung: in 1.000 m zu Fuß erreicht (unter 6 Jahre)"
     assert titles["offers_apotheke"] == "Apotheke: Angebote je 1.000 Personen (Alle)"
     assert titles["places_kita"] == "Kindertageseinrichtung: Plätze je 100 Personen (unter 6 Jahre)"
-    assert titles["access_kita"] == "Kindertageseinrichtung: Erreichbarkeit, Kreis = 1 (unter 6 Jahre)"
+    assert titles["access_kita"] == "Kindertageseinrichtung: Zugänglichkeit, Kreis = 1 (unter 6 Jahre)"
     layer = map_layer(
         Workspace.open(offered), "need_supply", "quartier", PERIOD, "A.2", language=DE, supply="reach_kita")
     alias = layer.fields().field("reach_kita").alias()
@@ -201,7 +201,7 @@ def test_algorithms_take_it(run: Run, offered: Path, tmp_path: Path) -> None:
     assert project.exists()
     layer = f"{offered}|layername=map_quartier_{PERIOD}"
     run("stylelayer", {"INPUT": layer, "PRESET": "need_supply", "INDICATOR": "A.2", "SUPPLY": "access_apotheke"})
-    assert any("Erreichbarkeit" in text or "accessibility" in text for text in run.feedback.infos)
+    assert any("Zugänglichkeit" in text or "accessibility" in text for text in run.feedback.infos)
     with pytest.raises(Refused, match="reach_kita"):
         run("mapset", {"WORKSPACE": str(offered), "PRESET": "need_supply", "INDICATORS": "A.2", "SUPPLY": "reach_x",
                        "OUTPUT": str(tmp_path / "x.pdf")})
