@@ -108,8 +108,8 @@ def test_columns_of_like_keys_stay_apart(offered: Path) -> None:
                 " VALUES (?, ?, 1000, 0, 'star', '#000000', 99)", (key, key))
             connection.execute(
                 "INSERT INTO reach (area_id, level, category, target_group, period, distance_m, share_pct, state,"
-                " run_id) SELECT area_id, level, ?, target_group, period, distance_m, share_pct, state, run_id FROM reach"
-                " WHERE category = 'kita'", (key,))
+                " run_id) SELECT area_id, level, ?, target_group, period, distance_m, share_pct, state, run_id"
+                " FROM reach WHERE category = 'kita'", (key,))
     workspace = Workspace.open(offered)
     measures = workspace.offer_measures(PERIOD)
     names = [name for measure in measures for name in (measure.key, measure.state_key)]
