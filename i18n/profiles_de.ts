@@ -104,10 +104,6 @@
         <translation>Kreisprofil</translation>
     </message>
     <message>
-        <source>Internal edition, not yet released</source>
-        <translation>Interne Fassung – vor der Freigabe</translation>
-    </message>
-    <message>
         <source>Quartier {code} in {kommune}</source>
         <translation>Quartier {code} in {kommune}</translation>
     </message>
@@ -1984,6 +1980,30 @@ So merken Sie etwas an: {project} öffnen, den Layer „Anmerkungen (Punkte)“ 
     <message>
         <source>The computed rank lies outside of that, because some of its indicators rest on few cases and are probably less extreme.</source>
         <translation>Der berechnete Rang liegt außerhalb, weil einige Indikatoren auf wenigen Fällen beruhen und wahrscheinlich weniger extrem sind.</translation>
+    </message>
+    <message>
+        <source>Public edition</source>
+        <translation>Öffentliche Fassung</translation>
+    </message>
+    <message>
+        <source>Internal edition – not for distribution</source>
+        <translation>Interne Fassung – nicht zur Weitergabe</translation>
+    </message>
+    <message>
+        <source>No. {number}</source>
+        <translation>Nr. {number}</translation>
+    </message>
+    <message>
+        <source>Base</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>Published in: {title}</source>
+        <translation>Veröffentlicht in: {title}</translation>
+    </message>
+    <message>
+        <source>No confirmed offers are published for this area.</source>
+        <translation>Für dieses Gebiet sind keine bestätigten Angebote veröffentlicht.</translation>
     </message>
     <message>
         <source>Supply: share of the target group (estimated, address by address) that has an offer within walking distance.</source>

@@ -4581,5 +4581,605 @@ keitsbedarf</translation>
         <source>As a map sheet with offers, legend and the largest spots, on the paper chosen on the page “Map”: PDF, PNG or SVG.</source>
         <translation>Als Kartenblatt mit Angeboten, Legende und den größten Flecken, auf dem Papier, das auf der Seite „Karte“ gewählt ist: PDF, PNG oder SVG.</translation>
     </message>
+    <message>
+        <source>Computing indicators by the changed rules</source>
+        <translation>Indikatoren werden nach den geänderten Regeln berechnet</translation>
+    </message>
+    <message>
+        <source>The indicators follow the changed rules.</source>
+        <translation>Die Indikatoren folgen den geänderten Regeln.</translation>
+    </message>
+    <message>
+        <source>The rule is changed. The indicators are computed anew when you close this.</source>
+        <translation>Die Regel ist geändert. Die Indikatoren werden neu berechnet, wenn Sie dieses Fenster schließen.</translation>
+    </message>
+    <message>
+        <source>Less protection</source>
+        <translation>Weniger Schutz</translation>
+    </message>
+    <message>
+        <source>C&amp;hange the rule</source>
+        <translation>Regel &amp;ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it</source>
+        <translation>Bei&amp;behalten</translation>
+    </message>
+    <message>
+        <source>The values rest on the earlier rules. Compute the indicators when the present job is done.</source>
+        <translation>Die Werte beruhen auf den früheren Regeln. Berechnen Sie die Indikatoren, wenn die laufende Aufgabe fertig ist.</translation>
+    </message>
+    <message>
+        <source>Choose the rule to be changed in the table.</source>
+        <translation>Wählen Sie in der Tabelle die Regel, die geändert werden soll.</translation>
+    </message>
+    <message>
+        <source>Values on fewer persons are withheld.</source>
+        <translation>Werte auf weniger Personen werden gesperrt.</translation>
+    </message>
+    <message>
+        <source>Values on fewer cases are shown in brackets.</source>
+        <translation>Werte mit weniger Fällen stehen in Klammern.</translation>
+    </message>
+    <message>
+        <source>The sum of a Kommune or the Kreis is shown if this share of its base was delivered (0 to 1).</source>
+        <translation>Die Summe einer Kommune oder des Kreises wird gezeigt, wenn dieser Anteil ihres Nenners geliefert ist (0 bis 1).</translation>
+    </message>
+    <message>
+        <source>What is done with an area in which there is no case at all.</source>
+        <translation>Was mit einem Gebiet geschieht, in dem es keinen einzigen Fall gibt.</translation>
+    </message>
+    <message>
+        <source>What is done with a share of 100 %: it tells of everybody in the area. For shares only.</source>
+        <translation>Was mit einem Anteil von 100 % geschieht: Er sagt von jedem im Gebiet etwas aus. Nur bei Anteilen.</translation>
+    </message>
+    <message>
+        <source>What is done with a share if those who are no cases are fewer than the fewest cases. For shares only.</source>
+        <translation>Was mit einem Anteil geschieht, wenn weniger Personen keine Fälle sind, als die Mindestzahl Fälle verlangt. Nur bei Anteilen.</translation>
+    </message>
+    <message>
+        <source>A sum is withheld if its largest contributors have more than this share of it (0 to 1; 1 means never). Only where their contributions are delivered.</source>
+        <translation>Eine Summe wird gesperrt, wenn ihre größten Beitragenden mehr als diesen Anteil daran haben (0 bis 1; 1 heißt nie). Nur wo deren Beiträge geliefert sind.</translation>
+    </message>
+    <message>
+        <source>How many largest contributors the rule of dominance looks at.</source>
+        <translation>Auf wie viele größte Beitragende die Dominanzregel sieht.</translation>
+    </message>
+    <message>
+        <source>Whether rates on few persons get fewer decimals, because more would give the cases away.</source>
+        <translation>Ob Quoten auf wenige Personen weniger Nachkommastellen erhalten, weil mehr die Fälle verraten würden.</translation>
+    </message>
+    <message>
+        <source>The name is missing: say who changes the rule.</source>
+        <translation>Der Name fehlt: Geben Sie an, wer die Regel ändert.</translation>
+    </message>
+    <message>
+        <source>“{rule}” would protect less than the catalogue asks for: {new} instead of {given}. What is published by it may tell of single persons. Change it nevertheless?</source>
+        <translation>„{rule}“ würde weniger schützen, als der Katalog verlangt: {new} statt {given}. Was danach veröffentlicht wird, kann einzelne Personen verraten. Trotzdem ändern?</translation>
+    </message>
+    <message>
+        <source>By the catalogue: {value}</source>
+        <translation>Laut Katalog: {value}</translation>
+    </message>
+    <message>
+        <source>Rules of disclosure control</source>
+        <translation>Regeln der Geheimhaltung</translation>
+    </message>
+    <message>
+        <source>What is withheld of each source. Choose a cell to change its rule; bold rules differ from the catalogue.</source>
+        <translation>Was von jeder Quelle gesperrt wird. Wählen Sie eine Zelle, um ihre Regel zu ändern; fette Regeln weichen vom Katalog ab.</translation>
+    </message>
+    <message>
+        <source>Rules by source</source>
+        <translation>Regeln je Quelle</translation>
+    </message>
+    <message>
+        <source>&amp;New value:</source>
+        <translation>&amp;Neuer Wert:</translation>
+    </message>
+    <message>
+        <source>New value</source>
+        <translation>Neuer Wert</translation>
+    </message>
+    <message>
+        <source>&amp;Changed by:</source>
+        <translation>&amp;Geändert durch:</translation>
+    </message>
+    <message>
+        <source>Name and unit of whoever answers for the change. It is kept in the journal.</source>
+        <translation>Name und Stelle, die für die Änderung einsteht. Beides steht im Protokoll.</translation>
+    </message>
+    <message>
+        <source>Changes so far, the latest first</source>
+        <translation>Bisherige Änderungen, die letzte zuerst</translation>
+    </message>
+    <message>
+        <source>Changes so far</source>
+        <translation>Bisherige Änderungen</translation>
+    </message>
+    <message>
+        <source>Changed on</source>
+        <translation>Geändert am</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Since then</source>
+        <translation>Seitdem</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Begründung</translation>
+    </message>
+    <message>
+        <source>Changed by</source>
+        <translation>Geändert durch</translation>
+    </message>
+    <message>
+        <source>Values on fewer cases are withheld.</source>
+        <translation>Werte mit weniger Fällen werden gesperrt.</translation>
+    </message>
+    <message>
+        <source>R&amp;elease:</source>
+        <translation>Freiga&amp;be:</translation>
+    </message>
+    <message>
+        <source>The published boundaries that the plan is held against: whoever has both knows what lies between.</source>
+        <translation>Die veröffentlichten Grenzen, mit denen der Plan verglichen wird: Wer beide hat, kennt, was dazwischen liegt.</translation>
+    </message>
+    <message>
+        <source>compare with none</source>
+        <translation>mit keiner vergleichen</translation>
+    </message>
+    <message>
+        <source>{code}: {persons} persons &lt; {least}</source>
+        <translation>{code}: {persons} Personen &lt; {least}</translation>
+    </message>
+    <message>
+        <source>{code}: {cases} cases &lt; {least}</source>
+        <translation>{code}: Zähler {cases} &lt; {least}</translation>
+    </message>
+    <message>
+        <source>Difference to the release “{release}”: {persons} persons of {area}. {few}</source>
+        <translation>Differenz zu Freigabe „{release}“: {persons} Personen aus {area}. {few}</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check what is to be published, have it confirmed and release it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking the release</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of the releases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Releasing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}” is discarded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}” is withdrawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing to the ledger of releases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was released yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked without a finding. Now a second person confirms the release.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the name of the second person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both persons work under one login. Say why in the note, for example that they share a computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ledger is restored from its copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compute the indicators on the page “Indicators” first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>internal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>public</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}” is released.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Will stand in {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused: {count} findings. Nothing was stored; see the list on the page “Release”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder “{folder}” is not there any more. Connect its drive, or look for it in a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ {outcome}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✗ Refused. {outcome}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Route: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remedy: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T&amp;itle:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is published; it stands on every sheet, and names the folder of the release.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Years &amp;from:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First year of the release.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last year of the release.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Your name:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stands in the ledger of releases, and in no file that leaves the house.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>P&amp;urpose:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For whom or for what it is published, for example a committee; may stay empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values, catalogue and boundaries are always there. In addition:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The values of each theme as Excel and CSV.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The profiles of all Quartiere as PDF and as accessible pages. This takes longest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The maps of the attention score and of the indicators as PDF.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QGIS project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A QGIS project with its data, which opens without this plugin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV, GeoJSON and GeoPackage with a metadata sheet (DCAT-AP.de).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>KomMonitor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spatial units and time series in the form in which KomMonitor takes them in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fol&amp;der …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chooses the folder in which the folder of the release will stand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule&amp;s …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the minimum rules of each source; whoever changes one gives a reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes the public edition out of sight and tries to work out what is withheld. Nothing is published yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a row, or press Enter, to see the area on the map, the route and the remedy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Areas with another class in the public edition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a row, or press Enter, to see the area on the map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2 A second person confirms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Release:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Releases that were checked without a finding and wait for a second person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L&amp;ook at folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens the checked folder. Whoever changes anything in it has to have it checked anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gives the release up; its folder is removed, and the ledger keeps that it was discarded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First name and surname of the second person, who has not prepared the release.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stands in the ledger. Needed as a reason where both persons work under one login.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Give it free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enters the release in the ledger and moves its folder to its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ledger of releases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Releases so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a row to read who answers for the release and what it holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>O&amp;pen folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens the folder of the chosen release.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdraw …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enters that the chosen release is withdrawn, and why. It stays in the reckoning, because it is known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ta&amp;ke in an external publication …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes later releases reckon with figures that others have published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts the copy beside the ledger in its place; the damaged file stays beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>discarded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>being stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>released</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>external</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{published} values published, {primary} withheld by the minimum rules, {secondary} more to protect them; findings: {findings}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Areas with another class than in the internal edition, because withheld values are not reckoned with: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Years {first} to {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the release a title, for example “Sozialmonitoring 2025”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give your name; it stands in the ledger of releases.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last year lies before the first one. Choose the years anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ Checked: all {count} entries are as they were written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year {year}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prepared by {name} ({login}) on {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed by {name} ({login}) on {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken in by {name} on {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Boundaries: {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hash of the folder: {hash}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked by {name} on {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stands in the ledger of releases.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard the release</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdraw the release</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The checked folder is removed. Nothing was published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The release stays in the ledger and in the reckoning, because what was published is known. Its folder is left as it is: take it from wherever it was published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 </TS>

@@ -23,6 +23,7 @@ from ...styles.score_classes import score_classes
 from ...styles.spec import unit_phrase, variable_name
 from ...styles.words import ATTENTION, CORNER, UNRELIABLE, class_names, plain_text, with_unit
 from ...workspace.offer_measures import ACCESS, OFFERS, PLACES, REACH
+from ..edition import edition_line
 from ..ratings import STATUS_METHOD, rating
 from ..texts import fact, filled
 from ..texts import with_unit as value_with_unit
@@ -174,6 +175,7 @@ class ContentBuilder:
         self.workspace = workspace
         self.language = language
         self.meta = workspace.meta()
+        self.edition = edition_line(self.meta, language)
         self._sources = workspace.sources()
 
     def build(
@@ -208,7 +210,7 @@ class ContentBuilder:
             notes=tuple(map(plain_text, filter(None, self._notes(plan, chosen, layer, numbers)))),
             source_line=self._source_line(plan),
             credit_line=plain_text(self.credit_line()),
-            edition=self.edition(),
+            edition=self.edition,
             panels=tuple(
                 self._panel(plan, chosen, wish, spec, shown) for wish, spec, shown in zip(plan.maps, specs, maps)),
         )
@@ -477,10 +479,6 @@ class ContentBuilder:
             self.translate("profiles", "Source: {sources}.") if len(found) == 1
             else self.translate("profiles", "Sources: {sources}."))
         return plain_text(filled(template, sources="; ".join(found)))
-
-    def edition(self) -> str:
-        """Returns the mark of what is not released."""
-        return self.translate("profiles", "Internal edition, not yet released")
 
     def _indicators(self, maps: Sequence[MapWish]) -> list[str]:
         """Returns the indicators maps show, each once."""

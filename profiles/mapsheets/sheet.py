@@ -26,8 +26,10 @@ from ...styles.symbols import class_symbol
 from ...styles.typeface import register_fonts
 from ...styles.words import CORNER, UNRELIABLE, ZERO
 from ..builder import PageBuilder, frame
+from ..edition import watermark_text
 from ..maps import FRAME
 from ..typography import BODY, MM_PER_POINT, SECONDARY, SMALL, TITLE, elide, fit_lines, width_mm
+from ..watermark import mark_pages
 from .content import ContentBuilder, PanelContent, SheetContent
 from .layers import Names, PanelLayers, SheetLayers
 from .legend import BAR_HEIGHT, count_bar
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
 DPI = 300
 #: Space around the Kreis within the frame of a map.
 AROUND = 1.03
+#: What the line of the edition takes of the foot at most.
+_EDITION_SHARE = 0.45
 #: Kommune names need a map of this width at A4; below it they are numbers, explained in a note.
 LEAST_WIDTH_FOR_NAMES = 110.0
 NUMBER_POINTS = 7.0
@@ -103,6 +107,7 @@ def build_layout(
         _name_parts(layout, page, language)
         if done is not None:
             done(number)
+    mark_pages(layout, watermark_text(content.meta, language), on_maps=True)
     return layout
 
 
@@ -269,8 +274,8 @@ class MapSheet:
                     name=name)
         right = box.right - edition_width
         self.builder.label(
-            content.edition, right, top, edition_width, self.small_line, size=self.small, bold=True, colour=SECONDARY,
-            align=Qt.AlignmentFlag.AlignRight, name="edition")
+            elide(content.edition, edition_width, self.small, bold=True), right, top, edition_width, self.small_line,
+            size=self.small, bold=True, colour=SECONDARY, align=Qt.AlignmentFlag.AlignRight, name="edition")
         if total > 1:
             text = self.builder.translate("profiles", "Sheet {number} of {total}").format(number=number, total=total)
             self.builder.label(
@@ -279,9 +284,9 @@ class MapSheet:
 
     def _foot_width(self) -> float:
         """Returns the width left for sources and credit beside the mark of the edition."""
-        edition = self.builder.translate("profiles", "Internal edition, not yet released")
         paper = self.plan.paper
-        return paper.width - 2 * paper.margin - width_mm(edition, self.small, bold=True) - 6
+        inner = paper.width - 2 * paper.margin
+        return inner - min(width_mm(self._content_builder.edition, self.small, bold=True), _EDITION_SHARE * inner) - 6
 
     # ------------------------------------------------------------------ one of several maps
 

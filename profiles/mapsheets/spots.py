@@ -73,7 +73,7 @@ def spots_content(builder: ContentBuilder, plan: SheetPlan, layer: QgsVectorLaye
         notes=(builder.translate("profiles", _METHOD),),
         source_line=builder.sources_line([builder.offers_source(spots.period)]),
         credit_line=plain_text(builder.credit_line()),
-        edition=builder.edition(),
+        edition=builder.edition,
         panels=(PanelContent("", "", "", "", {}),),
         listing_heading=builder.translate("profiles", "Largest white spots"),
         listing=_listing(builder, spots, even),

@@ -1,0 +1,415 @@
+"""The attack: which targets have too few possible values under everything that was published.
+
+Parts of the model that have nothing to do with each other are put into one linear program, in which each of them
+follows a target of its own; and every table of whole numbers that is found says something of all targets at once.
+First all published sums are held at one table that fits: what is open even then is safe, and the programs are small.
+Only what remains is asked without this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from scipy import optimize, sparse
+
+from .model import Floats, Ints, Model, Target
+from .reduction import WHOLE, Bools, Bounded, Part, Reduced, bounded, contradictions, reduced
+
+#: Seconds for the search of whole numbers in one part.
+TIME_LIMIT_S = 10.0
+#: Attempts to make contradictory numbers agree.
+REPAIRS = 200
+
+_INFEASIBLE = 2
+
+
+@dataclass
+class Ranges:
+    """What is possible of every target: between ``low`` and ``high`` in whole numbers that were found.
+
+    Nothing lies outside of ``lowest`` and ``highest`` (linear programs). All (targets,).
+    """
+
+    low: Floats
+    high: Floats
+    lowest: Floats
+    highest: Floats
+
+    @staticmethod
+    def open(size: int) -> Ranges:
+        """Returns ranges of which nothing is known."""
+        return Ranges(np.full(size, np.inf), np.full(size, -np.inf), np.full(size, -np.inf), np.full(size, np.inf))
+
+
+@dataclass(frozen=True)
+class Exposed:
+    """A target that can be worked out: between ``low`` and ``high``; ``told`` is the target that a reader knows.
+
+    ``sure`` is false where the search of whole numbers was given up.
+    """
+
+    target: int
+    low: float
+    high: float
+    told: int | None = None
+    sure: bool = True
+
+
+@dataclass
+class Effort:
+    """How much was solved."""
+
+    linear: int = 0
+    whole: int = 0
+    parts: int = 0
+    counts: int = 0
+    given_up: int = 0
+
+
+@dataclass(frozen=True)
+class Attack:
+    """The targets that can be worked out, those that could but are harmless, and the rows that contradict others."""
+
+    exposed: tuple[Exposed, ...]
+    harmless: tuple[Exposed, ...]
+    ranges: Ranges
+    dropped: Ints
+    effort: Effort = field(default_factory=Effort)
+
+
+def required(target: Target) -> float:
+    """Returns the width a target must keep: its need, or what the persons alone leave to it."""
+    return float(min(target.need, max(np.floor(target.top) - target.floor, 0.0)))
+
+
+def harmful(target: Target, low: float, high: float) -> bool:
+    """Tells whether a range could be something that the rules withhold."""
+    return target.thin or max(low, 1.0) <= min(high, np.ceil(target.least_cases) - 1.0)
+
+
+def attack(model: Model, *, singles: bool = True, is_cancelled: Callable[[], bool] = lambda: False,
+           progress: Callable[[float], None] = lambda share: None) -> Attack:
+    """Finds every target that has fewer possible values than it needs.
+
+    With ``singles`` also what can be worked out by somebody who is the only case of an area.
+    """
+    kept = np.ones(model.rows.shape[0], dtype=bool)
+    from .singles import Duels
+
+    ranges, effort = Ranges.open(len(model.targets)), Effort()
+    for _ in range(REPAIRS):
+        bounds = _agreeing(model, kept)
+        search = Search(model, reduced(model, kept, bounds), ranges, effort, is_cancelled)
+        counts = search.one_table()
+        if isinstance(counts, np.ndarray):
+            break
+        kept[contradictions(model, kept, counts)] = False
+    else:
+        raise ArithmeticError("the published numbers contradict each other in too many places")
+    effort.parts, effort.counts = len(search.small.parts), search.small.columns.size
+    search.note_bounds()
+    progress(0.1)
+    strict = _held(model, kept, bounds, counts, ranges, effort, is_cancelled)
+    if strict is not None:
+        strict.widen(lambda share: progress(0.1 + 0.2 * share))
+    search.widen(lambda share: progress(0.3 + 0.2 * share))
+    exposed = search.decided()
+    progress(0.5)
+    if singles:
+        known = {entry.target for entry in exposed}
+        left = None
+        if strict is not None:
+            left = Duels(strict, known).left(lambda share: progress(0.5 + 0.35 * share))
+        duels = Duels(search, known, left)
+        duels.left(lambda share: progress(0.85 + 0.15 * share))
+        exposed += duels.exposed()
+    progress(1.0)
+    harm = [harmful(model.targets[entry.target], entry.low, entry.high) for entry in exposed]
+    return Attack(
+        tuple(entry for entry, bad in zip(exposed, harm) if bad),
+        tuple(entry for entry, bad in zip(exposed, harm) if not bad),
+        ranges, np.flatnonzero(~kept), effort)
+
+
+def _agreeing(model: Model, kept: Bools) -> Bounded:
+    """Returns what the rows leave to every count, after rows that contradict others are no longer ``kept``."""
+    for _ in range(REPAIRS):
+        bounds = bounded(model.rows[kept], model.low[kept], model.high[kept])
+        if bounds.conflict is None:
+            return bounds
+        kept[contradictions(model, kept, bounds.conflict)] = False
+    raise ArithmeticError("the published numbers contradict each other in too many places")
+
+
+def _held(model: Model, kept: Bools, bounds: Bounded, counts: Floats, ranges: Ranges, effort: Effort,
+          is_cancelled: Callable[[], bool]) -> Search | None:
+    """Returns the search with all published sums held at their values in one table; ``None`` if nothing is held."""
+    if not model.shown.shape[0]:
+        return None
+    values = model.shown @ counts
+    # The table meets every bound up to the tolerance of the solver.
+    met = model.rows[kept] @ counts
+    held = Model(
+        sparse.vstack([model.rows[kept], model.shown]).tocsr(),
+        np.concatenate([np.minimum(model.low[kept], met), values]),
+        np.concatenate([np.maximum(model.high[kept], met), values]), (), model.shown[:0], model.sums, model.targets,
+        0, 0)
+    closer = bounded(held.rows, held.low, held.high)
+    if closer.conflict is not None:
+        return None
+    return Search(held, reduced(held, np.ones(held.rows.shape[0], dtype=bool), closer), ranges, effort, is_cancelled,
+                  proves=False)
+
+
+class Search:
+    """Looks for tables of whole numbers in a reduced model; with ``proves`` also for what none of them can have."""
+
+    def __init__(self, model: Model, small: Reduced, ranges: Ranges, effort: Effort,
+                 is_cancelled: Callable[[], bool], proves: bool = True) -> None:
+        self.targets, self.small, self.is_cancelled = model.targets, small, is_cancelled
+        self.size, self.proves = model.rows.shape[1], proves
+        self.need = np.array([required(target) for target in model.targets])
+        self.ranges, self.effort = ranges, effort
+        self.sums_of = [small.sums[part.targets][:, part.columns].tocsr() for part in small.parts]
+        self.rows_of = [small.rows[part.rows][:, part.columns] for part in small.parts]
+        self.chance = np.random.default_rng(1)
+        #: Per part, the targets in all tables of whole numbers that were found.
+        self.tables: list[list[Floats]] = [[] for _ in small.parts]
+        # What the counts, one by one, leave to a target; less than it needs is not worth a program.
+        self.least = np.asarray(small.sums @ small.low + small.constant)
+        self.most = np.asarray(small.sums @ small.high + small.constant)
+        self.hopeless = self.most - self.least < self.need - WHOLE
+
+    def note_bounds(self) -> None:
+        """Notes what is certain of each target before anything is solved."""
+        self.ranges.lowest = np.maximum(self.ranges.lowest, self.least)
+        self.ranges.highest = np.minimum(self.ranges.highest, self.most)
+
+    # ------------------------------------------------------------------ programs
+
+    def solve(self, numbers: Sequence[int], costs: Sequence[Floats], told: Sequence[int | None] | None = None,
+              floor: bool = False) -> list[Floats | None]:
+        """Returns for each part the counts for which its costs are least; ``None`` where nothing fits.
+
+        ``told`` names for each part a target that is 1; with ``floor`` all targets are 1 at least.
+        """
+        small = self.small
+        parts = [small.parts[number] for number in numbers]
+        systems = [self._rows(number, told[at] if told is not None else None, floor)
+                   for at, number in enumerate(numbers)]
+        columns = np.concatenate([part.columns for part in parts])
+        self.effort.linear += 1
+        answer = least(
+            np.concatenate(costs), sparse.block_diag([rows for rows, _, _ in systems], format="csc"),
+            np.concatenate([low for _, low, _ in systems]), np.concatenate([high for _, _, high in systems]),
+            small.low[columns], small.high[columns])
+        if answer is not None:
+            return list(np.split(answer, np.cumsum([part.columns.size for part in parts])[:-1]))
+        if len(numbers) == 1:
+            return [None]
+        half = len(numbers) // 2
+        return [counts for some in (slice(None, half), slice(half, None)) for counts in self.solve(
+            numbers[some], costs[some], told[some] if told is not None else None, floor)]
+
+    def solve_whole(self, number: int, cost: Floats, single: int | None = None) -> Floats | None:
+        """Returns whole counts of one part for which the costs are least; ``None`` where none were found in time."""
+        part = self.small.parts[number]
+        rows, low, high = self._rows(number, single)
+        self.effort.whole += 1
+        counts = least(
+            cost, rows.tocsc(), low, high, self.small.low[part.columns], self.small.high[part.columns], whole=True)
+        return None if counts is None else np.round(counts)
+
+    def _rows(self, number: int, single: int | None = None, floor: bool = False,
+              ) -> tuple[sparse.csr_matrix, Floats, Floats]:
+        part, rows = self.small.parts[number], self.rows_of[number]
+        low, high = self.small.row_low[part.rows], self.small.row_high[part.rows]
+        sums, one = self.sums_of[number], 1.0 - self.small.constant[part.targets]
+        if floor:
+            return (sparse.vstack([rows, sums]).tocsr(), np.concatenate([low, one]),
+                    np.concatenate([high, np.full(one.size, np.inf)]))
+        if single is None:
+            return rows, low, high
+        return (sparse.vstack([rows, sums[single]]).tocsr(), np.append(low, one[single]),
+                np.append(high, one[single]))
+
+    def values(self, number: int, counts: Floats) -> Floats | None:
+        """Returns the targets of a part for counts that are whole; ``None`` for others."""
+        rounded = np.round(counts)
+        if np.abs(counts - rounded).max(initial=0.0) > WHOLE:
+            return None
+        return np.asarray(self.sums_of[number] @ rounded + self.small.constant[self.small.parts[number].targets])
+
+    def one_table(self) -> Floats | int:
+        """Returns whole counts of the whole model that agree with everything; else a count around which none do."""
+        low = np.zeros(self.size)
+        low[self.small.fixed] = self.small.fixed_value
+        numbers = list(range(len(self.small.parts)))
+        if not numbers:
+            low[self.small.columns] = self.small.low
+            return low
+        found = self.solve(numbers, [np.zeros(part.columns.size) for part in self.small.parts])
+        for number, counts in zip(numbers, found):
+            part = self.small.parts[number]
+            if counts is not None and self.values(number, counts) is None:
+                counts = self.solve_whole(number, np.zeros(part.columns.size))
+            if counts is None:
+                return int(self.small.columns[part.columns[0]])
+            self.seen(number, counts)
+            low[self.small.columns[part.columns]] = np.round(counts)
+        return low
+
+    def seen(self, number: int, counts: Floats) -> None:
+        """Takes a table of a part for what it says of the targets, if it is one of whole numbers."""
+        values = self.values(number, counts)
+        if values is not None:
+            self.tables[number].append(values)
+            chosen = self.small.parts[number].targets
+            self.ranges.low[chosen] = np.minimum(self.ranges.low[chosen], values)
+            self.ranges.high[chosen] = np.maximum(self.ranges.high[chosen], values)
+
+    # ------------------------------------------------------------------ everybody
+
+    def widen(self, progress: Callable[[float], None]) -> None:
+        """Looks for tables that leave the targets as open as they need to be."""
+        ranges, small = self.ranges, self.small
+        # Fixed targets belong to no part; their only value has been seen.
+        alone = np.diff(small.sums.indptr) == 0
+        ranges.low[alone] = np.minimum(ranges.low[alone], small.constant[alone])
+        ranges.high[alone] = np.maximum(ranges.high[alone], small.constant[alone])
+        self._at_random(6)
+        tried = np.zeros((len(self.targets), 2), dtype=bool)
+        at_first = max(1, sum(self._open(part).size for part in small.parts))
+        while not self.is_cancelled():
+            numbers, costs, chosen = [], [], []
+            for number, part in enumerate(small.parts):
+                left = self._open(part)
+                left = left[~tried[part.targets[left]].all(axis=1)]
+                if left.size:
+                    at = int(left[0])
+                    side = int(tried[part.targets[at], 0])
+                    numbers.append(number)
+                    chosen.append((at, side))
+                    costs.append((1.0, -1.0)[side] * self.sums_of[number][at].toarray().ravel())
+            if not numbers:
+                break
+            for number, (at, side), cost, counts in zip(numbers, chosen, costs, self.solve(numbers, costs)):
+                target = small.parts[number].targets[at]
+                tried[target, side] = True
+                if counts is None:
+                    continue
+                if self.proves:
+                    edge = float(cost @ counts) * (1.0, -1.0)[side] + small.constant[target]
+                    if side == 0:
+                        ranges.lowest[target] = max(ranges.lowest[target], edge)
+                    else:
+                        ranges.highest[target] = min(ranges.highest[target], edge)
+                self.seen(number, counts)
+            progress(1.0 - sum(self._open(part).size for part in small.parts) / at_first)
+
+    def _open(self, part: Part) -> Ints:
+        """Returns the positions of targets of a part for which too few values were found, but more are possible."""
+        with np.errstate(invalid="ignore"):
+            width = self.ranges.high[part.targets] - self.ranges.low[part.targets]
+        return np.flatnonzero(~(width >= self.need[part.targets] - WHOLE) & ~self.hopeless[part.targets])
+
+    def _at_random(self, times: int) -> None:
+        """Widens many targets at once: all of a part up, all down, then each up or down by lot."""
+        for turn in range(times):
+            numbers = [number for number, part in enumerate(self.small.parts) if self._open(part).size]
+            if not numbers or self.is_cancelled():
+                return
+            costs = []
+            for number in numbers:
+                left = self._open(self.small.parts[number])
+                costs.append(np.asarray(self.sums_of[number][left].T @ self.signs(turn, left.size)).ravel())
+            for number, counts in zip(numbers, self.solve(numbers, costs)):
+                if counts is not None:
+                    self.seen(number, counts)
+
+    def scatter(self, numbers: Sequence[int], times: int, floor: bool = True) -> None:
+        """Collects tables in which every target is small as often as large; where they can, all have a case."""
+        left = list(numbers)
+        for turn in range(times):
+            if not left or self.is_cancelled():
+                return
+            costs = [np.asarray(self.sums_of[number].T @ self.signs(turn + 2, self.small.parts[number].targets.size))
+                     .ravel() for number in left]
+            found = self.solve(left, costs, floor=floor)
+            for number, counts in zip(left, found):
+                if counts is not None:
+                    self.seen(number, counts)
+            if floor and turn == 0:
+                bare = [number for number, counts in zip(left, found) if counts is None]
+                if bare:
+                    self.scatter(bare, times, False)
+                    left = [number for number in left if number not in bare]
+
+    def signs(self, turn: int, size: int) -> Floats:
+        """Returns a direction for some targets: all up, all down, then by lot."""
+        if turn < 2:
+            return np.full(size, (1.0, -1.0)[turn])
+        return self.chance.choice((-1.0, 1.0), size) * self.chance.uniform(0.5, 1.5, size)
+
+    def decided(self) -> list[Exposed]:
+        """Returns the targets that have too few values, after a search of whole numbers where it is in doubt."""
+        exposed = []
+        ranges = self.ranges
+        part_of = {int(target): number for number, part in enumerate(self.small.parts) for target in part.targets}
+        for at in range(len(self.targets)):
+            if self.need[at] < 1.0 or ranges.high[at] - ranges.low[at] >= self.need[at] - WHOLE:
+                continue
+            number = part_of.get(at)
+            sure = True
+            if number is not None and width(ranges.lowest[at], ranges.highest[at]) >= self.need[at]:
+                sure = self._whole_range(number, at)
+                if ranges.high[at] - ranges.low[at] >= self.need[at] - WHOLE:
+                    continue
+            low, high = np.ceil(ranges.lowest[at] - WHOLE), np.floor(ranges.highest[at] + WHOLE)
+            exposed.append(Exposed(at, float(low), float(high), None, sure))
+        return exposed
+
+    def _whole_range(self, number: int, at: int) -> bool:
+        """Finds the range of a target in whole numbers; false where the search was given up."""
+        position = int(np.flatnonzero(self.small.parts[number].targets == at)[0])
+        row = self.sums_of[number][position].toarray().ravel()
+        sure = True
+        for sign in (1.0, -1.0):
+            if self.ranges.high[at] - self.ranges.low[at] >= self.need[at] - WHOLE:
+                break
+            counts = self.solve_whole(number, sign * row)
+            if counts is None:
+                self.effort.given_up += 1
+                sure = False
+                continue
+            self.seen(number, counts)
+            edge = float(row @ counts) + self.small.constant[at]
+            if sign > 0:
+                self.ranges.lowest[at] = max(self.ranges.lowest[at], edge)
+            else:
+                self.ranges.highest[at] = min(self.ranges.highest[at], edge)
+        return sure
+
+
+def width(low: float, high: float) -> float:
+    """Returns how many whole numbers lie in a range, less one."""
+    return float(np.floor(high + WHOLE) - np.ceil(low - WHOLE))
+
+
+def least(cost: Floats, rows: sparse.csc_matrix, row_low: Floats, row_high: Floats, low: Floats, high: Floats,
+           whole: bool = False) -> Floats | None:
+    """Solves a linear program; ``None`` where it has no solution or none was found in time."""
+    constraints = [optimize.LinearConstraint(rows, row_low, row_high)] if rows.shape[0] else []
+    # Some releases of the solver lose the solution when they simplify the problem, so it is asked twice.
+    for presolve in (True, False):
+        answer = optimize.milp(
+            cost, integrality=np.full(cost.size, int(whole)), bounds=optimize.Bounds(low, high),
+            constraints=constraints,
+            options={"presolve": presolve, **({"time_limit": TIME_LIMIT_S} if whole else {})})
+        if answer.x is not None:
+            return np.asarray(answer.x, dtype=np.float64)
+        if answer.status == _INFEASIBLE and not presolve:
+            break
+    return None

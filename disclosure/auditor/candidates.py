@@ -1,0 +1,170 @@
+"""Which whole numbers of cases, and of persons, give a printed rate with the limits printed beside it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...indicators.catalogue import Indicator
+from ...indicators.intervals import byar, rate_limits, ratio_limits, wilson
+from ...indicators.standardisation import STANDARDS, standard_bands
+from .files import Number, Row
+from .knowledge import OLDEST, band_ages
+
+Floats = NDArray[np.float64]
+
+#: Persons up to which pairs of cases and persons are tried.
+MOST_PERSONS = 60_000
+#: Cases up to which those of a standardised rate are tried.
+MOST_CASES = 50_000
+#: Rounding noise of a printed number, relative to its size.
+_NOISE = 1e-9
+
+
+class Pairs(NamedTuple):
+    """The smallest and largest number of cases and of persons that fit; ``exact`` if there is only one pair."""
+
+    numerator: tuple[float, float]
+    denominator: tuple[float, float]
+    exact: bool
+
+
+def numerators(indicator: Indicator, value: Number, row: Row, persons: float) -> tuple[float, float] | None:
+    """Returns the smallest and largest number of cases of a printed rate on known persons; ``None`` if none fits.
+
+    The cases are whole numbers, as many as the rules publish at least, and their limits are those that are printed.
+    """
+    share = persons / indicator.factor
+    first = max(math.ceil(value.low * share - 1e-6), _least(indicator))
+    last = math.floor(value.high * share + 1e-6)
+    if indicator.method == "proportion":
+        last = min(last, math.floor(persons + 1e-6))
+    if last < first:
+        return None
+    if last - first > MOST_CASES:
+        return float(first), float(last)
+    cases = np.arange(first, last + 1, dtype=np.float64)
+    fits = _limits_fit(indicator, row, cases, np.full(cases.shape, persons))
+    chosen = cases[fits] if fits.any() else cases
+    return float(chosen.min()), float(chosen.max())
+
+
+def pairs(indicator: Indicator, value: Number, row: Row) -> Pairs | None:
+    """Returns what the numbers of cases and persons of a printed rate may be where neither is known.
+
+    ``None`` where the limits are not printed or fit no pair; then only the ratio of the two is known.
+    """
+    if row.lower is None or row.upper is None:
+        return None
+    low, high = max(value.low, 0.0) / indicator.factor, value.high / indicator.factor
+    persons = np.arange(1.0, _most_persons(indicator, value, row.lower, row.upper) + 1.0)
+    if indicator.rules.min_denominator > 1:
+        persons = persons[persons >= indicator.rules.min_denominator]
+    first = np.maximum(np.ceil(low * persons - 1e-6), _least(indicator))
+    last = np.floor(high * persons + 1e-6)
+    if indicator.method == "proportion":
+        last = np.minimum(last, persons)
+    most = float((last - first).max(initial=-1.0))
+    cases_found, persons_found = [], []
+    for step in range(int(min(most, 200.0)) + 1):
+        cases = first + step
+        usable = cases <= last
+        fits = usable.copy()
+        fits[usable] = _limits_fit(indicator, row, cases[usable], persons[usable])
+        cases_found.append(cases[fits])
+        persons_found.append(persons[fits])
+    cases = np.concatenate(cases_found) if cases_found else np.empty(0)
+    whole = np.concatenate(persons_found) if persons_found else np.empty(0)
+    if not cases.size or most > 200.0:
+        return None
+    return Pairs((float(cases.min()), float(cases.max())), (float(whole.min()), float(whole.max())), cases.size == 1)
+
+
+def numerator_from_standardised(indicator: Indicator, row: Row) -> tuple[float, float]:
+    """Returns the smallest and largest number of cases of a standardised rate, from its limits alone.
+
+    The limits of a directly standardised rate are Byar's of the cases, scaled about the value, so that the ratio of
+    the two arms depends on the cases only; those of an indirectly standardised one are Byar's over the same persons.
+    """
+    least = float(max(_least(indicator), 10 if indicator.method == "dsr" else 0))
+    if row.value is None or row.lower is None or row.upper is None:
+        return least, np.inf
+    cases = np.arange(max(least, 1.0), MOST_CASES + 1.0)
+    lower, upper = byar(cases)
+    if indicator.method == "dsr":
+        ratio = (cases - lower) / (upper - cases)
+        low = (row.value.low - row.lower.high) / max(row.upper.high - row.value.low, 1e-12)
+        high = (row.value.high - row.lower.low) / max(row.upper.low - row.value.high, 1e-12)
+    else:
+        ratio = lower / upper
+        low, high = row.lower.low / row.upper.high, row.lower.high / max(row.upper.low, 1e-12)
+    fitting = cases[(ratio >= low - _NOISE) & (ratio <= high + _NOISE)]
+    if not fitting.size:
+        return least, np.inf
+    # Where even the largest number tried fits, larger ones may do so as well.
+    return float(fitting.min()), float(fitting.max()) if fitting.max() < MOST_CASES else np.inf
+
+
+def standard_coefficients(
+    indicator: Indicator, persons: Callable[[int, int | None], float | None],
+) -> dict[tuple[int, int], float] | None:
+    """Returns by how much one case of each age band raises a directly standardised rate; ``None`` if not known.
+
+    ``persons`` tells the persons of an age range.
+    """
+    ages = indicator.numerator[0]
+    standard = STANDARDS[indicator.standard_population]
+    bands = [(band_ages(band), standard[band]) for band in standard_bands(
+        ages.start, ages.stop, indicator.standard_population)]
+    counts = []
+    for (start, stop), _ in bands:
+        count = persons(start, None if stop == OLDEST else stop)
+        if count is None:
+            return None
+        counts.append(count)
+    total = sum(weight for (_, weight), count in zip(bands, counts) if count > 0)
+    if total <= 0:
+        return None
+    return {band: indicator.factor * weight / total / count for (band, weight), count in zip(bands, counts)
+            if count > 0}
+
+
+def _least(indicator: Indicator) -> int:
+    """Returns the fewest cases that a published value other than zero can have."""
+    return max(1, math.ceil(indicator.rules.min_numerator - 1e-9))
+
+
+def _limits_fit(indicator: Indicator, row: Row, cases: Floats, persons: Floats) -> NDArray[np.bool_]:
+    if indicator.interval == "none" or (row.lower is None and row.upper is None):
+        return np.ones(cases.shape, dtype=bool)
+    if indicator.method == "rate":
+        lower, upper = rate_limits(cases, persons)
+    elif indicator.method == "ratio":
+        lower, upper = ratio_limits(cases, persons)
+    else:
+        lower, upper = wilson(cases, persons)
+    fits = np.ones(cases.shape, dtype=bool)
+    for limit, printed in ((lower, row.lower), (upper, row.upper)):
+        if printed is not None:
+            fits &= _prints(limit * indicator.factor, printed)
+    return fits
+
+
+def _prints(exact: Floats, printed: Number) -> NDArray[np.bool_]:
+    noise = _NOISE * max(1.0, abs(printed.value))
+    return np.asarray((exact >= printed.low - noise) & (exact <= printed.high + noise))
+
+
+def _most_persons(indicator: Indicator, value: Number, lower: Number, upper: Number) -> float:
+    """Returns an upper bound of the persons behind a rate: the more they are, the closer are its limits."""
+    width = (upper.low - lower.high) / indicator.factor
+    share = min(max(value.high / indicator.factor, 0.0), 1e6)
+    if width <= 0:
+        return MOST_PERSONS
+    # Half the width of Wilson's limits is at most z (p q / n + z2 / 4 n2)^0.5; of Byar's z (p / n)^0.5 and a little.
+    spread = share * max(1.0 - share, 0.25) if indicator.method == "proportion" else share * (1.0 + share)
+    return float(min(MOST_PERSONS, 4.0 * 1.96**2 * spread / width**2 * 1.5 + 12.0 / width + 300.0))

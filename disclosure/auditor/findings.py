@@ -1,0 +1,213 @@
+"""The audit: what is wrong with a release, by which way, and what would mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from ...indicators.problems import QT_TRANSLATE_NOOP, DataProblem
+from .attack import Exposed, attack
+from .copies import Contradiction, compare_copies
+from .files import CellId, Number, ReleaseFiles
+from .knowledge import Knowledge
+from .model import DENOMINATOR, DIFFERENCE, KNOWN, LARGEST, PART, PUBLISHED, Evidence, Model, build_model
+from .pieces import Pieces, check_pieces, geographies_of, pieces_of_one
+from .routes import Route, route
+
+#: Ways that are looked for; in a release with more findings the first of them show what is wrong.
+MOST_ROUTES = 200
+
+VALUE, PERSONS, DIFFERENT, COPY = "value", "persons", "difference", "copy"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that a reader of the release can work out, or reads in one of its files.
+
+    ``low`` and ``high`` bound the number of cases. ``told`` is the cell of which the reader is the only case.
+    ``before`` says that earlier releases tell it already; then this one cannot mend it. ``route`` are the numbers by
+    which it is worked out.
+    """
+
+    kind: str
+    cell: CellId
+    area: str
+    low: float
+    high: float
+    route: tuple[DataProblem, ...]
+    remedy: DataProblem
+    release: str = ""
+    told: CellId | None = None
+    before: bool = False
+    sure: bool = True
+    file: str = ""
+
+    @property
+    def interval(self) -> str:
+        """The possible numbers of cases, e.g. “2” or “3–5”."""
+        if not np.isfinite(self.high) or self.high >= LARGEST:
+            return f"≥ {self.low:.0f}"
+        return f"{self.low:.0f}" if self.low == self.high else f"{self.low:.0f}–{self.high:.0f}"
+
+
+@dataclass(frozen=True)
+class Statistics:
+    """What was looked at, and how much had to be solved."""
+
+    releases: int
+    published: int
+    withheld: int
+    targets: int
+    harmless: int
+    contradictory: tuple[DataProblem, ...]
+    parts: int
+    counts: int
+    linear_programs: int
+    whole_programs: int
+
+
+@dataclass(frozen=True)
+class Audit:
+    """What was found; a release without findings may be published."""
+
+    findings: tuple[Finding, ...]
+    statistics: Statistics
+
+    @property
+    def new(self) -> tuple[Finding, ...]:
+        """The findings that the last release brings; the others were there before."""
+        return tuple(finding for finding in self.findings if not finding.before)
+
+
+def audit(releases: Sequence[ReleaseFiles], knowledge: Knowledge | None = None, pieces: Pieces | None = None, *,
+          singles: bool = True, routes: bool = True, is_cancelled: Callable[[], bool] = lambda: False,
+          progress: Callable[[float], None] = lambda share: None) -> Audit:
+    """Works out what readers of all releases together can work out; the last one is to be judged.
+
+    ``knowledge`` is what everybody knows beside the last release (default: what stands in its own archive).
+    ``pieces`` is the overlay of all boundaries; it is needed where they differ (:func:`.pieces.pieces_of_one`), else
+    :class:`DataProblem`.
+    """
+    geographies = geographies_of(releases)
+    if pieces is None:
+        pieces = pieces_of_one(geographies)
+    if pieces is None:
+        raise DataProblem(
+            QT_TRANSLATE_NOOP(
+                "disclosure", "The releases have {count} different boundaries. Their polygons have to be overlaid."),
+            context="disclosure", count=len(geographies))
+    check_pieces(pieces, geographies)
+    known = [Knowledge(release.known) if release.known else None for release in releases]
+    if knowledge is not None:
+        known[-1] = knowledge
+    model = build_model(releases, known, pieces)
+    progress(0.15)
+    result = attack(model, singles=singles, is_cancelled=is_cancelled, progress=lambda share: progress(
+        0.15 + 0.6 * share))
+    kept = np.setdiff1d(np.arange(model.rows.shape[0]), result.dropped)
+    words = _Words(releases, model)
+    findings: list[Finding] = []
+    last = len(releases) - 1
+    order = sorted(result.exposed, key=lambda entry: entry.high - entry.low)
+    for done, entry in enumerate(order):
+        if is_cancelled():
+            break
+        found = route(model, kept, entry, last) if routes and done < MOST_ROUTES else Route((), None, False)
+        findings.append(words.finding(entry, found))
+        progress(0.75 + 0.24 * (done + 1) / len(order))
+    findings += [words.copy(entry) for entry in compare_copies(releases[-1])]
+    progress(1.0)
+    statistics = Statistics(
+        len(releases), model.published, model.withheld, len(model.targets), len(result.harmless),
+        tuple(words.evidence(model.evidence[row]) for row in result.dropped), result.effort.parts,
+        result.effort.counts, result.effort.linear, result.effort.whole)
+    return Audit(tuple(findings), statistics)
+
+
+class _Words:
+    """Says in words what was found."""
+
+    def __init__(self, releases: Sequence[ReleaseFiles], model: Model) -> None:
+        self.releases, self.model = releases, model
+        self.rows = [{row.cell: row for row in release.rows} for release in releases]
+
+    def finding(self, entry: Exposed, found: Route) -> Finding:
+        target = self.model.targets[entry.target]
+        kind = {DENOMINATOR: PERSONS, DIFFERENCE: DIFFERENT}.get(target.kind, VALUE)
+        told = self.model.targets[entry.told].cell if entry.told is not None else None
+        return Finding(
+            kind, target.cell, self.area(target.release, target.cell), entry.low, entry.high,
+            tuple(self.evidence(self.model.evidence[row]) for row in found.bounds),
+            self.remedy(target.cell, target.other, kind, found), self.releases[target.release].name, told,
+            found.before, entry.sure)
+
+    def copy(self, entry: Contradiction) -> Finding:
+        return Finding(
+            COPY, entry.cell, self.area(len(self.releases) - 1, entry.cell), entry.value, entry.value,
+            (entry.problem,), DataProblem(
+                QT_TRANSLATE_NOOP("disclosure", "Make the release anew; do not change files of a release by hand."),
+                context="disclosure"), self.releases[-1].name, file=entry.file)
+
+    def area(self, release: int, cell: CellId) -> str:
+        row = self.rows[release].get(cell)
+        return row.area if row is not None else cell.area_id
+
+    def remedy(self, cell: CellId, other: str, kind: str, found: Route) -> DataProblem:
+        last = len(self.releases) - 1
+        if found.before:
+            return DataProblem(
+                QT_TRANSLATE_NOOP(
+                    "disclosure",
+                    "Earlier releases tell it already; withdraw them where you still can. This release adds nothing."),
+                context="disclosure")
+        if found.remedy is not None:
+            return DataProblem(
+                QT_TRANSLATE_NOOP("disclosure", "Withhold {indicator} of {area} ({level}) for {period} as well."),
+                context="disclosure", indicator=found.remedy.indicator, area=self.area(last, found.remedy),
+                level=found.remedy.level, period=found.remedy.period)
+        if kind == DIFFERENT:
+            return DataProblem(
+                QT_TRANSLATE_NOOP(
+                    "disclosure",
+                    "Publish {indicator} for {period} in one of the boundaries only, or merge the areas {first} and "
+                    "{second}."),
+                context="disclosure", indicator=cell.indicator, period=cell.period, first=cell.area_id, second=other)
+        return DataProblem(
+            QT_TRANSLATE_NOOP(
+                "disclosure", "Do not publish {indicator} for {period} in the Quartiere of this Kommune."),
+            context="disclosure", indicator=cell.indicator, period=cell.period)
+
+    def evidence(self, evidence: Evidence) -> DataProblem:
+        values: dict[str, Any] = {"context": "disclosure"}
+        if evidence.cell is not None:
+            values.update(
+                indicator=evidence.cell.indicator, period=evidence.cell.period, level=evidence.cell.level,
+                area=self.area(evidence.release, evidence.cell))
+        if evidence.kind == PUBLISHED and evidence.cell is not None:
+            row = self.rows[evidence.release][evidence.cell]
+            values.update(value=_printed(row.value), release=self.releases[evidence.release].name)
+            if len(self.releases) > 1:
+                return DataProblem(
+                    QT_TRANSLATE_NOOP(
+                        "disclosure", "{indicator} {level} {area} {period}: {value} (release {release})"), **values)
+            return DataProblem(
+                QT_TRANSLATE_NOOP("disclosure", "{indicator} {level} {area} {period}: {value}"), **values)
+        if evidence.kind == KNOWN and evidence.known is not None:
+            known = evidence.known
+            return DataProblem(
+                QT_TRANSLATE_NOOP("disclosure", "official total {measure} {age} {level} {area} {period}: {count}"),
+                context="disclosure", measure=known.measure, age=known.age_band, level=known.level,
+                area=known.area_id, period=known.period, count=int(known.value))
+        if evidence.kind == PART:
+            return DataProblem(
+                QT_TRANSLATE_NOOP("disclosure", "{indicator} {area} {period}: no more cases than persons"), **values)
+        return DataProblem(
+            QT_TRANSLATE_NOOP(
+                "disclosure", "{indicator} {level} {area} {period}: withheld, and zeros are published"), **values)
+
+
+def _printed(number: Number | None) -> str:
+    return "" if number is None else f"{number.value:.{number.decimals}f}".replace(".", ",")
