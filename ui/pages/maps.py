@@ -275,7 +275,7 @@ class MapPage(Page):
             with self.context.reporting():
                 words = Language.current()
                 for measure in self.state.workspace.offer_measures():
-                    found.setdefault(measure.category_name, {})[measure.key] = measure.title(words)
+                    found.setdefault(measure.category_name, {})[measure.key] = measure.entry(words)
         return [(name, list(entries.items())) for name, entries in found.items()]
 
     def _fill_needs(self) -> None:
