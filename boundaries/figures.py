@@ -10,6 +10,7 @@ the size of the Quartiere concerned. Nothing costs the size of the county.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, Optional
@@ -17,8 +18,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Optional
 import numpy as np
 from numpy.typing import NDArray
 
-from ..indicators.catalogue import Indicator, Rules
+from ..indicators.catalogue import Indicator
 from ..indicators.minimum import too_few
+from ..indicators.rules import Rules
 from .coverage import ranges
 from .plan import NONE, PlanState
 
@@ -94,9 +96,7 @@ class Measured:
         return {
             "code": self.code, "name": self.name, "method": self.method, "factor": self.factor,
             "decimals": self.decimals, "unit": self.unit, "estimated": self.estimated,
-            "rules": {
-                "min_numerator": self.rules.min_numerator, "min_denominator": self.rules.min_denominator,
-                "unreliable_below": self.rules.unreliable_below, "min_coverage": self.rules.min_coverage}}
+            "rules": dataclasses.asdict(self.rules)}
 
     @classmethod
     def of_record(cls, record: Mapping[str, Any]) -> Measured:
@@ -218,15 +218,17 @@ class Figures:
         if not self.measured:
             self.measured = [Measured.of_record(record) for record in self.atoms.settings.get("indicators", ())]
         self.measured = tuple(self.measured)
-        self._amounts = self._columns()
-        self._total = tuple(column[0] for column in self._by_indicator(self._amounts.sum(axis=0)[None, :])[:3])
+        #: Sums of whole numbers by atom (atoms, columns): :data:`_BASE`, then those of each indicator.
+        self.amounts = self._columns()
+        self._total = tuple(column[0] for column in self.by_indicator(self.amounts.sum(axis=0)[None, :])[:3])
         self._neighbours()
         self._kinds = {kind: _districts(values) for kind, values in self.atoms.districts.items()}
         self._factor = np.array([entry.factor for entry in self.measured])
         self._blind = np.array([
             entry.estimated or entry.method not in ("proportion", "rate", "ratio", "mean") for entry in self.measured],
             dtype=bool)
-        self._rules = self._minimum_rules()
+        #: Minimum rules by method: (method, rules, places of the indicators).
+        self.minimum_rules = self._minimum_rules()
         self._scratch = np.full(len(self.atoms), -1, dtype=np.int64)
         self.recompute()
 
@@ -260,10 +262,10 @@ class Figures:
         found = []
         for method in sorted({entry.method for entry in self.measured}):
             at = [place for place, entry in enumerate(self.measured) if entry.method == method]
-            limits = [
-                np.array([getattr(self.measured[place].rules, name) for place in at])
-                for name in ("min_numerator", "min_denominator")]
-            found.append((method, Rules(*limits), np.array(at)))  # type: ignore[arg-type]
+            limits = {
+                item.name: np.array([getattr(self.measured[place].rules, item.name) for place in at])
+                for item in dataclasses.fields(Rules)}
+            found.append((method, Rules(**limits), np.array(at)))  # type: ignore[arg-type]
         return found
 
     def _neighbours(self) -> None:
@@ -282,9 +284,9 @@ class Figures:
     def recompute(self) -> None:
         """Computes the sums of all Quartiere anew from the state."""
         slots, owner = len(self.state.slots), self.state.owner.astype(np.int64)
-        self._sums = np.zeros((slots, self._amounts.shape[1]), dtype=np.int64)
+        self._sums = np.zeros((slots, self.amounts.shape[1]), dtype=np.int64)
         there = owner >= 0
-        np.add.at(self._sums, owner[there], self._amounts[there])
+        np.add.at(self._sums, owner[there], self.amounts[there])
         self._perimeter = np.zeros(slots, dtype=np.int64)
         here = np.repeat(owner, np.diff(self._begin))
         across = np.where(self._other >= 0, owner[self._other], -1)
@@ -314,7 +316,7 @@ class Figures:
         old, new = before.owner[at].astype(np.int64), state.owner[at].astype(np.int64)
         for owner, sign in ((old, -1), (new, 1)):
             there = owner >= 0
-            np.add.at(self._sums, owner[there], sign * self._amounts[at[there]])
+            np.add.at(self._sums, owner[there], sign * self.amounts[at[there]])
         for slot, difference in self._perimeter_changes(at, before.owner, state.owner).items():
             self._perimeter[slot] += difference
         for uid in step.touched:
@@ -326,7 +328,7 @@ class Figures:
 
     def _settle(self) -> None:
         """Sums up what concerns the plan as a whole."""
-        x, n, *_ = self._by_indicator(self._sums)
+        x, n, *_ = self.by_indicator(self._sums)
         self._between = _ratio(x * x, n)
         self._explained = self._share_between(self._between)
 
@@ -373,9 +375,9 @@ class Figures:
         sources = np.unique(old)
         for source in sources.tolist():
             if source >= 0:
-                sums[source] = self._sums[source] - self._amounts[at[old == source]].sum(axis=0)
+                sums[source] = self._sums[source] - self.amounts[at[old == source]].sum(axis=0)
         base = np.zeros(self._sums.shape[1], dtype=np.int64) if target == NEW else self._sums[slot]
-        sums[slot] = base + self._amounts[at].sum(axis=0)
+        sums[slot] = base + self.amounts[at].sum(axis=0)
         between = self._between
         if slot == len(between):
             between = np.vstack([between, np.zeros((1, between.shape[1]))])
@@ -387,7 +389,7 @@ class Figures:
             if uid != NEW:
                 before[uid] = self.of(uid)
             start = int(self._perimeter[place]) if place < len(self._perimeter) else 0
-            x, n, *_ = self._by_indicator(amounts[None, :])
+            x, n, *_ = self.by_indicator(amounts[None, :])
             between[place] = _ratio(x * x, n)[0]
             result[uid] = self._figures(uid, amounts, start + lost.get(place, 0), np.flatnonzero(after == place))
         return Preview(before, result, self._explained, self._share_between(between), self.indicators)
@@ -418,16 +420,16 @@ class Figures:
 
     # ------------------------------------------------------------------ one Quartier
 
-    def _by_indicator(self, sums: NDArray[Any]) -> tuple[Floats, ...]:
+    def by_indicator(self, sums: NDArray[Any]) -> tuple[Floats, ...]:
         """Returns numerators, denominators, sums of x²/n and three numbers of atoms, each (rows, indicators)."""
         block = sums[:, len(_BASE):].reshape(len(sums), -1, _PER_INDICATOR).astype(np.float64)
         return (*(block[..., at] / COUNT for at in range(3)), *(block[..., at] for at in range(3, _PER_INDICATOR)))
 
     def _figures(self, uid: str, sums: Ints, perimeter: int, members: NDArray[np.intp]) -> QuartierFigures:
-        x, n, squares, peopled, secret, absent = (column[0] for column in self._by_indicator(sums[None, :]))
+        x, n, squares, peopled, secret, absent = (column[0] for column in self.by_indicator(sums[None, :]))
         missing = absent > 0
         withheld = secret > 0
-        for method, rules, at in self._rules:
+        for method, rules, at in self.minimum_rules:
             withheld[at] |= too_few(method, rules, x[at], n[at])
         withheld &= ~missing
         rate = _ratio(x, n, np.nan)
@@ -466,7 +468,7 @@ class Figures:
 
     def _congruence(self, members: NDArray[np.intp]) -> dict[str, Congruence]:
         result = {}
-        inhabitants = self._amounts[members, INHABITANTS]
+        inhabitants = self.amounts[members, INHABITANTS]
         for kind, districts in self._kinds.items():
             codes = districts.codes[members]
             known = codes >= 0

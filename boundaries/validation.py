@@ -20,12 +20,13 @@ from .operations import Move, Operation, Rename, Renumber
 from .plan import CONTEXT, PlanState, Quartier
 
 if TYPE_CHECKING:
+    from .differences import Difference
     from .store import Atoms
 
 #: Rules in the order in which findings are listed.
-UNASSIGNED, NUMBER, KOMMUNE, PARTS, ENCLAVE, SLIVER, SIZE, NAME = (
-    "unassigned", "number", "kommune", "parts", "enclave", "sliver", "size", "name")
-RULES = (UNASSIGNED, NUMBER, KOMMUNE, PARTS, ENCLAVE, SLIVER, SIZE, NAME)
+UNASSIGNED, NUMBER, KOMMUNE, PARTS, ENCLAVE, SLIVER, SIZE, DIFFERENCE, NAME = (
+    "unassigned", "number", "kommune", "parts", "enclave", "sliver", "size", "difference", "name")
+RULES = (UNASSIGNED, NUMBER, KOMMUNE, PARTS, ENCLAVE, SLIVER, SIZE, DIFFERENCE, NAME)
 ERRORS = frozenset({UNASSIGNED, NUMBER, KOMMUNE})
 RULE_NAMES = {
     UNASSIGNED: QT_TRANSLATE_NOOP("boundaries", "Without a Quartier"),
@@ -35,6 +36,7 @@ RULE_NAMES = {
     ENCLAVE: QT_TRANSLATE_NOOP("boundaries", "Enclave"),
     SLIVER: QT_TRANSLATE_NOOP("boundaries", "Narrow or tiny"),
     SIZE: QT_TRANSLATE_NOOP("boundaries", "Size"),
+    DIFFERENCE: QT_TRANSLATE_NOOP("boundaries", "Difference to a release"),
     NAME: QT_TRANSLATE_NOOP("boundaries", "Name"),
 }
 
@@ -76,11 +78,16 @@ class Finding:
         return self.rule in ERRORS
 
 
-def validate(atoms: Atoms, state: PlanState, rules: Optional[Rules] = None) -> list[Finding]:
-    """Returns all findings on a plan, ordered by rule and number of the Quartier."""
+def validate(atoms: Atoms, state: PlanState, rules: Optional[Rules] = None,
+             differences: Sequence[Difference] = ()) -> list[Finding]:
+    """Returns all findings on a plan, ordered by rule and number of the Quartier.
+
+    ``differences`` are those to what was published (:meth:`.differences.Differences.all`).
+    """
     check = _Check(atoms, state, rules or Rules())
     findings = [
-        *check.unassigned(), *check.numbers(), *check.kommunen(), *check.shapes(), *check.sizes(), *check.names()]
+        *check.unassigned(), *check.numbers(), *check.kommunen(), *check.shapes(), *check.sizes(), *check.names(),
+        *check.differences(differences)]
     numbers = {uid: quartier.number for uid, quartier in state.quartiere.items()}
     findings.sort(key=lambda finding: (
         RULES.index(finding.rule), numbers.get(finding.quartiere[0], "") if finding.quartiere else "", finding.atoms))
@@ -209,6 +216,16 @@ class _Check:
                     if judged == SMALL else QT_TRANSLATE_NOOP(
                         "boundaries", "{quartier} has {number:.0f} inhabitants; at most {limit:.0f} are wanted."),
                     quartier=quartier.label, number=number, limit=limit)
+
+    def differences(self, found: Sequence[Difference]) -> Iterator[Finding]:
+        for entry in found:
+            quartier = self.state.quartiere[entry.uid]
+            yield self._finding(
+                DIFFERENCE, (entry.uid,), list(entry.atoms), QT_TRANSLATE_NOOP(
+                    "boundaries", "{quartier} and “{area}” of the release “{release}” have {persons} persons in common, "
+                    "too few to be told apart: {few}. Move more blocks or none; else both Quartiere are withheld."),
+                quartier=quartier.label, area=entry.area, release=entry.release, persons=round(entry.inhabitants),
+                few=", ".join(few.code for few in entry.few))
 
     def names(self) -> Iterator[Finding]:
         def key(quartier: Quartier) -> tuple[str, str]:

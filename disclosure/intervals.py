@@ -53,49 +53,125 @@ def intervals(system: System, withheld: Bools, *, told: Ints | None = None, whol
     return Intervals(low, high)
 
 
-def too_narrow(system: System, withheld: Bools) -> Bools:
+class Witnesses:
+    """Whole-number tables that were met on the way, as values of the rows (tables, r).
+
+    Each is one that a reader must reckon with as long as it agrees with what is published; it saves the search for it.
+    """
+
+    #: Beyond so many, looking through them costs more than a search.
+    MOST = 300
+
+    def __init__(self, system: System) -> None:
+        self.truth = system.row_values
+        self.tables = self.truth[None, :].copy()
+
+    def add(self, table: Floats) -> None:
+        """Keeps a table."""
+        if len(self.tables) < self.MOST:
+            self.tables = np.vstack([self.tables, table])
+
+    def range(self, hidden: Bools) -> tuple[Floats, Floats]:
+        """Returns the least and the greatest value of each row among the tables that agree with what is shown."""
+        agree = (self.tables[:, ~hidden] == self.truth[~hidden]).all(axis=1)
+        tables = self.tables[agree]
+        return tables.min(axis=0), tables.max(axis=0)
+
+
+def too_narrow(system: System, withheld: Bools, width: Floats | None = None, witnesses: Witnesses | None = None, *,
+               pardoned: Bools | None = None) -> Bools:
     """Tells which withheld cells (cells,) are not ambiguous enough: a sum of theirs has less than its width left.
 
-    Base counts are searched as whole numbers. Also tried is what the only case of an area could work out, who knows
-    the count of this area; against such a person the cells with few cases have to hold, not those that are withheld
-    only to protect others.
+    ``width`` (r,) stands for that of the system. Base counts are searched as whole numbers. Also tried is what the only
+    case of an area could work out, who knows the count of this area; against such a person the cells with few cases
+    have to hold, not those that are withheld only to protect others. With ``pardoned`` (cells,) one failure beside
+    those is enough, and no other is looked for.
     """
+    width = system.width if width is None else width
+    witnesses = Witnesses(system) if witnesses is None else witnesses
     failed = np.zeros(len(system.cells), dtype=bool)
-    hidden = system.hidden_rows(withheld) & (system.width > 0)
+    shown = system.hidden_rows(withheld)
+    hidden = shown & (width > 0)
     values = system.row_values
-    failed[system.cell_of_row[_narrow_rows(system, withheld, np.flatnonzero(hidden), None)]] = True
-    few = hidden & (values > 0) & (values < system.width)
-    for single in np.flatnonzero(hidden & (values == 1)):
-        others = few & (system.cell_of_row != system.cell_of_row[single])
-        failed[system.cell_of_row[_narrow_rows(system, withheld, np.flatnonzero(others), single)]] = True
+    first = pardoned is not None
+    if pardoned is not None:
+        hidden &= ~pardoned[system.cell_of_row]
+    narrow = _narrow_rows(system, shown, np.flatnonzero(hidden), width, witnesses, first)
+    failed[system.cell_of_row[narrow]] = True
+    if first and narrow.size:
+        return failed
+    few = hidden & (values > 0) & (values < width)
+    for single in np.flatnonzero(shown & (width > 0) & (values == 1) & ~system.incidental):
+        others = few & ~own_rows(system, int(single))
+        against = shown.copy()
+        against[single] = False
+        narrow = _narrow_rows(system, against, np.flatnonzero(others), width, witnesses, first)
+        failed[system.cell_of_row[narrow]] = True
+        if first and narrow.size:
+            break
     return failed
 
 
-def _narrow_rows(system: System, withheld: Bools, rows: Ints, told: int | None) -> Ints:
-    """Returns those of some withheld rows that have less than their width left."""
+def own_rows(system: System, single: int) -> Bools:
+    """Tells of which rows (r,) somebody knows everything who is the only one counted in the row ``single``.
+
+    Those of its cell, and whatever is a part of it: nobody but this person can be counted there. What another geography
+    has in common with it counts as known, too; the remainder is a row of its own.
+    """
+    inside = np.zeros(system.values.size)
+    inside[system.rows[single].indices] = 1.0
+    common = system.rows @ inside
+    return np.asarray(
+        (common == np.diff(system.rows.indptr)) | (system.incidental & (common > 0))
+        | (system.cell_of_row == system.cell_of_row[single]))
+
+
+def limits(system: System, withheld: Bools, rows: Ints, enough: Floats, witnesses: Witnesses) -> tuple[Floats, Floats]:
+    """Returns the least and the greatest value of some rows, searched until they are ``enough`` (r,) apart."""
+    low, high, _ = _ranges(system, system.hidden_rows(withheld), rows, enough, witnesses)
+    return low[rows], high[rows]
+
+
+def _narrow_rows(system: System, hidden: Bools, rows: Ints, width: Floats, witnesses: Witnesses, first: bool) -> Ints:
+    """Returns those of some hidden rows that have less than their width left (the first alone, if that is enough)."""
     if not rows.size:
         return rows
-    hidden = system.hidden_rows(withheld)
-    if told is not None:
-        hidden[told] = False
-    model = _Model(system, hidden)
-    low, high = system.row_values.copy(), system.row_values.copy()
-    narrow = []
+    low, high, narrow = _ranges(system, hidden, rows, width, witnesses, lenient=True, first=first)
+    return narrow if first else rows[(high - low)[rows] < width[rows] - NOISE]
+
+
+def _ranges(system: System, hidden: Bools, rows: Ints, width: Floats, witnesses: Witnesses, lenient: bool = False,
+            first: bool = False) -> tuple[Floats, Floats, Ints]:
+    """Returns limits of rows that are as far apart as they can be, or as far as is wanted, and what is narrower.
+
+    ``lenient``: an incidental row that is certainly not small, or nothing at all, has no end. ``first``: the search
+    ends with the first row that is narrower.
+    """
+    low, high = witnesses.range(hidden)
+    rows = rows[(high - low)[rows] < width[rows] - NOISE]
+    model = _Model(system, hidden) if rows.size else None
     for row in rows:
         target = system.rows[row].toarray().ravel()
-        for sign in (-1.0, 1.0):
-            if high[row] - low[row] >= system.width[row] - NOISE:
+        for sign in (1.0, -1.0):
+            if high[row] - low[row] >= width[row] - NOISE:
+                break
+            if sign < 0 and lenient and system.incidental[row] and low[row] >= system.small[row] - NOISE:
+                high[row] = np.inf
                 break
             # Every solution is a table that a reader must reckon with; it widens other rows, too.
-            point = model.point(sign * target, whole_numbers=True)
+            point = model.point(sign * target, whole_numbers=True)  # type: ignore[union-attr]
             if point is None:
                 high[row] = np.inf
                 break
             seen = system.rows @ np.round(point)
+            witnesses.add(seen)
             low, high = np.minimum(low, seen), np.maximum(high, seen)
-        if high[row] - low[row] < system.width[row] - NOISE:
-            narrow.append(row)
-    return np.array(narrow, dtype=np.intp)
+        if lenient and system.incidental[row] and system.zero_is_shown[row] and high[row] < 1.0:
+            # No cases at all are none to protect.
+            high[row] = np.inf
+        if first and high[row] - low[row] < width[row] - NOISE:
+            return low, high, np.array([row], dtype=np.intp)
+    return low, high, np.empty(0, dtype=np.intp)
 
 
 class _Model:
@@ -107,12 +183,17 @@ class _Model:
         truth = equal @ system.values
         # A published zero fixes every base count in it, so most of a large system never reaches the solver.
         zero = np.zeros(system.values.size, dtype=bool)
-        zero[np.unique(equal[np.flatnonzero(truth == 0)].indices)] = True
+        zero[np.unique(equal[np.flatnonzero((truth == 0) & self._is_sum(equal))].indices)] = True
         self.high = np.where(zero, 0.0, np.inf)
         withheld = system.rows[hidden]
         self.matrix = sparse.vstack([equal, withheld, system.parts]).tocsc()
         self.lower = np.concatenate([truth, system.low[hidden], np.full(system.parts.shape[0], -np.inf)])
         self.upper = np.concatenate([truth, system.high[hidden], np.zeros(system.parts.shape[0])])
+
+    @staticmethod
+    def _is_sum(rows: sparse.csr_matrix) -> Bools:
+        """Tells which rows only add up."""
+        return np.asarray(rows.min(axis=1).toarray().ravel() >= 0) if rows.shape[1] else np.ones(rows.shape[0], bool)
 
     def least(self, target: Floats, whole_numbers: bool) -> float:
         """Returns the least value of a combination of the base counts; minus infinity where there is none."""

@@ -8,14 +8,14 @@ is chosen by a mixed-integer program that minimises the sum of their costs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from scipy import optimize, sparse
 
-from .intervals import NOISE, too_narrow
-from .system import Bools, Floats, System
+from .intervals import NOISE, Witnesses, limits, own_rows, too_narrow
+from .system import Bools, Floats, Ints, System
 
 #: Changes of base counts in one program; beyond it cells are protected one after another.
 LARGEST_PROGRAM = 1500
@@ -24,79 +24,163 @@ TIME_LIMIT_S = 5.0
 
 
 class Protection(NamedTuple):
-    """``withheld`` (cells,) with what was withheld at first; ``open`` are cells that could not be protected."""
+    """``withheld`` (cells,) with what was withheld at first; ``open`` are cells that could not be protected.
+
+    ``told`` (cells,): earlier releases alone tell more of them than a rule allows; only what is new is kept from it.
+    ``because``: cells that are withheld only for the sake of given ones -> those given cells.
+    """
 
     withheld: Bools
     open: Bools
+    told: Bools
+    because: Mapping[int, tuple[int, ...]]
 
 
-def protect(system: System, primary: Bools, *, is_cancelled: Callable[[], bool] = lambda: False,
+def protect(system: System, primary: Bools, given: Bools | None = None, *,
+            is_cancelled: Callable[[], bool] = lambda: False,
             progress: Callable[[float], None] = lambda share: None) -> Protection:
     """Withholds, besides ``primary`` (cells,), the cells without which those could be worked out.
 
     Every withheld cell keeps at least its width of whole numbers under all published sums (see
     :func:`too_narrow`). Where that cannot be reached, because too little is removable, the cell is ``open``: then it
-    must not be published in this form at all.
+    must not be published in this form at all. ``given`` (cells,) are those of ``primary`` that belong to no table that
+    is published now: what earlier releases withheld, and what differs between boundaries.
     """
-    withheld, unprotected = primary.copy(), np.zeros_like(primary)
+    withheld, unprotected, told = primary.copy(), np.zeros_like(primary), np.zeros_like(primary)
+    given = np.zeros_like(primary) if given is None else given
+    because: dict[int, tuple[int, ...]] = {}
     parts = system.components()
     for done, part in enumerate(parts):
         if is_cancelled():
             break
         numbers = np.array([system.index[cell] for cell in part.cells], dtype=np.intp)
         if primary[numbers].any():
-            result = _protect_part(part, primary[numbers])
+            result = _protect_part(part, primary[numbers], given[numbers])
             withheld[numbers], unprotected[numbers] = result.withheld, result.open
+            told[numbers] = result.told
+            because.update({
+                int(numbers[cell]): tuple(numbers[list(cells)].tolist()) for cell, cells in result.because.items()})
         progress((done + 1) / len(parts))
-    return Protection(withheld, unprotected)
+    return Protection(withheld, unprotected, told, because)
 
 
-def _protect_part(system: System, primary: Bools) -> Protection:
-    targets, tried, lost = primary.copy(), np.zeros_like(primary), np.zeros_like(primary)
-    width, widest = system.width.copy(), 4.0 * float(system.width.max(initial=0.0)) + 1.0
-    withheld = primary
-    failed = too_narrow(system, withheld)
+def _protect_part(system: System, primary: Bools, given: Bools) -> Protection:
+    reader = _Reader(system, bool(given.any()))
+    first = _settled(reader, primary, given, primary & ~given, ~given)
+    failed = reader.failed(first.withheld) & given if given.any() else given
+    if not failed.any():
+        return first
+    result = _settled(reader, primary, given, (primary & ~given) | failed, np.ones_like(given))
+    causes = tuple(np.flatnonzero(failed & ~result.open).tolist())
+    more = np.flatnonzero(result.withheld & ~first.withheld)
+    return result._replace(because={int(cell): causes for cell in more} if causes else {})
+
+
+class _Reader:
+    """Judges what is withheld; where there are earlier releases, by what these leave open at all.
+
+    Nobody can protect more than that: a number of which earlier releases tell that it is 3 or 4 needs no more than
+    these two.
+    """
+
+    def __init__(self, system: System, has_past: bool) -> None:
+        self.system, self.has_past = system, has_past
+        self.width = system.width.copy()
+        self.witnesses = Witnesses(system)
+        self._judged = np.zeros(system.width.size, dtype=bool)
+        #: Cells (cells,) of which earlier releases alone tell more than a rule allows.
+        self.told = np.zeros(len(system.cells), dtype=bool)
+        if has_past:
+            self._judge(np.flatnonzero(system.incidental & (self.width > 0)))
+
+    def failed(self, withheld: Bools) -> Bools:
+        """Tells which withheld cells (cells,) are too narrow."""
+        failed = too_narrow(self.system, withheld, self.width, self.witnesses)
+        if not (self.has_past and failed.any()):
+            return failed
+        rows = np.flatnonzero(failed[self.system.cell_of_row] & ~self._judged & (self.width > 0))
+        if not rows.size:
+            return failed
+        self._judge(rows)
+        return too_narrow(self.system, withheld, self.width, self.witnesses)
+
+    def fails(self, withheld: Bools, pardoned: Bools) -> bool:
+        """Tells whether any withheld cell beside the pardoned ones (cells,) is too narrow."""
+        return bool(too_narrow(self.system, withheld, self.width, self.witnesses, pardoned=pardoned).any())
+
+    def _judge(self, rows: Ints) -> None:
+        """Finds out what earlier releases leave open of some rows, with nothing else published."""
+        everything = np.ones(len(self.system.cells), dtype=bool)
+        low, high = limits(self.system, everything, rows, self.width, self.witnesses)
+        self._judged[rows] = True
+        system, width = self.system, high - low
+        harmless = system.incidental[rows] & ((low >= system.small[rows]) | (system.zero_is_shown[rows] & (high < 1.0)))
+        possible = np.minimum(system.width, system.high - system.low)[rows]
+        told = (width < possible) & (system.row_values < system.small)[rows] & ~harmless
+        # What no table shows is only worth a word if it is known exactly.
+        told &= ~system.incidental[rows] | (width <= 0)
+        self.told[system.cell_of_row[rows[told]]] = True
+        self.width[rows] = np.where(harmless, 0.0, np.minimum(self.width[rows], width))
+
+
+def _settled(reader: _Reader, primary: Bools, given: Bools, targets: Bools, watched: Bools) -> Protection:
+    """Protects targets, and whatever else of the watched cells turns out to be unsafe."""
+    system = reader.system
+    tried, lost = np.zeros_like(primary), np.zeros_like(primary)
+    more, widest = np.zeros_like(system.width), 4.0 * float(system.width.max(initial=0.0)) + 1.0
+    withheld, needed = primary, np.zeros_like(primary)
+    failed = reader.failed(withheld) & watched
     while failed.any():
         # A target that fails although a program has protected it needs more room: base counts are whole numbers.
         again = failed & tried
-        width = np.where(again[system.cell_of_row] & (width > 0), width + 1, width)
+        more = np.where(again[system.cell_of_row] & (reader.width > 0), more + 1, more)
         # What was withheld for others is a target of its own from now on.
         targets = (targets | failed) & ~lost
+        width = np.where(reader.width > 0, reader.width + more, 0.0)
         if width.max() >= widest:
             lost |= failed
             break
-        withheld, open_now = _choose(system, targets, width, withheld & (targets | lost))
+        fixed = withheld & (targets | lost | given)
+        withheld, open_now, best = _choose(system, targets, width, fixed)
+        # Nothing that the best choice adds can be spared, unless it had to make more room than is needed.
+        needed = withheld & ~fixed if best and not more.any() else np.zeros_like(primary)
         lost |= open_now
         tried = targets.copy()
-        failed = too_narrow(system, withheld) & ~lost
-    return Protection(_released(system, primary, withheld, lost), lost)
+        failed = reader.failed(withheld) & ~lost & watched
+    spare = withheld & ~primary & ~needed
+    kept = _released(reader, spare, withheld, lost | ~watched)
+    # Some find no room for more than they need, and have what they need all the same.
+    return Protection(kept, reader.failed(kept) & watched if lost.any() else lost, reader.told, {})
 
 
-def _choose(system: System, targets: Bools, width: Floats, fixed: Bools) -> tuple[Bools, Bools]:
-    """Returns the cheapest cells that protect the targets, and the targets that nothing protects."""
+def _choose(system: System, targets: Bools, width: Floats, fixed: Bools) -> tuple[Bools, Bools, bool]:
+    """Returns the cheapest cells that protect the targets, the targets that nothing protects, and if it is the best."""
     numbers = np.flatnonzero(targets)
     values = system.row_values
     lost = np.zeros_like(targets)
-    if 2 * len(_scenarios(system, numbers, values)) * system.values.size <= LARGEST_PROGRAM:
-        chosen = _program(system, numbers, width, fixed)
+    if 2 * len(_scenarios(system, numbers, values, width)) * system.values.size <= LARGEST_PROGRAM:
+        chosen, best = _program(system, numbers, width, fixed)
         if chosen is not None:
-            return chosen, lost
+            return chosen, lost, best
     withheld = fixed.copy()
     # The most fragile first: what protects them often protects the others.
     for cell in sorted(numbers, key=lambda at: float(values[system.cell_of_row == at].min())):
-        chosen = _program(system, [cell], width, withheld)
+        chosen, _ = _program(system, [cell], width, withheld)
         if chosen is None:
             lost[cell] = True
         else:
             withheld = chosen
-    return withheld, lost
+    return withheld, lost, False
 
 
-def _program(system: System, targets: Sequence[int], width: Floats, fixed: Bools) -> Bools | None:
-    """Solves the mixed-integer program for some targets together."""
+def _program(system: System, targets: Sequence[int], width: Floats, fixed: Bools
+             ) -> tuple[Bools | None, bool]:
+    """Solves the mixed-integer program for some targets together; also tells whether nothing cheaper exists."""
     size, cells = system.values.size, len(system.cells)
     values = system.row_values
-    scenarios = _scenarios(system, targets, values)
+    scenarios = _scenarios(system, targets, values, width)
+    if not scenarios:
+        return fixed.copy(), True
     total = cells + 2 * len(scenarios) * size
     reach = _reach(system, width)
     blocks, lower, upper = [], [], []
@@ -144,8 +228,8 @@ def _program(system: System, targets: Sequence[int], width: Floats, fixed: Bools
             sparse.vstack(blocks).tocsc(), np.concatenate(lower), np.concatenate(upper)),
         options={"time_limit": TIME_LIMIT_S})
     if answer.x is None:
-        return None
-    return np.asarray(answer.x[:cells] > 0.5)
+        return None, False
+    return np.asarray(answer.x[:cells] > 0.5), answer.status == 0
 
 
 class _Scenario(NamedTuple):
@@ -155,14 +239,15 @@ class _Scenario(NamedTuple):
     told: int | None
 
 
-def _scenarios(system: System, targets: Sequence[int], values: Floats) -> list[_Scenario]:
-    rows = np.flatnonzero(np.isin(system.cell_of_row, targets) & (system.width > 0))
+def _scenarios(system: System, targets: Sequence[int], values: Floats, width: Floats) -> list[_Scenario]:
+    rows = np.flatnonzero(np.isin(system.cell_of_row, targets) & (width > 0))
     found = [_Scenario(int(row), None) for row in rows]
-    singles = [int(row) for row in rows if values[row] == 1]
-    for row in rows:
-        if 0 < values[row] < system.width[row]:
-            found += [_Scenario(int(row), single) for single in singles
-                      if system.cell_of_row[single] != system.cell_of_row[row]]
+    # Nobody can say of counts that are only supposed that he is the one who was counted.
+    singles = [int(row) for row in rows if values[row] == 1 and not system.incidental[row]]
+    few = rows[(values[rows] > 0) & (values[rows] < width[rows])]
+    for single in singles:
+        own = own_rows(system, single)
+        found += [_Scenario(int(row), single) for row in few if not own[row]]
     return found
 
 
@@ -172,12 +257,11 @@ def _reach(system: System, width: Floats) -> Floats:
     return np.full(system.rows.shape[0], most + NOISE)
 
 
-def _released(system: System, primary: Bools, withheld: Bools, lost: Bools) -> Bools:
-    """Publishes again what turns out not to be needed, the costliest first."""
+def _released(reader: _Reader, spare: Bools, withheld: Bools, lost: Bools) -> Bools:
+    """Publishes those of the ``spare`` cells again that turn out not to be needed, the costliest first."""
     kept = withheld.copy()
-    extra = np.flatnonzero(withheld & ~primary)
-    for cell in sorted(extra, key=lambda at: system.cost[at], reverse=True):
+    for cell in sorted(np.flatnonzero(spare), key=lambda at: reader.system.cost[at], reverse=True):
         kept[cell] = False
-        if (too_narrow(system, kept) & ~lost).any():
+        if reader.fails(kept, lost):
             kept[cell] = True
     return kept

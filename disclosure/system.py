@@ -34,7 +34,9 @@ class System:
     ``low`` and ``high`` (r,) where it is not. ``known`` (k, n) are sums that everybody knows, ``parts``
     (g, n) are combinations that are at most 0: a part less its whole. ``width`` (r,) says how far apart the
     smallest and the largest possible value of a withheld row must be (0: it may be known), ``cost`` (cells,) what is
-    lost with a cell. Cells that are not ``removable`` are never withheld to protect others.
+    lost with a cell. Cells that are not ``removable`` are never withheld to protect others. A row of
+    ``small`` (r,) or more is nothing that a rule withholds. Where that is certain of an ``incidental`` row (r,), which
+    no table shows, it may be known exactly; so may a certain zero if ``zero_is_shown`` (r,).
     """
 
     cells: tuple[Cell, ...]
@@ -48,6 +50,9 @@ class System:
     width: Floats
     cost: Floats
     removable: Bools
+    small: Floats
+    incidental: Bools
+    zero_is_shown: Bools
     index: dict[Cell, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -86,7 +91,8 @@ class System:
             tuple(cell for cell, kept in zip(self.cells, cells) if kept), self.values[columns],
             self.rows[rows][:, columns], renumbered[self.cell_of_row[rows]].astype(np.intp), self.low[rows],
             self.high[rows], self.known[known][:, columns], self.parts[parts][:, columns], self.width[rows],
-            self.cost[cells], self.removable[cells])
+            self.cost[cells], self.removable[cells], self.small[rows],
+            self.incidental[rows], self.zero_is_shown[rows])
 
 
 def _labels_of(matrix: sparse.csr_matrix, label: Ints) -> Ints:
@@ -111,6 +117,10 @@ class SystemBuilder:
         self._cell_of_row: list[int] = []
         self._low: list[float] = []
         self._high: list[float] = []
+        self._small: list[float] = []
+        self._incidental: list[bool] = []
+        self._zero_is_shown: list[bool] = []
+        self._minus: list[Ints] = []
         self._known: list[Ints] = []
         self._parts: list[tuple[Ints, Ints]] = []
 
@@ -132,13 +142,20 @@ class SystemBuilder:
         self._removable.append(removable)
         return len(self._cells) - 1
 
-    def row(self, cell: int, bases: Sequence[int], width: float, low: float = 0.0, high: float = np.inf) -> None:
-        """Adds a sum of base counts that the cell publishes, and what is known of it where it does not."""
+    def row(self, cell: int, bases: Sequence[int], width: float, low: float = 0.0, high: float = np.inf,
+            small: float = np.inf, incidental: bool = False, zero_is_shown: bool = True,
+            minus: Sequence[int] = ()) -> None:
+        """Adds a sum of base counts, less others, that the cell publishes, and what is known of it where it does not.
+        """
         self._width.append(width)
         self._rows.append(np.asarray(bases, dtype=np.intp))
         self._cell_of_row.append(cell)
         self._low.append(low)
         self._high.append(high)
+        self._small.append(small)
+        self._incidental.append(incidental)
+        self._zero_is_shown.append(zero_is_shown)
+        self._minus.append(np.asarray(minus, dtype=np.intp))
 
     def known_sum(self, bases: Sequence[int]) -> None:
         """Adds a sum that everybody knows."""
@@ -154,10 +171,12 @@ class SystemBuilder:
         parts = _incidence([part for part, _ in self._parts], size) - _incidence(
             [whole for _, whole in self._parts], size)
         return System(
-            tuple(self._cells), np.array(self._values), _incidence(self._rows, size),
+            tuple(self._cells), np.array(self._values),
+            (_incidence(self._rows, size) - _incidence(self._minus, size)).tocsr(),
             np.array(self._cell_of_row, dtype=np.intp), np.array(self._low), np.array(self._high),
             _incidence(self._known, size), parts.tocsr(), np.array(self._width), np.array(self._cost),
-            np.array(self._removable, dtype=bool))
+            np.array(self._removable, dtype=bool), np.array(self._small),
+            np.array(self._incidental, dtype=bool), np.array(self._zero_is_shown, dtype=bool))
 
 
 def _incidence(sums: Sequence[Ints], size: int) -> sparse.csr_matrix:

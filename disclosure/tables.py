@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -11,7 +11,10 @@ import numpy as np
 
 from ..indicators.catalogue import AGE_LIMIT, Catalogue, Indicator, Term
 from ..indicators.counts import NUMBER, CountCube
+from ..indicators.minimum import too_few
 from ..indicators.states import ValueState
+from .history import History, LeftOut, window_of
+from .past import Past
 from .system import Bools, Cell, System, SystemBuilder
 
 if TYPE_CHECKING:
@@ -19,9 +22,6 @@ if TYPE_CHECKING:
 
 #: Counts that a reader can look up elsewhere: the register of residents publishes them by age and sex.
 PUBLIC_MEASURES = frozenset({"bevoelkerung"})
-
-#: Losing the value of a Kommune counts as much as losing those of so many Quartiere.
-KOMMUNE_COST = 25.0
 
 _SUPPRESSED = ValueState.SUPPRESSED.value
 _SHOWN = frozenset({ValueState.VALUE.value, ValueState.UNRELIABLE.value, ValueState.ZERO.value})
@@ -33,6 +33,13 @@ class Tables:
 
     system: System
     primary: Bools
+    #: Cells of earlier releases, and what two geographies tell apart (cells,): they cannot be published again.
+    given: Bools
+    #: The release of each such cell, by its number.
+    release_of: Mapping[int, str]
+    #: Present cells that an earlier release tells.
+    known: frozenset[Cell]
+    left_out: tuple[LeftOut, ...]
 
 
 @dataclass(frozen=True)
@@ -51,22 +58,23 @@ class _Atom:
 
 def build_tables(counts: pd.DataFrame, areas: pd.DataFrame, catalogue: Catalogue, values: pd.DataFrame,
                  level: str = "quartier", *, withheld_above: Collection[Cell] = (),
-                 public_measures: Collection[str] = PUBLIC_MEASURES) -> Tables:
+                 public_measures: Collection[str] = PUBLIC_MEASURES, history: History | None = None) -> Tables:
     """Describes what indicator values of one level would publish, and what of it is withheld.
 
     ``counts`` and ``areas`` as for :func:`compute_indicators`, ``values`` its result. A published value tells its
     numerator and, where that is not a public count, its denominator: a rate with its persons gives the cases away,
     whatever its decimals. ``level`` is quartier or kommune; the sums of the level above are known as official
     figures, except for its cells in ``withheld_above``, which must not be worked out either. Indicators on sources
-    without a minimum of cases say nothing about persons and are left out.
+    without a minimum of cases say nothing about persons and are left out. ``history`` is what a reader holds beside it.
     """
     return _Builder(counts, areas, catalogue, values, level, frozenset(withheld_above),
-                    frozenset(public_measures)).build()
+                    frozenset(public_measures), history).build()
 
 
 class _Builder:
     def __init__(self, counts: pd.DataFrame, areas: pd.DataFrame, catalogue: Catalogue, values: pd.DataFrame,
-                 level: str, withheld_above: frozenset[Cell], public: frozenset[str]) -> None:
+                 level: str, withheld_above: frozenset[Cell], public: frozenset[str],
+                 history: History | None) -> None:
         self.catalogue = catalogue
         self.public = public
         self.level, self.above = level, {"quartier": "kommune", "kommune": "kreis"}[level]
@@ -93,12 +101,22 @@ class _Builder:
         self.state = {
             (area, code, period): state for area, code, period, state in zip(
                 wanted["area_id"], wanted["indicator"], wanted["period"], wanted["state"])}
+        shown = values[values["level"].isin([self.level, self.above]) & values["state"].isin(_SHOWN)]
+        self._shown = {Cell(*key): float(value) for *key, value in zip(
+            shown["level"], shown["area_id"], shown["indicator"], shown["period"], shown["value"])}
         self.least = {measure.id: catalogue.rules_of([Term(measure.id)]).min_numerator
                       for measure in catalogue.measures}
-        #: (area, atom, period) -> number of the base count.
-        self.bases: dict[tuple[str, _Atom, str], int] = {}
-        self.persons: dict[tuple[tuple[Term, ...], str], dict[str, float]] = {}
+        #: (area, atom, period) -> present count.
+        self.totals: dict[tuple[str, object, str], float] = {}
+        self._persons_of: dict[object, dict[str, float]] = {}
+        self._parts: dict[object, list[object] | None] = {}
         self.primary: list[bool] = []
+        self.release_of: dict[int, str] = {}
+        #: Base counts of areas that are shown to have no case.
+        self.shown_zeros: set[int] = set()
+        self.past = Past(history, self, self.indicators, catalogue)
+        self.measures |= self.past.measures()
+        self.past.collect(self.measures)
 
     def _is_secret(self, indicator: Indicator) -> bool:
         secret = [term for term in (*indicator.numerator, *indicator.denominator) if term.measure not in self.public]
@@ -108,16 +126,12 @@ class _Builder:
 
     def _terms(self, period: str) -> dict[str, list[Term]]:
         found: dict[str, list[Term]] = {measure: [] for measure in self.measures}
-        for indicator in self.indicators:
-            for term in (*indicator.numerator, *indicator.denominator):
-                if term.measure in found:
-                    found[term.measure].append(self._dated(term, period))
+        terms = [(self.catalogue, term) for indicator in self.indicators
+                 for term in (*indicator.numerator, *indicator.denominator)]
+        for catalogue, term in (*terms, *self.past.formulas(period)):
+            if term.measure in found:
+                found[term.measure].append(_dated(catalogue, term, period))
         return found
-
-    def _dated(self, term: Term, period: str) -> Term:
-        start, stop = (
-            self.catalogue.age_limit(period) if limit == AGE_LIMIT else limit for limit in (term.start, term.stop))
-        return Term(term.measure, start, stop, term.sex)
 
     def _atoms(self, terms: Sequence[Term]) -> list[_Atom]:
         """Returns the parts of a measure that all its terms are sums of."""
@@ -144,6 +158,7 @@ class _Builder:
                 atoms = self._atoms(terms)
                 self.atoms[measure, period] = atoms
                 self._add_counts(measure, atoms, at, period)
+        self.past.spread(self.atoms)
 
     def _add_counts(self, measure: str, atoms: Sequence[_Atom], at: int, period: str) -> None:
         found = {atom: self.cube.total([atom.term], "quartier", self.catalogue)[:, at] for atom in atoms}
@@ -163,17 +178,38 @@ class _Builder:
                 for atom, value in known.items():
                     total[atom] += value
             for atom, value in total.items():
-                self.bases[area, atom, period] = self.system.base((area, atom, period), value)
+                self.totals[area, atom, period] = value
+
+    def total(self, area: str, atom: object, period: str) -> float:
+        """Returns the present count of an area of this level."""
+        return self.totals[area, atom, period]
+
+    def base(self, unit: str, atom: object, period: str) -> int:
+        """Returns the number of a base count of a unit."""
+        return self.system.base((unit, atom, period), self.past.value(unit, atom, period))
+
+    def parts(self, catalogue: Catalogue, terms: Sequence[Term], period: str) -> list[object] | None:
+        """Returns the atoms of a formula; None where it has a public part."""
+        key = id(catalogue), tuple(terms), period
+        if key not in self._parts:
+            found: list[object] | None = []
+            for term in terms:
+                if term.measure in self.public:
+                    found = None
+                    break
+                found += self._within(self.atoms[term.measure, period], _dated(catalogue, term, period))
+            self._parts[key] = found
+        return self._parts[key]
 
     def _sum(self, areas: Sequence[str], terms: Sequence[Term], periods: Sequence[str]) -> list[int] | None:
         """Returns the base counts of a formula over areas and periods; None where it has a public part."""
         numbers = []
+        units = [unit for area in areas for unit in self.past.units.of[area]]
         for period in periods:
-            for term in terms:
-                if term.measure in self.public:
-                    return None
-                for atom in self._within(self.atoms[term.measure, period], self._dated(term, period)):
-                    numbers += [self.bases[area, atom, period] for area in areas]
+            atoms = self.parts(self.catalogue, terms, period)
+            if atoms is None:
+                return None
+            numbers += [self.base(unit, atom, period) for atom in atoms for unit in units]
         return numbers
 
     # ------------------------------------------------------------------ cells
@@ -184,23 +220,45 @@ class _Builder:
             for period in self.published:
                 self._add_indicator(indicator, period)
         self._add_known()
-        return Tables(self.system.build(), np.array(self.primary, dtype=bool))
+        self.past.add()
+        given = np.zeros(len(self.primary), dtype=bool)
+        given[list(self.release_of)] = True
+        return Tables(self.system.build(), np.array(self.primary, dtype=bool), given, self.release_of,
+                      frozenset(self.past.known), tuple(self.past.left_out))
+
+    def shows(self, cell: Cell) -> bool:
+        """Tells whether the cell stands in the present tables, published or withheld."""
+        state = self.state.get((cell.area_id, cell.indicator, cell.period))
+        return state in _SHOWN or state == _SUPPRESSED
+
+    def shown(self, cell: Cell) -> float:
+        """Returns the value of a cell; NaN where none is shown."""
+        return self._shown.get(cell, float("nan"))
+
+    def given(self, cell: Cell, release: str) -> int:
+        """Adds a withheld cell that cannot be published again, and returns its number."""
+        number = self.system.cell(cell, removable=False)
+        self.primary.append(True)
+        self.release_of[number] = release
+        return number
+
+    def further(self, cell: Cell, persons: float, cases: float, withheld: bool) -> int:
+        """Adds a cell of another level of the same release, and returns its number."""
+        self.primary.append(withheld)
+        return self.system.cell(cell, _cost(persons), removable=withheld or cases > 0)
 
     def _window(self, indicator: Indicator, period: str) -> list[str]:
-        if indicator.years == 1:
-            return [period]
-        wanted = [str(int(period) - back) for back in range(indicator.years)] if period.isdecimal() else []
-        return wanted if wanted and all(year in self.periods for year in wanted) else []
+        return window_of(indicator, period, self.periods)
 
     def _add_indicator(self, indicator: Indicator, period: str) -> None:
         window = self._window(indicator, period)
         if not window:
             return
         for area in self.counted_from:
-            state = self.state.get((area, indicator.code, period))
-            if state in _SHOWN or state == _SUPPRESSED:
-                self._add_cell(indicator, Cell(self.level, area, indicator.code, period), [area], window,
-                               withheld=state == _SUPPRESSED)
+            cell = Cell(self.level, area, indicator.code, period)
+            if self.shows(cell):
+                self._add_cell(indicator, cell, [area], window,
+                               withheld=self.state[area, indicator.code, period] == _SUPPRESSED)
         for above, parts in self.groups.items():
             cell = Cell(self.above, above, indicator.code, period)
             if cell in self.withheld_above:
@@ -216,30 +274,44 @@ class _Builder:
         cases = sum(map(self.system.value, numerator))
         persons = sum(map(self.system.value, denominator)) if denominator is not None else sum(
             self._persons(indicator.denominator, period)[area] for period in window for area in areas)
-        # A zero stands as a zero; it is never taken away to protect others, or nobody could trust it.
-        number = self.system.cell(cell, 1.0 + 1e-6 * min(persons, 1e5), removable=withheld or cases > 0)
+        # A zero that is shown stands as a zero; it is never taken away to protect others, or nobody could trust it.
+        number = self.system.cell(cell, _cost(persons), removable=withheld or cases > 0)
         self.primary.append(withheld)
-        small = cases < rules.min_numerator or persons < rules.min_denominator
+        if cases <= 0 and not withheld:
+            self.shown_zeros.update(numerator)
+        # A dominated sum has cases enough; what is withheld for it shows in no count.
+        small = cases < rules.min_numerator or rules.dominance_share < 1 or bool(
+            too_few(indicator.method, rules, cases, persons))
         # What is withheld for want of data, not for few cases, needs no protection: its source may publish it.
-        width = 0.0 if withheld and not small else max(1.0, rules.min_numerator)
+        # Nor does what an earlier release has told.
+        width = 0.0 if withheld and (not small or cell in self.past.known) else max(1.0, rules.min_numerator)
         # Zeros are published where the persons suffice: what is withheld there is at least one case.
-        least = 1.0 if cases >= 1 and persons >= rules.min_denominator else 0.0
+        least = 1.0 if cases >= 1 and persons >= rules.min_denominator and not rules.withhold_zero else 0.0
         # A count that stands for an unknown one may be larger than its whole; then nothing is said of the two.
         is_part = indicator.method == "proportion" and cases <= persons
-        self.system.row(number, numerator, width, least, persons if is_part and denominator is None else np.inf)
+        self.system.row(number, numerator, width, least, persons if is_part and denominator is None else np.inf,
+                        np.inf if persons < rules.min_denominator else max(1.0, rules.min_numerator))
         if denominator is not None:
             self.system.row(number, denominator, width if 0 < persons < rules.min_numerator else 0.0)
             if is_part:
                 self.system.part(numerator, denominator)
+            if is_part and rules.withhold_rest:
+                # Of public persons the rest is as open as the cases.
+                self.system.row(number, denominator, width, minus=numerator)
 
-    def _persons(self, terms: tuple[Term, ...], period: str) -> dict[str, float]:
-        """Returns a public count by area; unknown parts count as none."""
-        if (terms, period) not in self.persons:
-            counted = self.cube.total(terms, "quartier", self.catalogue).value[:, self.periods.index(period)]
-            self.persons[terms, period] = {
+    def persons(self, catalogue: Catalogue, terms: Sequence[Term], period: str) -> tuple[object, dict[str, float]]:
+        """Returns a public count by area, and a name for it; unknown parts count as none."""
+        dated = tuple(_dated(catalogue, term, period) for term in terms)
+        key = dated, period
+        if key not in self._persons_of:
+            counted = self.cube.total(dated, "quartier", self.catalogue).value[:, self.periods.index(period)]
+            self._persons_of[key] = {
                 area: float(np.nansum([counted[self.at[quartier]] for quartier in quartiere]))
                 for area, quartiere in self.counted_from.items()}
-        return self.persons[terms, period]
+        return dated, self._persons_of[key]
+
+    def _persons(self, terms: Sequence[Term], period: str) -> dict[str, float]:
+        return self.persons(self.catalogue, terms, period)[1]
 
     # ------------------------------------------------------------------ what everybody knows
 
@@ -247,7 +319,9 @@ class _Builder:
         # The source protects its own figures: it publishes no sum that it would withhold, nor what would give it away.
         for (measure, period), atoms in self.atoms.items():
             for parts in self.groups.values():
-                sums = [[self.bases[area, atom, period] for area in parts] for atom in atoms]
+                sums = [
+                    [self.base(unit, atom, period) for area in parts for unit in self.past.units.of[area]]
+                    for atom in atoms]
                 least = self.least[measure]
                 if any(0 < sum(map(self.system.value, bases)) < least for bases in sums):
                     sums = [[base for bases in sums for base in bases]]
@@ -265,3 +339,14 @@ class _Builder:
                         bases = self._sum(parts, terms, window)
                         if bases:
                             self.system.known_sum(bases)
+
+
+def _dated(catalogue: Catalogue, term: Term, period: str) -> Term:
+    """Returns a term with the age limit of the year as a number."""
+    start, stop = (catalogue.age_limit(period) if limit == AGE_LIMIT else limit for limit in (term.start, term.stop))
+    return Term(term.measure, start, stop, term.sex)
+
+
+def _cost(persons: float) -> float:
+    """Returns what is lost with a cell: a little more, the more persons it is about."""
+    return 1.0 + 1e-6 * float(min(persons, 1e5))

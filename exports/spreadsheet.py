@@ -27,6 +27,7 @@ _PLAIN, _HEAD, _QUOTED, _WRAPPED, _ENTRY, _ENTRY_HEAD, _SIGN = 0, 1, 2, 3, 4, 5,
 #: Styles of printed numbers follow those: decimals 0 to this, each plain and in brackets.
 _MOST_DECIMALS = 6
 _NUMBERS = 7
+_BANNER = _NUMBERS + 2 * _MOST_DECIMALS + 2
 #: Official signs that stand in the place of a number.
 _SIGNS = ("x", "–", "-", ".", "/", "…", "...")
 #: Height of a line in points. Programs that do not fit rows to their text themselves would let long texts overlap.
@@ -62,10 +63,12 @@ class Sheet:
     frozen: int = 0
 
 
-def write_xlsx(path: Union[str, Path], sheets: Sequence[Sheet], *, title: str = "", author: str = "") -> None:
+def write_xlsx(path: Union[str, Path], sheets: Sequence[Sheet], *, title: str = "", author: str = "",
+               banner: str = "") -> None:
     """Writes sheets into a new XLSX; texts stay texts, whatever they begin with. Raises ``OSError``.
 
-    ``title`` and ``author`` are all the file says of itself: no login, no times.
+    ``title`` and ``author`` are all the file says of itself: no login, no times. A ``banner`` stands in a row above the
+    table of each sheet, which stays in view, and at the head of each printed page.
     """
     titles = _titles([sheet.title for sheet in sheets])
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -76,7 +79,7 @@ def write_xlsx(path: Union[str, Path], sheets: Sequence[Sheet], *, title: str = 
         _put(archive, "xl/_rels/workbook.xml.rels", _relations(len(sheets)))
         _put(archive, "xl/styles.xml", _STYLES)
         for number, sheet in enumerate(sheets, start=1):
-            _put(archive, f"xl/worksheets/sheet{number}.xml", _sheet(sheet))
+            _put(archive, f"xl/worksheets/sheet{number}.xml", _sheet(sheet, _CONTROL.sub("", banner)))
 
 
 def _put(archive: zipfile.ZipFile, name: str, text: str) -> None:
@@ -86,22 +89,27 @@ def _put(archive: zipfile.ZipFile, name: str, text: str) -> None:
     archive.writestr(entry, text)
 
 
-def write_csv(path: Union[str, Path], heads: Sequence[str], rows: Sequence[Sequence[Any]], decimal: str = ",") -> None:
+def write_csv(path: Union[str, Path], heads: Sequence[str], rows: Sequence[Sequence[Any]], decimal: str = ",",
+              marked: bool = True) -> None:
     """Writes a table as CSV that Excel opens with umlauts: UTF-8 with its mark, semicolons, no formulas.
 
     A :class:`Number` stands with its printed decimals, but without brackets and grouped thousands, so that
-    programs read it. Raises ``OSError``.
+    programs read it; for those that take the mark for part of the first name it is left out (``marked``). Raises
+    ``OSError``.
     """
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow([harmless(head) for head in heads])
     writer.writerows([_csv_cell(value, decimal) for value in row] for row in rows)
-    Path(path).write_bytes(text.getvalue().encode("utf-8-sig", "replace"))
+    Path(path).write_bytes(text.getvalue().encode("utf-8-sig" if marked else "utf-8", "replace"))
 
 
 def harmless(text: str) -> str:
-    """Returns a text that no spreadsheet takes for a formula; names come from files."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """Returns a text that no spreadsheet takes for a formula; names come from files.
+
+    An official sign such as the minus of “nothing” is none, as it stands alone.
+    """
+    return f"'{text}" if text.startswith(_FORMULA) and text not in _SIGNS else text
 
 
 def _csv_cell(value: Any, decimal: str) -> str:
@@ -130,10 +138,11 @@ def _titles(titles: Sequence[str]) -> list[str]:
     return result
 
 
-def _sheet(sheet: Sheet) -> str:
-    pane = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
+def _sheet(sheet: Sheet, banner: str) -> str:
+    head = 2 if banner else 1
+    pane = f'<pane ySplit="{head}" topLeftCell="A{head + 1}" activePane="bottomLeft" state="frozen"/>'
     if sheet.frozen:
-        pane = (f'<pane xSplit="{sheet.frozen}" ySplit="1" topLeftCell="{_column(sheet.frozen + 1)}2" '
+        pane = (f'<pane xSplit="{sheet.frozen}" ySplit="{head}" topLeftCell="{_column(sheet.frozen + 1)}{head + 1}" '
                 'activePane="bottomRight" state="frozen"/>')
     parts = [_XML, f'<worksheet xmlns="{_MAIN}">', '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
              f'<sheetViews><sheetView workbookViewId="0">{pane}</sheetView></sheetViews>']
@@ -143,27 +152,33 @@ def _sheet(sheet: Sheet) -> str:
             for at, width in enumerate(sheet.widths, start=1))
         parts.append(f"<cols>{columns}</cols>")
     parts.append("<sheetData>")
-    parts.append(_row(1, [
-        _cell(1, at, head, _ENTRY_HEAD if at - 1 in sheet.entries else _HEAD)
-        for at, head in enumerate(sheet.heads, start=1)], _lines(sheet.heads, sheet.widths, _BOLD)))
-    shown = [*sheet.rows, *([""] * len(sheet.heads) for _ in range(sheet.blank))][:MOST_ROWS - 1]
-    for number, row in enumerate(shown, start=2):
+    if banner:
+        parts.append(_row(1, [_cell(1, 1, banner, _BANNER)]))
+    parts.append(_row(head, [
+        _cell(head, at, text, _ENTRY_HEAD if at - 1 in sheet.entries else _HEAD)
+        for at, text in enumerate(sheet.heads, start=1)], _lines(sheet.heads, sheet.widths, _BOLD)))
+    shown = [*sheet.rows, *([""] * len(sheet.heads) for _ in range(sheet.blank))][:MOST_ROWS - head]
+    for number, row in enumerate(shown, start=head + 1):
         parts.append(_row(number, [
             _cell(number, at, value, _ENTRY if at - 1 in sheet.entries else _WRAPPED)
             for at, value in enumerate(row, start=1)], _lines(row, sheet.widths)))
     parts.append("</sheetData>")
     if sheet.rows:
-        parts.append(f'<autoFilter ref="A1:{_column(len(sheet.heads))}{min(len(sheet.rows) + 1, MOST_ROWS)}"/>')
+        parts.append(f'<autoFilter ref="A{head}:{_column(len(sheet.heads))}{min(len(sheet.rows) + head, MOST_ROWS)}"/>')
     if sheet.choices:
         parts.append(f'<dataValidations count="{len(sheet.choices)}">')
         for at, texts in sheet.choices.items():
-            cells = f"{_column(at + 1)}2:{_column(at + 1)}{len(shown) + 1}"
+            cells = f"{_column(at + 1)}{head + 1}:{_column(at + 1)}{len(shown) + head}"
             parts.append(
                 f'<dataValidation type="list" allowBlank="1" showErrorMessage="1" sqref="{cells}">'
                 f"<formula1>{escape(chr(34) + ','.join(texts) + chr(34))}</formula1></dataValidation>")
         parts.append("</dataValidations>")
     parts.append('<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>')
     parts.append('<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>')
+    if banner:
+        # An ampersand begins a code there.
+        head_text = "&C&B" + banner.replace("&", "&&")
+        parts.append(f"<headerFooter><oddHeader>{escape(head_text)}</oddHeader></headerFooter>")
     parts.append("</worksheet>")
     return "".join(parts)
 
@@ -192,7 +207,7 @@ def _cell(row: int, column: int, value: Any, style: int) -> str:
     text = _CONTROL.sub("", str(value))[:_LONGEST]
     if not text and style == _ENTRY:
         return f'<c r="{place}" s="{style}"/>'
-    if style not in (_HEAD, _ENTRY_HEAD) and text.startswith(_FORMULA):
+    if style not in (_HEAD, _ENTRY_HEAD, _BANNER) and text.startswith(_FORMULA):
         # The mark of a text, which stays with the cell when somebody edits it.
         style = _QUOTED
     elif style == _WRAPPED and text in _SIGNS:
@@ -237,8 +252,9 @@ _STYLES = (
     f'{_XML}<styleSheet xmlns="{_MAIN}"><numFmts count="{2 * _MOST_DECIMALS + 2}">' + "".join(
         f'<numFmt numFmtId="{number}" formatCode="{escape(text, {chr(34): "&quot;"})}"/>'
         for number, text in enumerate(_formats(), start=_FIRST_FORMAT))
-    + '</numFmts><fonts count="2"><font><sz val="10"/><name val="Calibri"/></font>'
-    '<font><b/><sz val="10"/><name val="Calibri"/></font></fonts>'
+    + '</numFmts><fonts count="3"><font><sz val="10"/><name val="Calibri"/></font>'
+    '<font><b/><sz val="10"/><name val="Calibri"/></font>'
+    '<font><b/><sz val="12"/><color rgb="FF8A8A8A"/><name val="Calibri"/></font></fonts>'
     '<fills count="5"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
     '<fill><patternFill patternType="solid"><fgColor rgb="FFE6EAEE"/></patternFill></fill>'
     '<fill><patternFill patternType="solid"><fgColor rgb="FFFFF8DC"/></patternFill></fill>'
@@ -248,7 +264,7 @@ _STYLES = (
     '<top style="thin"><color rgb="FFC8CDD3"/></top><bottom style="thin"><color rgb="FFC8CDD3"/></bottom><diagonal/>'
     '</border></borders>'
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-    f'<cellXfs count="{_NUMBERS + 2 * _MOST_DECIMALS + 2}">'
+    f'<cellXfs count="{_BANNER + 1}">'
     '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
     '<xf numFmtId="0" fontId="1" fillId="2" borderId="0" xfId="0" applyFont="1" applyFill="1" applyAlignment="1">'
     '<alignment vertical="bottom" wrapText="1"/></xf>'
@@ -264,7 +280,8 @@ _STYLES = (
     '<alignment horizontal="right" vertical="top" indent="1"/></xf>' + "".join(
         f'<xf numFmtId="{_FIRST_FORMAT + at}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" '
         'applyAlignment="1"><alignment horizontal="right" vertical="top" indent="1"/></xf>'
-        for at in range(2 * _MOST_DECIMALS + 2)) + '</cellXfs>'
+        for at in range(2 * _MOST_DECIMALS + 2))
+    + '<xf numFmtId="49" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs>'
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>')
 
 

@@ -567,5 +567,13 @@
         <source>There is no plan yet. Import one, or put one there from a plan file.</source>
         <translation>Es gibt noch keinen Plan. Importieren Sie einen, oder geben Sie einen aus einer Plandatei hinein.</translation>
     </message>
+    <message>
+        <source>Difference to a release</source>
+        <translation>Differenz zu einer Freigabe</translation>
+    </message>
+    <message>
+        <source>{quartier} and “{area}” of the release “{release}” have {persons} persons in common, too few to be told apart: {few}. Move more blocks or none; else both Quartiere are withheld.</source>
+        <translation>{quartier} hat mit „{area}“ aus der Freigabe „{release}“ {persons} Personen gemeinsam; die Differenz verrät über sie zu wenige Fälle oder Personen: {few}. Verschieben Sie mehr Blöcke oder keinen; sonst werden beide Quartiere gesperrt.</translation>
+    </message>
 </context>
 </TS>

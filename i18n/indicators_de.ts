@@ -767,5 +767,49 @@
         <source>There are no Quartiere with these keys: {keys}. Check leading zeros.</source>
         <translation>Quartiere mit diesen Schlüsseln gibt es nicht: {keys}. Prüfen Sie führende Nullen.</translation>
     </message>
+    <message>
+        <source>the dominance rule looks at {count} contributors, so as many measures are needed here.</source>
+        <translation>die Dominanzregel sieht auf {count} Beitragende; ebenso viele Merkmale werden hier gebraucht.</translation>
+    </message>
+    <message>
+        <source>Fewest cases</source>
+        <translation>Mindestzahl Fälle</translation>
+    </message>
+    <message>
+        <source>Fewest persons (base)</source>
+        <translation>Mindestzahl Personen</translation>
+    </message>
+    <message>
+        <source>Unreliable below (cases)</source>
+        <translation>Unsicher unter (Fälle)</translation>
+    </message>
+    <message>
+        <source>Smallest share delivered</source>
+        <translation>Abdeckung mindestens</translation>
+    </message>
+    <message>
+        <source>No case at all</source>
+        <translation>Kein Fall</translation>
+    </message>
+    <message>
+        <source>Everybody is a case</source>
+        <translation>Alle sind Fälle</translation>
+    </message>
+    <message>
+        <source>Few who are no cases</source>
+        <translation>Kleiner Rest</translation>
+    </message>
+    <message>
+        <source>Dominance: largest share</source>
+        <translation>Dominanz: Anteil</translation>
+    </message>
+    <message>
+        <source>Dominance: contributors</source>
+        <translation>Dominanz: Anzahl</translation>
+    </message>
+    <message>
+        <source>Decimals of rates</source>
+        <translation>Rundung der Quoten</translation>
+    </message>
 </context>
 </TS>

@@ -4232,10 +4232,6 @@
         <translation>Listet Blöcke ohne Quartier, lose Teile, Enklaven, schmale Stücke, Größen und Namen auf.</translation>
     </message>
     <message>
-        <source>&lt;p&gt;First it is checked that nobody has changed the plan outside of Quartiersmonitor: the chain of the journal, and whether Quartiere and blocks are what the last step left.&lt;/p&gt;&lt;p&gt;Then the findings, the most urgent first: blocks without a Quartier, numbers that stand twice, blocks in another Kommune (these are errors); Quartiere with more connected parts than expected, enclaves, very small or narrow parts (below 0.5 ha, or narrower than 20 m), too few or too many inhabitants, names that stand twice in a Kommune. Where the remedy is clear it is named, and the dock carries it out with one click.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Expected parts&lt;/b&gt;: Quartiere that rightly have several, as &lt;code&gt;number=parts&lt;/code&gt;, e.g. &lt;code&gt;0599900401=2&lt;/code&gt;.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Zuerst wird geprüft, dass niemand den Plan außerhalb des Quartiersmonitors verändert hat: die Kette des Journals, und ob Quartiere und Blöcke sind, was der letzte Schritt hinterlassen hat.&lt;/p&gt;&lt;p&gt;Dann die Befunde, die dringendsten zuerst: Blöcke ohne Quartier, doppelte Nummern, Blöcke in einer anderen Kommune (das sind Fehler); Quartiere mit mehr zusammenhängenden Teilen als erwartet, Enklaven, sehr kleine oder schmale Teile (unter 0,5 ha oder schmaler als 20 m), zu wenige oder zu viele Einwohner, in einer Kommune doppelte Namen. Wo die Abhilfe klar ist, wird sie genannt; im Bedienfeld genügt dafür ein Klick.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Erwartete Teile&lt;/b&gt;: Quartiere, die zu Recht mehrere haben, als &lt;code&gt;Nummer=Teile&lt;/code&gt;, z. B. &lt;code&gt;0599900401=2&lt;/code&gt;.&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>Inhabitants at least</source>
         <translation>Einwohner mindestens</translation>
     </message>
@@ -4620,10 +4616,6 @@
         <translation>Nennt die Werte, die nicht veröffentlicht werden dürfen, damit sich nichts Gesperrtes errechnen lässt.</translation>
     </message>
     <message>
-        <source>&lt;p&gt;A withheld value can often be worked out: from the sum of its Kommune and the other Quartiere, from a second indicator with the same cases, from the sums of several years. This algorithm lists, beside what the minimum rules withhold (&lt;b&gt;primary&lt;/b&gt;), what else has to be withheld so that every withheld number of cases stays ambiguous (&lt;b&gt;secondary&lt;/b&gt;): at least as many whole numbers as the minimum of its source remain possible, for a reader who knows all other values, the persons, the rules and the figures of all Kommunen, and for one who is the only case of an area. As few values as possible are withheld.&lt;/p&gt;&lt;p&gt;A value that is &lt;b&gt;open&lt;/b&gt; cannot be protected within its Kommune; do not publish its indicator for the Quartiere of this Kommune.&lt;/p&gt;&lt;p&gt;Method: intervals by linear programming in whole numbers; choice by a mixed-integer program (Fischetti and Salazar 2000, JASA 95: 916-928). Indicators whose sources say nothing about persons, and those of the population alone, take no part.&lt;/p&gt;&lt;p&gt;The workspace is not changed; maps and profiles stay an internal edition. Nothing is said of releases that were made before, nor of other boundaries.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Ein gesperrter Wert lässt sich oft errechnen: aus der Summe seiner Kommune und den übrigen Quartieren, aus einem zweiten Indikator mit denselben Fällen, aus den Summen mehrerer Jahre. Dieser Algorithmus nennt neben dem, was die Mindestregeln sperren (&lt;b&gt;Mindestregel&lt;/b&gt;), was außerdem gesperrt werden muss, damit jede gesperrte Fallzahl mehrdeutig bleibt (&lt;b&gt;schützt andere&lt;/b&gt;): Mindestens so viele ganze Zahlen, wie die Mindestzahl der Quelle angibt, bleiben möglich – für Leser, die alle übrigen Werte, die Einwohnerzahlen, die Regeln und die Zahlen aller Kommunen kennen, und für jemanden, der selbst der einzige Fall eines Gebiets ist. Gesperrt werden so wenige Werte wie möglich.&lt;/p&gt;&lt;p&gt;Ein Wert, der &lt;b&gt;nicht zu schützen&lt;/b&gt; ist, lässt sich innerhalb seiner Kommune nicht verbergen; veröffentlichen Sie diesen Indikator für die Quartiere der Kommune nicht.&lt;/p&gt;&lt;p&gt;Verfahren: Intervalle durch lineare Optimierung in ganzen Zahlen; Auswahl durch ein gemischt-ganzzahliges Programm (Fischetti und Salazar 2000, JASA 95: 916–928). Indikatoren, deren Quellen nichts über Personen aussagen, und solche allein aus der Bevölkerung nehmen nicht teil.&lt;/p&gt;&lt;p&gt;Der Arbeitsbereich wird nicht geändert; Karten und Profile bleiben eine interne Fassung. Frühere Veröffentlichungen und andere Grenzen werden nicht berücksichtigt.&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>minimum rule</source>
         <translation>Mindestregel</translation>
     </message>
@@ -4742,6 +4734,106 @@
     <message>
         <source>The persons can be counted</source>
         <translation>Die Personen können gezählt werden</translation>
+    </message>
+    <message>
+        <source>Change a rule of disclosure control</source>
+        <translation>Regel der Geheimhaltung ändern</translation>
+    </message>
+    <message>
+        <source>Changes a rule of a source with a reason that is kept, and computes anew.</source>
+        <translation>Ändert eine Regel einer Quelle mit Begründung, die festgehalten wird, und rechnet neu.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Changes what is withheld of the figures of one source. The change goes before the catalogue, also before one that is put in later, and is kept in a journal (table &lt;code&gt;rule_changes&lt;/code&gt;) with reason, name and time; nothing in it is ever changed or removed, the last entry of a rule holds.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Source&lt;/b&gt;: its key in the catalogue (&lt;code&gt;kennung&lt;/code&gt;). &lt;b&gt;Rules&lt;/b&gt; and their values:&lt;br&gt;&lt;code&gt;mindestzaehler&lt;/code&gt;, &lt;code&gt;mindestnenner&lt;/code&gt;: fewest cases and persons that are shown&lt;br&gt;&lt;code&gt;unsicher_unter&lt;/code&gt;: fewer cases make a value unreliable&lt;br&gt;&lt;code&gt;mindestabdeckung&lt;/code&gt;: share of the base (0 to 1) that a sum needs&lt;br&gt;&lt;code&gt;nullen&lt;/code&gt;: no case at all, &lt;code&gt;vollfaelle&lt;/code&gt;: everybody is a case, &lt;code&gt;rest&lt;/code&gt;: fewer than the minimum are no cases; each &lt;code&gt;veroeffentlichen&lt;/code&gt; (show) or &lt;code&gt;sperren&lt;/code&gt; (withhold); the latter two for shares&lt;br&gt;&lt;code&gt;dominanz_anteil&lt;/code&gt;, &lt;code&gt;dominanz_anzahl&lt;/code&gt;: a sum is withheld if so many largest contributors have more than this share of it (0 to 1; 1 = never), where the catalogue names the measures that hold their contributions&lt;br&gt;&lt;code&gt;rundung&lt;/code&gt;: decimals of rates as their base allows (&lt;code&gt;basis&lt;/code&gt;) or as many as the indicator has (&lt;code&gt;fest&lt;/code&gt;)&lt;/p&gt;&lt;p&gt;An indicator with a rule of its own in the catalogue keeps it.&lt;/p&gt;&lt;p&gt;Stored values rest on the earlier rules until they are computed anew; this is done at once unless &lt;b&gt;compute anew&lt;/b&gt; is switched off. Scores whose values change are void.&lt;/p&gt;&lt;p&gt;Source: Hundepool et al. 2010, Handbook on Statistical Disclosure Control ((n, k) rule).&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Ändert, was von den Zahlen einer Quelle gesperrt wird. Die Änderung geht dem Katalog vor, auch einem später eingesetzten, und steht mit Begründung, Namen und Zeit in einem Protokoll (Tabelle &lt;code&gt;rule_changes&lt;/code&gt;). Darin wird nie etwas geändert oder entfernt; der letzte Eintrag einer Regel gilt.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Quelle&lt;/b&gt;: ihre Kennung im Katalog (&lt;code&gt;kennung&lt;/code&gt;). &lt;b&gt;Regeln&lt;/b&gt; und ihre Werte:&lt;br&gt;&lt;code&gt;mindestzaehler&lt;/code&gt;, &lt;code&gt;mindestnenner&lt;/code&gt;: so viele Fälle und Personen müssen es mindestens sein&lt;br&gt;&lt;code&gt;unsicher_unter&lt;/code&gt;: weniger Fälle machen einen Wert unsicher&lt;br&gt;&lt;code&gt;mindestabdeckung&lt;/code&gt;: Anteil des Nenners (0 bis 1), den eine Summe braucht&lt;br&gt;&lt;code&gt;nullen&lt;/code&gt;: kein einziger Fall, &lt;code&gt;vollfaelle&lt;/code&gt;: alle sind Fälle, &lt;code&gt;rest&lt;/code&gt;: weniger als die Mindestzahl sind keine Fälle; jeweils &lt;code&gt;veroeffentlichen&lt;/code&gt; oder &lt;code&gt;sperren&lt;/code&gt;, die letzten beiden nur bei Anteilen&lt;br&gt;&lt;code&gt;dominanz_anteil&lt;/code&gt;, &lt;code&gt;dominanz_anzahl&lt;/code&gt;: eine Summe wird gesperrt, wenn so viele größte Beitragende mehr als diesen Anteil daran haben (0 bis 1; 1 = nie), sofern der Katalog die Merkmale mit ihren Beiträgen nennt&lt;br&gt;&lt;code&gt;rundung&lt;/code&gt;: Nachkommastellen von Quoten, wie ihr Nenner sie erlaubt (&lt;code&gt;basis&lt;/code&gt;), oder so viele wie der Indikator hat (&lt;code&gt;fest&lt;/code&gt;)&lt;/p&gt;&lt;p&gt;Ein Indikator mit eigener Regel im Katalog behält sie.&lt;/p&gt;&lt;p&gt;Gespeicherte Werte beruhen auf den früheren Regeln, bis sie neu berechnet sind; das geschieht sofort, wenn &lt;b&gt;neu berechnen&lt;/b&gt; nicht abgewählt ist. Indizes, deren Werte sich ändern, werden ungültig.&lt;/p&gt;&lt;p&gt;Quelle: Hundepool u. a. 2010, Handbook on Statistical Disclosure Control ((n, k)-Regel).&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Key of the source</source>
+        <translation>Kennung der Quelle</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Changed by</source>
+        <translation>Geändert durch</translation>
+    </message>
+    <message>
+        <source>Compute the indicators anew</source>
+        <translation>Indikatoren neu berechnen</translation>
+    </message>
+    <message>
+        <source>Indicators computed anew</source>
+        <translation>Indikatoren neu berechnet</translation>
+    </message>
+    <message>
+        <source>The rule now protects less than the catalogue asks for.</source>
+        <translation>Die Regel schützt jetzt weniger, als der Katalog verlangt.</translation>
+    </message>
+    <message>
+        <source>{source}, {rule}: {new} instead of {old}. The change is in the journal.</source>
+        <translation>{source}, {rule}: {new} statt {old}. Die Änderung steht im Protokoll.</translation>
+    </message>
+    <message>
+        <source>The rule is changed, but the values could not be computed anew and rest on the earlier rules: {reason}</source>
+        <translation>Die Regel ist geändert, aber die Werte konnten nicht neu berechnet werden und beruhen auf den früheren Regeln: {reason}</translation>
+    </message>
+    <message>
+        <source>Supply: indicator such as W.1, or reach_hausarzt (need_supply)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Styles a polygon layer by one of the presets and saves the style as a QML file.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Presets&lt;/b&gt;: kreis – five classes around the rate of the Kreis (±0.5 and ±1.5 standard deviations weighted by population); magnitude – natural classes with rounded breaks; rank – about equally many areas in each class; change – symmetric around zero; score – the classes of the attention score; status_dynamics – status as colour, dynamics as symbol; clusters, trend, warning – the words that these analyses wrote; need_supply – need as darkness and supply as hue, three levels each, with the areas of high need and little supply outlined.&lt;/p&gt;&lt;p&gt;For a map layer of a workspace give the workspace and the code of the &lt;b&gt;indicator&lt;/b&gt;, e.g. A.2. For any other layer choose the &lt;b&gt;value field&lt;/b&gt;, a title and a unit. Suppressed values, missing data and true zeros have their own classes; unreliable values are hatched. Class bounds are rounded and stored in the layer.&lt;/p&gt;&lt;p&gt;&lt;b&gt;need_supply&lt;/b&gt; takes the indicator or value field as need (in a map layer of a workspace without an indicator: the attention score) and a second indicator or field as supply. Levels are thirds of the areas, or two agreed thresholds such as “20; 30”. An indicator counts as supply where its low value asks for attention; of other fields a high value is much need or good supply. What “Who reaches which offers” and “Supply per head” have stored may be the supply too: &lt;code&gt;reach_hausarzt&lt;/code&gt; (share of the target group in walking reach), &lt;code&gt;offers_…&lt;/code&gt; (per 1,000), &lt;code&gt;places_…&lt;/code&gt; (per 100) and &lt;code&gt;access_…&lt;/code&gt; (E2SFCA), each with the key of a category.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;A withheld value can often be worked out: from the sum of its Kommune and the other Quartiere, from a second indicator with the same cases, from the sums of several years. This algorithm lists, beside what the minimum rules withhold (&lt;b&gt;primary&lt;/b&gt;), what else has to be withheld so that every withheld number of cases stays ambiguous (&lt;b&gt;secondary&lt;/b&gt;): at least as many whole numbers as the minimum of its source remain possible, for a reader who knows all other values, the persons, the rules and the figures of all Kommunen, and for one who is the only case of an area. As few values as possible are withheld.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Earlier releases&lt;/b&gt; are reckoned with as a reader would: those of the ledger, and folders of releases that you name. Where boundaries have changed, the difference of two releases tells of the inhabitants that moved from one Quartier to another; what has to be withheld for that is marked &lt;b&gt;difference to&lt;/b&gt; with the release. Figures that were revised since are left out and named. What an earlier release has told cannot be taken back; such values are marked &lt;b&gt;told before&lt;/b&gt;, and no other value is withheld for them.&lt;/p&gt;&lt;p&gt;A value that is &lt;b&gt;open&lt;/b&gt; cannot be protected within its Kommune; do not publish its indicator for the Quartiere of this Kommune.&lt;/p&gt;&lt;p&gt;Method: intervals by linear programming in whole numbers; choice by a mixed-integer program (Fischetti and Salazar 2000, JASA 95: 916-928). Indicators whose sources say nothing about persons, and those of the population alone, take no part.&lt;/p&gt;&lt;p&gt;The workspace is not changed; maps and profiles stay an internal edition.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Ein gesperrter Wert lässt sich oft errechnen: aus der Summe seiner Kommune und den übrigen Quartieren, aus einem zweiten Indikator mit denselben Fällen, aus den Summen mehrerer Jahre. Dieser Algorithmus nennt neben dem, was die Mindestregeln sperren (&lt;b&gt;Mindestregel&lt;/b&gt;), was außerdem gesperrt werden muss, damit jede gesperrte Fallzahl mehrdeutig bleibt (&lt;b&gt;schützt andere&lt;/b&gt;): Mindestens so viele ganze Zahlen, wie die Mindestzahl der Quelle angibt, bleiben möglich – für Leser, die alle übrigen Werte, die Einwohnerzahlen, die Regeln und die Zahlen aller Kommunen kennen, und für jemanden, der selbst der einzige Fall eines Gebiets ist. Gesperrt werden so wenige Werte wie möglich.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Frühere Freigaben&lt;/b&gt; werden so berücksichtigt, wie ein Leser sie nutzen könnte: die des Freigabebuchs und Freigabeordner, die Sie angeben. Haben sich Grenzen geändert, so verrät die Differenz zweier Freigaben etwas über die Menschen, die von einem Quartier in ein anderes gekommen sind; was deshalb gesperrt werden muss, trägt den Vermerk &lt;b&gt;Differenz zu&lt;/b&gt; mit der Freigabe. Zahlen, die seitdem berichtigt wurden, bleiben außer Betracht und werden genannt. Was eine frühere Freigabe verraten hat, lässt sich nicht zurückholen; solche Werte heißen &lt;b&gt;bereits bekannt&lt;/b&gt;, und ihretwegen wird kein anderer Wert gesperrt.&lt;/p&gt;&lt;p&gt;Ein Wert, der &lt;b&gt;nicht zu schützen&lt;/b&gt; ist, lässt sich innerhalb seiner Kommune nicht verbergen; veröffentlichen Sie diesen Indikator für die Quartiere der Kommune nicht.&lt;/p&gt;&lt;p&gt;Verfahren: Intervalle durch lineare Optimierung in ganzen Zahlen; Auswahl durch ein gemischt-ganzzahliges Programm (Fischetti und Salazar 2000, JASA 95: 916–928). Indikatoren, deren Quellen nichts über Personen aussagen, und solche allein aus der Bevölkerung nehmen nicht teil.&lt;/p&gt;&lt;p&gt;Der Arbeitsbereich wird nicht geändert; Karten und Profile bleiben eine interne Fassung.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Further releases (release.json of their folders)</source>
+        <translation>Weitere Freigaben (release.json ihrer Ordner)</translation>
+    </message>
+    <message>
+        <source>Withheld because of earlier releases</source>
+        <translation>Wegen früherer Freigaben gesperrt</translation>
+    </message>
+    <message>
+        <source>Told by earlier releases</source>
+        <translation>Durch frühere Freigaben bekannt</translation>
+    </message>
+    <message>
+        <source>difference to {releases}</source>
+        <translation>Differenz zu {releases}</translation>
+    </message>
+    <message>
+        <source>told before</source>
+        <translation>bereits bekannt</translation>
+    </message>
+    <message>
+        <source>{count} more are withheld because the difference to an earlier release would tell of few.</source>
+        <translation>{count} weitere sind gesperrt, weil die Differenz zu einer früheren Freigabe etwas über wenige verraten würde.</translation>
+    </message>
+    <message>
+        <source>Reckoning with {count} earlier releases: {titles}.</source>
+        <translation>Berücksichtigt werden {count} frühere Freigaben: {titles}.</translation>
+    </message>
+    <message>
+        <source>Figures were revised since they were published; they are left out of the reckoning: {list}.</source>
+        <translation>Seit der Veröffentlichung berichtigte Zahlen bleiben außer Betracht: {list}.</translation>
+    </message>
+    <message>
+        <source>Earlier releases tell {count} small numbers among themselves ({releases}). Nothing that is withheld now can mend that.</source>
+        <translation>Frühere Freigaben verraten untereinander bereits {count} kleine Zahlen ({releases}). Keine Sperrung kann daran noch etwas ändern.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;First it is checked that nobody has changed the plan outside of Quartiersmonitor: the chain of the journal, and whether Quartiere and blocks are what the last step left.&lt;/p&gt;&lt;p&gt;Then the findings, the most urgent first: blocks without a Quartier, numbers that stand twice, blocks in another Kommune (these are errors); Quartiere with more connected parts than expected, enclaves, very small or narrow parts (below 0.5 ha, or narrower than 20 m), too few or too many inhabitants, names that stand twice in a Kommune. Where the remedy is clear it is named, and the dock carries it out with one click.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Expected parts&lt;/b&gt;: Quartiere that rightly have several, as &lt;code&gt;number=parts&lt;/code&gt;, e.g. &lt;code&gt;0599900401=2&lt;/code&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ledger of releases&lt;/b&gt;: the plan is held against the last release of it. Blocks that belonged to another Quartier there are named if the difference of the two tells of too few persons or cases.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Zuerst wird geprüft, dass niemand den Plan außerhalb des Quartiersmonitors verändert hat: die Kette des Journals, und ob Quartiere und Blöcke sind, was der letzte Schritt hinterlassen hat.&lt;/p&gt;&lt;p&gt;Dann die Befunde, die dringendsten zuerst: Blöcke ohne Quartier, doppelte Nummern, Blöcke in einer anderen Kommune (das sind Fehler); Quartiere mit mehr zusammenhängenden Teilen als erwartet, Enklaven, sehr kleine oder schmale Teile (unter 0,5 ha oder schmaler als 20 m), zu wenige oder zu viele Einwohner, in einer Kommune doppelte Namen. Wo die Abhilfe klar ist, wird sie genannt; im Bedienfeld genügt dafür ein Klick.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Erwartete Teile&lt;/b&gt;: Quartiere, die zu Recht mehrere haben, als &lt;code&gt;Nummer=Teile&lt;/code&gt;, z. B. &lt;code&gt;0599900401=2&lt;/code&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Freigabebuch&lt;/b&gt;: Der Plan wird mit der letzten Freigabe daraus verglichen. Blöcke, die dort zu einem anderen Quartier gehörten, werden genannt, wenn die Differenz beider etwas über zu wenige Personen oder Fälle verrät.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Held against the boundaries of the release “{release}”.</source>
+        <translation>Verglichen mit den Grenzen der Freigabe „{release}“.</translation>
     </message>
 </context>
 </TS>

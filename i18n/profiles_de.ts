@@ -104,10 +104,6 @@
         <translation>Kreisprofil</translation>
     </message>
     <message>
-        <source>Internal edition, not yet released</source>
-        <translation>Interne Fassung – vor der Freigabe</translation>
-    </message>
-    <message>
         <source>Quartier {code} in {kommune}</source>
         <translation>Quartier {code} in {kommune}</translation>
     </message>
@@ -1984,6 +1980,126 @@ So merken Sie etwas an: {project} öffnen, den Layer „Anmerkungen (Punkte)“ 
     <message>
         <source>The computed rank lies outside of that, because some of its indicators rest on few cases and are probably less extreme.</source>
         <translation>Der berechnete Rang liegt außerhalb, weil einige Indikatoren auf wenigen Fällen beruhen und wahrscheinlich weniger extrem sind.</translation>
+    </message>
+    <message>
+        <source>Public edition</source>
+        <translation>Öffentliche Fassung</translation>
+    </message>
+    <message>
+        <source>Internal edition – not for distribution</source>
+        <translation>Interne Fassung – nicht zur Weitergabe</translation>
+    </message>
+    <message>
+        <source>No. {number}</source>
+        <translation>Nr. {number}</translation>
+    </message>
+    <message>
+        <source>Base</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>Published in: {title}</source>
+        <translation>Veröffentlicht in: {title}</translation>
+    </message>
+    <message>
+        <source>No confirmed offers are published for this area.</source>
+        <translation>Für dieses Gebiet sind keine bestätigten Angebote veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>Supply: share of the target group (estimated, address by address) that has an offer within walking distance.</source>
+        <translation>Versorgung: Anteil der Zielgruppe, der ein Angebot in dieser Fußwegentfernung hat (adressscharf geschätzt).</translation>
+    </message>
+    <message>
+        <source>Supply: offers within the area; people also use offers beyond its border.</source>
+        <translation>Versorgung: Angebote im Gebiet; genutzt werden auch Angebote über die Grenze hinweg.</translation>
+    </message>
+    <message>
+        <source>Supply: places within the area; people also use places beyond its border.</source>
+        <translation>Versorgung: Plätze im Gebiet; genutzt werden auch Plätze über die Grenze hinweg.</translation>
+    </message>
+    <message>
+        <source>Supply: places that people can walk to, shared with all others around them, whatever the borders (E2SFCA); 1 is the mean of the Kreis.</source>
+        <translation>Versorgung: zu Fuß erreichbare Plätze, geteilt mit allen anderen im Umkreis, ohne Rücksicht auf Grenzen (E2SFCA); 1 ist das Mittel des Kreises.</translation>
+    </message>
+    <message>
+        <source>supply</source>
+        <translation>Versorgung</translation>
+    </message>
+    <message>
+        <source>register of offers and walking network, as of {date}</source>
+        <translation>Angebotsverzeichnis und Fußwegenetz, Stand {date}</translation>
+    </message>
+    <message>
+        <source>The white spots stored are those of {period}, not of {wanted}. Leave the period out, or find them anew for that year.</source>
+        <translation>Gespeichert sind die weißen Flecken von {period}, nicht von {wanted}. Lassen Sie den Zeitraum weg oder suchen Sie die Flecken für dieses Jahr neu.</translation>
+    </message>
+    <message>
+        <source>Heading of the list</source>
+        <translation>Überschrift der Liste</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>in {count} white spots</source>
+        <translation>in {count} weißen Flecken</translation>
+    </message>
+    <message>
+        <source>Quartier, Kommune</source>
+        <translation>Quartier, Kommune</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>Menschen</translation>
+    </message>
+    <message>
+        <source>{note}; weighted by need {weighted}</source>
+        <translation>{note}; nach Bedarf gewichtet {weighted}</translation>
+    </message>
+    <message>
+        <source>more than {metres} m on foot</source>
+        <translation>mehr als {metres} m Fußweg</translation>
+    </message>
+    <message>
+        <source>target group: {group}</source>
+        <translation>Zielgruppe: {group}</translation>
+    </message>
+    <message>
+        <source>People beyond reach (estimated)</source>
+        <translation>Menschen außer Reichweite (geschätzt)</translation>
+    </message>
+    <message>
+        <source>Largest white spots</source>
+        <translation>Größte weiße Flecken</translation>
+    </message>
+    <message>
+        <source>weighted</source>
+        <translation>gewichtet</translation>
+    </message>
+    <message>
+        <source>Coloured: addresses without an offer within walking distance. The darker, the more people live there, weighted by the need for attention of their Quartier.</source>
+        <translation>Farbig: Adressen ohne Angebot in dieser Fußwegentfernung. Je dunkler, desto mehr Menschen wohnen dort, gewichtet mit dem Aufmerksamkeitsbedarf ihres Quartiers.</translation>
+    </message>
+    <message>
+        <source>Coloured: addresses without an offer within walking distance. The darker, the more people live there. Without an attention score every Quartier counts once.</source>
+        <translation>Farbig: Adressen ohne Angebot in dieser Fußwegentfernung. Je dunkler, desto mehr Menschen wohnen dort. Ohne Aufmerksamkeitsbedarf zählt jedes Quartier einfach.</translation>
+    </message>
+    <message>
+        <source>People · spots</source>
+        <translation>Menschen · Flecken</translation>
+    </message>
+    <message>
+        <source>People weighted by need · spots</source>
+        <translation>Menschen, nach Bedarf gewichtet · Flecken</translation>
+    </message>
+    <message>
+        <source>Example: in spot 1 ({place}) about {people} people walk {away} m on average.</source>
+        <translation>Beispiel: In Fleck 1 ({place}) gehen etwa {people} Menschen im Mittel {away} m.</translation>
+    </message>
+    <message>
+        <source>People: target group of each Quartier, shared out over its addresses. Small spots and suppressed Quartiere are left out.</source>
+        <translation>Menschen: Zielgruppe des Quartiers, auf seine Adressen verteilt. Kleine Flecken und gesperrte Quartiere fehlen.</translation>
     </message>
 </context>
 </TS>

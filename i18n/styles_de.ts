@@ -540,8 +540,56 @@
         <translation>von der Kommune nicht bestätigt · {count}</translation>
     </message>
     <message>
-        <source>{low} to {high} people, weighted by need · {count}</source>
-        <translation>{low} bis {high} Menschen, nach Bedarf gewichtet · {count}</translation>
+        <source>There is no supply “{key}”. It may be the code of an indicator, such as {example}, or one of these of offers: {known}. Those are stored by the algorithms “Who reaches which offers” and “Supply per head”.</source>
+        <translation>Es gibt keine Versorgung „{key}“. Möglich sind die Kennung eines Indikators, etwa {example}, oder eine dieser Größen zu Angeboten: {known}. Diese speichern die Werkzeuge „Wer erreicht welche Angebote“ und „Angebote je Kopf“.</translation>
+    </message>
+    <message>
+        <source>“{measure}” has not been computed for {period}, only for: {known}. On the page “Access” compute reach and supply of all offers for this year.</source>
+        <translation>„{measure}“ ist für {period} nicht berechnet, nur für: {known}. Berechnen Sie auf der Seite „Erreichbarkeit“ Erreichbarkeit und Versorgung aller Angebote für dieses Jahr.</translation>
+    </message>
+    <message>
+        <source>Settlement areas</source>
+        <translation>Siedlungsflächen</translation>
+    </message>
+    <message>
+        <source>No white spots are stored. On the page “Access” choose a category of offers and find its white spots; where everybody has an offer within reach there are none.</source>
+        <translation>Es sind keine weißen Flecken gespeichert. Wählen Sie auf der Seite „Erreichbarkeit“ eine Kategorie von Angeboten und suchen Sie deren weiße Flecken; wo alle ein Angebot erreichen, gibt es keine.</translation>
+    </message>
+    <message>
+        <source>Offers</source>
+        <translation>Angebote</translation>
+    </message>
+    <message>
+        <source>White spots</source>
+        <translation>Weiße Flecken</translation>
+    </message>
+    <message>
+        <source>Where do people live beyond reach of an offer? Darker the more of them, weighted by need; with the offers and the largest spots.</source>
+        <translation>Wo erreichen Menschen kein Angebot zu Fuß? Je dunkler, desto mehr, nach Bedarf gewichtet; mit den Angeboten und den größten Flecken.</translation>
+    </message>
+    <message>
+        <source>To place offers; shows the category last looked at on the page “Access”.</source>
+        <translation>Für die Standortplanung; gezeigt wird die Kategorie, die auf der Seite „Erreichbarkeit“ zuletzt angesehen wurde.</translation>
+    </message>
+    <message>
+        <source>White spots: {category}</source>
+        <translation>Weiße Flecken: {category}</translation>
+    </message>
+    <message>
+        <source>people (estimated)</source>
+        <translation>Menschen (geschätzt)</translation>
+    </message>
+    <message>
+        <source>m to the nearest offer</source>
+        <translation>m bis zum nächsten Angebot</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} bis {high}</translation>
+    </message>
+    <message>
+        <source>{low} to {high} people, weighted by need</source>
+        <translation>{low} bis {high} Menschen, nach Bedarf gewichtet</translation>
     </message>
 </context>
 </TS>

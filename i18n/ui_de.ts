@@ -4054,14 +4054,6 @@ keitsbedarf</translation>
         <translation>Neuer Standort {number}</translation>
     </message>
     <message>
-        <source>people (estimated)</source>
-        <translation>Menschen (geschätzt)</translation>
-    </message>
-    <message>
-        <source>m to the nearest offer</source>
-        <translation>m bis zum nächsten Angebot</translation>
-    </message>
-    <message>
         <source>White spots</source>
         <translation>Weiße Flecken</translation>
     </message>
@@ -4580,6 +4572,170 @@ keitsbedarf</translation>
     <message>
         <source>Ticked, areas that are not delivered lose what the workspace holds of these measures and this year. Otherwise such a delivery is refused.</source>
         <translation>Mit Häkchen verlieren nicht gelieferte Gebiete, was der Arbeitsbereich von diesen Merkmalen und diesem Jahr hat. Ohne Häkchen wird eine solche Lieferung abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Computing indicators by the changed rules</source>
+        <translation>Indikatoren werden nach den geänderten Regeln berechnet</translation>
+    </message>
+    <message>
+        <source>The indicators follow the changed rules.</source>
+        <translation>Die Indikatoren folgen den geänderten Regeln.</translation>
+    </message>
+    <message>
+        <source>The rule is changed. The indicators are computed anew when you close this.</source>
+        <translation>Die Regel ist geändert. Die Indikatoren werden neu berechnet, wenn Sie dieses Fenster schließen.</translation>
+    </message>
+    <message>
+        <source>Less protection</source>
+        <translation>Weniger Schutz</translation>
+    </message>
+    <message>
+        <source>C&amp;hange the rule</source>
+        <translation>Regel &amp;ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it</source>
+        <translation>Bei&amp;behalten</translation>
+    </message>
+    <message>
+        <source>The values rest on the earlier rules. Compute the indicators when the present job is done.</source>
+        <translation>Die Werte beruhen auf den früheren Regeln. Berechnen Sie die Indikatoren, wenn die laufende Aufgabe fertig ist.</translation>
+    </message>
+    <message>
+        <source>Choose the rule to be changed in the table.</source>
+        <translation>Wählen Sie in der Tabelle die Regel, die geändert werden soll.</translation>
+    </message>
+    <message>
+        <source>Values on fewer persons are withheld.</source>
+        <translation>Werte auf weniger Personen werden gesperrt.</translation>
+    </message>
+    <message>
+        <source>Values on fewer cases are shown in brackets.</source>
+        <translation>Werte mit weniger Fällen stehen in Klammern.</translation>
+    </message>
+    <message>
+        <source>The sum of a Kommune or the Kreis is shown if this share of its base was delivered (0 to 1).</source>
+        <translation>Die Summe einer Kommune oder des Kreises wird gezeigt, wenn dieser Anteil ihres Nenners geliefert ist (0 bis 1).</translation>
+    </message>
+    <message>
+        <source>What is done with an area in which there is no case at all.</source>
+        <translation>Was mit einem Gebiet geschieht, in dem es keinen einzigen Fall gibt.</translation>
+    </message>
+    <message>
+        <source>What is done with a share of 100 %: it tells of everybody in the area. For shares only.</source>
+        <translation>Was mit einem Anteil von 100 % geschieht: Er sagt von jedem im Gebiet etwas aus. Nur bei Anteilen.</translation>
+    </message>
+    <message>
+        <source>What is done with a share if those who are no cases are fewer than the fewest cases. For shares only.</source>
+        <translation>Was mit einem Anteil geschieht, wenn weniger Personen keine Fälle sind, als die Mindestzahl Fälle verlangt. Nur bei Anteilen.</translation>
+    </message>
+    <message>
+        <source>A sum is withheld if its largest contributors have more than this share of it (0 to 1; 1 means never). Only where their contributions are delivered.</source>
+        <translation>Eine Summe wird gesperrt, wenn ihre größten Beitragenden mehr als diesen Anteil daran haben (0 bis 1; 1 heißt nie). Nur wo deren Beiträge geliefert sind.</translation>
+    </message>
+    <message>
+        <source>How many largest contributors the rule of dominance looks at.</source>
+        <translation>Auf wie viele größte Beitragende die Dominanzregel sieht.</translation>
+    </message>
+    <message>
+        <source>Whether rates on few persons get fewer decimals, because more would give the cases away.</source>
+        <translation>Ob Quoten auf wenige Personen weniger Nachkommastellen erhalten, weil mehr die Fälle verraten würden.</translation>
+    </message>
+    <message>
+        <source>The name is missing: say who changes the rule.</source>
+        <translation>Der Name fehlt: Geben Sie an, wer die Regel ändert.</translation>
+    </message>
+    <message>
+        <source>“{rule}” would protect less than the catalogue asks for: {new} instead of {given}. What is published by it may tell of single persons. Change it nevertheless?</source>
+        <translation>„{rule}“ würde weniger schützen, als der Katalog verlangt: {new} statt {given}. Was danach veröffentlicht wird, kann einzelne Personen verraten. Trotzdem ändern?</translation>
+    </message>
+    <message>
+        <source>By the catalogue: {value}</source>
+        <translation>Laut Katalog: {value}</translation>
+    </message>
+    <message>
+        <source>Rules of disclosure control</source>
+        <translation>Regeln der Geheimhaltung</translation>
+    </message>
+    <message>
+        <source>What is withheld of each source. Choose a cell to change its rule; bold rules differ from the catalogue.</source>
+        <translation>Was von jeder Quelle gesperrt wird. Wählen Sie eine Zelle, um ihre Regel zu ändern; fette Regeln weichen vom Katalog ab.</translation>
+    </message>
+    <message>
+        <source>Rules by source</source>
+        <translation>Regeln je Quelle</translation>
+    </message>
+    <message>
+        <source>&amp;New value:</source>
+        <translation>&amp;Neuer Wert:</translation>
+    </message>
+    <message>
+        <source>New value</source>
+        <translation>Neuer Wert</translation>
+    </message>
+    <message>
+        <source>&amp;Changed by:</source>
+        <translation>&amp;Geändert durch:</translation>
+    </message>
+    <message>
+        <source>Name and unit of whoever answers for the change. It is kept in the journal.</source>
+        <translation>Name und Stelle, die für die Änderung einsteht. Beides steht im Protokoll.</translation>
+    </message>
+    <message>
+        <source>Changes so far, the latest first</source>
+        <translation>Bisherige Änderungen, die letzte zuerst</translation>
+    </message>
+    <message>
+        <source>Changes so far</source>
+        <translation>Bisherige Änderungen</translation>
+    </message>
+    <message>
+        <source>Changed on</source>
+        <translation>Geändert am</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Since then</source>
+        <translation>Seitdem</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Begründung</translation>
+    </message>
+    <message>
+        <source>Changed by</source>
+        <translation>Geändert durch</translation>
+    </message>
+    <message>
+        <source>Values on fewer cases are withheld.</source>
+        <translation>Werte mit weniger Fällen werden gesperrt.</translation>
+    </message>
+    <message>
+        <source>R&amp;elease:</source>
+        <translation>Freiga&amp;be:</translation>
+    </message>
+    <message>
+        <source>The published boundaries that the plan is held against: whoever has both knows what lies between.</source>
+        <translation>Die veröffentlichten Grenzen, mit denen der Plan verglichen wird: Wer beide hat, kennt, was dazwischen liegt.</translation>
+    </message>
+    <message>
+        <source>compare with none</source>
+        <translation>mit keiner vergleichen</translation>
+    </message>
+    <message>
+        <source>{code}: {persons} persons &lt; {least}</source>
+        <translation>{code}: {persons} Personen &lt; {least}</translation>
+    </message>
+    <message>
+        <source>{code}: {cases} cases &lt; {least}</source>
+        <translation>{code}: Zähler {cases} &lt; {least}</translation>
+    </message>
+    <message>
+        <source>Difference to the release “{release}”: {persons} persons of {area}. {few}</source>
+        <translation>Differenz zu Freigabe „{release}“: {persons} Personen aus {area}. {few}</translation>
     </message>
 </context>
 </TS>

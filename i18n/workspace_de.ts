@@ -967,5 +967,65 @@
         <source>Day that was counted</source>
         <translation>Ausgezählter Tag</translation>
     </message>
+    <message>
+        <source>Rule of disclosure control</source>
+        <translation>Regel der Geheimhaltung</translation>
+    </message>
+    <message>
+        <source>The catalogue has no source “{source}”. It has: {known}.</source>
+        <translation>Der Katalog hat keine Quelle „{source}“. Er hat: {known}.</translation>
+    </message>
+    <message>
+        <source>There is no rule “{rule}”. There are: {known}.</source>
+        <translation>Die Regel „{rule}“ gibt es nicht. Es gibt: {known}.</translation>
+    </message>
+    <message>
+        <source>“{rule}” of the source “{source}” is “{value}” already. Nothing changes.</source>
+        <translation>„{rule}“ der Quelle „{source}“ ist schon „{value}“. Es ändert sich nichts.</translation>
+    </message>
+    <message>
+        <source>The reason is missing. Say in a sentence why the rule of disclosure control changes.</source>
+        <translation>Die Begründung fehlt. Sagen Sie in einem Satz, warum die Regel der Geheimhaltung geändert wird.</translation>
+    </message>
+    <message>
+        <source>The name is missing. Say who changes the rule of disclosure control.</source>
+        <translation>Der Name fehlt. Geben Sie an, wer die Regel der Geheimhaltung ändert.</translation>
+    </message>
+    <message>
+        <source>show</source>
+        <translation>zeigen</translation>
+    </message>
+    <message>
+        <source>withhold</source>
+        <translation>sperren</translation>
+    </message>
+    <message>
+        <source>as many as the indicator</source>
+        <translation>wie im Indikator</translation>
+    </message>
+    <message>
+        <source>as the base allows</source>
+        <translation>je nach Nenner</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>{category}: within {metres} m on foot ({group})</source>
+        <translation>{category}: in {metres} m zu Fuß erreicht ({group})</translation>
+    </message>
+    <message>
+        <source>{category}: offers per 1,000 people ({group})</source>
+        <translation>{category}: Angebote je 1.000 Personen ({group})</translation>
+    </message>
+    <message>
+        <source>{category}: places per 100 people ({group})</source>
+        <translation>{category}: Plätze je 100 Personen ({group})</translation>
+    </message>
+    <message>
+        <source>{category}: accessibility, Kreis = 1 ({group})</source>
+        <translation>{category}: Erreichbarkeit, Kreis = 1 ({group})</translation>
+    </message>
 </context>
 </TS>

@@ -16,9 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .catalogue import Catalogue, Term
-from .counts import LEVELS, SUPPRESSED, CountCube
+from .counts import LEVELS, SUPPRESSED, CountCube, area_ids
 from .intervals import Floats
 from .selections import SELECTION, Selections
+from .states import ValueState
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -103,6 +104,42 @@ def age_structure(counts: pd.DataFrame, areas: pd.DataFrame, catalogue: Catalogu
     groups = _groups(values, parents, rules.min_numerator, rules.min_denominator)
     return AgeStructure(
         tuple(starts), {level: tuple(cube.areas[level]) for level in LEVELS}, values, withheld, groups)
+
+
+def joined_structure(counts: pd.DataFrame, areas: pd.DataFrame, period: str,
+                     measure: str = POPULATION) -> Optional[AgeStructure]:
+    """Returns the structure of counts that are joined already, as a public edition holds them.
+
+    The bands of each area are its groups; what a group counts stands in its first band. Nothing is joined again.
+    Returns ``None`` without counts by sex and age.
+    """
+    from .ages import parse_band
+
+    frame = counts[(counts["measure"] == measure) & (counts["period"] == period)]
+    parts = frame[frame["sex"].isin(SEXES) & (frame["age_band"] != "") & frame["value"].notna()]
+    starts = sorted({parse_band(str(band))[0] for band in parts["age_band"].unique()})
+    if len(starts) < _FEWEST_BANDS or starts[0] != 0:
+        return None
+    place = {start: at for at, start in enumerate(starts)}
+    all_ids = {level: area_ids(areas, level) for level in LEVELS}
+    at_of = {level: {area: at for at, area in enumerate(ids)} for level, ids in all_ids.items()}
+    values = {level: np.full((len(ids), len(starts), len(SEXES)), np.nan) for level, ids in all_ids.items()}
+    withheld = {level: np.zeros(len(ids), dtype=bool) for level, ids in all_ids.items()}
+    borders: dict[tuple[str, int], set[int]] = {}
+    names = ("level", "area_id", "sex", "age_band", "value")
+    for level, area, sex, band, value in zip(*(parts[name].tolist() for name in names)):
+        at, first = at_of[level][area], place[parse_band(str(band))[0]]
+        values[level][at] = np.where(np.isnan(values[level][at]), 0.0, values[level][at])
+        values[level][at, first, SEXES.index(sex)] = value
+        borders.setdefault((level, at), set()).add(first)
+    for level, area in zip(*(frame.loc[frame["state"] == ValueState.SUPPRESSED.value, name] for name in names[:2])):
+        withheld[level][at_of[level][area]] = True
+    groups = {}
+    for level, ids in all_ids.items():
+        found = [sorted(borders.get((level, at), ())) for at in range(len(ids))]
+        groups[level] = tuple(tuple(zip(first, [*first[1:], len(starts)])) for first in found)
+    return AgeStructure(
+        tuple(starts), {level: tuple(ids) for level, ids in all_ids.items()}, values, withheld, groups)
 
 
 def with_selections(structure: AgeStructure, selections: Selections) -> AgeStructure:

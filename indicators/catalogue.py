@@ -19,6 +19,8 @@ from pathlib import Path
 from typing import Any, Optional, Union
 
 from .problems import QT_TRANSLATE_NOOP, DataProblem, DataProblems
+from .rounding import decimals_of_one_case
+from .rules import RULE_BY_KEY, RULES, Rules, number_of, strictest
 from .wide import HEAD_COLUMNS, PARTS, RESERVED_COLUMNS, SCORE_COLUMNS, column
 
 DEFAULT_FILE = Path(__file__).with_name("catalogue.yaml")
@@ -80,16 +82,6 @@ class Theme:
 
 
 @dataclass(frozen=True)
-class Rules:
-    """Minimum rules: cases and persons below which a value is withheld or marked."""
-
-    min_numerator: float = 3
-    min_denominator: float = 100
-    unreliable_below: float = 10
-    min_coverage: float = 0.8
-
-
-@dataclass(frozen=True)
 class Source:
     """A register or delivery, and when it comes if the catalogue says so.
 
@@ -107,11 +99,15 @@ class Source:
 
 @dataclass(frozen=True)
 class Measure:
-    """A counted feature, e.g. inhabitants by age and sex."""
+    """A counted feature, e.g. inhabitants by age and sex.
+
+    ``largest`` are the measures that hold what its largest, second largest … contributor has of it.
+    """
 
     id: str
     name: str
     source: str = ""
+    largest: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -151,19 +147,29 @@ class Indicator:
     sentence: str = ""
     description: str = ""
     part_of: str = ""
+    #: Whether values are rounded as in a public edition: to about one case.
+    published: bool = False
 
     @property
     def has_polarity(self) -> bool:
         """Tells whether a higher or lower value asks for attention at all."""
         return self.polarity != "o"
 
+    @property
+    def fixed_decimals(self) -> bool:
+        """Tells whether values have the decimals of the catalogue whatever their base."""
+        return not self.rules.round_to_base or (self.method == "mean" and not self.published)
+
     def printed_decimals(self, denominator: Optional[float]) -> int:
-        """Returns how many decimals a value may show: those of the catalogue, fewer for a small base.
+        """Returns how many decimals a value may show: those of the catalogue, fewer for a small base unless ruled out.
 
         A percentage needs a base of 100 for one decimal and of 1,000 for two; other factors in
-        proportion, so that the last digit never claims much more than one case can move.
+        proportion, so that the last digit never claims much more than one case can move. In a public edition it is a
+        case or more (:func:`rounding.decimals_of_one_case`).
         """
-        if self.method == "mean" or denominator is None:
+        if self.published and not self.fixed_decimals:
+            return 0 if self.method == "smr" else decimals_of_one_case(denominator, self.factor, self.decimals)
+        if denominator is None or self.fixed_decimals:
             return self.decimals
         if denominator <= 0:
             return 0
@@ -184,6 +190,11 @@ class Catalogue:
     age_limits: tuple[tuple[int, int], ...] = ()
     text: str = ""
     defaults: Rules = field(default_factory=Rules)
+
+    def for_publication(self) -> Catalogue:
+        """Returns the catalogue of a public edition, whose values are rounded to about one case."""
+        return dataclasses.replace(self, indicators=tuple(
+            dataclasses.replace(indicator, published=True) for indicator in self.indicators))
 
     def indicator(self, code: str) -> Indicator:
         """Returns an indicator; an unknown code raises :class:`DataProblem`."""
@@ -208,9 +219,13 @@ class Catalogue:
         source_of = {measure.id: measure.source for measure in self.measures}
         rules_of = {source.id: source.rules for source in self.sources}
         found = [rules_of.get(source_of.get(term.measure, ""), self.defaults) for term in terms]
-        return Rules(*(
-            max((getattr(rules, item.name) for rules in found), default=getattr(self.defaults, item.name))
-            for item in dataclasses.fields(Rules)))
+        return strictest(found, self.defaults)
+
+    def largest_contributions(self, terms: Iterable[Term], rules: Rules) -> list[Term]:
+        """Returns the terms that sum up what the largest contributors have of a formula, as far as they are counted."""
+        largest = {measure.id: measure.largest for measure in self.measures}
+        return [Term(measure, term.start, term.stop, term.sex)
+                for term in terms for measure in largest.get(term.measure, ())[:rules.dominance_count]]
 
     @property
     def headline(self) -> tuple[Indicator, ...]:
@@ -306,18 +321,15 @@ class _Field:
     choices: tuple[str, ...] = ()
 
 
-_RULE_FIELDS = (
-    _Field("mindestzaehler", "min_numerator", "number", None),
-    _Field("mindestnenner", "min_denominator", "number", None),
-    _Field("unsicher_unter", "unreliable_below", "number", None),
-    _Field("mindestabdeckung", "min_coverage", "share", None),
-)
+_RULE_FIELDS = tuple(_Field(rule.key, rule.attribute, "rule", None) for rule in RULES)
 _TOP = ("version", "titel", "altersgrenze", "vorgaben", "themen", "quellen", "merkmale", "kennzahlen", "indikatoren")
 _THEME = (_Field("kennung", "id", "id"), _Field("name", "name"), _Field("leitziel", "goal", default=""))
 _SOURCE = (
     _Field("kennung", "id", "id"), _Field("name", "name"), _Field("stichtag", "reference_day", "day", ""),
     _Field("rhythmus", "every_years", "count", None), _Field("lieferfrist", "due_days", "days", None), *_RULE_FIELDS)
-_MEASURE = (_Field("kennung", "id", "id"), _Field("name", "name"), _Field("quelle", "source", default=""))
+_MEASURE = (
+    _Field("kennung", "id", "id"), _Field("name", "name"), _Field("quelle", "source", default=""),
+    _Field("groesste_beitraege", "largest", "list", ()))
 _KEY_FIGURE = (
     _Field("name", "name"), _Field("zaehler", "numerator", "formula"), _Field("nenner", "denominator", "formula", ()),
 )
@@ -524,31 +536,32 @@ class _Reader:
             self._fault(node, where, spec.key, QT_TRANSLATE_NOOP(
                 "indicators", "“{value}” is no identifier. Use small letters a–z, digits and _ only."), value=text)
             return None
+        if spec.kind == "rule":
+            try:
+                return RULE_BY_KEY[spec.key].read(text)
+            except DataProblem as problem:
+                self._fault(node, where, spec.key, problem.template, **problem.values)
+                return None
         if spec.kind == "day":
             return self._day(spec, node, text, where)
-        if spec.kind in ("number", "positive", "count", "share", "decimals", "days"):
+        if spec.kind in ("positive", "count", "decimals", "days"):
             return self._number(spec, node, text, where)
         return text
 
     def _number(self, spec: _Field, node: Any, text: str, where: str) -> Any:
-        number = float(text) if re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,12})?", text) else float("nan")
+        number = number_of(text)
         whole = number.is_integer()
         valid = {
-            "number": number >= 0,
             "positive": number > 0,
             "count": whole and 1 <= number <= 50,
-            "share": 0 <= number <= 1,
             "decimals": whole and 0 <= number <= 6,
             "days": whole and 0 <= number <= 1000,
         }[spec.kind]
         if not valid:
             expected = {
-                "number": QT_TRANSLATE_NOOP(
-                    "indicators", "“{value}” is not a number of 0 or more (decimal point, no unit)."),
                 "positive": QT_TRANSLATE_NOOP(
                     "indicators", "“{value}” is not a number above 0 (decimal point, no unit)."),
                 "count": QT_TRANSLATE_NOOP("indicators", "“{value}” is not a whole number from 1 to 50."),
-                "share": QT_TRANSLATE_NOOP("indicators", "“{value}” is not a share from 0 to 1."),
                 "decimals": QT_TRANSLATE_NOOP("indicators", "“{value}” is not a whole number from 0 to 6."),
                 "days": QT_TRANSLATE_NOOP("indicators", "“{value}” is not a whole number of days from 0 to 1000."),
             }[spec.kind]
@@ -675,6 +688,7 @@ class _Reader:
         for node, measure in zip(self._sequence(top, "merkmale"), catalogue.measures):
             if measure.source:
                 self._check_listed(node, f"merkmale {measure.id}", "quelle", measure.source, "quellen", sources)
+            self._check_largest(node, measure, catalogue)
         for node, figure in zip(self._sequence(top, "kennzahlen"), catalogue.key_figures):
             self._check_formulas(node, f"kennzahlen {figure.name}", figure, catalogue)
         columns: dict[str, str] = dict.fromkeys((*HEAD_COLUMNS, *SCORE_COLUMNS, *RESERVED_COLUMNS), "")
@@ -689,6 +703,20 @@ class _Reader:
             self._check_method(node, where, indicator)
             self._check_sentence(node, where, indicator)
             self._check_code(node, where, indicator, columns)
+
+    def _check_largest(self, node: Any, measure: Measure, catalogue: Catalogue) -> None:
+        where, key = f"merkmale {measure.id}", "groesste_beitraege"
+        measures = {other.id for other in catalogue.measures}
+        for other in measure.largest:
+            self._check_listed(node, where, key, other, "merkmale", measures)
+        needed = max(rules.dominance_count for rules in (
+            catalogue.rules_of([Term(measure.id)]),
+            *(indicator.rules for indicator in catalogue.indicators
+              if any(term.measure == measure.id for term in (*indicator.numerator, *indicator.denominator)))))
+        if measure.largest and len(measure.largest) < needed:
+            self._fault(self._line_of(node, key), where, key, QT_TRANSLATE_NOOP(
+                "indicators", "the dominance rule looks at {count} contributors, so as many measures are needed here."),
+                count=needed)
 
     def _line_of(self, node: Any, key: str) -> Any:
         """Returns the node of a field, so that the message names its line."""

@@ -5,7 +5,7 @@ Rates are recomputed at every level from summed numerators and denominators, nev
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from . import significance
-from .catalogue import Catalogue, Indicator, Rules, Term
+from .catalogue import Catalogue, Indicator, Term
 from .converted import converted_values
 from .counts import LEVELS, NO_DATA, NUMBER, SUPPRESSED, CountArray, CountCube, Warn
 from .intervals import Bools, Floats, rate_limits, ratio_limits, wilson
@@ -46,6 +46,8 @@ _DOUBT_ALLOWED = {"quartier": 0.0, "kommune": 0.05, "kreis": 0.05, SELECTION: 0.
 #: Counts a formula at one level; the shape is (areas, periods) or (areas, periods, bands).
 _Counted = Callable[[Sequence[Term], str], CountArray]
 _Columns = dict[str, NDArray]
+#: What is withheld at a level beside the minimum rule, (areas, periods), by indicator and level.
+_Hidden = dict[tuple[str, str], Bools]
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,7 @@ def compute_indicators(
     progress: Callable[[float], None] = lambda share: None,
     warn: Warn | None = None,
     selections: Selections | None = None,
+    withheld: Collection[tuple[str, str, str, str]] = (),
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Computes indicator values and key figures of every Quartier, Kommune and the Kreis.
 
@@ -129,16 +132,21 @@ def compute_indicators(
     ``selections`` are further areas made of Quartiere; their rows have the level :data:`SELECTION`. They are summed and
     tested against the Kreis like a Kommune, and withheld also where they would give away a Quartier
     (:meth:`Surroundings.gives_away`).
+
+    ``withheld`` are values (level, area, indicator, period) that are suppressed besides those of the minimum rule, to
+    protect them. They go before anything is tested, so that what is said of other areas rests on shown values only;
+    sums stay what they are. Raises ``ValueError`` for one that does not exist.
     """
     periods = sorted(counts["period"].unique())
     cube = CountCube(counts, areas, periods, warn)
     hierarchy = _Hierarchy(areas, cube, selections or {})
     chosen = catalogue.indicators if indicators is None else [catalogue.indicator(code) for code in indicators]
+    hidden = _hidden(withheld, hierarchy, periods, catalogue)
     blocks: list[_Columns] = []
     for done, indicator in enumerate(chosen):
         if is_cancelled():
             break
-        blocks += _one_indicator(indicator, cube, hierarchy, catalogue, confidence, alpha)
+        blocks += _one_indicator(indicator, cube, hierarchy, catalogue, confidence, alpha, hidden)
         progress((done + 1) / len(chosen))
     values = _joined(blocks, VALUE_COLUMNS[:-1])
     values["converted"] = converted_values(values, counts, areas, catalogue, selections or {})
@@ -216,7 +224,7 @@ class _Hierarchy:
 
 
 def _one_indicator(indicator: Indicator, cube: CountCube, hierarchy: _Hierarchy, catalogue: Catalogue,
-                   confidence: float, alpha: float) -> list[_Columns]:
+                   confidence: float, alpha: float, hidden: _Hidden) -> list[_Columns]:
     bands: tuple[str, ...] = ()
     if indicator.method in ("dsr", "smr"):
         ages = indicator.numerator[0]
@@ -230,10 +238,14 @@ def _one_indicator(indicator: Indicator, cube: CountCube, hierarchy: _Hierarchy,
     pooled = {level: _pool(entry, cube.periods, indicator.years) for level, entry in levels.items()}
     weights = standard_weights(bands, STANDARDS[indicator.standard_population]) if indicator.method == "dsr" else None
     expected = _expected(indicator, pooled) if indicator.method == "smr" else {}
-    results = {level: _values(indicator, level, entry, weights, expected.get(level), confidence)
+    largest = _Largest(indicator, cube, hierarchy, catalogue)
+    results = {level: _values(indicator, level, entry, weights, expected.get(level), confidence, largest.of(level))
                for level, entry in pooled.items()}
+    for level in results:
+        if (indicator.code, level) in hidden:
+            results[level] = _without(results[level], hidden[indicator.code, level])
     if hierarchy.surroundings is not None:
-        results[SELECTION] = _guarded(results, pooled["quartier"], hierarchy.surroundings, indicator.rules)
+        results[SELECTION] = _guarded(results, pooled["quartier"], hierarchy.surroundings, indicator)
     blocks = []
     for level in hierarchy.areas:
         result, entry = results[level], pooled[level]
@@ -373,6 +385,50 @@ def _pool(entry: _Level, periods: Sequence[str], years: int) -> _Level:
     return _Level(x, n, persons, gap)
 
 
+class _Largest:
+    """What the largest contributors have of the numerator and denominator of an indicator, where it is delivered.
+
+    A level for which it is not delivered has the sum of its parts, which the largest contributors cannot exceed.
+    """
+
+    def __init__(self, indicator: Indicator, cube: CountCube, hierarchy: _Hierarchy, catalogue: Catalogue) -> None:
+        self._none = (np.zeros(1), np.zeros(1))
+        self._found: dict[str, tuple[Floats, Floats]] = {}
+        rules = indicator.rules
+        terms = [catalogue.largest_contributions(part, rules) for part in (indicator.numerator, indicator.denominator)]
+        if rules.dominance_share < 1 and any(terms):
+            numerator, denominator = (self._sums(part, indicator.years, cube, hierarchy, catalogue) for part in terms)
+            self._found = {level: (numerator[level], denominator[level]) for level in hierarchy.areas}
+
+    def of(self, level: str) -> tuple[Floats, Floats]:
+        """Returns the contributions to numerator and denominator, (areas, periods); 0 where there are none."""
+        return self._found.get(level, self._none)
+
+    @staticmethod
+    def _sums(terms: Sequence[Term], years: int, cube: CountCube, hierarchy: _Hierarchy,
+              catalogue: Catalogue) -> dict[str, Floats]:
+        found = {level: np.zeros((len(ids), len(cube.periods))) for level, ids in hierarchy.areas.items()}
+        for term in terms:
+            below: dict[str, Floats] = {}
+            for level in hierarchy.areas:
+                summed = 0.0 if level == "quartier" else hierarchy.sum(level, below[hierarchy.below(level)])
+                delivered = None if level == SELECTION else cube.total([term], level, catalogue)
+                below[level] = np.asarray(summed) if delivered is None else np.where(
+                    delivered.state == NUMBER, delivered.value, summed)
+                found[level] += below[level]
+        return {level: _window_sum(array, cube.periods, years) for level, array in found.items()}
+
+
+def _window_sum(array: Floats, periods: Sequence[str], years: int) -> Floats:
+    """Sums the years up to each period; those that are not there add nothing."""
+    at = {period: number for number, period in enumerate(periods)}
+    result = array.copy()
+    for number, period in enumerate(periods):
+        earlier = [str(int(period) - back) for back in range(1, years)] if period.isdecimal() else []
+        result[:, number] += array[:, [at[year] for year in earlier if year in at]].sum(axis=1)
+    return result
+
+
 def _expected(indicator: Indicator, levels: Mapping[str, _Level]) -> dict[str, Floats]:
     """Expected events under the rates of the Kreis by level, each (areas, periods)."""
     kreis = levels["kreis"]
@@ -388,13 +444,13 @@ def _expected(indicator: Indicator, levels: Mapping[str, _Level]) -> dict[str, F
 
 
 def _values(indicator: Indicator, level: str, entry: _Level, weights: Floats | None, expected: Floats | None,
-            confidence: float) -> _Result:
+            confidence: float, largest: tuple[Floats, Floats]) -> _Result:
     x, n = _over_bands(entry.x.value, np.sum), _over_bands(entry.n.value, np.sum)
     value, lower, upper = _with_limits(indicator, entry, x, n, weights, expected, confidence)
     rules, coverage = indicator.rules, entry.coverage
     delivered = _over_bands(np.maximum(entry.x.state, entry.n.state), np.max)
     with np.errstate(invalid="ignore"):
-        few = too_few(indicator.method, rules, x, n)
+        few = too_few(indicator.method, rules, x, n, largest_cases=largest[0], largest_persons=largest[1])
         unreliable = (x < rules.unreliable_below) | _doubtful(level, entry.x, entry.n)
         if indicator.method == "ratio":  # both counts are persons of their own
             unreliable |= n < rules.unreliable_below
@@ -418,19 +474,40 @@ def _values(indicator: Indicator, level: str, entry: _Level, weights: Floats | N
 
 
 def _guarded(results: Mapping[str, _Result], quartiere: _Level, surroundings: Surroundings,
-             rules: Rules) -> _Result:
+             indicator: Indicator) -> _Result:
     """Returns the results of selections without those that would give a Quartier away."""
     result, withheld = results[SELECTION], results["quartier"].state == ValueState.SUPPRESSED.value
     x, n = (_over_bands(part.value, np.sum) for part in (quartiere.x, quartiere.n))
     # Only what is shown can give something away.
-    told = surroundings.gives_away(x, n, withheld, rules) & np.isfinite(result.value)
+    told = surroundings.gives_away(x, n, withheld, indicator.rules, indicator.method)
+    return _without(result, told & np.isfinite(result.value))
+
+
+def _without(result: _Result, hidden: Bools) -> _Result:
+    """Returns results that are withheld at some places (areas, periods); where there is no data there still is none."""
 
     def kept(array: Floats) -> Floats:
-        return np.where(told, np.nan, array)
+        return np.where(hidden, np.nan, array)
 
     return _Result(
         kept(result.value), kept(result.lower), kept(result.upper), kept(result.numerator), kept(result.denominator),
-        np.where(told, ValueState.SUPPRESSED.value, result.state))
+        np.where(hidden & (result.state != ValueState.NO_DATA.value), ValueState.SUPPRESSED.value, result.state))
+
+
+def _hidden(withheld: Collection[tuple[str, str, str, str]], hierarchy: _Hierarchy, periods: Sequence[str],
+            catalogue: Catalogue) -> _Hidden:
+    known = {indicator.code for indicator in catalogue.indicators}
+    place = {(level, area): at for level, ids in hierarchy.areas.items() for at, area in enumerate(ids)}
+    when = {period: at for at, period in enumerate(periods)}
+    found: _Hidden = {}
+    for level, area, code, period in withheld:
+        if (level, area) not in place or code not in known or period not in when:
+            # Passed over, it would be published.
+            raise ValueError(f"no such value to withhold: {level}, {area}, {code}, {period}")
+        mask = found.setdefault(
+            (code, level), np.zeros((len(hierarchy.areas[level]), len(periods)), dtype=bool))
+        mask[place[level, area], when[period]] = True
+    return found
 
 
 def _with_limits(indicator: Indicator, entry: _Level, x: Floats, n: Floats, weights: Floats | None,
@@ -513,10 +590,8 @@ def _key_figures(cube: CountCube, hierarchy: _Hierarchy, catalogue: Catalogue) -
         states: dict[str, NDArray] = {}
         for level, entry in levels.items():
             x, n = entry.x.value, entry.n.value
-            with np.errstate(invalid="ignore"):
-                few = (x > 0) & (x < rules.min_numerator)
-                if figure.denominator:
-                    few |= (n > 0) & (n < rules.min_denominator)
+            method = "proportion" if figure.denominator else ""
+            few = too_few(method, rules, x, n if figure.denominator else np.full(n.shape, np.inf))
             # A total with parts missing is no total: key figures are shown complete or not at all.
             complete = (entry.gap == NUMBER) & (entry.coverage > 1.0 - _NOISE)
             code = np.where(complete, NUMBER, entry.incomplete)
@@ -525,7 +600,7 @@ def _key_figures(cube: CountCube, hierarchy: _Hierarchy, catalogue: Catalogue) -
                 below = levels["quartier"]
                 told = hierarchy.surroundings.gives_away(
                     below.x.value, below.n.value if figure.denominator else np.full(below.n.value.shape, np.inf),
-                    states["quartier"] == SUPPRESSED, rules)
+                    states["quartier"] == SUPPRESSED, rules, method)
                 code = np.where((code == NUMBER) & told, SUPPRESSED, code)
             states[level] = code
             shown = code == NUMBER

@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike
 
 from .catalogue import Indicator
 from .intervals import Floats, Limits, rate_limits, ratio_limits, wilson
+from .minimum import too_few
 from .problems import QT_TRANSLATE_NOOP, DataProblem
 from .states import ValueState
 
@@ -101,10 +102,9 @@ def _pooled_rows(
 ) -> pd.DataFrame:
     x, n, rules = pooled.numerator, pooled.denominator, indicator.rules
     with np.errstate(all="ignore"):
-        few = ((x > 0) & (x < rules.min_numerator)) | ((n > 0) & (n < rules.min_denominator))
+        few = too_few(indicator.method, rules, x, n)
         unreliable = (x < rules.unreliable_below) | doubted
         if indicator.method == "ratio":
-            few |= (n > 0) & (n < rules.min_numerator)
             unreliable |= n < rules.unreliable_below
         value = np.where(n > 0, x / n * indicator.factor, np.nan)
     state = np.full(len(areas), ValueState.VALUE.value, dtype=object)

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .catalogue import Rules
 from .intervals import Bools, Floats
+from .minimum import too_few
 from .problems import QT_TRANSLATE_NOOP, DataProblem
+from .rules import Rules
 
 #: The level of areas made of chosen Quartiere, beside those of :data:`counts.LEVELS`.
 SELECTION = "auswahl"
@@ -50,11 +51,12 @@ class Surroundings:
     members: Bools
     kommune_of: NDArray[np.intp]
 
-    def gives_away(self, x: Floats, n: Floats, withheld: Bools, rules: Rules) -> Bools:
+    def gives_away(self, x: Floats, n: Floats, withheld: Bools, rules: Rules, method: str = "") -> Bools:
         """Tells for which selections and periods a sum would give away a withheld or small number.
 
         ``x`` and ``n`` are cases and persons of the Quartiere (infinite where there is no rule for persons), NaN where
         they are not known; ``withheld`` tells which of their values are not published; all (Quartiere, periods).
+        ``method`` is that of the indicator: of a proportion the rules may protect the rest as well.
         Returns (selections, periods).
 
         It is assumed that the values of Quartiere, Kommunen and Kreis are published, and that a published zero is
@@ -74,8 +76,8 @@ class Surroundings:
                 within = secret & inside & ~whole
                 beside = secret & ~inside & self._holding(within)
                 result[at, period] = (
-                    any(_too_small(cases, persons, group & counted, rules) for group in (around, besides))
-                    or any(_tells(cases, persons, group, rules)
+                    any(_too_small(cases, persons, group & counted, rules, method) for group in (around, besides))
+                    or any(_tells(cases, persons, group, rules, method)
                            for group in (within, within & self._holding(beside), beside)))
         return result
 
@@ -84,21 +86,28 @@ class Surroundings:
         return np.isin(self.kommune_of, self.kommune_of[quartiere])
 
 
-def _too_small(cases: Floats, persons: Floats, group: Bools, rules: Rules) -> bool:
-    """Tells whether a group that can be worked out by subtraction breaks the minimum rule."""
+def _too_small(cases: Floats, persons: Floats, group: Bools, rules: Rules, method: str) -> bool:
+    """Tells whether a group that can be worked out by subtraction breaks the rules of its source."""
     if not group.any():
         return False
-    total = cases[group].sum()
-    return bool(0 < total < rules.min_numerator or persons[group].sum() < rules.min_denominator)
+    base = persons[group].sum()
+    return bool(base < rules.min_denominator or too_few(method, rules, cases[group].sum(), base))
 
 
-def _tells(cases: Floats, persons: Floats, group: Bools, rules: Rules) -> bool:
+def _tells(cases: Floats, persons: Floats, group: Bools, rules: Rules, method: str) -> bool:
     """Tells whether the sum of withheld Quartiere gives one of them away."""
     if not group.any():
         return False
-    size = int(group.sum())
-    if size == 1 or _too_small(cases, persons, group, rules):
+    if group.sum() == 1 or _too_small(cases, persons, group, rules, method):
         return True
-    few = (cases[group] > 0) & (cases[group] < rules.min_numerator)
-    # Where each of them is known to lie between 1 and the minimum, the smallest and largest sum fix all of them.
-    return bool(few.all()) and not size < cases[group].sum() < size * (rules.min_numerator - 1)
+    if _fixed(cases[group], 0.0 if rules.withhold_zero else 1.0, rules.min_numerator):
+        return True
+    others = persons[group] - cases[group]
+    return method == "proportion" and rules.withhold_rest and _fixed(
+        others, 0.0 if rules.withhold_full else 1.0, rules.min_numerator)
+
+
+def _fixed(numbers: Floats, least: float, minimum: float) -> bool:
+    """Tells whether numbers that are known to lie between the least and the minimum have a sum that fixes all."""
+    few = (numbers >= least) & (numbers < minimum)
+    return bool(few.all()) and not least * few.size < numbers.sum() < few.size * (minimum - 1)

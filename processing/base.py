@@ -50,8 +50,8 @@ ICONS = Path(__file__).parent.parent / "icons"
 #: Tab of QGIS's log that takes the details of unexpected errors.
 LOG_TAG = "Quartiersmonitor"
 
-DATA, INDICATORS, OFFERS, MAPS, PROFILES, BOUNDARIES = (
-    "data", "indicators", "offers", "maps", "profiles", "boundaries")
+DATA, INDICATORS, OFFERS, MAPS, PROFILES, BOUNDARIES, RELEASES = (
+    "data", "indicators", "offers", "maps", "profiles", "boundaries", "releases")
 
 
 def group_name(group: str) -> str:
@@ -63,6 +63,7 @@ def group_name(group: str) -> str:
         MAPS: translate("processing", "4 Maps"),
         PROFILES: translate("processing", "5 Quartier profiles"),
         BOUNDARIES: translate("processing", "6 Boundaries"),
+        RELEASES: translate("processing", "7 Release"),
     }[group]
 
 

@@ -111,7 +111,8 @@ class Indicators(Algorithm):
 
         workspace = open_workspace(self.parameterAsFile(parameters, self.WORKSPACE, context))
         catalogue_file = self.parameterAsFile(parameters, self.CATALOGUE, context)
-        catalogue = load_catalogue(catalogue_file) if catalogue_file else workspace.catalogue()
+        new = load_catalogue(catalogue_file) if catalogue_file else None
+        catalogue = workspace.with_rules_in_force(new) if new else workspace.catalogue()
         counts = workspace.counts()
         if counts.empty:
             raise DataProblem(
@@ -139,7 +140,7 @@ class Indicators(Algorithm):
         )
         stop_if_cancelled(feedback)
         done = workspace.write_indicators(
-            values, key_figures, {"catalogue": catalogue.title}, catalogue=catalogue
+            values, key_figures, {"catalogue": catalogue.title}, catalogue=new
         )
         outdated = sorted({entry.period for entry in done.outdated})
         if outdated:

@@ -60,8 +60,9 @@ class MapProject(Algorithm):
             "by a preset, the borders and names of the Kommunen, settlement areas and forest. On request it "
             "also draws the map with title, legend, scale bar and credit as a picture (A4 landscape, 200 "
             "dpi).</p>"
-            "<p><b>need_supply</b> needs the code of an indicator of supply as well; without an indicator of need the "
-            "attention score is the need.</p>"
+            "<p><b>need_supply</b> needs the code of an indicator of supply as well, or what is stored of offers, e.g. "
+            "<code>reach_hausarzt</code>; without an indicator of need the attention score is the need. "
+            "<b>white_spots</b> shows the white spots last found.</p>"
             "<p>The presets are explained at “Style layer by preset”. Without a period the latest one is "
             "shown.</p>",
         )
@@ -91,7 +92,8 @@ class MapProject(Algorithm):
         )
         self.addParameter(
             QgsProcessingParameterString(
-                self.SUPPLY, translate("processing", "Indicator of supply, e.g. W.1 (need_supply)"), optional=True
+                self.SUPPLY, translate("processing", "Supply: indicator such as W.1, or reach_hausarzt (need_supply)"),
+                optional=True,
             )
         )
         self.addParameter(
@@ -134,7 +136,9 @@ class MapProject(Algorithm):
         wish = MapWish(
             preset,
             self.parameterAsEnumString(parameters, self.LEVEL, context),
-            self._period(parameters, context, workspace),
+            # White spots have a year of their own.
+            self.parameterAsString(parameters, self.PERIOD, context).strip() if chosen.white_spots
+            else self._period(parameters, context, workspace),
             self.parameterAsString(parameters, self.INDICATOR, context).strip() if takes_indicator else "",
             supply if preset == "need_supply" else "",
         )

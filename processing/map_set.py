@@ -79,6 +79,9 @@ class MapSet(Algorithm):
             "side. "
             "Where several years are shown, the classes of the latest hold for all of them. Indicators of which a low "
             "value asks for attention have sheets of their own, because their colours are turned.</p>"
+            "<p><b>need_supply</b> takes an indicator as <b>supply</b>, or what is stored of offers, e.g. "
+            "<code>reach_hausarzt</code>. <b>white_spots</b> prints the white spots last found, with their offers and "
+            "the largest ones in a list; it takes neither indicators nor periods.</p>"
             "<p>The ending of the <b>file</b> says the format. A PDF holds all sheets, or is written for each sheet; "
             "pictures always are. The presets are explained at “Style layer by preset”.</p>",
         )
@@ -88,7 +91,7 @@ class MapSet(Algorithm):
         self.addParameter(static_enum(self.PRESET, translate("processing", "Preset"), PRESETS))
         texts = (
             (self.INDICATORS, translate("processing", "Indicator codes, e.g. A.1, A.2")),
-            (self.SUPPLY, translate("processing", "Indicator of supply, e.g. W.1 (need_supply)")),
+            (self.SUPPLY, translate("processing", "Supply: indicator such as W.1, or reach_hausarzt (need_supply)")),
             (self.PERIODS, translate("processing", "Periods, e.g. 2023, 2025 (empty: the latest)")),
             (self.TITLE, translate("processing", "Title (empty: made from what the map shows)")),
         )

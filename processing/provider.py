@@ -11,7 +11,9 @@ from .analyses import Analyses
 from .attention_score import AttentionScore
 from .base import ICONS
 from .best_sites import BestSites
+from .change_rule import ChangeRule
 from .check_offers import CheckOffers
+from .confirm_release import ConfirmRelease
 from .confirmation_list import ConfirmationList
 from .confirmation_return import ConfirmationReturn
 from .count_persons import CountPersons
@@ -21,6 +23,7 @@ from .crosswalk import Crosswalk
 from .derive_quartiere import DeriveQuartiere
 from .early_warning import EarlyWarning
 from .export_plan import ExportPlan
+from .external_release import ExternalRelease
 from .funnel import Funnel
 from .gap_matrix import GapMatrix
 from .geocode import Geocode
@@ -43,6 +46,7 @@ from .profiles import Profiles
 from .protect import Protect
 from .quality_letter import QualityLetter
 from .reach import Reach
+from .release import ReleaseAlgorithm
 from .repair_plan import RepairPlan
 from .restore_plan import RestorePlan
 from .sample_county import SampleCounty
@@ -58,6 +62,7 @@ from .undo_delivery import UndoDelivery
 from .validate_plan import ValidatePlan
 from .walking_distance import WalkingDistance
 from .white_spots import WhiteSpots
+from .withdraw_release import WithdrawRelease
 
 ALGORITHMS = (
     SampleCounty,
@@ -84,6 +89,7 @@ ALGORITHMS = (
     EarlyWarning,
     LocalClusters,
     Inequality,
+    ChangeRule,
     Protect,
     ImportOffers,
     Geocode,
@@ -113,6 +119,10 @@ ALGORITHMS = (
     RestorePlan,
     PlanToDatabase,
     PlanFromDatabase,
+    ReleaseAlgorithm,
+    ConfirmRelease,
+    WithdrawRelease,
+    ExternalRelease,
 )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     Qgis,
+    QgsFeatureRequest,
     QgsMapLayer,
     QgsProcessing,
     QgsProcessingContext,
@@ -22,6 +23,7 @@ from qgis.core import (
     QgsProcessingParameterString,
     QgsProcessingParameterVectorLayer,
     QgsProviderRegistry,
+    QgsVectorLayer,
 )
 
 from .base import MAPS, Algorithm, field_index, open_workspace, plain, static_enum, translate, workspace_parameter
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 
 #: Ids of the map presets; a test holds them together with ``styles.presets``.
 PRESETS = ["kreis", "magnitude", "rank", "change", "score", "status_dynamics", "clusters", "trend", "warning",
-           "need_supply"]
+           "need_supply", "white_spots"]
 #: Presets that draw words an analysis wrote, not numbers.
 WORDS = ("clusters", "trend", "warning")
 
@@ -83,7 +85,12 @@ class StyleLayer(Algorithm):
             "<p><b>need_supply</b> takes the indicator or value field as need (in a map layer of a workspace without "
             "an indicator: the attention score) and a second indicator or field as supply. Levels are thirds of the "
             "areas, or two agreed thresholds such as “20; 30”. An indicator counts as supply where its low value asks "
-            "for attention; of other fields a high value is much need or good supply.</p>",
+            "for attention; of other fields a high value is much need or good supply. What “Who reaches which offers” "
+            "and “Supply per head” have stored may be the supply too: <code>reach_hausarzt</code> (share of the target "
+            "group in walking reach), <code>offers_…</code> (per 1,000), <code>places_…</code> (per 100) and "
+            "<code>access_…</code> (E2SFCA), each with the key of a category.</p>"
+            "<p><b>white_spots</b> draws the layer <code>weisse_flecken</code> of a workspace: people beyond reach of an "
+            "offer, weighted by need. It needs neither indicator nor field.</p>",
         )
 
     def flags(self) -> Any:
@@ -132,7 +139,8 @@ class StyleLayer(Algorithm):
         )
         self.addParameter(
             QgsProcessingParameterString(
-                self.SUPPLY, translate("processing", "Indicator of supply, e.g. W.1 (need_supply)"), optional=True
+                self.SUPPLY, translate("processing", "Supply: indicator such as W.1, or reach_hausarzt (need_supply)"),
+                optional=True,
             )
         )
         self.addParameter(
@@ -178,7 +186,7 @@ class StyleLayer(Algorithm):
                 "The preset “need_supply” needs a supply: give the code of an indicator (map layer of a workspace) or "
                 "choose a field.",
             )
-        needs_value = preset not in ("score", "status_dynamics", "need_supply")
+        needs_value = preset not in ("score", "status_dynamics", "need_supply", "white_spots")
         if needs_value and not any(
             self.parameterAsString(parameters, name, context).strip()
             for name in (self.INDICATOR, self.VALUE_FIELD)
@@ -235,6 +243,9 @@ class StyleLayer(Algorithm):
         preset = self.parameterAsEnumString(parameters, self.PRESET, context)
         code = self.parameterAsString(parameters, self.INDICATOR, context).strip()
         labels = self.parameterAsBool(parameters, self.LABELS, context)
+        if preset == "white_spots":
+            title = self.parameterAsString(parameters, self.TITLE, context).strip()
+            return StyleSpec(preset=preset, name=title or _category_of(layer), language=Language.current().code)
         field = self.parameterAsString(parameters, self.VALUE_FIELD, context)
         path = self.parameterAsFile(parameters, self.WORKSPACE, context)
         file, level, period = _table_of(layer)
@@ -329,6 +340,13 @@ def _no_numbers(layer: QgsMapLayer, field: str, preset: str) -> Exception:
         layer=layer.name(),
         preset=preset,
     )
+
+
+def _category_of(layer: QgsVectorLayer) -> str:
+    """Returns the category of a layer of white spots, its own name where that is not told."""
+    at = layer.fields().lookupField("category")
+    first = next(layer.getFeatures(QgsFeatureRequest().setLimit(1)), None) if at >= 0 else None
+    return layer.name() if first is None else str(first.attribute(at))
 
 
 def _check_belongs(layer: QgsMapLayer, workspace: Path, file: Path | None, level: str) -> None:

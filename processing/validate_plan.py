@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -27,8 +28,10 @@ from .plan_parameters import (
     plan_parameter,
     write_rows,
 )
+from .release_parameters import ledger_parameter, opened_ledger
 
 if TYPE_CHECKING:
+    from ..boundaries.differences import Difference
     from ..boundaries.plan import PlanState
     from ..boundaries.store import Atoms
     from ..boundaries.validation import Finding
@@ -51,6 +54,7 @@ class ValidatePlan(Algorithm):
     LEAST = "LEAST"
     MOST = "MOST"
     PARTS = "PARTS"
+    LEDGER = "LEDGER"
     OUTPUT = "OUTPUT"
     ERRORS = "ERRORS"
     COUNT = "COUNT"
@@ -73,7 +77,9 @@ class ValidatePlan(Algorithm):
             "stand twice in a Kommune. Where the remedy is clear it is named, and the dock carries it out with one "
             "click.</p>"
             "<p><b>Expected parts</b>: Quartiere that rightly have several, as <code>number=parts</code>, e.g. "
-            "<code>0599900401=2</code>.</p>",
+            "<code>0599900401=2</code>.</p>"
+            "<p><b>Ledger of releases</b>: the plan is held against the last release of it. Blocks that belonged to "
+            "another Quartier there are named if the difference of the two tells of too few persons or cases.</p>",
         )
 
     def initAlgorithm(self, config: dict[str, Any] | None = None) -> None:
@@ -91,6 +97,7 @@ class ValidatePlan(Algorithm):
             QgsProcessingParameterString(
                 self.PARTS, translate("processing", "Expected parts: number=parts; …"), optional=True)
         )
+        self.addParameter(ledger_parameter(self.LEDGER, optional=True))
         self.addParameter(
             QgsProcessingParameterFeatureSink(
                 self.OUTPUT, translate("processing", "Findings"), QgsProcessing.SourceType.TypeVectorPolygon)
@@ -123,7 +130,7 @@ class ValidatePlan(Algorithm):
                 plan=plan.info.name, count=plan.info.head_version, hash=plan.info.head_hash[:8]))
         feedback.setProgress(30)
         stop_if_cancelled(feedback)
-        findings = validate(atoms, state, rules)
+        findings = validate(atoms, state, rules, self._differences(parameters, context, atoms, state, feedback))
         errors = [finding for finding in findings if finding.is_error]
         for finding in findings[:20]:
             (feedback.pushWarning if finding.is_error else feedback.pushInfo)(finding.message.text(translate))
@@ -133,6 +140,28 @@ class ValidatePlan(Algorithm):
             self, parameters, self.OUTPUT, context, COLUMNS, self._rows(atoms, state, findings), crs_of(atoms))
         feedback.setProgress(100)
         return {self.OUTPUT: destination, self.ERRORS: len(errors), self.COUNT: len(findings)}
+
+    def _differences(self, parameters: dict[str, Any], context: QgsProcessingContext, atoms: Atoms, state: PlanState,
+                     feedback: QgsProcessingFeedback) -> list[Difference]:
+        from ..boundaries.differences import Differences
+        from ..boundaries.figures import Figures
+        from ..releases.earlier import read_archive
+        from ..releases.ledger import ledger_beside
+        from ..releases.published_plan import published_plan
+
+        chosen = self.parameterAsFile(parameters, self.LEDGER, context)
+        path = Path(chosen) if chosen else ledger_beside(self.parameterAsFile(parameters, self.PLAN_FILE, context))
+        if not chosen and not path.is_file():
+            return []
+        with opened_ledger(path, feedback) as ledger:
+            releases = ledger.releases()
+        plan = published_plan(read_archive(releases[-1]), atoms) if releases else None
+        if plan is None:
+            return []
+        feedback.pushInfo(
+            translate("processing", "Held against the boundaries of the release “{release}”.").format(
+                release=plan.release))
+        return Differences(Figures(atoms, state), plan).all()
 
     @staticmethod
     def _rows(atoms: Atoms, state: PlanState, findings: list[Finding]) -> list[tuple[Any, bytes]]:

@@ -133,6 +133,7 @@ def _common(content: ProfileContent) -> dict[str, str]:
         "kreis_name": elide(content.kreis_name, grid.span(6), 9.5),
         "title": elide(content.name, grid.span(8), HEADING, bold=True),
         "plan_line": elide(content.plan_line, grid.WIDTH, SMALL),
+        "cases_head": content.cases_head,
         "edition": elide(content.edition, grid.span(5), SMALL, bold=True),
         "map_credit": elide(content.map_credit, grid.span(4), SMALL),
         "sources": fit_lines(content.sources, grid.WIDTH, 5, SMALL),

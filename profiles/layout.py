@@ -29,6 +29,7 @@ from .content import ProfileContent
 from .layers import ProfileLayers, feature_fields
 from .pages import PAGES, skipped_sheets
 from .template import check_fields, empty_template, left_out_text, open_template
+from .watermark import mark_pages
 
 #: Layers of a profile by the names of their fields in :class:`ProfileLayers`.
 ROLES = ("coverage", "mark", "neighbours", "kommunen", "locator", "settlement", "forest", "offers")
@@ -75,6 +76,7 @@ def build_layout(
     # What the designer proposes when the layout is exported by hand.
     layout.setCustomProperty("pdfTextFormat", int(Qgis.TextRenderFormat.AlwaysText))
     layout.setCustomProperty("forceVector", True)
+    mark_pages(layout, contents[0].watermark)
     if layers.area_id:
         return layout
     _leave_out_sheets(layout, contents)

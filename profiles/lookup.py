@@ -16,9 +16,11 @@ from pathlib import Path
 from typing import NamedTuple, Optional, Union
 
 from ..i18n.language import Language
-from ..indicators.catalogue import Catalogue, Indicator, parse_catalogue
+from ..indicators.catalogue import Catalogue, Indicator
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
 from ..indicators.states import ValueState
+from ..workspace.edition import EDITION, catalogue_of
+from ..workspace.rule_changes import catalogue_in_force
 from ..workspace.store import score_method_of
 from . import texts
 from .content.model import CONTEXT
@@ -70,6 +72,7 @@ class Lookup:
         self._known: dict[str, _Period] = {}
         with _connected(path) as connection:
             self.meta = dict(connection.execute("SELECT key, value FROM meta").fetchall())
+            text = catalogue_in_force(connection, self.meta["catalogue"]) if "catalogue" in self.meta else ""
             places = [Place("quartier", *map(str, row)) for row in connection.execute(
                 "SELECT q.quartier_id, q.name, COALESCE(k.name, q.kommune_id) FROM quartiere q "
                 "LEFT JOIN kommunen k ON k.kommune_id = q.kommune_id ORDER BY q.quartier_id")]
@@ -82,7 +85,7 @@ class Lookup:
         places.append(Place("kreis", self.meta.get("kreis_id", ""), self.meta.get("kreis_name", ""), ""))
         #: All areas: Quartiere, Kommunen, the Kreis.
         self.places = tuple(places)
-        self.catalogue = _catalogue(self.meta["catalogue"], path.name)
+        self.catalogue = _catalogue(text, path.name, self.meta.get(EDITION, ""))
         self.method = score_method_of(self.meta)
         self._levels: dict[str, str] = {}
         for place in reversed(places):  # of the same key on two levels the smaller area counts
@@ -169,8 +172,8 @@ def _figure(indicator: Indicator, state: ValueState, value: float | None, denomi
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _catalogue(text: str, name: str) -> Catalogue:
-    return parse_catalogue(text, name)
+def _catalogue(text: str, name: str, edition: str) -> Catalogue:
+    return catalogue_of({"catalogue": text, EDITION: edition}, name)
 
 
 @contextmanager

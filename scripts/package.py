@@ -34,7 +34,7 @@ REQUIRED_FILES = (
 )
 FOLDERS = {
     "access", "addresses", "boundaries", "deliveries", "disclosure", "docs", "exports", "i18n", "icons", "indicators",
-    "offers", "processing", "profiles", "sample", "styles", "ui", "workspace", "zonings",
+    "offers", "processing", "profiles", "releases", "sample", "styles", "ui", "workspace", "zonings",
 }
 FORBIDDEN = re.compile(
     r"(^|/)(__pycache__|__MACOSX|tests?|scripts)(/|$)"

@@ -44,8 +44,8 @@ CATALOGUES = ROOT / "i18n"
 COMPILED = CATALOGUES / "quartiersmonitor_de.qm"
 #: Folder (and context) -> where its sources lie; the plugin's own are the files in the root.
 FOLDERS = (
-    "indicators", "workspace", "access", "addresses", "deliveries", "offers", "zonings", "boundaries", "styles",
-    "profiles", "sample", "processing", "ui", "plugin")
+    "indicators", "disclosure", "workspace", "access", "addresses", "deliveries", "offers", "zonings", "boundaries",
+    "styles", "profiles", "releases", "sample", "processing", "ui", "plugin")
 CALLS = {"translate", "_translate", "tr", "QT_TRANSLATE_NOOP"}
 
 

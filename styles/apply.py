@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from qgis.core import QgsRuleBasedRenderer, QgsVectorLayer
 from ..i18n.language import Language, interface_language
 from ..i18n.language import language as language_of
 from ..workspace.aliases import column_aliases
+from ..workspace.offer_measures import OfferMeasure, offer_aliases
 from . import renderer as r
 from . import symbols
 from .bivariate import NeedSupply, axes_of, need_supply_renderer, show_square
@@ -24,6 +25,7 @@ from .map_tip import map_tip
 from .presets import Preset, preset
 from .score_classes import ScoreClasses
 from .spec import PREFIX, PROPERTIES, StyledLayer, StyleSpec, legend_title
+from .white_spots import COLUMN, style_white_spots
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,8 @@ def style_layer(
         breaks = breaks or read_breaks(previous)
         supply_breaks = supply_breaks or read_breaks(previous, "supply_breaks")
     classes = None
+    if chosen.white_spots:
+        return _style_spots(layer, spec, chosen, language, rename)
     if chosen.two_variables:
         look = _look_of_need_supply(layer, spec, breaks, supply_breaks, language)
     elif chosen.draws_words:
@@ -83,6 +87,19 @@ def style_layer(
     layer.triggerRepaint()
     return StyledLayer(
         title, look.breaks, look.counts, look.need_supply.supply.breaks if look.need_supply is not None else None)
+
+
+def _style_spots(
+    layer: QgsVectorLayer, spec: StyleSpec, chosen: Preset, language: Language, rename: bool
+) -> StyledLayer:
+    """Styles white spots, which are no areas of the workspace: their labels are numbers, their map tip is their own."""
+    counts = style_white_spots(layer, language, briefly=True)
+    title = legend_title(spec)
+    layer.setOpacity(1.0)
+    if rename:
+        layer.setName(title)
+    _record(layer, spec, chosen, _Look(layer.renderer(), counts, {"value": COLUMN}), title)
+    return StyledLayer(title, None, counts)
 
 
 def _look_of_need_supply(
@@ -138,12 +155,16 @@ def read_breaks(layer: QgsVectorLayer, key: str = "breaks") -> Breaks | None:
         return None
 
 
-def set_aliases(layer: QgsVectorLayer, indicators: Iterable[Any], language: str = "") -> int:
+def set_aliases(
+    layer: QgsVectorLayer, indicators: Iterable[Any], language: str = "", offers: Collection[OfferMeasure] = ()
+) -> int:
     """Gives the columns of a wide map layer readable names; returns how many were named.
 
-    ``indicators`` have ``code``, ``name`` and ``unit`` (as those of the catalogue, or the catalogue itself).
+    ``indicators`` have ``code``, ``name`` and ``unit`` (as those of the catalogue, or the catalogue itself); ``offers``
+    is what the layer holds of reach and supply.
     """
-    aliases = column_aliases(indicators, language_of(language or interface_language()))
+    words = language_of(language or interface_language())
+    aliases = {**column_aliases(indicators, words), **offer_aliases(offers, words)}
     named = 0
     for index, column in enumerate(layer.fields()):
         if column.name() in aliases:
@@ -171,6 +192,13 @@ def style_quartier_borders(layer: QgsVectorLayer) -> None:
 def style_settlement(layer: QgsVectorLayer, veil_alpha: int = 150) -> None:
     """Styles settlement areas as a mask: everything outside them is veiled."""
     layer.setRenderer(symbols.settlement_renderer(veil_alpha))
+    layer.setLabelsEnabled(False)
+    layer.triggerRepaint()
+
+
+def style_ground(layer: QgsVectorLayer) -> None:
+    """Styles settlement areas as a pale ground without outline."""
+    layer.setRenderer(symbols.ground_renderer())
     layer.setLabelsEnabled(False)
     layer.triggerRepaint()
 

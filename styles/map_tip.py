@@ -138,6 +138,11 @@ def _places(spec: StyleSpec, columns: Mapping[str, str | None]) -> str:
     if not base or spec.fixed_decimals:
         return str(spec.decimals)
     base = QgsExpression.quotedColumnRef(str(base))
+    if spec.published:
+        allowed = f"floor(log10({base}) - {math.log10(spec.factor)!r} + 0.000000001)"
+        return (
+            f"CASE WHEN coalesce({base}, 0) <= 0 THEN 0 "
+            f"ELSE to_int(max(0, min({spec.decimals}, {allowed}))) END")
     allowed = f"floor(log10({base}) + 0.000000001) + 1 - {round(math.log10(spec.factor))}"
     return (
         f"CASE WHEN {base} IS NULL THEN {spec.decimals} WHEN {base} <= 0 THEN 0 "

@@ -69,6 +69,8 @@ KOMMUNE_OUTLINE = "#2B3138"
 HATCH_DARK = "#000000"
 HATCH_LIGHT = "#FFFFFF"
 FOREST = "#C3D0B8"
+#: Settlement areas below white spots: paler than the palest spot.
+GROUND = "#E4E1DA"
 
 # Machado, Oliveira & Fernandes (2009), "A Physiologically-based Model for Simulation of Color
 # Vision Deficiency", IEEE TVCG 15(6), doi:10.1109/TVCG.2009.113: severity 1.0, for linear RGB.

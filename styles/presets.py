@@ -8,9 +8,10 @@ from types import MappingProxyType
 
 from ..indicators.problems import QT_TRANSLATE_NOOP
 
-#: What a preset draws: an indicator's value, its change, the score class, status x dynamics, or what an analysis
-#: found out about an indicator.
-KINDS = ("indicator", "change", "score", "status_dynamics", "cluster", "trend", "warning", "need_supply")
+#: What a preset draws: an indicator's value, its change, the score class, status x dynamics, what an analysis
+#: found out about an indicator, need x supply, or the white spots last looked at.
+KINDS = (
+    "indicator", "change", "score", "status_dynamics", "cluster", "trend", "warning", "need_supply", "white_spots")
 
 #: The part of an indicator in a map layer that a kind draws.
 _PARTS = MappingProxyType(
@@ -53,6 +54,11 @@ class Preset:
     def two_variables(self) -> bool:
         """Tells whether need and supply are drawn together."""
         return "need_supply" in self.applies_to
+
+    @property
+    def white_spots(self) -> bool:
+        """Tells whether the white spots of a workspace are drawn, whatever indicator, level and year."""
+        return "white_spots" in self.applies_to
 
     @property
     def draws_words(self) -> bool:
@@ -199,6 +205,21 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
                 9,
                 "bivariate",
                 ("need_supply",),
+            ),
+            Preset(
+                "white_spots",
+                QT_TRANSLATE_NOOP("styles", "White spots"),
+                QT_TRANSLATE_NOOP(
+                    "styles",
+                    "Where do people live beyond reach of an offer? Darker the more of them, weighted by need; with the "
+                    "offers and the largest spots.",
+                ),
+                QT_TRANSLATE_NOOP(
+                    "styles", "To place offers; shows the category last looked at on the page “Access”."),
+                "jenks",
+                4,
+                "spots",
+                ("white_spots",),
             ),
         )
     }

@@ -48,7 +48,8 @@ class StyleSpec:
     layers that are not wide map layers (a state or denominator may then be missing). ``method`` is the score
     method of the classes; without it the layer's own class labels tell which one it is. ``supply`` is the second
     variable of a map of need and supply, whose need is the attention score if no indicator and no field is named;
-    ``bounds`` are the agreed thresholds of such a map in place of terciles. ``fixed_decimals`` says that the base of
+    ``bounds`` are the agreed thresholds of such a map in place of terciles. ``published`` says that values are
+    rounded as in a public edition. ``fixed_decimals`` says that the base of
     a value does not limit its decimals; ``figures`` are the indicators the map tip also tells.
     """
 
@@ -76,6 +77,7 @@ class StyleSpec:
     supply: StyleSpec | None = None
     bounds: tuple[float, ...] = ()
     fixed_decimals: bool = False
+    published: bool = False
     figures: tuple[StyleSpec, ...] = ()
 
     @classmethod
@@ -84,8 +86,12 @@ class StyleSpec:
         taken = {
             key: getattr(indicator, key) for key in ("code", "name", "unit", "decimals", "factor", "polarity")
         }
+        method = getattr(indicator, "method", "")
+        taken["published"] = getattr(indicator, "published", False)
         # A mean has no base that one case could move.
-        taken["fixed_decimals"] = getattr(indicator, "method", "") == "mean"
+        taken["fixed_decimals"] = bool(getattr(indicator, "fixed_decimals", False))
+        if taken["published"] and method == "smr" and not taken["fixed_decimals"]:
+            taken["decimals"] = 0
         return cls(**{**taken, **values})
 
     @property
@@ -122,6 +128,8 @@ def legend_title(spec: StyleSpec, classes: ScoreClasses | None = None) -> str:
         names = [variable_name(part, language) for part in (spec, spec.supply or StyleSpec())]
         title = language.translate("styles", "Need and supply: {need} – {supply}")
         title = title.replace("{supply}", names[1]).replace("{need}", names[0])
+    elif chosen.white_spots:
+        title = language.translate("styles", "White spots: {category}").replace("{category}", spec.name)
     elif classes is not None and classes.method != STATUS_METHOD:
         title = language.translate("styles", "Attention score: {method}").format(
             method=language.translate("indicators", classes.label)

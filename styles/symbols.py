@@ -180,6 +180,13 @@ def settlement_renderer(veil_alpha: int = 150) -> QgsInvertedPolygonRenderer:
     return QgsInvertedPolygonRenderer(QgsSingleSymbolRenderer(_symbol(QgsFillSymbol, [fill])))
 
 
+def ground_renderer() -> QgsSingleSymbolRenderer:
+    """Returns the style of settlement areas as a ground: a pale warm grey without outline."""
+    fill = QgsSimpleFillSymbolLayer(
+        QColor(palettes.GROUND), Qt.BrushStyle.SolidPattern, QColor(0, 0, 0, 0), Qt.PenStyle.NoPen)
+    return QgsSingleSymbolRenderer(_symbol(QgsFillSymbol, [fill]))
+
+
 def wald_renderer() -> QgsSingleSymbolRenderer:
     """Returns the style of forest: a quiet green that covers the class colour and carries no outline."""
     colour = QColor(palettes.FOREST)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from qgis.core import (
+    Qgis,
+    QgsExpression,
     QgsFillSymbol,
-    QgsGraduatedSymbolRenderer,
     QgsPalLayerSettings,
-    QgsRendererRange,
+    QgsRuleBasedRenderer,
     QgsTextBufferSettings,
     QgsTextFormat,
     QgsVectorLayer,
@@ -19,35 +20,62 @@ from ..i18n.language import Language
 from ..indicators.problems import QT_TRANSLATE_NOOP
 from . import palettes
 from .breaks import compute_breaks
+from .counting import present_column
+from .renderer import class_key, label_with_count, rule_based
 from .typeface import font
 
-#: Spots up to this place in the list carry their number.
-NUMBERED = 30
+#: Spots up to this place in the list carry their number, on the screen and in print.
+NUMBERED, NUMBERED_IN_PRINT = 30, 10
 LABEL_PT = 8.0
 #: Column that is drawn.
 COLUMN = "weighted"
 
 
-def style_white_spots(layer: QgsVectorLayer, language: Language | None = None) -> None:
-    """Draws a layer of white spots in up to four classes of weighted people, the first ones with their number."""
+def style_white_spots(layer: QgsVectorLayer, language: Language | None = None, *, briefly: bool = False,
+                      ) -> dict[str, int]:
+    """Draws a layer of white spots in up to four classes of weighted people, the first ones with their number.
+
+    ``briefly`` leaves it to the heading of a legend to say what the numbers are. Returns the number of spots of each
+    class by the key of its rule.
+    """
     language = language or Language.current()
-    values = [float(value) for value in QgsVectorLayerUtils.getValues(layer, COLUMN)[0] if value is not None]
-    classes = min(len(palettes.SPOTS), len(set(values)))
-    ranges = []
-    if classes:
-        bounds = _bounds(values, classes)
-        colours = palettes.SPOTS[len(palettes.SPOTS) - (len(bounds) - 1):]
-        for low, high, colour in zip(bounds, bounds[1:], colours):
-            count = sum(low < value <= high or (low == bounds[0] and value == low) for value in values)
-            text = language.translate(
-                "styles", QT_TRANSLATE_NOOP("styles", "{low} to {high} people, weighted by need · {count}")).format(
-                low=language.integer(low), high=language.integer(high), count=language.integer(count))
-            ranges.append(QgsRendererRange(low, high, _symbol(colour), text))
-    layer.setRenderer(QgsGraduatedSymbolRenderer(COLUMN, ranges))
-    layer.setLabeling(QgsVectorLayerSimpleLabeling(_labels()))
+    renderer, counts = _renderer(layer, language, briefly)
+    layer.setRenderer(renderer)
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(_labels(NUMBERED_IN_PRINT if briefly else NUMBERED)))
     layer.setLabelsEnabled(True)
     layer.setDisplayExpression('"position"')
+    layer.setMapTipTemplate(_map_tip(language))
     layer.triggerRepaint()
+    return counts
+
+
+def _renderer(layer: QgsVectorLayer, language: Language, briefly: bool) -> tuple[QgsRuleBasedRenderer, dict[str, int]]:
+    column = present_column(layer, COLUMN)
+    values = [float(value) for value in QgsVectorLayerUtils.getValues(layer, column)[0] if value is not None]
+    classes = min(len(palettes.SPOTS), len(set(values)))
+    rules, counts = [], {}
+    if classes:
+        bounds = _bounds(values, classes)
+        pairs = list(zip(bounds, bounds[1:]))
+        text = language.translate(
+            "styles", QT_TRANSLATE_NOOP("styles", "{low} to {high}") if briefly
+            else QT_TRANSLATE_NOOP("styles", "{low} to {high} people, weighted by need"))
+        for at, ((low, high), colour) in enumerate(zip(pairs, palettes.SPOTS[len(palettes.SPOTS) - len(pairs):])):
+            key, first = class_key(at), at == 0
+            counts[key] = sum(low < value <= high or (first and value == low) for value in values)
+            condition = f"{QgsExpression.quotedColumnRef(column)} {'>=' if first else '>'} {low!r}"
+            condition += f" AND {QgsExpression.quotedColumnRef(column)} <= {high!r}"
+            label = text.format(low=language.integer(low), high=language.integer(high))
+            rules.append((key, _symbol(colour), condition, label_with_count(label, key, counts, language)))
+    return rule_based(rules), counts
+
+
+def _map_tip(language: Language) -> str:
+    """Returns a map tip; its words are the plugin's, the numbers those of the layer."""
+    people = language.translate("styles", QT_TRANSLATE_NOOP("styles", "people (estimated)"))
+    away = language.translate("styles", QT_TRANSLATE_NOOP("styles", "m to the nearest offer"))
+    return ('<b>[% "position" %]</b><br>[% format_number("people", 0) %] ' + people
+            + '<br>[% coalesce(format_number("mean_distance_m", 0), \'–\') %] ' + away)
 
 
 def _bounds(values: list[float], classes: int) -> list[float]:
@@ -65,7 +93,12 @@ def _symbol(colour: str) -> QgsFillSymbol:
     return symbol
 
 
-def _labels() -> QgsPalLayerSettings:
+def numbered_spots() -> str:
+    """Returns the expression of the spots that carry a number in print."""
+    return f'"position" <= {NUMBERED_IN_PRINT}'
+
+
+def _labels(numbered: int) -> QgsPalLayerSettings:
     text = QgsTextFormat()
     text.setFont(font(bold=True))
     text.setSize(LABEL_PT)
@@ -76,7 +109,13 @@ def _labels() -> QgsPalLayerSettings:
     buffer.setColor(QColor(palettes.PAPER))
     text.setBuffer(buffer)
     settings = QgsPalLayerSettings()
-    settings.fieldName = f'CASE WHEN "position" <= {NUMBERED} THEN "position" END'
+    settings.fieldName = f'CASE WHEN "position" <= {numbered} THEN "position" END'
     settings.isExpression = True
     settings.setFormat(text)
+    # A number in the list must be found on the map.
+    settings.placement = Qgis.LabelPlacement.OverPoint
+    settings.centroidInside = True
+    placing = settings.placementSettings()
+    placing.setOverlapHandling(Qgis.LabelOverlapHandling.AllowOverlapIfRequired)
+    settings.setPlacementSettings(placing)
     return settings

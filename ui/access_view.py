@@ -21,7 +21,7 @@ from qgis.gui import QgsRubberBand, QgsVertexMarker
 from qgis.PyQt.QtCore import QCoreApplication, QMetaType
 from qgis.PyQt.QtGui import QColor
 
-from .map_view import MARK, show_extent
+from .map_view import ACCESS, MARK, show_extent
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-#: Role of layers that belong to this page.
-ACCESS = "access"
 #: Colours of addresses that come within reach and fall out of it: apart for every kind of colour vision.
 GAINED, LOST = QColor("#0B4A7F"), QColor("#D9822B")
 NEW_SITE, CLOSED_SITE = MARK, QColor("#1A1A1A")
@@ -55,13 +53,16 @@ class AccessView:
 
     def remove_layers(self) -> None:
         """Takes the layers of this page out of the project, before their tables are written anew."""
-        QgsProject.instance().removeMapLayers([layer.id() for layer in _layers()])
+        from ..styles.maps import remove_white_spots
+
+        project = QgsProject.instance()
+        project.removeMapLayers([layer.id() for layer in _layers()])
+        remove_white_spots(project)
         self.mark("", None)
 
     def show(self, workspace: Workspace, category_id: str) -> Optional[QgsVectorLayer]:
         """Shows the white spots of the workspace with the offers of their category; hides the coloured map below."""
-        from ..styles.maps import ROLE, load_layer
-        from ..styles.offers import kinds_of, style_offers
+        from ..styles.maps import ROLE, load_layer, offers_layer
         from ..styles.white_spots import style_white_spots
         from ..workspace import schema
 
@@ -71,14 +72,8 @@ class AccessView:
         project = QgsProject.instance()
         spots = load_layer(workspace, schema.WHITE_SPOTS.name, translate("ui", "White spots"))
         style_white_spots(spots)
-        spots.setMapTipTemplate(_map_tip())
-        layers = [spots]
-        kinds = [kind for kind in kinds_of(workspace.offer_categories()) if kind.category_id == category_id]
-        offers = load_layer(workspace, schema.OFFERS.name, kinds[0].name if kinds else translate("ui", "Offers"))
-        offers.setSubsetString(f"\"category\" = {QgsExpression.quotedString(category_id)}")
-        if offers.featureCount():
-            style_offers(offers, kinds, as_of=_last_day(workspace))
-            layers.insert(0, offers)
+        offers = offers_layer(workspace, category_id, _last_day(workspace))
+        layers = [spots] if offers is None else [offers, spots]
         for layer in layers:
             layer.setCustomProperty(ROLE, ACCESS)
         for place, layer in enumerate(layers):
@@ -201,8 +196,10 @@ class AccessView:
 
 
 def _last_day(workspace: Workspace) -> str:
+    from ..styles.maps import last_day
+
     spots = workspace.white_spots()
-    return f"{spots['period'].iloc[0]}-12-31" if len(spots) else ""
+    return last_day(spots["period"].iloc[0]) if len(spots) else ""
 
 
 def _layers() -> list[QgsVectorLayer]:
@@ -211,11 +208,3 @@ def _layers() -> list[QgsVectorLayer]:
     return [
         layer for layer in QgsProject.instance().mapLayers().values()
         if layer.type() == Qgis.LayerType.Vector and layer.customProperty(ROLE) == ACCESS]
-
-
-def _map_tip() -> str:
-    """Returns a map tip; its words are the plugin's, the numbers those of the layer."""
-    people = translate("ui", "people (estimated)")
-    away = translate("ui", "m to the nearest offer")
-    return ('<b>[% "position" %]</b><br>[% format_number("people", 0) %] ' + people
-            + '<br>[% coalesce(format_number("mean_distance_m", 0), \'–\') %] ' + away)

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 #: Keys that open the pages, in their order; further pages have none.
-_SHORTCUTS = tuple(f"Alt+{key}" for key in (*"1234567890", "Shift+1", "Shift+2"))
+_SHORTCUTS = tuple(f"Alt+{key}" for key in (*"1234567890", "Shift+1", "Shift+2", "Shift+3"))
 #: Buttons beside each other; with more pages a second row begins.
 BUTTONS_IN_ROW = 4
 ICON_PX = 24

@@ -427,7 +427,7 @@ class ImportAssistant(QDialog):
         periods: list[tuple[str, Any]] = [(year, ("year", year)) for year in years]
         periods += [(translate("ui", "from the column “{name}”").format(name=name), ("column", name)) for name in names]
         fill_combo(self.periodCombo, periods, ("column", profile.period_column) if profile.period_column
-              else ("year", profile.period))
+                   else ("year", profile.period))
         rows = [((number,), str(number)) for number in table.numbers[:HEADER_ROWS]]
         entries: list[tuple[str, Any]] = [(text, row) for row, text in rows]
         entries.append((translate("ui", "none"), ()))
@@ -454,10 +454,10 @@ class ImportAssistant(QDialog):
         said = dict(profile.symbols)
         for combo, symbol in ((self.dotCombo, "."), (self.crossCombo, "x")):
             fill_combo(combo, [(state_text(state), state) for state in ("suppressed", "no_data", "zero")],
-                  said.get(symbol, ""))
+                       said.get(symbol, ""))
             self._show_row(self.howForm, combo, symbol in used)
         fill_combo(self.zeroCombo, [(translate("ui", "exactly 0"), "exakt"),
-                               (translate("ui", "fewer than one half, rounded"), "gerundet")], profile.zero)
+                                    (translate("ui", "fewer than one half, rounded"), "gerundet")], profile.zero)
         self._show_row(self.howForm, self.zeroCombo, profile.zero != "exakt" or "zero" in self._answers)
 
     def _show_row(self, form: Any, widget: QWidget, shown: bool) -> None:

@@ -85,8 +85,8 @@ class MapSetDialog(QDialog):
         return _ticked(self.indicatorsList)
 
     def periods(self) -> list[str]:
-        """Returns the ticked years, the earliest first."""
-        return sorted(_ticked(self.periodsList))
+        """Returns the ticked years, the earliest first; none for white spots, which have a year of their own."""
+        return sorted(_ticked(self.periodsList)) if self.periodsList.isEnabled() else []
 
     def _wanted(self) -> dict[str, Any]:
         name, orientation = self.paperCombo.currentData().split(" ")
@@ -138,10 +138,12 @@ class MapSetDialog(QDialog):
         chosen = preset_of(self.presetCombo.currentData())
         takes = chosen.needs_indicator or (chosen.two_variables and bool(self._need))
         self.indicatorsList.setEnabled(takes)
+        for widget in (self.periodsList, self.arrangementCombo):
+            widget.setEnabled(not chosen.white_spots)
         sheets, text = 0, ""
         if takes and not self.indicators():
             text = translate("ui", "Tick at least one indicator.")
-        elif not self.periods():
+        elif not self.periods() and not chosen.white_spots:
             text = translate("ui", "Tick at least one year.")
         else:
             try:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from qgis.gui import QgisInterface
 
 MARK = QColor("#D0006F")
+#: Role of layers that belong to the page “Access”.
+ACCESS = "access"
 #: How much more than the area itself is shown when the map zooms to it.
 AREA_MARGIN, ALL_MARGIN = 2.5, 1.05
 
@@ -110,12 +112,16 @@ class MapView(QObject):
 
     def show(self, preset: str, *, labels: bool = False, keep: bool = False, freeze: bool = False) -> QgsVectorLayer:
         """Draws a map of what is chosen; raises :class:`DataProblem` where it cannot."""
-        from ..styles.maps import add_map
+        from ..styles.maps import ROLE, add_map
 
         state = self._state
         project = QgsProject.instance()
         empty = not project.mapLayers()
         indicator, supply = self.variables(preset)
+        if preset == "white_spots":
+            # The page “Access” may show the same spots, without what belongs to a map.
+            project.removeMapLayers([
+                found.id() for found in project.mapLayers().values() if found.customProperty(ROLE) == ACCESS])
         layer = add_map(project, state.workspace, preset, state.level, state.period, indicator, labels=labels,
                         keep=keep, freeze=freeze, supply=supply)
         if empty:

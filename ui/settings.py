@@ -57,6 +57,11 @@ class Settings:
         self.plan_schema = QgsSettingsEntryString(
             "plan-schema", node, "quartiersplaene", "Schema of boundary plans in PostGIS")
         self.profile_folder = QgsSettingsEntryString("profile-folder", node, "", "Folder of the last printed profile")
+        self.release_name = QgsSettingsEntryString(
+            "release-name", node, "", "Name of whoever prepared the last release here")
+        self.release_contents = QgsSettingsEntryStringList(
+            "release-contents", node, ["tables", "profiles", "maps", "project", "opendata", "kommonitor"],
+            "What the last release held besides values, catalogue and boundaries")
         self.map_folder = QgsSettingsEntryString("map-folder", node, "", "Folder of the last printed map")
         self.map_paper = QgsSettingsEntryString(
             "map-paper", node, "A4 landscape", "Paper of printed maps and how it lies")

@@ -24,7 +24,10 @@ MARGIN = 1.04
 
 @dataclass(frozen=True)
 class Scene:
-    """What the pictures show; ``supply`` and ``need`` are the indicators of the map of need and supply."""
+    """What the pictures show; ``supply`` and ``need`` are the variables of the map of need and supply.
+
+    ``spots`` tells white spots from those found earlier.
+    """
 
     path: str
     level: str
@@ -32,6 +35,7 @@ class Scene:
     indicator: str
     need: str
     supply: str
+    spots: str = ""
 
 
 class Thumbnails(QObject):
@@ -49,6 +53,7 @@ class Thumbnails(QObject):
         self._scene: Optional[Scene] = None
         self._workspace: Optional[Workspace] = None
         self._layers: Optional[tuple[QgsVectorLayer, QgsVectorLayer]] = None
+        self._spots: Optional[QgsVectorLayer] = None
         self._job: Optional[QgsMapRendererParallelJob] = None
         self._drawing = ""
         self._next = QTimer(self)
@@ -87,7 +92,7 @@ class Thumbnails(QObject):
             self._job.cancel()
             self._job = None
         self._drawing = ""
-        self._layers = self._scene = self._workspace = None
+        self._layers = self._spots = self._scene = self._workspace = None
 
     def forget(self) -> None:
         """Forgets all pictures, because the data have changed."""
@@ -97,19 +102,26 @@ class Thumbnails(QObject):
     def _draw_next(self) -> None:
         from ..indicators.problems import DataProblem
         from ..styles.apply import style_layer
-        from ..styles.maps import style_spec
+        from ..styles.maps import map_layer, style_spec
+        from ..styles.presets import preset
 
         if not self._queue or self._scene is None or self._workspace is None:
-            self._layers = None
+            self._layers = self._spots = None
             return
         preset_id, scene = self._queue.pop(0), self._scene
         with_supply = preset_id == "need_supply"
         try:
             layer, kommunen = self._layers = self._layers or _open(self._workspace, scene)
-            spec = style_spec(
-                self._workspace, preset_id, scene.level, scene.period, scene.need if with_supply else scene.indicator,
-                supply=scene.supply if with_supply else "")
-            style_layer(layer, spec)
+            extent = QgsRectangle(layer.extent())
+            if preset(preset_id).white_spots:
+                # Kept while it is drawn.
+                layer = self._spots = map_layer(self._workspace, preset_id, scene.level, scene.period)
+                layer.setLabelsEnabled(False)
+            else:
+                spec = style_spec(
+                    self._workspace, preset_id, scene.level, scene.period,
+                    scene.need if with_supply else scene.indicator, supply=scene.supply if with_supply else "")
+                style_layer(layer, spec)
         except (DataProblem, OSError):
             # The card stays as it is; drawing the map itself says what is wrong.
             self._next.start()
@@ -120,7 +132,6 @@ class Thumbnails(QObject):
         settings.setOutputSize(QSize(WIDTH_PX, HEIGHT_PX))
         settings.setOutputDpi(DPI)
         settings.setBackgroundColor(QColor("white"))
-        extent = QgsRectangle(layer.extent())
         extent.scale(MARGIN)
         settings.setExtent(extent)
         self._drawing = preset_id

@@ -26,7 +26,8 @@ def write_access(workspace: Workspace, frame: pd.DataFrame, table: schema.Table,
     """Stores reach or supply (:data:`schema.REACH`, :data:`schema.SUPPLY`); returns the id of the run.
 
     ``frame``: the columns of the table but ``run_id``. Rows of the same category, target group and period (and
-    distance) are replaced as a whole. Raises ``ValueError`` for another table or a missing column.
+    distance) are replaced as a whole, and the map layers of these periods with them. Raises ``ValueError`` for another
+    table or a missing column.
     """
     from .store import insert_rows, record_run
 
@@ -42,6 +43,8 @@ def write_access(workspace: Workspace, frame: pd.DataFrame, table: schema.Table,
             f"DELETE FROM {table.name} WHERE {wanted}",  # noqa: S608
             sorted(set(zip(*(frame[name].tolist() for name in group)))))
         insert_rows(connection, table, frame)
+        workspace.write_map_layers(
+            connection, {(level, period) for level in schema.LEVELS for period in set(frame["period"])})
     return run_id
 
 

@@ -149,6 +149,16 @@ _TABLES = {
         "recorded_by": QT_TRANSLATE_NOOP("workspace", "Recorded by"),
         "recorded_at": QT_TRANSLATE_NOOP("workspace", "Recorded at"),
     },
+    "rule_changes": {
+        "change_id": QT_TRANSLATE_NOOP("workspace", "Number of the entry"),
+        "source_id": QT_TRANSLATE_NOOP("workspace", "Source"),
+        "rule": QT_TRANSLATE_NOOP("workspace", "Rule of disclosure control"),
+        "old_value": QT_TRANSLATE_NOOP("workspace", "Value before"),
+        "new_value": QT_TRANSLATE_NOOP("workspace", "Value since"),
+        "reason": QT_TRANSLATE_NOOP("workspace", "Reason"),
+        "changed_by": QT_TRANSLATE_NOOP("workspace", "Changed by"),
+        "changed_at": QT_TRANSLATE_NOOP("workspace", "Changed at (UTC)"),
+    },
     "import_profiles": {
         "profile_id": QT_TRANSLATE_NOOP("workspace", "Key of the import profile"),
         "source_id": QT_TRANSLATE_NOOP("workspace", "Source"),

@@ -13,10 +13,14 @@ from osgeo import gdal, ogr, osr
 from .gdal_errors import gdal_exceptions
 from .schema import Table
 
-_FIELD_TYPES = {"text": ogr.OFTString, "integer": ogr.OFTInteger64, "real": ogr.OFTReal}
-_SQL_TYPES = {"text": "TEXT", "integer": "INTEGER", "real": "REAL"}
+_FIELD_TYPES = {"text": ogr.OFTString, "integer": ogr.OFTInteger64, "real": ogr.OFTReal, "blob": ogr.OFTBinary}
+_SQL_TYPES = {"text": "TEXT", "integer": "INTEGER", "real": "REAL", "blob": "BLOB"}
 _GEOMETRY_TYPES = {
     None: ogr.wkbNone, "MultiPolygon": ogr.wkbMultiPolygon, "LineString": ogr.wkbLineString, "Point": ogr.wkbPoint}
+
+
+#: Bytes of the envelope in the header of a geometry, by its code.
+_ENVELOPES = (0, 32, 48, 48, 64)
 
 
 def quoted(identifier: str) -> str:
@@ -27,6 +31,11 @@ def quoted(identifier: str) -> str:
 def geometry_blob(wkb: bytes, srs_id: int) -> bytes:
     """Returns a geometry as GeoPackage stores it: header without envelope, then WKB."""
     return b"GP\x00\x01" + struct.pack("<i", srs_id) + bytes(wkb)
+
+
+def geometry_wkb(blob: bytes) -> bytes:
+    """Returns the WKB of a geometry as GeoPackage stores it: what follows the header with its envelope, if any."""
+    return bytes(blob[8 + _ENVELOPES[min((blob[3] >> 1) & 7, 4)]:])
 
 
 def create_tables(path: Path, tables: Sequence[Table], epsg: int) -> None:
@@ -263,8 +272,7 @@ def point_coordinates(blobs: Sequence[bytes | None]) -> tuple[Any, Any]:
         blob = blobs[row]
         if blob is None:
             continue
-        envelope = (0, 32, 48, 48, 64)[min((blob[3] >> 1) & 7, 4)]
-        geometry = ogr.CreateGeometryFromWkb(bytes(blob[8 + envelope:]))
+        geometry = ogr.CreateGeometryFromWkb(geometry_wkb(blob))
         if geometry is not None and not geometry.IsEmpty():
             x[row], y[row] = geometry.GetX(), geometry.GetY()
     return x, y

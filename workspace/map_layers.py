@@ -6,9 +6,10 @@ import sqlite3
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
-from ..indicators.wide import HEAD_COLUMNS, PARTS, SCORE_COLUMNS, column, map_layer
+from ..indicators.wide import HEAD_COLUMNS, PARTS, RESERVED_COLUMNS, SCORE_COLUMNS, column, map_layer
 from .aliases import column_aliases
 from .geopackage import create_polygon_copy, drop_layer, quoted, set_aliases
+from .offer_measures import OfferMeasure, offer_aliases, offer_columns, offer_measures, offer_values
 from .overrides import current_overrides
 from .words import class_label, dynamic_label, reason_text
 
@@ -52,12 +53,17 @@ _POLYGONS = {"quartier": "quartiere", "kommune": "kommunen"}
 
 
 def map_columns(catalogue: Catalogue) -> list[tuple[str, str]]:
-    """Returns the columns of a wide layer as (name, portable type), geometry left out."""
+    """Returns the columns every wide layer has as (name, portable type), geometry left out."""
     columns = [(name, "real" if name == "population" else "text") for name in HEAD_COLUMNS]
     for indicator in catalogue.indicators:
         columns += [(column(indicator.code, part), "text" if part in _TEXT_PARTS else "real") for part in PARTS]
     columns += [(name, _SCORE_TYPES[name]) for name in SCORE_COLUMNS]
     return columns
+
+
+def mapped_offers(connection: sqlite3.Connection, catalogue: Catalogue, period: str = "") -> list[OfferMeasure]:
+    """Returns what wide layers hold of offers: what is stored of reach and supply, of one period or of all."""
+    return offer_measures(connection, {*RESERVED_COLUMNS, *(name for name, _ in map_columns(catalogue))}, period)
 
 
 def write_map_layers(connection: sqlite3.Connection, catalogue: Catalogue, epsg: int, method: str,
@@ -71,19 +77,21 @@ def write_map_layers(connection: sqlite3.Connection, catalogue: Catalogue, epsg:
         " ORDER BY period", (level, level)).fetchall()]
     if only is None:
         _drop_outdated(connection, {map_layer(level, period) for level, period in wanted})
-    columns = map_columns(catalogue)
-    listed = ", ".join(quoted(name) for name, _ in columns)
-    marks = ", ".join("?" * (len(columns) + 1))
+    offers = mapped_offers(connection, catalogue)
     aliases = column_aliases(catalogue, language)
     for level, period in wanted:
         if only is not None and (level, period) not in only:
             continue
+        measures = [measure for measure in offers if measure.period == period]
+        columns = map_columns(catalogue) + offer_columns(measures)
+        listed = ", ".join(quoted(name) for name, _ in columns)
+        marks = ", ".join("?" * (len(columns) + 1))
         name = map_layer(level, period)
         create_polygon_copy(connection, name, _POLYGONS[level], columns, epsg, DESCRIPTION)
         connection.executemany(
             f"INSERT INTO {quoted(name)} ({listed}, geom) VALUES ({marks})",  # noqa: S608
-            _wide_rows(connection, level, period, method, language, [name for name, _ in columns]))
-        set_aliases(connection, name, aliases)
+            _wide_rows(connection, level, period, method, language, measures, [name for name, _ in columns]))
+        set_aliases(connection, name, {**aliases, **offer_aliases(measures, language)})
 
 
 def _drop_outdated(connection: sqlite3.Connection, kept: set[str]) -> None:
@@ -99,7 +107,7 @@ def earlier_period(period: str) -> str | None:
 
 
 def _wide_rows(connection: sqlite3.Connection, level: str, period: str, method: str, language: Language,
-               names: list[str]) -> list[tuple[Any, ...]]:
+               measures: Collection[OfferMeasure], names: list[str]) -> list[tuple[Any, ...]]:
     rows: dict[str, dict[str, Any]] = {}
     geometries = {}
     for area_id, name, kommune_id, kommune_name, geometry in connection.execute(_AREAS[level]):
@@ -136,6 +144,9 @@ def _wide_rows(connection: sqlite3.Connection, level: str, period: str, method: 
                 (level, period, method)):
             if area_id in rows:
                 rows[area_id].update(zip(names_, values))
+    for area_id, name, value in offer_values(connection, measures, level):
+        if area_id in rows:
+            rows[area_id][name] = value
     for row in rows.values():
         # The table of scores holds no words of any language: classes are numbers, and reasons are put into words here.
         row["class_label"] = class_label(method, row.get("class"), language) or None

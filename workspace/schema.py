@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 #: Raised by one with every change of a released schema, together with a migration.
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column with its portable type: ``text``, ``integer`` or ``real``."""
+    """A column with its portable type: ``text``, ``integer``, ``real`` or ``blob``."""
 
     name: str
     type: str = "text"
@@ -257,11 +257,20 @@ STATIONS = Table(
 SINCE_4 = (OFFER_FIELDS, OFFER_CATEGORIES, OFFER_HISTORY, OFFER_CONFIRMATIONS, REACH, SUPPLY)
 POINTS_SINCE_4 = (OFFERS,)
 
+#: Rules of disclosure control that were changed beside the catalogue, and why; the last entry of a rule holds.
+RULE_CHANGES = Table(
+    "rule_changes",
+    _texts("change_id", "source_id", "rule", "old_value", "new_value", "reason", "changed_by", "changed_at"),
+    ("change_id",))
+#: Tables that came with schema version 5.
+SINCE_5 = (RULE_CHANGES,)
+
 #: Tables whose rows the database itself protects from being changed or removed.
-JOURNALS = (SCORE_OVERRIDES, OFFER_HISTORY, OFFER_CONFIRMATIONS)
+JOURNALS = (SCORE_OVERRIDES, OFFER_HISTORY, OFFER_CONFIRMATIONS, RULE_CHANGES)
 
 ATTRIBUTE_TABLES = (
-    COUNTS, VALUES, KEY_FIGURES, SCORES, CONTRIBUTIONS, *SINCE_2, *SINCE_3, *SINCE_4, SOURCES, RUNS, META)
+    COUNTS, VALUES, KEY_FIGURES, SCORES, CONTRIBUTIONS, *SINCE_2, *SINCE_3, *SINCE_4, *SINCE_5, SOURCES, RUNS,
+    META)
 POLYGON_TABLES = (QUARTIERE, KOMMUNEN)
 #: Layers every workspace has.
 FEATURE_TABLES = (*POLYGON_TABLES, *POINTS_SINCE_4)

@@ -40,6 +40,7 @@ from .deliveries import (
     undoable,
 )
 from .drafts import draft_folder, remove_stale_drafts
+from .edition import catalogue_of
 from .geopackage import (
     add_column,
     create_attribute_table,
@@ -59,11 +60,22 @@ from .geopackage import (
 from .offer_triggers import protect_offers
 from .offers import OfferWriter, changing, fill_categories, read_offers
 from .overrides import Decision, check_decision, compare_with_now, only_current, record_decision
+from .rule_changes import (
+    COMPUTED_WITH,
+    RuleChange,
+    RuleState,
+    catalogue_in_force,
+    check_change,
+    latest_change,
+    record_change,
+    rule_states,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from ..indicators.catalogue import Catalogue
+    from .offer_measures import OfferMeasure
 
 CONTEXT = "workspace"
 BUSY_TIMEOUT_S = 10.0
@@ -130,6 +142,13 @@ def _add_offers(connection: sqlite3.Connection) -> None:
     _finish_offers(connection)
 
 
+def _add_rule_changes(connection: sqlite3.Connection) -> None:
+    """Adds the journal of changed rules of disclosure control."""
+    for table in schema.SINCE_5:
+        create_attribute_table(connection, table)
+    _finish_tables(connection, schema.SINCE_5)
+
+
 def _finish_offers(connection: sqlite3.Connection) -> None:
     fill_categories(connection)
     protect_offers(connection)
@@ -146,7 +165,8 @@ def _finish_tables(connection: sqlite3.Connection, tables: Iterable[schema.Table
 
 
 #: Steps from one schema version to the next: ``MIGRATIONS[n]`` turns version n into n + 1.
-MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _add_analyses, 2: _add_deliveries, 3: _add_offers}
+MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {
+    1: _add_analyses, 2: _add_deliveries, 3: _add_offers, 4: _add_rule_changes}
 
 
 @dataclass(frozen=True)
@@ -250,7 +270,7 @@ class Workspace:
                 _insert_areas(connection, schema.KOMMUNEN, [(a.id, a.ars or None, a.name) for a in kommunen],
                               [a.wkb for a in kommunen], epsg)
                 _insert(connection, schema.META, sorted(entries.items()))
-                _finish_tables(connection, (*schema.SINCE_2, *schema.SINCE_3))
+                _finish_tables(connection, (*schema.SINCE_2, *schema.SINCE_3, *schema.SINCE_5))
                 _finish_offers(connection)
             for table in schema.FEATURE_TABLES:
                 create_spatial_index(draft, table.name)
@@ -303,7 +323,7 @@ class Workspace:
             if "language" not in self.meta_of(connection):
                 _set_meta(connection, {"language": interface_language()})
             # Derived from the tables, whose columns they now have.
-            self._write_map_layers(connection)
+            self.write_map_layers(connection)
 
     def backup(self, target: Path) -> Path:
         """Copies the workspace as of now, pending changes of other programs included.
@@ -398,14 +418,40 @@ class Workspace:
             return self.meta_of(connection)
 
     def catalogue(self) -> Catalogue:
-        """Returns the indicator catalogue the workspace works with."""
+        """Returns the indicator catalogue the workspace works with, with the rules of disclosure control in force."""
+        # Read each time: another program may have exchanged it meanwhile.
+        with self._connected() as connection:
+            self._catalogue = self._catalogue_of(connection)
+        return self._catalogue
+
+    def given_catalogue(self) -> Catalogue:
+        """Returns the indicator catalogue as it was put in, before any change of its rules."""
         from ..indicators.catalogue import parse_catalogue
 
-        text = self.meta()["catalogue"]
-        # Another program may have exchanged it meanwhile.
-        if self._catalogue is None or self._catalogue.text != text:
-            self._catalogue = parse_catalogue(text, self.path.name)
-        return self._catalogue
+        return parse_catalogue(self.meta()["catalogue"], self.path.name)
+
+    def with_rules_in_force(self, catalogue: Catalogue) -> Catalogue:
+        """Returns another catalogue with the rules that were changed in this workspace."""
+        from ..indicators.catalogue import parse_catalogue
+
+        with self._connected() as connection:
+            text = catalogue_in_force(connection, catalogue.text)
+        return catalogue if text == catalogue.text else parse_catalogue(text, self.path.name)
+
+    def rule_states(self) -> list[RuleState]:
+        """Returns every rule of disclosure control of every source, as given by the catalogue and as in force."""
+        return rule_states(self.given_catalogue(), self.catalogue())
+
+    def rule_changes(self) -> pd.DataFrame:
+        """Returns the journal of changed rules in the columns of :data:`schema.RULE_CHANGES`, oldest first."""
+        return self._frame(schema.RULE_CHANGES, {})
+
+    def follows_rules(self) -> bool:
+        """Tells whether the stored values were computed with the rules in force; without values they do."""
+        with self._connected() as connection:
+            if not connection.execute("SELECT EXISTS (SELECT 1 FROM indicator_values)").fetchone()[0]:
+                return True
+            return self.meta_of(connection).get(COMPUTED_WITH, "") == latest_change(connection)
 
     def areas(self) -> pd.DataFrame:
         """Returns the Quartiere: quartier_id, name, kommune_id, kommune_name, kreis_id, kreis_name."""
@@ -457,6 +503,20 @@ class Workspace:
             rows = connection.execute(
                 f"SELECT {quoted(key)}, geom FROM {quoted(table)} ORDER BY {quoted(key)}").fetchall()  # noqa: S608
         return [row[0] for row in rows], [row[1] for row in rows]
+
+    def kommunen(self) -> list[tuple[str, str, str, bytes]]:
+        """Returns key, name, ARS and geometry (a blob of GeoPackage) of the Kommunen, ordered by key."""
+        with self._connected() as connection:
+            return connection.execute(
+                "SELECT kommune_id, name, COALESCE(ars, ''), geom FROM kommunen ORDER BY kommune_id").fetchall()
+
+    def layer_rows(self, table: schema.Table) -> tuple[list[tuple[Any, ...]], list[bytes]]:
+        """Returns the rows of a layer in the columns of ``table``, and its geometries (blobs of GeoPackage)."""
+        columns = ", ".join(quoted(name) for name in table.names)
+        with self._connected() as connection:
+            rows = connection.execute(
+                f"SELECT {columns}, geom FROM {quoted(table.name)} WHERE geom IS NOT NULL ORDER BY fid").fetchall()  # noqa: S608
+        return [row[:-1] for row in rows], [row[-1] for row in rows]
 
     def run_parameters(self, run_ids: Iterable[str]) -> dict[str, dict[str, Any]]:
         """Returns the parameters of computations by the ids of their runs."""
@@ -587,6 +647,21 @@ class Workspace:
         """Returns offers and places per head, in the columns of :data:`schema.SUPPLY`."""
         return self._frame(schema.SUPPLY, {"level": level, "period": period, "category": category})
 
+    def offer_measures(self, period: str = "") -> list[OfferMeasure]:
+        """Returns what the map layers hold of offers beside the indicators, of one period or of all."""
+        from .map_layers import mapped_offers
+
+        catalogue = self.catalogue()
+        with self._connected() as connection:
+            return mapped_offers(connection, catalogue, period)
+
+    def kreis_value_of(self, measure: OfferMeasure) -> float | None:
+        """Returns what the Kreis has of a measure of offers, ``None`` where it is not known."""
+        from .offer_measures import kreis_value
+
+        with self._connected() as connection:
+            return kreis_value(connection, measure)
+
     def dwellings(self) -> list[tuple[str, float]]:
         """Returns addresses with their occupied dwellings, of which the building register knows any number."""
         if not self.has_layer(schema.BUILDINGS.name):
@@ -653,10 +728,13 @@ class Workspace:
             _set_meta(connection, entries)
 
     def set_catalogue(self, text: str, name: str) -> None:
-        """Replaces the catalogue after checking it; computed values stay until they are recomputed."""
+        """Replaces the catalogue after checking it; computed values stay until they are recomputed.
+
+        Rules that were changed with a reason stay in force.
+        """
         from ..indicators.catalogue import parse_catalogue
 
-        parse_catalogue(text, name)
+        self.with_rules_in_force(parse_catalogue(text, name))
         self.set_meta(catalogue=text)
 
     def replace_counts(self, frame: pd.DataFrame, sources: Iterable[SourceRecord] = (), *,
@@ -857,15 +935,19 @@ class Workspace:
         """Replaces all indicator values and key figures and the map layers made of them.
 
         Values belong to one catalogue and one set of counts, so they are exchanged as a
-        whole; a new ``catalogue`` they were computed with is stored with them. Scores and analyses stay
+        whole; a new ``catalogue`` is stored with them, as it was put in: they were computed with the rules in force
+        (:meth:`with_rules_in_force`). Scores and analyses stay
         where the values they rest on (those of the compared years and the population included) are the
         same as before; the others go, because nothing may be shown that no longer follows from
         the data. What conferences decided stays. Returns the id of the run, which names them, and what went.
         """
         with self.transaction() as connection:
             before, bases = _score_inputs(connection), _bases(connection, self._polarities(connection))
-            if catalogue is not None:
+            stored = self.meta_of(connection)["catalogue"]
+            if catalogue is not None and catalogue.text != catalogue_in_force(connection, stored):
                 _set_meta(connection, {"catalogue": catalogue.text})
+            if latest_change(connection):
+                _set_meta(connection, {COMPUTED_WITH: latest_change(connection)})
             connection.execute("DELETE FROM indicator_values")
             connection.execute("DELETE FROM key_figures")
             if "converted" not in values.columns:
@@ -880,7 +962,7 @@ class Workspace:
             _drop_analyses(connection, bases, _bases(connection, self._polarities(connection, catalogue)))
             removed = {"outdated_scores": [list(entry) for entry in outdated]} if outdated else {}
             run_id = _record_run(connection, "indicators", {**(parameters or {}), **removed})
-            self._write_map_layers(connection, catalogue=catalogue)
+            self.write_map_layers(connection, catalogue=catalogue)
         return IndicatorRun(run_id, outdated)
 
     def write_scores(self, scores: pd.DataFrame, contributions: pd.DataFrame, *, level: str, period: str,
@@ -908,7 +990,7 @@ class Workspace:
                 # Outlives the scores, which go with the values they rest on.
                 lightest = contributions.groupby("indicator")["weight"].min().dropna().round(2)
                 _set_meta(connection, {"score_weights": json.dumps(lightest.to_dict(), sort_keys=True)})
-            self._write_map_layers(connection, {(level, period)})
+            self.write_map_layers(connection, {(level, period)})
         return run_id
 
     def choose_score_method(self, method: str) -> None:
@@ -922,7 +1004,7 @@ class Workspace:
         with self.transaction() as connection:
             if self.meta_of(connection).get("score_method") != method:
                 _set_meta(connection, {"score_method": method})
-                self._write_map_layers(connection)
+                self.write_map_layers(connection)
 
     def write_analyses(self, frames: Mapping[str, pd.DataFrame], parameters: dict[str, Any] | None = None) -> str:
         """Stores analyses by table (names of :data:`schema.ANALYSES`), all of them or none; returns the run's id.
@@ -947,7 +1029,7 @@ class Workspace:
                 _insert(connection, table, _rows(frame, table.names))
                 if name in MAPPED_ANALYSES:
                     touched |= {(level, period) for level, _, period in groups}
-            self._write_map_layers(connection, touched)
+            self.write_map_layers(connection, touched)
         return run_id
 
     def set_override(self, area_id: str, *, level: str, period: str, class_: int, reason: str, decided_on: str,
@@ -976,8 +1058,24 @@ class Workspace:
             decision = check_decision(connection, decision, areas, datetime.date.today())
             override_id = record_decision(connection, decision)
             _record_run(connection, "scoreoverride", {"override_id": override_id})
-            self._write_map_layers(connection, {(decision.level, decision.period)})
+            self.write_map_layers(connection, {(decision.level, decision.period)})
         return override_id
+
+    def change_rule(self, source_id: str, rule: str, value: str, *, reason: str, by: str) -> str:
+        """Changes a rule of disclosure control of a source; returns the id of the journal entry.
+
+        ``rule`` and ``value`` as they are written in a catalogue. Nothing recorded earlier is changed: the last entry
+        holds. Stored values rest on the earlier rules until they are computed anew (:meth:`follows_rules`). Raises
+        :class:`DataProblem` where source, rule, value, reason or name cannot be used.
+        """
+        with self.transaction() as connection:
+            catalogue = self._catalogue_of(connection)
+            change = check_change(RuleChange(source_id, rule, value, reason, by), catalogue)
+            change_id = record_change(connection, change, catalogue)
+            # Rules together have to make sense, too.
+            self._catalogue_of(connection)
+            _record_run(connection, "changerule", {"change_id": change_id})
+        return change_id
 
     def write_layer(self, table: schema.Table, rows: Sequence[tuple[Any, ...]], wkb: Sequence[bytes]) -> None:
         """Replaces a feature layer such as settlement areas or addresses.
@@ -998,8 +1096,9 @@ class Workspace:
                 if aliases:
                     set_aliases(connection, table.name, aliases)
 
-    def _write_map_layers(self, connection: sqlite3.Connection, only: Collection[tuple[str, str]] | None = None,
-                          catalogue: Catalogue | None = None) -> None:
+    def write_map_layers(self, connection: sqlite3.Connection, only: Collection[tuple[str, str]] | None = None,
+                         catalogue: Catalogue | None = None) -> None:
+        """Makes the wide layers anew within a transaction: all of them, or those of some (level, period)."""
         from .map_layers import write_map_layers
 
         meta = self.meta_of(connection)
@@ -1009,11 +1108,12 @@ class Workspace:
 
     def _catalogue_of(self, connection: sqlite3.Connection, known: Catalogue | None = None) -> Catalogue:
         """Returns the catalogue as seen inside a transaction, where a second connection would wait for the first."""
-        from ..indicators.catalogue import parse_catalogue
-
-        text = self.meta_of(connection)["catalogue"]
+        meta = self.meta_of(connection)
+        text = catalogue_in_force(connection, meta["catalogue"])
         cached = known or self._catalogue
-        return cached if cached is not None and cached.text == text else parse_catalogue(text, self.path.name)
+        if cached is not None and cached.text == text:
+            return cached
+        return catalogue_of({**meta, "catalogue": text}, self.path.name)
 
     def _polarities(self, connection: sqlite3.Connection, known: Catalogue | None = None) -> dict[str, Any]:
         try:

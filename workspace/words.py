@@ -1,4 +1,4 @@
-"""Words of the scores: stored without a language, and said in the one that is wanted."""
+"""Words of scores and rules: stored without a language, and said in the one that is wanted."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Optional
 
 from ..i18n.language import LANGUAGES, Language
 from ..i18n.language import language as language_for
-from ..indicators.problems import DataProblem
+from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
+from ..indicators.rules import BY_BASE, FIXED, PUBLISH, WITHHOLD, Rule, RuleValue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,3 +69,27 @@ def _label(method_id: str, kind: str, class_: Optional[int], language: Language)
     except DataProblem:
         labels = ()
     return language.translate("indicators", labels[class_ - 1]) if 0 < class_ <= len(labels) else str(class_)
+
+
+#: What a switch of the catalogue means.
+_SWITCHES = {
+    PUBLISH: QT_TRANSLATE_NOOP("workspace", "show"),
+    WITHHOLD: QT_TRANSLATE_NOOP("workspace", "withhold"),
+    FIXED: QT_TRANSLATE_NOOP("workspace", "as many as the indicator"),
+    BY_BASE: QT_TRANSLATE_NOOP("workspace", "as the base allows"),
+}
+
+
+def rule_name(rule: Rule, language: Language) -> str:
+    """Returns the name of a rule of disclosure control."""
+    return language.translate("indicators", rule.name)
+
+
+def rule_value(rule: Rule, value: RuleValue, language: Language) -> str:
+    """Returns what a rule of disclosure control says."""
+    if rule.kind == "switch":
+        return language.translate("workspace", _SWITCHES[rule.text(value)])
+    if rule.attribute == "dominance_share" and value >= 1:
+        return language.translate("workspace", "none")
+    _, _, decimals = rule.text(value).partition(".")
+    return language.number(float(value), len(decimals))

@@ -16,6 +16,7 @@ from ..content import ProfileContent
 from ..layout import DPI
 from ..pdf import Link
 from ..typography import BODY, HEADING, SECONDARY, SMALL, SMALL_LEADING_MM, elide, fit_lines
+from ..watermark import mark_pages
 from . import maps
 from .content import BookContent
 from .plan import CONTENTS_ROWS, MAPS_ON_PAGE, TABLE_ROWS, Plan
@@ -56,6 +57,7 @@ def build_front(project: QgsProject, book: BookContent, plan: Plan, layers: Book
         builder.running_head(builder.translate("profiles", "Quartiere side by side"))
         place_table(builder, "ranking", sheet, WITHIN_KOMMUNE, TOP, TABLE_ROWS)
         builder.foot([("ranking_legend", LEGEND_LINES)])
+    mark_pages(layout, book.kommune.watermark)
     return layout
 
 

@@ -8,6 +8,7 @@ from ...i18n.language import Language
 from ...i18n.language import language as language_for
 from ...indicators.problems import QT_TRANSLATE_NOOP, DataProblem
 from ...indicators.selections import SELECTION
+from ..edition import edition_line, watermark_text
 from ..numbers import one_line
 from . import access, comparison, conference, development, findings, heads, people, position, rows
 from .data import ProfileData
@@ -85,7 +86,9 @@ class _Builder:
             language=tables.language.code,
             subtitle=heads.subtitle(tables, area),
             plan_line=heads.plan_line(tables, area),
-            edition=tables.translate("profiles", "Internal edition, not yet released"),
+            edition=edition_line(tables.data.meta, tables.language, title=False),
+            watermark=watermark_text(tables.data.meta, tables.language),
+            cases_head=tables.translate("profiles", "Base") if tables.public else tables.translate("profiles", "Cases"),
             key_figures=heads.key_figures(tables, area),
             findings=stands_out,
             strengths=strengths,

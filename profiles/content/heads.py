@@ -8,6 +8,7 @@ from typing import Any
 from ...indicators.selections import SELECTION
 from ...indicators.states import ValueState
 from .. import texts
+from ..edition import release_title
 from ..numbers import filled_text, one_line
 from .model import KeyFigureCard
 from .tables import Area, Tables
@@ -53,6 +54,9 @@ def plan_line(tables: Tables, area: Area) -> str:
     parts = [tables.translate("profiles", "Reference date {date}").format(date=known) if known else tables.period]
     if plan:
         parts.append(tables.translate("profiles", "Boundaries: {plan}").replace("{plan}", one_line(plan)))
+    release = release_title(tables.data.meta)
+    if release:
+        parts.append(texts.filled(tables.translate("profiles", "Published in: {title}"), title=release))
     converted = tables.converted_of(area)
     if converted:
         parts.append(texts.converted_note(converted, tables.language))

@@ -397,6 +397,10 @@ class ProfileContent:
     subtitle: str
     plan_line: str
     edition: str
+    #: What stands across the pages; a public edition has nothing there.
+    watermark: str
+    #: What stands in the column of counts: cases, in a public edition the persons they are part of.
+    cases_head: str
     key_figures: tuple[KeyFigureCard, ...]
     findings: tuple[Finding, ...]
     strengths: tuple[Finding, ...]

@@ -62,6 +62,8 @@ class OfferBook:
                 "kreis": tables.translate("profiles", "No offers are recorded for this Kreis."),
                 SELECTION: tables.translate("profiles", "No offers are recorded for these Quartiere."),
             }[tables.level]
+            if tables.public:
+                nothing = tables.translate("profiles", "No confirmed offers are published for this area.")
             return Offers((), (), False, "", nothing)
         confirmed, confirmation = self._confirmation(offers)
         note = ""

@@ -12,10 +12,12 @@ from ...indicators.age_structure import (
     AgeStructure,
     Group,
     age_structure,
+    joined_structure,
     labels_of,
     with_selections,
 )
 from ...indicators.intervals import Floats
+from ...workspace.edition import is_public
 from .. import texts
 from ..numbers import one_line, printed
 from .model import AgeBand, AgeGroup, AgePhase, AgePyramid
@@ -49,7 +51,10 @@ class People:
         data = self.tables.data
         if data.population is None or not len(data.population):
             return None
-        found = age_structure(data.population, data.areas, data.catalogue, period)
+        if is_public(data.meta):
+            found = joined_structure(data.population, data.areas, period)
+        else:
+            found = age_structure(data.population, data.areas, data.catalogue, period)
         if found is None or not data.selections:
             return found
         return with_selections(found, {chosen.id: chosen.quartier_ids for chosen in data.selections})

@@ -33,8 +33,9 @@ def _row(tables: Tables, area: Area, indicator: Indicator, badge: bool) -> Indic
     interval = ""
     if lower is not None and upper is not None:
         interval = f"{tables.language.number(lower, places)}–{tables.language.number(upper, places)}"
-    cases = sign or (tables.language.integer(record.numerator) if record.numerator is not None else "")
-    if indicator.method == "mean":
+    counted = record.denominator if tables.public else record.numerator
+    cases = sign or (tables.language.integer(counted) if counted is not None else "")
+    if indicator.method == "mean" and not tables.public:
         # A sum over several offers counts no persons: it would be read as cases.
         cases = sign
     kommune, kommune_text = tables.benchmark("kommune", area.kommune_id, indicator)

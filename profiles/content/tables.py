@@ -10,6 +10,7 @@ from ...indicators.catalogue import Indicator
 from ...indicators.problems import QT_TRANSLATE_NOOP, DataProblem
 from ...indicators.selections import SELECTION
 from ...indicators.states import ValueState
+from ...workspace.edition import is_public
 from ...workspace.store import score_method_of
 from .. import texts
 from ..numbers import decimals, filled_text, finite, first_of, one_line, printed, whole
@@ -107,6 +108,7 @@ class Tables:
                 level=level,
             )
         self.data = data
+        self.public = is_public(data.meta)
         self.level = level
         self.language = language
         self.all_periods = tuple(data.periods())

@@ -16,12 +16,14 @@ from ...indicators.problems import QT_TRANSLATE_NOOP
 from ...indicators.states import ValueState
 from ...styles.apply import PREFIX, StyleSpec, legend_title, read_breaks
 from ...styles.breaks import Breaks
-from ...styles.maps import style_spec
+from ...styles.maps import last_day, measure_of, style_spec
 from ...styles.presets import Preset, preset
 from ...styles.renderer import class_key, without_count
 from ...styles.score_classes import score_classes
 from ...styles.spec import unit_phrase, variable_name
 from ...styles.words import ATTENTION, CORNER, UNRELIABLE, class_names, plain_text, with_unit
+from ...workspace.offer_measures import ACCESS, OFFERS, PLACES, REACH
+from ..edition import edition_line
 from ..ratings import STATUS_METHOD, rating
 from ..texts import fact, filled
 from ..texts import with_unit as value_with_unit
@@ -101,6 +103,18 @@ _STATUS = QT_TRANSLATE_NOOP(
     "Status: sum of the standardised indicators (MSS method), high below −1, low above 1, very low above 1.5.")
 _OTHER_METHOD = QT_TRANSLATE_NOOP(
     "profiles", "Classes of the attention score, method: {method}. The last class asks for most attention.")
+_OFFERS = {
+    REACH: QT_TRANSLATE_NOOP(
+        "profiles", "Supply: share of the target group (estimated, address by address) that has an offer within "
+        "walking distance."),
+    OFFERS: QT_TRANSLATE_NOOP(
+        "profiles", "Supply: offers within the area; people also use offers beyond its border."),
+    PLACES: QT_TRANSLATE_NOOP(
+        "profiles", "Supply: places within the area; people also use places beyond its border."),
+    ACCESS: QT_TRANSLATE_NOOP(
+        "profiles", "Supply: places that people can walk to, shared with all others around them, whatever the borders "
+        "(E2SFCA); 1 is the mean of the Kreis."),
+}
 _TERCILES = QT_TRANSLATE_NOOP("profiles", "Three levels each: thirds of the areas, bounds rounded.")
 _AGREED = QT_TRANSLATE_NOOP("profiles", "Three levels each by agreed thresholds.")
 
@@ -117,6 +131,16 @@ class PanelContent:
     rate: str
     bounds: str
     counts: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class ListRow:
+    """A row of the list beside a map: number on the map, place, and two numbers in columns."""
+
+    number: str
+    name: str
+    first: str
+    second: str
 
 
 @dataclass(frozen=True)
@@ -139,6 +163,9 @@ class SheetContent:
     credit_line: str
     edition: str
     panels: tuple[PanelContent, ...]
+    #: A list beside the map: heading, and the largest white spots.
+    listing_heading: str = ""
+    listing: tuple[ListRow, ...] = ()
 
 
 class ContentBuilder:
@@ -148,6 +175,7 @@ class ContentBuilder:
         self.workspace = workspace
         self.language = language
         self.meta = workspace.meta()
+        self.edition = edition_line(self.meta, language)
         self._sources = workspace.sources()
 
     def build(
@@ -161,6 +189,10 @@ class ContentBuilder:
 
         ``numbers`` are those of the Kommunen, where the maps are too small for names.
         """
+        if preset(plan.maps[0].preset).white_spots:
+            from .spots import spots_content
+
+            return spots_content(self, plan, maps[0])
         specs = [self._spec(wish) for wish in plan.maps]
         wish, spec, layer = plan.maps[legend_at], specs[legend_at], maps[legend_at]
         chosen = preset(wish.preset)
@@ -177,8 +209,8 @@ class ContentBuilder:
             reading=tuple(map(plain_text, filter(None, self._reading(plan, chosen, wish, spec, maps)))),
             notes=tuple(map(plain_text, filter(None, self._notes(plan, chosen, layer, numbers)))),
             source_line=self._source_line(plan),
-            credit_line=plain_text(self._credit_line()),
-            edition=self.translate("profiles", "Internal edition, not yet released"),
+            credit_line=plain_text(self.credit_line()),
+            edition=self.edition,
             panels=tuple(
                 self._panel(plan, chosen, wish, spec, shown) for wish, spec, shown in zip(plan.maps, specs, maps)),
         )
@@ -227,7 +259,7 @@ class ContentBuilder:
             date = self._date(spec)
         elif plan.reference_period:
             date = filled(self.translate("profiles", "classes of {period} for all years"), period=plan.reference_period)
-        return [what, date, f"{self.meta.get('kreis_name', '')}, {levels[spec.level]}", self._plan_version()]
+        return [what, date, f"{self.meta.get('kreis_name', '')}, {levels[spec.level]}", self.plan_version()]
 
     def _change_unit(self, spec: StyleSpec) -> str:
         if spec.unit == "%":
@@ -240,7 +272,8 @@ class ContentBuilder:
             return filled(self.translate("profiles", "as of {date}"), date=date)
         return filled(self.translate("profiles", "period {period}"), period=date)
 
-    def _plan_version(self) -> str:
+    def plan_version(self) -> str:
+        """Returns the version of the boundaries, empty where it has none."""
         plan = self.meta.get("plan_version", "")
         return filled(self.translate("profiles", "boundaries: plan {version}"), version=plan) if plan else ""
 
@@ -248,6 +281,11 @@ class ContentBuilder:
 
     def _kreis(self, spec: StyleSpec) -> tuple[str, str]:
         """Returns the value of the Kreis and what it is made of."""
+        if not spec.code:
+            # What is stored of offers; its title says what it counts.
+            if spec.kreis_rate is None:
+                return self.translate("profiles", "no value"), ""
+            return value_with_unit(self.language.number(spec.kreis_rate, spec.rate_decimals), spec.unit), ""
         frame = self.workspace.values("kreis", spec.period, [spec.code])
         if frame.empty or spec.kreis_rate is None:
             return self.translate("profiles", "no value"), ""
@@ -273,8 +311,9 @@ class ContentBuilder:
         of_all = filled(
             self.translate("profiles", "{count} of {total}"), total=self.language.integer(total), count="{count}")
         if chosen.two_variables:
-            parts = [part for part in (spec, spec.supply) if part is not None and part.code]
-            note = " · ".join(f"{part.code} {self._kreis(part)[0]}" for part in parts)
+            parts = [part for part in (spec, spec.supply) if part is not None and (part.code or part.value_field)]
+            supply = self.translate("profiles", "supply")
+            note = " · ".join(f"{part.code or supply} {self._kreis(part)[0]}" for part in parts)
             return (
                 self.translate("profiles", "High need and little supply"),
                 filled(of_all, count=self.language.integer(counts.get(CORNER, 0))),
@@ -331,13 +370,20 @@ class ContentBuilder:
         if any(counts_of(layer).get(UNRELIABLE) for layer in maps):
             found.append(self.translate("profiles", FEW_CASES))
         if plan.arrangement != "indicators":
-            for code in filter(None, (wish.indicator if chosen.part or chosen.two_variables else "", wish.supply)):
+            for code in filter(None, (spec.code, spec.supply.code if spec.supply is not None else "")):
                 description = self._description(code)
                 if description:
                     found.append(f"{code}: {description}" if chosen.two_variables else description)
+            if spec.supply is not None and not spec.supply.code:
+                found.append(self._offers_reading(wish))
         if len(plan.maps) == 1 and chosen.applies_to == ("indicator",):
             found.append(self._example(spec, maps[0]))
         return found
+
+    def _offers_reading(self, wish: MapWish) -> str:
+        """Returns what the supply by offers says and what it does not."""
+        measure = measure_of(self.workspace, wish.supply, wish.period)
+        return self.translate("profiles", _OFFERS[measure.kind]) if measure is not None else ""
 
     def _description(self, code: str) -> str:
         """Returns the first sentence of the catalogue's description; the others are for those who compute."""
@@ -409,26 +455,45 @@ class ContentBuilder:
         return filled(self.translate("profiles", _OTHER_METHOD), method=method)
 
     def _converted(self, wish: MapWish) -> bool:
-        codes = [code for code in (wish.indicator, wish.supply) if code]
+        codes = self._indicators([wish])
         if not codes:
             return False
         return bool(self.workspace.values(wish.level, wish.period, codes)["converted"].any())
 
     def _source_line(self, plan: SheetPlan) -> str:
         catalogue = self.workspace.catalogue()
-        codes = dict.fromkeys(code for wish in plan.maps for code in (wish.indicator, wish.supply) if code)
+        codes = self._indicators(plan.maps)
         ids = list(dict.fromkeys(catalogue.indicator(code).source for code in codes))
         names = dict(zip(self._sources["source_id"], self._sources["name"]))
         found = [str(names.get(key) or catalogue.source(key).name) for key in ids]
+        offers = [wish for wish in plan.maps if wish.supply and wish.supply not in codes]
+        if offers:
+            found.append(self.offers_source(max(wish.period for wish in offers)))
         if not found:
             return ""
+        return self.sources_line(found)
+
+    def sources_line(self, found: Sequence[str]) -> str:
+        """Returns the line that names the sources."""
         template = (
             self.translate("profiles", "Source: {sources}.") if len(found) == 1
             else self.translate("profiles", "Sources: {sources}."))
         return plain_text(filled(template, sources="; ".join(found)))
 
-    def _credit_line(self) -> str:
-        return " · ".join(filter(None, (self._plan_version(), self.meta.get("credit", ""))))
+    def _indicators(self, maps: Sequence[MapWish]) -> list[str]:
+        """Returns the indicators maps show, each once."""
+        known = {indicator.code for indicator in self.workspace.catalogue().indicators}
+        return list(dict.fromkeys(code for wish in maps for code in (wish.indicator, wish.supply) if code in known))
+
+    def offers_source(self, period: str) -> str:
+        """Returns where offers come from, with the day on which they hold."""
+        return filled(
+            self.translate("profiles", "register of offers and walking network, as of {date}"),
+            date=self.language.date(last_day(period)) or period)
+
+    def credit_line(self) -> str:
+        """Returns the boundaries and the credit of the workspace."""
+        return " · ".join(filter(None, (self.plan_version(), self.meta.get("credit", ""))))
 
     # ------------------------------------------------------------------ panels
 

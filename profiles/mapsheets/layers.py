@@ -11,6 +11,7 @@ from qgis.core import (
     QgsExpression,
     QgsFeatureRequest,
     QgsGeometry,
+    QgsInvertedPolygonRenderer,
     QgsLayerTreeGroup,
     QgsPointXY,
     QgsProject,
@@ -24,8 +25,21 @@ from qgis.PyQt.QtXml import QDomDocument, QDomElement
 from ...i18n.language import Language
 from ...styles.apply import PREFIX
 from ...styles.labels import kommunen_labeling, placed_labeling
-from ...styles.maps import ROLE, backdrop_layers, kommunen_layer, load_layer, map_layer, marks_layer
+from ...styles.maps import (
+    ROLE,
+    backdrop_layers,
+    ground_layer,
+    kommunen_layer,
+    last_day,
+    load_layer,
+    map_layer,
+    marks_layer,
+    offers_layer,
+    spots_of,
+)
+from ...styles.presets import preset
 from ...styles.renderer import centre_marks
+from ...styles.white_spots import numbered_spots
 from ..layers import geometries_of
 from .naming import label_lines, place_names
 from .plan import MapWish
@@ -54,6 +68,10 @@ class Names:
 #: How strongly the veil pales what lies outside settlements (0 to 255), on large maps and on small ones. There the
 #: settlements themselves are too small to carry the colours alone, and the forest would be a smear.
 VEIL, SMALL_VEIL = 150, 75
+
+
+#: Size of an offer on a map of the whole Kreis, where hundreds may stand.
+OFFER_MM = 1.9
 
 
 @dataclass(frozen=True)
@@ -102,6 +120,8 @@ class SheetLayers:
         Raises :class:`DataProblem` where the workspace lacks what the map shows.
         """
         layer = self.map(wish, labels=labels, reference_period=reference_period)
+        if preset(wish.preset).white_spots:
+            return self._spots_panel(wish, names, layer)
         below = [
             part for part in self._backdrop(names.numbered) if part.customProperty(LEVEL) in (None, "", wish.level)]
         marks = self._mark(layer) if below else None
@@ -109,6 +129,28 @@ class SheetLayers:
         veil = [part for part in below if part not in borders]
         kommunen = self._named_kommunen(names, layer)
         return PanelLayers(layer, (kommunen, *borders, *([marks] if marks is not None else []), *veil, layer))
+
+    def _spots_panel(self, wish: MapWish, names: Names, layer: QgsVectorLayer) -> PanelLayers:
+        """Returns the layers of a map of white spots: offers above, settlement areas as a ground below, no veil."""
+        backdrop = [
+            part for part in self._backdrop(names.numbered)
+            if not isinstance(part.renderer(), QgsInvertedPolygonRenderer)
+            and part.customProperty(LEVEL) in (None, "", wish.level)]
+        kommunen = self._named_kommunen(names, layer)
+        return PanelLayers(layer, tuple(part for part in (
+            self.spots_offers, kommunen, layer, *backdrop, self._ground) if part is not None))
+
+    @cached_property
+    def spots_offers(self) -> Optional[QgsVectorLayer]:
+        """The offers on a map of white spots, ``None`` where there are none."""
+        spots = spots_of(self.workspace)
+        offers = offers_layer(self.workspace, spots.category_id, last_day(spots.period), self.language, OFFER_MM)
+        return None if offers is None else self._add(offers)
+
+    @cached_property
+    def _ground(self) -> Optional[QgsVectorLayer]:
+        ground = ground_layer(self.workspace, self.language)
+        return None if ground is None else self._add(ground)
 
     def kommunen_numbers(self) -> Mapping[str, int]:
         """Returns the number of each Kommune on maps too small for names, in the order of their names."""
@@ -200,8 +242,9 @@ def _text_of(element: QDomElement, document: QDomDocument) -> str:
 
 
 def marked_places(layer: QgsVectorLayer) -> list[QgsPointXY]:
-    """Returns the places in which a styled map has a mark in the middle of an area."""
-    condition = centre_marks(layer.renderer())
+    """Returns the places in which a styled map has a mark in the middle of an area, or the number of a white spot."""
+    spots = layer.customProperty(PREFIX + "preset") == "white_spots"
+    condition = numbered_spots() if spots else centre_marks(layer.renderer())
     if not condition:
         return []
     request = QgsFeatureRequest(QgsExpression(condition))

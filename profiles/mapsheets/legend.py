@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from qgis.core import (
     QgsFillSymbol,
+    QgsLayerTreeLayer,
     QgsLayerTreeNode,
     QgsLayoutItemLegend,
     QgsLayoutItemMap,
@@ -40,10 +41,12 @@ def legend_list(
     width: float,
     points: float,
     scale: float,
+    below: QgsVectorLayer | None = None,
 ) -> float:
     """Adds a legend of the rules in ``texts`` and returns its height; long texts wrap within ``width``.
 
-    The legend is static and stays as it is whatever becomes of the layer tree.
+    The legend is static and stays as it is whatever becomes of the layer tree. ``below`` is a layer whose rules follow
+    with the labels they have.
     """
     legend = QgsLayoutItemLegend(builder.layout)
     legend.setLinkedMap(linked)
@@ -54,14 +57,13 @@ def legend_list(
             child.parent().removeChildNode(child)
     node = root.findLayer(layer.id()) or root.addLayer(layer)
     _hide_headings(node)
-    shown = []
-    for at, rule in enumerate(layer.renderer().rootRule().children()):
-        if rule.ruleKey() in texts:
-            shown.append(at)
-            label = "\n".join(_label_lines(texts[rule.ruleKey()], width, points, scale))
-            QgsMapLayerLegendUtils.setLegendNodeUserLabel(node, at, label)
-    QgsMapLayerLegendUtils.setLegendNodeOrder(node, shown)
-    legend.model().refreshLayerLegend(node)
+    rules = enumerate(layer.renderer().rootRule().children())
+    labels = {at: texts[rule.ruleKey()] for at, rule in rules if rule.ruleKey() in texts}
+    _set_labels(legend, node, labels, width, points, scale)
+    if below is not None:
+        node = root.addLayer(below)
+        _hide_headings(node)
+        _set_labels(legend, node, dict(enumerate(rule_texts(below))), width, points, scale)
     style = legend.style(QgsLegendStyle.Style.SymbolLabel)
     style.setTextFormat(text_format(points, leading_mm=points * 1.15 * MM_PER_POINT))
     style.setMargin(QgsLegendStyle.Side.Left, SYMBOL_GAP * scale)
@@ -81,6 +83,22 @@ def legend_list(
     size = QgsLegendRenderer(legend.model(), legend.legendSettings()).minimumSize(context)
     legend.attemptResize(QgsLayoutSize(size.width(), size.height()))
     return size.height()
+
+
+def _set_labels(
+    legend: QgsLayoutItemLegend, node: QgsLayerTreeLayer, labels: Mapping[int, str], width: float, points: float,
+    scale: float,
+) -> None:
+    """Leaves the entries of a layer that have a label, wrapped."""
+    for at, text in labels.items():
+        QgsMapLayerLegendUtils.setLegendNodeUserLabel(node, at, "\n".join(_label_lines(text, width, points, scale)))
+    QgsMapLayerLegendUtils.setLegendNodeOrder(node, list(labels))
+    legend.model().refreshLayerLegend(node)
+
+
+def rule_texts(layer: QgsVectorLayer) -> list[str]:
+    """Returns the labels of all rules of a layer, those within others included, as its legend lists them."""
+    return [item.label() for item in layer.renderer().legendSymbolItems()]
 
 
 def _label_lines(text: str, width: float, points: float, scale: float) -> list[str]:

@@ -20,7 +20,7 @@ from qgis.PyQt import sip
 from ...i18n.language import Language
 from ...indicators.problems import QT_TRANSLATE_NOOP, DataProblem
 from ...styles.apply import PREFIX, read_breaks
-from ...styles.maps import add_map
+from ...styles.maps import add_map, measure_of, spots_of
 from ...styles.presets import preset
 from ..files import safe_stem
 from .export import DPI, export_sheets, format_of
@@ -56,6 +56,9 @@ def plan_of_workspace(
     Raises :class:`DataProblem` for an indicator or period the workspace does not have, and where one is missing.
     """
     chosen = preset(preset_id)
+    if chosen.white_spots:
+        period = _period_of_spots(workspace, periods)
+        return plan_sheets(preset_id, level, [period], paper=paper, title=title, labels=labels)
     computed = workspace.computed_periods()
     unknown = [period for period in periods if period not in computed]
     if unknown or not computed:
@@ -72,11 +75,24 @@ def plan_of_workspace(
     known = [workspace.catalogue().indicator(code) for code in (indicators if takes_indicator else ())]
     turned = [entry.code for entry in known if chosen.follows_polarity and entry.polarity == "-"]
     if chosen.two_variables:
-        workspace.catalogue().indicator(supply)
+        for period in list(periods) or computed[-1:]:
+            measure_of(workspace, supply, period)
     return plan_sheets(
         preset_id, level, list(periods) or computed[-1:], [entry.code for entry in known] or [""],
         arrangement=arrangement, paper=paper, supply=supply if chosen.two_variables else "", title=title, labels=labels,
         turned=turned)
+
+
+def _period_of_spots(workspace: Workspace, wanted: Sequence[str]) -> str:
+    period = spots_of(workspace).period
+    if any(other != period for other in wanted):
+        raise DataProblem(
+            QT_TRANSLATE_NOOP(
+                "profiles",
+                "The white spots stored are those of {period}, not of {wanted}. Leave the period out, or find them "
+                "anew for that year."),
+            context="profiles", period=period, wanted=", ".join(wanted))
+    return period
 
 
 def plan_of_layer(layer: QgsVectorLayer, paper: Paper) -> SheetPlan:
@@ -99,6 +115,8 @@ def build_project(
     to it. The login of the user is not written into the project.
     """
     language = language or Language.current()
+    if preset(wish.preset).white_spots:
+        wish = MapWish(wish.preset, wish.level, _period_of_spots(workspace, [wish.period] if wish.period else []))
     project = QgsProject()
     project.setCrs(QgsCoordinateReferenceSystem(f"EPSG:{workspace.meta()['epsg']}"))
     if project_file is not None:

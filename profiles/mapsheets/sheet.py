@@ -21,12 +21,15 @@ from qgis.PyQt.QtCore import Qt
 from ...i18n.language import Language
 from ...indicators.problems import QT_TRANSLATE_NOOP
 from ...styles.palettes import PAPER
+from ...styles.presets import preset
 from ...styles.symbols import class_symbol
 from ...styles.typeface import register_fonts
 from ...styles.words import CORNER, UNRELIABLE, ZERO
 from ..builder import PageBuilder, frame
+from ..edition import watermark_text
 from ..maps import FRAME
 from ..typography import BODY, MM_PER_POINT, SECONDARY, SMALL, TITLE, elide, fit_lines, width_mm
+from ..watermark import mark_pages
 from .content import ContentBuilder, PanelContent, SheetContent
 from .layers import Names, PanelLayers, SheetLayers
 from .legend import BAR_HEIGHT, count_bar
@@ -40,6 +43,8 @@ if TYPE_CHECKING:
 DPI = 300
 #: Space around the Kreis within the frame of a map.
 AROUND = 1.03
+#: What the line of the edition takes of the foot at most.
+_EDITION_SHARE = 0.45
 #: Kommune names need a map of this width at A4; below it they are numbers, explained in a note.
 LEAST_WIDTH_FOR_NAMES = 110.0
 NUMBER_POINTS = 7.0
@@ -59,6 +64,8 @@ _PART_NAMES = {
     "legend heading": QT_TRANSLATE_NOOP("profiles", "Heading of the legend"),
     "legend": QT_TRANSLATE_NOOP("profiles", "Legend"),
     "square": QT_TRANSLATE_NOOP("profiles", "Square legend"),
+    "listing heading": QT_TRANSLATE_NOOP("profiles", "Heading of the list"),
+    "listing": QT_TRANSLATE_NOOP("profiles", "List"),
     "reading heading": QT_TRANSLATE_NOOP("profiles", "Heading of the reading help"),
     "reading": QT_TRANSLATE_NOOP("profiles", "Reading help"),
     "notes": QT_TRANSLATE_NOOP("profiles", "Notes"),
@@ -100,6 +107,7 @@ def build_layout(
         _name_parts(layout, page, language)
         if done is not None:
             done(number)
+    mark_pages(layout, watermark_text(content.meta, language), on_maps=True)
     return layout
 
 
@@ -187,7 +195,8 @@ class MapSheet:
         numbered = min(cell.width for cell in self._grid().cells) < LEAST_WIDTH_FOR_NAMES * self.scale
         content = self._content_builder.build(
             self.plan, maps, legend_at, self.layers.kommunen_numbers() if numbered else None)
-        side = Side(self.builder, content, maps[legend_at], self.scale)
+        offers = self.layers.spots_offers if preset(self.plan.maps[legend_at].preset).white_spots else None
+        side = Side(self.builder, content, maps[legend_at], self.scale, offers)
         grid = self._grid(content, side)
         boxes = [self._map_box(cell) for cell in grid.cells]
         names = self._names(boxes[0], numbered)
@@ -265,8 +274,8 @@ class MapSheet:
                     name=name)
         right = box.right - edition_width
         self.builder.label(
-            content.edition, right, top, edition_width, self.small_line, size=self.small, bold=True, colour=SECONDARY,
-            align=Qt.AlignmentFlag.AlignRight, name="edition")
+            elide(content.edition, edition_width, self.small, bold=True), right, top, edition_width, self.small_line,
+            size=self.small, bold=True, colour=SECONDARY, align=Qt.AlignmentFlag.AlignRight, name="edition")
         if total > 1:
             text = self.builder.translate("profiles", "Sheet {number} of {total}").format(number=number, total=total)
             self.builder.label(
@@ -275,9 +284,9 @@ class MapSheet:
 
     def _foot_width(self) -> float:
         """Returns the width left for sources and credit beside the mark of the edition."""
-        edition = self.builder.translate("profiles", "Internal edition, not yet released")
         paper = self.plan.paper
-        return paper.width - 2 * paper.margin - width_mm(edition, self.small, bold=True) - 6
+        inner = paper.width - 2 * paper.margin
+        return inner - min(width_mm(self._content_builder.edition, self.small, bold=True), _EDITION_SHARE * inner) - 6
 
     # ------------------------------------------------------------------ one of several maps
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Optional
 
 from qgis.core import Qgis, QgsLayoutItemMap, QgsLayoutItemPicture, QgsVectorLayer
+from qgis.PyQt.QtCore import Qt
 
 from ...styles.bivariate import read_square
 from ..builder import PageBuilder
@@ -12,7 +14,7 @@ from ..charts import as_picture
 from ..maps import scale_bar
 from ..typography import BODY, INK, MM_PER_POINT, SECONDARY, SMALL, elide, fit_lines, width_mm, wrap
 from .content import SheetContent
-from .legend import legend_height, legend_list, square_height, square_legend
+from .legend import legend_height, legend_list, rule_texts, square_height, square_legend
 from .plan import Box
 
 LEGEND_POINTS = 8.5
@@ -25,10 +27,15 @@ _GAP = 4.0
 class Side:
     """The texts and signs of a sheet in one column, or in two below the maps."""
 
-    def __init__(self, builder: PageBuilder, content: SheetContent, layer: QgsVectorLayer, scale: float) -> None:
+    def __init__(
+        self, builder: PageBuilder, content: SheetContent, layer: QgsVectorLayer, scale: float,
+        below: Optional[QgsVectorLayer] = None,
+    ) -> None:
         self.builder = builder
         self.content = content
         self.layer = layer
+        #: A layer whose rules follow in the legend: the offers on a map of white spots.
+        self.below = below
         self.scale = scale
         self.small = SMALL * scale
         self.body = BODY * scale
@@ -40,6 +47,9 @@ class Side:
         #: Texts of the list: without the cells that the square shows.
         self.texts: Mapping[str, str] = {
             key: text for key, text in content.legend.items() if self.square is None or not key.startswith("cell-")}
+        below = rule_texts(self.below) if self.below is not None else []
+        #: The texts of everything the legend lists, for its height.
+        self.listed = {**self.texts, **{f"below-{at}": text for at, text in enumerate(below)}}
 
     # ------------------------------------------------------------------ arrangement
 
@@ -51,6 +61,8 @@ class Side:
             y += square_legend(
                 self.builder, self.square, box.x, y, box.width, self.small, with_counts=self.with_counts)
         y = self._list(item, Box(box.x, y, box.width, box.bottom - self.tools - y))
+        if self.content.listing:
+            y = self._listing(Box(box.x, y, box.width, box.bottom - self.tools - self._texts_height(box.width) - y))
         self._texts(Box(box.x, y, box.width, box.bottom - self.tools - y))
         self._tools(item, Box(box.x, box.bottom - self.tools, box.width, self.tools))
 
@@ -65,22 +77,26 @@ class Side:
             top = self._list(item, Box(right.x, top, right.width, right.height / 2))
         else:
             self._list(item, Box(left.x, y, left.width, left.bottom - y))
+        if self.content.listing:
+            room = right.height - self.tools - self._texts_height(right.width)
+            top = self._listing(Box(right.x, top, right.width, room))
         self._texts(Box(right.x, top, right.width, right.bottom - self.tools - top))
         self._tools(item, Box(right.x, right.bottom - self.tools, right.width, self.tools))
 
     def needed_height(self, width: float) -> float:
         """Returns the height two columns need when the texts are set at their smallest."""
         left, right = self._columns(Box(0, 0, width, 0))
-        legend = legend_height(self.texts, right.width, LEGEND_POINTS * self.scale, self.scale)
+        legend = legend_height(self.listed, right.width, LEGEND_POINTS * self.scale, self.scale)
         first = self._figure_height(left.width) + self.line
-        leading = self.small * 1.28 * MM_PER_POINT
-        lines = sum(len(wrap(text, right.width, self.small)) for text in (*self.content.reading, *self.content.notes))
-        second = self.line + lines * leading + 2 * self.gap + self.tools
+        second = self._texts_height(right.width) + self.gap + self.tools
         if self.square is not None:
             first += square_height(self.builder, self.square, left.width, self.small)
             second += legend + self.gap
         else:
             first += legend
+        if self.content.listing:
+            # At least the head of the list and five rows.
+            second += self.gap + self.line + 6 * self._row
         return max(first, second) + self.gap / 2
 
     def _columns(self, box: Box) -> tuple[Box, Box]:
@@ -137,13 +153,54 @@ class Side:
         """Adds the list of classes and states, smaller if it has to be, and returns where it ends."""
         for share in _SHRINK:
             scale = self.scale * share
-            if legend_height(self.texts, box.width, LEGEND_POINTS * scale, scale) <= box.height:
+            if legend_height(self.listed, box.width, LEGEND_POINTS * scale, scale) <= box.height:
                 break
         height = legend_list(
-            self.builder, self.layer, item, self.texts, box.x, box.y, box.width, LEGEND_POINTS * scale, scale)
+            self.builder, self.layer, item, self.texts, box.x, box.y, box.width, LEGEND_POINTS * scale, scale,
+            self.below)
         return box.y + height + self.gap
 
+    @property
+    def _row(self) -> float:
+        return self.small * 1.35 * MM_PER_POINT
+
+    def _listing(self, box: Box) -> float:
+        """Adds the list with as many rows as fit, and returns where it ends."""
+        rows = self.content.listing[:max(0, int((box.height - self.line - self.gap) / self._row + 1e-6))]
+        if len(rows) < 2:
+            return box.y
+        self.builder.label(
+            elide(self.content.listing_heading, box.width, self.body, bold=True), box.x, box.y, box.width, self.line,
+            size=self.body, bold=True, name="listing heading")
+        number, first, second = (
+            max(width_mm(text, self.small) for text in texts) + 0.5
+            for texts in ([row.number for row in rows], [row.first for row in rows], [row.second for row in rows]))
+        between = 2.0 * self.scale
+        second_x = box.right - second
+        first_x = (second_x - between if any(row.second for row in rows) else box.right) - first
+        name_x = box.x + number + between
+        columns = (
+            (box.x, number, [row.number for row in rows], Qt.AlignmentFlag.AlignRight),
+            (name_x, first_x - between - name_x,
+             [elide(row.name, first_x - between - name_x, self.small) for row in rows], Qt.AlignmentFlag.AlignLeft),
+            (first_x, first, [row.first for row in rows], Qt.AlignmentFlag.AlignRight),
+            (second_x, second, [row.second for row in rows], Qt.AlignmentFlag.AlignRight))
+        y = box.y + self.line
+        for x, width, texts, align in columns:
+            for top, shown, colour in ((y, texts[:1], SECONDARY), (y + self._row, texts[1:], INK)):
+                if any(shown):
+                    self.builder.label(
+                        "\n".join(shown), x, top, width, len(shown) * self._row + 0.5, size=self.small,
+                        leading=self._row, colour=colour, align=align, name="listing")
+        return y + len(rows) * self._row + self.gap
+
     # ------------------------------------------------------------------ texts
+
+    def _texts_height(self, width: float) -> float:
+        """Returns the height of the texts set at their smallest."""
+        leading = self.small * 1.28 * MM_PER_POINT
+        lines = sum(len(wrap(text, width, self.small)) for text in (*self.content.reading, *self.content.notes))
+        return self.line + lines * leading + self.gap / 2
 
     def _texts(self, box: Box) -> None:
         """Writes how to read the map and the notes; what does not fit is left out from the end, whole parts first."""
@@ -189,7 +246,9 @@ class Side:
     # ------------------------------------------------------------------ scale and north
 
     def _tools(self, item: QgsLayoutItemMap, box: Box) -> None:
-        bar = scale_bar(self.builder, item, box.x - 1, box.bottom - 9.0 * self.scale, size=self.small)
+        bar = scale_bar(
+            self.builder, item, box.x - 1, box.bottom - 9.0 * self.scale, longest=28.0 * self.scale,
+            size=self.small)
         # Without an atlas nothing else would tell it its length before it is printed.
         bar.refresh()
         arrow = QgsLayoutItemPicture(self.builder.layout)

@@ -320,7 +320,6 @@ def _heads(builder: PageBuilder, level: str) -> None:
     lower, higher = builder.translate("profiles", "lower"), builder.translate("profiles", "higher")
     heads = (
         (builder.translate("profiles", "Indicator"), (1.5, NAME[1]), False),
-        (builder.translate("profiles", "Cases"), CASES, True),
         (builder.translate("profiles", "Value\n(95 % interval)"), (VALUE[0] - 6, VALUE[1]), True),
         (second, (KOMMUNE[0] - 2, KOMMUNE[1]), True),
         (kreis if level != "kreis" else "", KREIS, True),
@@ -343,3 +342,6 @@ def _heads(builder: PageBuilder, level: str) -> None:
             valign=Qt.AlignmentFlag.AlignTop,
             name="column head",
         )
+    builder.field(
+        "cases_head", grid.MARGIN + CASES[0], TOP - height - 0.6, CASES[1] - CASES[0], height, size=SMALL,
+        colour=SECONDARY, leading=SMALL_LEADING_MM, align=RIGHT)

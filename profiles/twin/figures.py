@@ -56,7 +56,7 @@ class _Figures:
         level = self.content.level
         heads = [
             translate("profiles", "Theme"), translate("profiles", "Code"), translate("profiles", "Indicator"),
-            translate("profiles", "Unit"), translate("profiles", "Cases"), translate("profiles", "Value"),
+            translate("profiles", "Unit"), self.content.cases_head, translate("profiles", "Value"),
             translate("profiles", "Lower limit (95 %)"), translate("profiles", "Upper limit (95 %)"),
             translate("profiles", "State")]
         widths = [24, 7, 42, 24, 10, 10, 12, 12, 26]
@@ -142,7 +142,7 @@ class _Figures:
             translate("profiles", "Key"), translate("profiles", "Area"), translate("profiles", "Part"),
             translate("profiles", "Code"), translate("profiles", "Name"), translate("profiles", "Unit"),
             translate("profiles", "Year"), translate("profiles", "Value"), translate("profiles", "Lower limit (95 %)"),
-            translate("profiles", "Upper limit (95 %)"), translate("profiles", "Cases"), translate("profiles", "State")]
+            translate("profiles", "Upper limit (95 %)"), content.cases_head, translate("profiles", "State")]
         rows: list[list[Any]] = []
 
         def add(part: str, code: str, name: str, unit: str, year: str, value: str,

@@ -106,7 +106,7 @@ class _Page:
     def __init__(self, content: ProfileContent) -> None:
         self.content = content
         self.language = report_language(content.language)
-        self.words = words_of(self.language, content.level)
+        self.words = {**words_of(self.language, content.level), "cases": content.cases_head}
 
     # ------------------------------------------------------------------ cells
 

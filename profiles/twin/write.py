@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Callable, Optional
 from ...i18n.language import Language
 from ...i18n.language import language as report_language
 from ..content import ProfileContent, one_line
+from ..edition import edition_line, watermark_text
 from ..files import discard, draft_of, file_names, publish, why_not
 from .page import Links, render_page, security_policy, style_sheet
 from .shapes import Maps, Shapes
@@ -106,7 +107,7 @@ def _write_tables(content: ProfileContent, folder: Path, links: Links) -> list[P
     decimal = "," if content.language == "de" else "."
     return [
         _publish(folder / links.xlsx, lambda draft: write_xlsx(
-            draft, sheets(content), title=content.title, author=content.kreis_name)),
+            draft, sheets(content), title=content.title, author=content.kreis_name, banner=content.watermark)),
         _publish(folder / links.csv, lambda draft: write_csv(draft, heads, rows, decimal))]
 
 
@@ -164,8 +165,9 @@ def write_index(workspace: Workspace, folder: Path, level: str, language: str = 
         "kreis": words.translate("profiles", "Kreis profile"),
     }[level]
     style = style_sheet()
+    meta = workspace.meta()
     page = environment().get_template("index.html.j2").render(
-        language=language, title=title, kreis_name=one_line(workspace.meta().get("kreis_name", "")), groups=listed,
+        edition=edition_line(meta, words), watermark=watermark_text(meta, words), language=language, title=title, kreis_name=one_line(meta.get("kreis_name", "")), groups=listed,
         endings=shown, present=present, style=style, policy=security_policy(style),
         count=words.integer(sum(len(group.entries) for group in listed)),
         t={

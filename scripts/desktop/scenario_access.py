@@ -71,7 +71,7 @@ def walk(desktop: Desktop, folder: Path) -> None:
     desktop.click("moveButton")
     here = desktop.ask("map_point", x=spot["x"], y=spot["y"])
     start = (here["x"] + here["width"] // 2, here["y"] + here["height"] // 2)
-    desktop.press(start, (start[0] + 90, start[1] + 40))
+    desktop.press(start, (start[0] - 45, start[1] + 25))
     desktop.screenshot("8-moving")
     desktop.release()
     desktop.settle()

@@ -12,19 +12,19 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 #: Each may import from those after it, never from those before it ("profiles" may use "styles").
 LAYERS = (
-    "plugin", "ui", "processing", "profiles", "styles", "sample", "offers", "deliveries", "boundaries", "access",
-    "zonings", "addresses", "exports", "workspace", "i18n", "disclosure", "indicators",
+    "plugin", "ui", "processing", "releases", "profiles", "styles", "sample", "offers", "deliveries", "boundaries",
+    "access", "zonings", "addresses", "exports", "workspace", "i18n", "disclosure", "indicators",
 )
 FORBIDDEN_PAIRS = {
-    ("profiles", "sample"), ("styles", "sample"), ("deliveries", "addresses"), ("deliveries", "zonings"),
-    ("deliveries", "boundaries"), ("deliveries", "access"), ("boundaries", "access"),
+    ("profiles", "sample"), ("releases", "sample"), ("styles", "sample"), ("deliveries", "addresses"),
+    ("deliveries", "zonings"), ("deliveries", "boundaries"), ("deliveries", "access"), ("boundaries", "access"),
 }
 #: Files and folders in the root; everything else has a home in one of them.
 ROOT_ENTRIES = {
     ".ci", ".gitattributes", ".gitignore", "CHANGELOG.md", "LICENSE", "Makefile", "README.md",
     "__init__.py", "access", "addresses", "benchmarks", "boundaries", "deliveries", "disclosure", "docs", "exports",
     "i18n", "icons", "indicators", "metadata.txt", "offers", "plugin.py", "processing", "profiles", "pyproject.toml",
-    "resources.qrc", "sample", "scripts", "styles", "tests", "ui", "workspace", "zonings",
+    "releases", "resources.qrc", "sample", "scripts", "styles", "tests", "ui", "workspace", "zonings",
 }
 NETWORK = {
     "urllib.request", "http.client", "http.server", "requests", "socket", "ssl", "ftplib", "smtplib",
@@ -230,7 +230,7 @@ def test_no_unsafe_modules_and_calls() -> None:
 
 
 def test_heavy_modules_are_not_imported_at_start() -> None:
-    own_and_heavy = HEAVY | {f"quartiersmonitor.{name}" for name in ("profiles", "sample")}
+    own_and_heavy = HEAVY | {f"quartiersmonitor.{name}" for name in ("profiles", "releases", "sample")}
     faults = [
         f"{i.place}: {i.full}" for path, i in ALL_IMPORTS
         if i.top_level and layer_of(path) in LOADED_AT_START and reached(own_and_heavy, i)

@@ -637,3 +637,48 @@ def test_coverage_is_the_share_of_the_persons_that_are_there(sizes, data):
     if whole and len(gone) < len(sizes):
         assert share["KR"] == pytest.approx(there / whole)
     assert share.between(0, 1).all()
+
+
+# ----------------------------------------------------------------- withheld besides the minimum rule
+
+_THREE = pairs((30, 10, 12), (100, 100, 200))
+
+
+def test_withheld_values_carry_no_number_and_sums_stay(catalogue):
+    before, _ = compute(catalogue, *_THREE)
+    found, _ = compute(catalogue, *_THREE, withheld=[("quartier", "Q1", "P", "2025")])
+    assert found["Q1"]["state"] == "suppressed" and math.isnan(found["Q1"]["denominator"])
+    for area in ("Q2", "Q3", "K1", "K2", "KR"):
+        assert found[area]["numerator"] == before[area]["numerator"]
+    assert found["K1"]["value"] == pytest.approx(20.0)
+
+
+def test_adjusted_p_values_rest_on_shown_values_only(catalogue):
+    found, _ = compute(catalogue, *_THREE, withheld=[("quartier", "Q1", "P", "2025")])
+    # Against the Kreis, 52 of 400: the two p-values that are left are adjusted for two tests, not for three.
+    p = [float(significance.compare_proportions(
+        np.array(x), np.array(n), np.array(52.0), np.array(400.0))) for x, n in ((10.0, 100.0), (12.0, 200.0))]
+    expected = significance.benjamini_hochberg(np.array(p), axis=0)
+    assert [found["Q2"]["q_kreis"], found["Q3"]["q_kreis"]] == pytest.approx(expected.tolist())
+
+
+def test_nothing_is_tested_against_a_withheld_kommune(catalogue):
+    found, _ = compute(catalogue, *_THREE, withheld=[("kommune", "K1", "P", "2025")])
+    assert found["K1"]["state"] == "suppressed"
+    for area in ("Q1", "Q2"):
+        assert found[area]["sig_kommune"] is None and math.isnan(found[area]["q_kommune"])
+        assert math.isfinite(found[area]["q_kreis"])
+
+
+def test_withholding_where_there_is_no_data_leaves_no_data(catalogue):
+    entries = [entry for entry in _THREE if entry[:2] != ("Q2", "faelle")]
+    found, _ = compute(catalogue, *entries, withheld=[("quartier", "Q2", "P", "2025")])
+    assert found["Q2"]["state"] == "no_data"
+
+
+@pytest.mark.parametrize("cell", [
+    ("quartier", "Q9", "P", "2025"), ("kommune", "Q1", "P", "2025"), ("quartier", "Q1", "X", "2025"),
+    ("quartier", "Q1", "P", "2024")])
+def test_a_value_to_withhold_that_does_not_exist_is_refused(catalogue, cell):
+    with pytest.raises(ValueError, match="no such value"):
+        compute(catalogue, *_THREE, withheld=[cell])

@@ -15,8 +15,8 @@ from quartiersmonitor.boundaries import operations as ops
 from quartiersmonitor.boundaries.figures import NEW, Figures, Measured, SizeRules
 from quartiersmonitor.boundaries.plan import AtomIndex, PlanState, Quartier
 from quartiersmonitor.boundaries.session import Step
-from quartiersmonitor.indicators.catalogue import Rules
 from quartiersmonitor.indicators.problems import DataProblem
+from quartiersmonitor.indicators.rules import Rules
 
 
 class Blocks:

@@ -8,10 +8,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from quartiersmonitor.indicators.catalogue import DEFAULT_FILE, Rules, load_catalogue
+from quartiersmonitor.indicators.catalogue import DEFAULT_FILE, load_catalogue
 from quartiersmonitor.indicators.intervals import wilson
 from quartiersmonitor.indicators.pooling import can_pool, pool, pool_values
 from quartiersmonitor.indicators.problems import DataProblem
+from quartiersmonitor.indicators.rules import Rules
 
 YEARS = ["2021", "2022", "2023", "2024", "2025"]
 

@@ -10,10 +10,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from quartiersmonitor.indicators.catalogue import Catalogue, Rules, parse_catalogue
+from quartiersmonitor.indicators.catalogue import Catalogue, parse_catalogue
 from quartiersmonitor.indicators.compute import compute_indicators
 from quartiersmonitor.indicators.counts import check_counts
 from quartiersmonitor.indicators.problems import DataProblem
+from quartiersmonitor.indicators.rules import Rules
 from quartiersmonitor.indicators.selections import SELECTION, Surroundings, membership
 from quartiersmonitor.indicators.significance import compare_proportions
 

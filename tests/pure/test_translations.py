@@ -13,8 +13,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = (
-    "indicators", "workspace", "access", "addresses", "deliveries", "offers", "zonings", "boundaries", "styles",
-    "profiles", "sample", "processing", "ui", "plugin")
+    "indicators", "disclosure", "workspace", "access", "addresses", "deliveries", "offers", "zonings", "boundaries",
+    "styles", "profiles", "releases", "sample", "processing", "ui", "plugin")
 #: Words that the reports must not use (they brand a place), and umlauts written as two letters.
 UNWANTED = re.compile(
     r"Problemquartier|Brennpunkt|Problemviertel|sozial schwach"

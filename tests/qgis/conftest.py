@@ -168,6 +168,68 @@ def small_monitor(small_county: Path, tmp_path_factory: pytest.TempPathFactory) 
     return path
 
 
+#: Years of the public edition that tests look at, and a person that stands in the internal workspace only.
+YEARS = ["2023", "2025"]
+PERSON = "Erika Musterfrau-Beispiel"
+
+
+def _run_apart(algorithm: Any, parameters: dict[str, Any]) -> None:
+    """Runs an algorithm outside of the registry, for fixtures that outlive a test."""
+    feedback = Feedback()
+    context = QgsProcessingContext()
+    _, succeeded = algorithm.create().run(parameters, context, feedback)
+    assert succeeded, feedback.errors
+
+
+@pytest.fixture(scope="session")
+def internal(small_monitor: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """The small county as an internal workspace: scores, analyses, a decision, offers, names of persons."""
+    from quartiersmonitor.processing.analyses import Analyses
+    from quartiersmonitor.processing.attention_score import AttentionScore
+    from quartiersmonitor.workspace import Workspace
+
+    path = Path(shutil.copy(small_monitor, tmp_path_factory.mktemp("intern") / "Monitor.gpkg"))
+    workspace = Workspace.open(path)
+    for year in YEARS:
+        _run_apart(AttentionScore(), {
+            "INPUT": workspace.layer_uri(f"map_quartier_{year}"), "KEY_FIELD": "area_id",
+            "INDICATOR_FIELDS": ["a_1", "a_2", "b_2", "e_2"], "POPULATION_FIELD": "population", "MIN_POPULATION": 0,
+            "MIN_WEIGHT_SHARE": 50, "WORKSPACE": str(path), "PERIOD": year, "OUTPUT": "TEMPORARY_OUTPUT"})
+    _run_apart(Analyses(), {"WORKSPACE": str(path), "PERIOD": "2025", "DRAWS": 100, "PERMUTATIONS": 99})
+    scores = workspace.scores("quartier", "2025", "mss")
+    first = scores[scores["rank"] == 1].iloc[0]
+    workspace.set_override(
+        first["area_id"], level="quartier", period="2025", class_=2, reason=f"Laut {PERSON} nur 2 Fälle.",
+        decided_on="2026-03-12", body="Konferenz", recorded_by=PERSON)
+    workspace.save_import_profile("p", "ba_sgb2", f"Profil von {PERSON}", "{}")
+    with workspace.changing_offers("importoffers", by=PERSON) as writer:
+        for offer_id in workspace.offers().dropna(subset=["confirmed_by"])["offer_id"].head(40):
+            writer.update(offer_id, {"confirmed_by": PERSON})
+    with workspace.transaction() as connection:
+        connection.execute("UPDATE sources SET file_name = '/home/erika/Geheim.csv', note = ?", (PERSON,))
+    return workspace
+
+
+@pytest.fixture(scope="session")
+def cells(internal: Any) -> list[tuple[str, str, str, str]]:
+    """What disclosure control withholds of the small county."""
+    from quartiersmonitor.disclosure.county import protect_county
+
+    found = protect_county(
+        internal.counts(), internal.areas(), internal.catalogue(), internal.values(period=YEARS))
+    return [(*entry.cell,) for entry in found.withheld]
+
+
+@pytest.fixture(scope="session")
+def edition(internal: Any, cells: list[Any], tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """The public edition of the small county."""
+    from quartiersmonitor.releases.public_workspace import make_public
+
+    return make_public(
+        internal, cells, tmp_path_factory.mktemp("public") / "Monitor.gpkg", periods=YEARS, title="Bericht 2025",
+        number="2026-1", date="2025-12-31")
+
+
 @pytest.fixture
 def county(small_county: Path, tmp_path: Path) -> Path:
     """A copy of the small county without indicators."""

@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+import dataclasses
+import io
+import json
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Optional
 
+import numpy as np
 import pytest
-from qgis.core import QgsPointXY, QgsProject, QgsRectangle
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsRectangle,
+)
 from qgis.gui import QgsMapMouseEvent
 from qgis.PyQt.QtCore import QEvent, QPoint, Qt
 from qgis.PyQt.QtGui import QKeyEvent
 
+from quartiersmonitor.boundaries.figures import Measured
 from quartiersmonitor.boundaries.operations import Lock
 from quartiersmonitor.boundaries.plan_file import PlanFile
+from quartiersmonitor.indicators.catalogue import DEFAULT_FILE
+from quartiersmonitor.indicators.rules import Rules
+from quartiersmonitor.releases.ledger import RELEASED, Ledger, Person, Row
 from quartiersmonitor.ui.boundaries.border_tool import BorderTool
 from quartiersmonitor.ui.pages.boundaries import BoundariesPage
 
@@ -321,3 +337,91 @@ def test_plans_in_a_database_are_opened_by_connection_and_schema(
     heard[0](page.desk.plan.info.plan_id, 1)
     assert page.desk.plan.state.quartiere[uid].name == "Von nebenan"
     page.desk.close()
+
+
+# ---------------------------------------------------------------------- what was published
+
+
+def published(page: BoundariesPage, folder: Path) -> None:
+    """Enters the boundaries of the plan as they are into the ledger in its folder, with a value of each Quartier."""
+    quartiere = page.desk.plan.state.quartiere
+    turn = QgsCoordinateTransform(
+        QgsCoordinateReferenceSystem("EPSG:25832"), QgsCoordinateReferenceSystem("EPSG:4326"), QgsProject.instance())
+    features, rows = [], ["ebene;gebiet_id;gebiet;indikator_id;indikator;jahr;wert;zustand"]
+    for uid, wkb in page.desk.outlines.polygons.items():
+        shape = QgsGeometry()
+        shape.fromWkb(wkb)
+        shape.transform(turn)
+        number, name = quartiere[uid].number, quartiere[uid].name
+        features.append({"type": "Feature", "properties": {"gebiet_id": number, "gebiet": name},
+                         "geometry": json.loads(shape.asJson(8))})
+        rows.append(f"quartier;{number};{name};I.0;Fälle;2025;12,5;wert")
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("release.json", json.dumps({"format": 1, "title": "Bericht 2025"}))
+        archive.writestr("katalog.yaml", DEFAULT_FILE.read_text(encoding="utf-8"))
+        archive.writestr("werte.csv", "\r\n".join(rows))
+        archive.writestr("grenzen/quartier.geojson", json.dumps({"type": "FeatureCollection", "features": features}))
+    with Ledger.create(folder / "freigabebuch.gpkg") as ledger, ledger.writing() as writer:
+        writer.add(Row(0, RELEASED, "r1", title="Bericht 2025"), Person("Eva Muster", "muster"), packed.getvalue())
+
+
+@pytest.fixture
+def counted(desk: Desk, tmp_path: Path, plan_maker: ModuleType) -> Iterator[tuple[BoundariesPage, Path]]:  # noqa: F811
+    """The page with a plan whose blocks have cases of an indicator."""
+    atoms = plan_maker.grid_atoms(8, indicators=1)
+    measured = Measured("I.0", "Fälle", "proportion", 100.0, 1, "%", Rules(3, 100))
+    atoms = dataclasses.replace(atoms, settings={**atoms.settings, "indicators": [measured.record()]})
+    path = tmp_path / "Gezaehlt_plan.gpkg"
+    store = PlanFile.create(path, atoms)
+    store.create_plan("Entwurf", *plan_maker.grid_quartiere(atoms), author="test")
+    store.close()
+    page = desk.page("boundaries")
+    assert page.desk.open(path)
+    yield page, path
+    page.desk.close()
+
+
+def test_a_move_says_what_it_tells_together_with_a_release(
+        counted: tuple[BoundariesPage, Path], desk: Desk) -> None:  # noqa: F811
+    page, plan = counted
+    assert not desk.releaseCombo.isVisibleTo(page) and not desk.differenceLabel.isVisibleTo(page)
+    published(page, plan.parent)
+    page.desk.open(plan)
+    assert desk.releaseCombo.currentText() == "Bericht 2025"
+    state = page.desk.plan.state
+    values = page.desk.store.atoms().values
+    # A block with persons; it has fewer than a hundred, which is the least number of every source.
+    block = int(np.argmax(values["inhabitants"]))
+    target = next(
+        uid for uid, quartier in state.quartiere.items()
+        if quartier.kommune_id == state.atoms.kommunen[block] and uid != state.slots[state.owner[block]])
+    page.desk.propose([block], target)
+    text = desk.differenceLabel.text()
+    assert "Bericht 2025" in text and "I.0" in text and f"{values['inhabitants'][block]:.0f}" in text
+    assert desk.differenceLabel.isVisibleTo(page)
+    page.desk.end_proposal()
+    assert not desk.differenceLabel.isVisibleTo(page)
+    # It stays said of the Quartier after the step, and is a finding of the check.
+    page.desk.move([block], target)
+    page.desk.choose(target)
+    assert "Bericht 2025" in desk.differenceLabel.text()
+    assert [finding for finding in page.desk.findings() if finding.rule == "difference"]
+    desk.releaseCombo.setCurrentIndex(desk.releaseCombo.count() - 1)
+    desk.releaseCombo.activated.emit(desk.releaseCombo.currentIndex())
+    assert not desk.differenceLabel.isVisibleTo(page)
+    assert not [finding for finding in page.desk.findings() if finding.rule == "difference"]
+
+
+def test_the_check_of_a_plan_knows_the_ledger(counted: tuple[BoundariesPage, Path], run: Any) -> None:
+    page, plan = counted
+    published(page, plan.parent)
+    before = run("validateplan", {"PLAN_FILE": str(plan), "OUTPUT": "TEMPORARY_OUTPUT"})["COUNT"]
+    state = page.desk.plan.state
+    giver = state.owner_of("000000")
+    target = next(uid for uid, entry in state.quartiere.items()
+                  if entry.kommune_id == state.quartiere[giver].kommune_id and uid != giver)
+    page.desk.move([0], target)
+    results = run("validateplan", {"PLAN_FILE": str(plan), "OUTPUT": "TEMPORARY_OUTPUT"})
+    rules = [feature["rule"] for feature in run.context.getMapLayer(results["OUTPUT"]).getFeatures()]
+    assert "difference" in rules and results["COUNT"] > before

@@ -63,7 +63,7 @@ VERSION_1 = [
     Table("runs", _columns("run_id!:t algorithm!:t created!:t parameters:t"), ("run_id",)),
     Table("meta", _columns("key!:t value:t"), ("key",)),
 ]
-NEW = (*schema.SINCE_2, *schema.SINCE_3, *schema.SINCE_4, *schema.POINTS_SINCE_4)
+NEW = (*schema.SINCE_2, *schema.SINCE_3, *schema.SINCE_4, *schema.POINTS_SINCE_4, *schema.SINCE_5)
 ROWS = {
     "counts": [
         ("quartier", area, measure, "2025", "", "", value, "value", "amt")

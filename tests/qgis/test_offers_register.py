@@ -256,7 +256,7 @@ def test_version_3_comes_along_with_a_backup(county: Path) -> None:
         for (name,) in connection.execute(
                 "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'qm_offer%'").fetchall():
             connection.execute(f"DROP TRIGGER {name}")
-        for table in (*schema.SINCE_4, *schema.POINTS_SINCE_4):
+        for table in (*schema.SINCE_4, *schema.POINTS_SINCE_4, *schema.SINCE_5):
             drop_layer(connection, table.name)
         connection.execute("UPDATE meta SET value = '3' WHERE key = 'schema_version'")
     workspace = Workspace.open(county)

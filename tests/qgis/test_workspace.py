@@ -159,7 +159,7 @@ def test_columns_of_map_layers_carry_readable_names(workspace):
         named = {row[0] for row in connection.execute("SELECT DISTINCT table_name FROM gpkg_data_columns")}
         layers = {row[0] for row in connection.execute(
             "SELECT table_name FROM gpkg_contents WHERE table_name LIKE 'map%'")}
-    described = (*schema.SINCE_2, *schema.SINCE_3, *schema.SINCE_4, *schema.POINTS_SINCE_4)
+    described = (*schema.SINCE_2, *schema.SINCE_3, *schema.SINCE_4, *schema.POINTS_SINCE_4, *schema.SINCE_5)
     assert named == layers | {table.name for table in described}
     with closing(sqlite3.connect(str(workspace.path))) as connection:
         for table in described:

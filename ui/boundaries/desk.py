@@ -15,6 +15,7 @@ from ...boundaries.store import PlanConflict
 
 if TYPE_CHECKING:
     from ...boundaries.derive import Outlines
+    from ...boundaries.differences import Difference, Differences, PublishedPlan
     from ...boundaries.figures import Figures, Preview
     from ...boundaries.session import Plan, Step
     from ...boundaries.store import PlanInfo, PlanStore
@@ -29,11 +30,15 @@ REFRESH_MS = 2000
 
 
 class Proposal(NamedTuple):
-    """What a gesture under way would do to a Quartier (:data:`NEW`: to one that it makes), and why it may not."""
+    """What a gesture under way would do to a Quartier (:data:`NEW`: to one that it makes), and why it may not.
+
+    ``differences``: what it would tell together with a release.
+    """
 
     target: str
     preview: Preview
     refusal: Optional[DataProblem]
+    differences: tuple[Difference, ...] = ()
 
 
 class PlanDesk(QObject):
@@ -56,6 +61,8 @@ class PlanDesk(QObject):
         self.plan: Optional[Plan] = None
         self.outlines: Optional[Outlines] = None
         self.figures: Optional[Figures] = None
+        #: What the plan tells together with a release; None where there is none to compare with.
+        self.differences: Optional[Differences] = None
         #: The uid of the Quartier that is shown and that gestures from the keyboard give blocks to.
         self.quartier = ""
         self.rules = SizeRules()
@@ -104,6 +111,7 @@ class PlanDesk(QObject):
         self.store, self.plan = store, plan
         self.outlines = Outlines(atoms, plan.state)
         self.figures = Figures(atoms, plan.state, self.rules)
+        self.differences = None
         self.quartier = ""
         plan.subscribe(self._step)
         self._timer.start()
@@ -114,7 +122,7 @@ class PlanDesk(QObject):
         self._timer.stop()
         if self.store is not None:
             self.store.close()
-        self.store = self.plan = self.outlines = self.figures = None
+        self.store = self.plan = self.outlines = self.figures = self.differences = None
         self.quartier = ""
         self.opened.emit()
 
@@ -129,7 +137,21 @@ class PlanDesk(QObject):
         self.rules = rules
         if self.plan is not None and self.store is not None:
             self.figures = Figures(self.store.atoms(), self.plan.state, rules)
+            self.compare(self.differences.published if self.differences is not None else None)
+
+    def compare(self, published: Optional[PublishedPlan]) -> None:
+        """Sets the release whose boundaries the plan is held against, if any."""
+        from ...boundaries.differences import Differences
+
+        if self.figures is not None:
+            self.differences = Differences(self.figures, published) if published is not None else None
             self.proposed.emit(None)
+
+    def told(self) -> tuple[Difference, ...]:
+        """Returns what the Quartier that is shown tells together with the release."""
+        if self.differences is None or not self.quartier:
+            return ()
+        return tuple(self.differences.of(self.quartier))
 
     def choose(self, uid: str) -> None:
         """Shows a Quartier; an empty uid shows none."""
@@ -195,6 +217,8 @@ class PlanDesk(QObject):
         state = self.plan.state
         self.outlines.update(state, step)
         self.figures.update(state, step)
+        if self.differences is not None:
+            self.differences.update()
         if self.quartier and self.quartier not in state.quartiere:
             self.choose("")
         self.stepped.emit(step.touched)
@@ -210,7 +234,8 @@ class PlanDesk(QObject):
         if places.size:
             ids = self.plan.state.atoms.ids
             refusal = None if target == NEW else self.plan.check(Move(tuple(ids[at] for at in places), target))
-            proposal = Proposal(target, self.figures.preview(places, target), refusal)
+            told = tuple(self.differences.preview(places, target)) if self.differences is not None else ()
+            proposal = Proposal(target, self.figures.preview(places, target), refusal, told)
         self.proposed.emit(proposal)
         return proposal
 
@@ -231,7 +256,8 @@ class PlanDesk(QObject):
 
         if self.plan is None or self.store is None:
             return []
-        return validate(self.store.atoms(), self.plan.state, Rules(self.rules))
+        told = self.differences.all() if self.differences is not None else ()
+        return validate(self.store.atoms(), self.plan.state, Rules(self.rules), told)
 
     def release(self) -> None:
         """Ends everything before the dock goes."""

@@ -12,6 +12,7 @@ from ...boundaries.figures import FITTING, LARGE, NEW, SMALL
 from ...i18n.language import Language
 
 if TYPE_CHECKING:
+    from ...boundaries.differences import Difference
     from ...boundaries.figures import Figures, QuartierFigures, SizeRules
     from ...boundaries.plan import PlanState
     from .desk import Proposal
@@ -31,6 +32,32 @@ class FigureRow(NamedTuple):
     warning: bool = False
     heading: bool = False
     tip: str = ""
+
+
+def difference_lines(figures: Figures, found: Sequence[Difference], language: Language) -> list[str]:
+    """Returns what is told by the difference to a release, a line for each group of blocks."""
+    measured = {entry.code: entry for entry in figures.measured}
+    lines = []
+    for entry in found:
+        parts = []
+        for few in entry.few[:LISTED]:
+            rules = measured[few.code].rules
+            about = "≈ " if few.estimated else ""
+            if few.denominator < rules.min_denominator:
+                parts.append(translate("ui", "{code}: {persons} persons < {least}").format(
+                    code=few.code, persons=about + language.integer(round(few.denominator)),
+                    least=language.integer(round(rules.min_denominator))))
+            else:
+                parts.append(translate("ui", "{code}: {cases} cases < {least}").format(
+                    code=few.code, cases=about + language.integer(round(few.numerator)),
+                    least=language.integer(round(rules.min_numerator))))
+        more = len(entry.few) - len(parts)
+        text = "; ".join(parts) if more <= 0 else translate("ui", "{codes} and {count} more").format(
+            codes="; ".join(parts), count=more)
+        lines.append(translate(
+            "ui", "Difference to the release “{release}”: {persons} persons of {area}. {few}").format(
+                release=entry.release, persons=language.integer(round(entry.inhabitants)), area=entry.area, few=text))
+    return lines
 
 
 def figure_rows(figures: Figures, state: PlanState, rules: SizeRules, uid: str, proposal: Optional[Proposal],

@@ -12,10 +12,11 @@ from .indicators import IndicatorsPage
 from .maps import MapPage
 from .offers import OffersPage
 from .profile import ProfilePage
+from .release import ReleasePage
 from .spread import SpreadPage
 from .time import TimePage
 from .why import WhyPage
 
 PAGES: tuple[type[Page], ...] = (
     DataPage, AddressesPage, IndicatorsPage, MapPage, WhyPage, TimePage, FunnelPage, SpreadPage, ProfilePage,
-    OffersPage, AccessPage, BoundariesPage)
+    OffersPage, AccessPage, BoundariesPage, ReleasePage)

@@ -27,7 +27,7 @@ from ..boundaries.border_tool import BorderTool
 from ..boundaries.consultation_panel import ConsultationPanel
 from ..boundaries.desk import PlanDesk, Proposal
 from ..boundaries.dialogs import DatabaseDialog, DecisionDialog, MergeDialog, NameDialog, StatusDialog
-from ..boundaries.figure_rows import figure_rows
+from ..boundaries.figure_rows import difference_lines, figure_rows
 from ..boundaries.plan_layers import PlanLayers
 from ..context import DockContext
 from ..settings import settings
@@ -37,11 +37,14 @@ from .base import Page, show_data
 if TYPE_CHECKING:
     from ...boundaries.operations import Operation
     from ...boundaries.validation import Finding
+    from ...releases.ledger import Published
 
 translate = QCoreApplication.translate
 
 #: Steps listed in the history.
 STEPS_SHOWN = 100
+#: Differences to a release that are told in full.
+DIFFERENCES_SHOWN = 3
 WARNING = QColor("#8A3B00")
 MARGIN = 1.3
 
@@ -64,6 +67,7 @@ class BoundariesPage(Page):
         #: None: not checked since the last change.
         self._findings: Optional[list[Finding]] = None
         self._body = ""
+        self._published: dict[str, Published] = {}
         self._prepare()
         self._connect()
         self.show_state()
@@ -109,6 +113,11 @@ class BoundariesPage(Page):
         self.moreButton.setMenu(menu)
         self.moreButton.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         set_bold(self.refusalLabel)
+        palette = self.differenceLabel.palette()
+        palette.setColor(self.differenceLabel.foregroundRole(), WARNING)
+        self.differenceLabel.setPalette(palette)
+        # Names come from files and are not read as mark-up.
+        self.differenceLabel.setTextFormat(Qt.TextFormat.PlainText)
         # On the page and on the canvas alike; elsewhere Ctrl+Z stays what it is.
         self._shortcuts = []
         for widget in (self, self.context.view.canvas):
@@ -124,6 +133,7 @@ class BoundariesPage(Page):
         self.newPlanButton.clicked.connect(self.new_plan)
         self.databaseButton.clicked.connect(self.open_database)
         self.planCombo.activated.connect(lambda _: self._open_variant(self.planCombo.currentData()))
+        self.releaseCombo.activated.connect(lambda _: self._compare())
         self.quartierCombo.chosen.connect(self._choose)
         self.editButton.toggled.connect(self._toggle_tool)
         self.undoButton.clicked.connect(self.desk.undo)
@@ -145,6 +155,7 @@ class BoundariesPage(Page):
         self.desk.stepped.connect(lambda _: self._after_step())
         self.desk.proposed.connect(self._propose)
         self.desk.chosen.connect(self._chosen)
+        self.state.workspace_changed.connect(self._fill_releases)
         self.state.workspace_changed.connect(self.refresh)
 
     # ------------------------------------------------------------------ plans
@@ -208,6 +219,7 @@ class BoundariesPage(Page):
         self._collect(False)
         self._fill_plans()
         self._fill_quartiere()
+        self._fill_releases()
         self.show_state()
         plan = self.desk.plan
         if plan is not None and self.layers.quartiere is not None:
@@ -222,6 +234,41 @@ class BoundariesPage(Page):
         self.planCombo.blockSignals(blocked)
         if plan is not None:
             show_data(self.planCombo, plan.info.plan_id)
+
+    def _fill_releases(self) -> None:
+        """Lists what was published, the latest first, and compares with it."""
+        from ...releases.ledger import Ledger, ledger_beside
+
+        self._published = {}
+        store = self.desk.store
+        path = self.state.path or getattr(store, "path", None)
+        if store is not None and path:
+            ledger = ledger_beside(path)
+            if ledger.is_file():
+                with self.context.reporting(), Ledger.open(ledger) as book:
+                    self._published = {entry.release_id: entry for entry in reversed(book.releases())}
+        self.releaseCombo.clear()
+        for release_id, entry in self._published.items():
+            self.releaseCombo.addItem(entry.title or release_id, release_id)
+        self.releaseCombo.addItem(translate("ui", "compare with none"), "")
+        for widget in (self.releaseLabel, self.releaseCombo):
+            widget.setVisible(bool(self._published))
+        if store is not None:
+            self._compare()
+
+    def _compare(self) -> None:
+        """Holds the plan against the boundaries of the release that is chosen."""
+        from ...releases.earlier import read_archive
+        from ...releases.published_plan import published_plan
+
+        store, plan = self.desk.store, None
+        entry = self._published.get(self.releaseCombo.currentData())
+        if store is not None and entry is not None:
+            with self.context.reporting(busy_cursor=True):
+                plan = published_plan(read_archive(entry), store.atoms())
+        self._findings = None
+        self.desk.compare(plan)
+        self._show_findings()
 
     def _fill_quartiere(self) -> None:
         plan = self.desk.plan
@@ -490,6 +537,12 @@ class BoundariesPage(Page):
                 table.setSpan(at, 0, 1, 3)
         table.setVisible(bool(rows))
         table.fit()
+        told = self._proposal.differences if self._proposal is not None else self.desk.told()
+        lines = difference_lines(figures, told[:DIFFERENCES_SHOWN], Language.current())
+        if len(told) > DIFFERENCES_SHOWN:
+            lines.append(translate("ui", "… and {count} more.").format(count=len(told) - DIFFERENCES_SHOWN))
+        self.differenceLabel.setText("\n".join(f"⚠ {line}" for line in lines))
+        self.differenceLabel.setVisible(bool(lines))
 
     def _show_status(self) -> None:
         from ...boundaries.operations import STATUS_NAMES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Optional
 
@@ -9,7 +10,7 @@ from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, QSize, QTimer
 from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
-from ...i18n.language import language
+from ...i18n.language import Language, language
 from ..context import DockContext
 from ..gallery import PresetCard
 from ..settings import settings
@@ -153,7 +154,10 @@ class MapPage(Page):
         if workspace is None or not self.state.period or not self.isVisible() or self.context.runner.busy:
             return
         need, supply = self.context.view.variables("need_supply")
-        scene = Scene(self.state.path, self.state.level, self.state.period, self.state.indicator, need, supply)
+        spots = workspace.white_spots()
+        scene = Scene(
+            self.state.path, self.state.level, self.state.period, self.state.indicator, need, supply,
+            "" if spots.empty else f"{spots['spot_id'].iloc[0]} {len(spots)} {spots['weighted'].sum()!r}")
         usable = [preset_id for preset_id, card in self.buttons.items() if card.isEnabled()]
         self.thumbnails.show(workspace, scene, usable)
 
@@ -271,13 +275,25 @@ class MapPage(Page):
                 entries = grouped(workspace.catalogue())
         self.indicatorCombo.set_entries(entries)
         self.indicatorCombo.set_key(self.state.indicator)
-        self.supplyCombo.set_entries(entries)
+        self.supplyCombo.set_entries([*entries, *self._offers()])
         self.supplyCombo.set_key(self.context.view.supply)
+        # White spots and reach are stored on another page.
+        self._enable_presets()
         self._fill_needs()
         fill_periods(self.periodCombo, self.state.computed, self.state.period)
         show_data(self.levelCombo, self.state.level)
         self._show_current()
         self._pictures.start()
+
+    def _offers(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Returns what is stored of offers by category, as it is named for the latest year."""
+        found: dict[str, dict[str, str]] = {}
+        if self.state.workspace is not None:
+            with self.context.reporting():
+                words = Language.current()
+                for measure in self.state.workspace.offer_measures():
+                    found.setdefault(measure.category_name, {})[measure.key] = measure.title(words)
+        return [(name, list(entries.items())) for name, entries in found.items()]
 
     def _fill_needs(self) -> None:
         blocked = self.needCombo.blockSignals(True)
@@ -312,7 +328,11 @@ class MapPage(Page):
 
     def _missing(self, preset: Preset) -> str:
         """Returns what a preset lacks for the chosen level, year and indicator, and what to do; empty if nothing."""
+        from ...styles.maps import measure_of, spots_of
+
         workspace, level, period = self.state.workspace, self.state.level, self.state.period
+        if preset.white_spots:
+            return self._refusal(lambda: spots_of(workspace))
         if "change" in preset.applies_to:
             earlier = str(int(period) - CHANGE_YEARS) if period.isdigit() else ""
             if earlier not in self.state.computed:
@@ -328,12 +348,28 @@ class MapPage(Page):
             return translate("ui", "There is no attention score for this level and year. Compute it first.")
         if preset.two_variables and not self.context.view.supply:
             return translate("ui", "The catalogue has no other indicator that could be the supply.")
+        if preset.two_variables:
+            return self._refusal(lambda: measure_of(workspace, self.context.view.supply, period))
+        return ""
+
+    @staticmethod
+    def _refusal(ask: Callable[[], object]) -> str:
+        """Returns why the workspace does not have what is asked for, with the remedy; empty where it has."""
+        from ...indicators.problems import DataProblem
+
+        try:
+            ask()
+        except DataProblem as problem:
+            return problem.text(translate)
         return ""
 
     def _workspace_changed(self) -> None:
         view, workspace = self.context.view, self.state.workspace
         self.thumbnails.forget()
-        codes = [entry.code for entry in workspace.catalogue().indicators] if workspace is not None else []
+        codes: list[str] = []
+        if workspace is not None:
+            codes = [entry.code for entry in workspace.catalogue().indicators]
+            codes += [measure.key for measure in workspace.offer_measures()]
         if view.supply not in codes:
             view.supply = default_supply(workspace.catalogue()) if workspace is not None else ""
         if workspace is not None and self.state.period:

@@ -1,0 +1,222 @@
+"""Prepares a release: builds the public edition, checks it, and sets it aside for a second person."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingOutputBoolean,
+    QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterString,
+    QgsWkbTypes,
+)
+
+from .base import RELEASES, Algorithm, open_workspace, static_enum, stop_if_cancelled, translate, workspace_parameter
+from .plan_parameters import write_rows
+from .printing import add_batch_parameters
+from .profiles import LANGUAGES
+from .release_parameters import FINDING_COLUMNS, ledger_parameter, opened_ledger, person_at_work, report_findings
+
+if TYPE_CHECKING:
+    from ..releases.steps import Order, Prepared
+
+#: The keys of :data:`..releases.contents.CONTENTS`; a model keeps them, so they never change.
+CONTENTS = ["tables", "profiles", "maps", "project", "opendata", "kommonitor"]
+
+
+class ReleaseAlgorithm(Algorithm):
+    """Makes and checks the public edition of a workspace; refuses it on any finding."""
+
+    ID = "release"
+    GROUP = RELEASES
+    ICON = "release.svg"
+
+    WORKSPACE = "WORKSPACE"
+    TITLE = "TITLE"
+    PERIODS = "PERIODS"
+    CONTENTS = "CONTENTS"
+    PREPARED_BY = "PREPARED_BY"
+    PURPOSE = "PURPOSE"
+    REMARK = "REMARK"
+    FOLDER = "FOLDER"
+    NAME = "NAME"
+    LEDGER = "LEDGER"
+    LANGUAGE = "LANGUAGE"
+    PROCESSES = "PROCESSES"
+    FINDINGS = "FINDINGS"
+    REPORT = "REPORT"
+    PASSED = "PASSED"
+    RELEASE_ID = "RELEASE_ID"
+    STAGING = "STAGING"
+    COUNT = "COUNT"
+    PUBLISHED = "PUBLISHED"
+    PRIMARY = "PRIMARY"
+    SECONDARY = "SECONDARY"
+
+    def displayName(self) -> str:
+        return translate("processing", "Prepare a release")
+
+    def shortDescription(self) -> str:
+        return translate(
+            "processing",
+            "Makes the public edition, checks that nothing withheld can be worked out, and sets it aside.")
+
+    def shortHelpString(self) -> str:
+        return translate(
+            "processing",
+            "<p>Makes the public edition of a workspace in a folder that nobody sees yet: withheld values and what "
+            "would give them away are left out, everything else is computed again from what remains. Then the folder "
+            "is checked as a reader would attack it: only with the files in it, what everybody knows, and everything "
+            "that was ever published (<b>ledger of releases</b>). With any finding there is no release; each names the "
+            "value, the route by which it can be worked out, and what would mend it.</p>"
+            "<p>Without a finding the folder waits for a second person: <b>Confirm a release</b>, or the page "
+            "“Release” of the dock.</p>"
+            "<p><b>Contents</b>: the table of values, the catalogue and the boundaries are always there. "
+            "<b>Folder</b>: where the folder of the release will stand (empty: “Freigaben” beside the workspace). "
+            "<b>Prepared by</b>: your name; with the login of this computer it stands in the ledger, and in no file "
+            "that leaves the house.</p>")
+
+    def initAlgorithm(self, config: dict[str, Any] | None = None) -> None:
+        self.addParameter(workspace_parameter())
+        self.addParameter(QgsProcessingParameterString(self.TITLE, translate("processing", "Title of the release")))
+        self.addParameter(QgsProcessingParameterString(
+            self.PERIODS, translate("processing", "Years to publish, separated by commas (empty: all)"),
+            optional=True))
+        contents = QgsProcessingParameterEnum(
+            self.CONTENTS, translate("processing", "Contents besides values, catalogue and boundaries"), CONTENTS,
+            allowMultiple=True, defaultValue=CONTENTS, optional=True)
+        contents.setUsesStaticStrings(True)
+        self.addParameter(contents)
+        self.addParameter(QgsProcessingParameterString(self.PREPARED_BY, translate("processing", "Prepared by (name)")))
+        for name, label in (
+            (self.PURPOSE, translate("processing", "Purpose, such as the body it is made for")),
+            (self.REMARK, translate("processing", "Remark for the ledger")),
+        ):
+            self.addParameter(QgsProcessingParameterString(name, label, optional=True))
+        self.addParameter(QgsProcessingParameterFile(
+            self.FOLDER, translate("processing", "Folder in which releases stand (empty: beside the workspace)"),
+            QgsProcessingParameterFile.Behavior.Folder, optional=True))
+        self.addParameter(QgsProcessingParameterString(
+            self.NAME, translate("processing", "Name of the folder of this release (empty: from the title)"),
+            optional=True))
+        self.addParameter(ledger_parameter(self.LEDGER, optional=True))
+        self.addParameter(static_enum(self.LANGUAGE, translate("processing", "Language of the profiles"), LANGUAGES))
+        add_batch_parameters(self)
+        self.addParameter(QgsProcessingParameterFeatureSink(
+            self.FINDINGS, translate("processing", "Findings"), QgsProcessing.SourceType.TypeVector, optional=True,
+            createByDefault=False))
+        self.addParameter(QgsProcessingParameterFileDestination(
+            self.REPORT, translate("processing", "Report of the check"), "JSON (*.json)", optional=True,
+            createByDefault=False))
+        self.addOutput(QgsProcessingOutputBoolean(self.PASSED, translate("processing", "It may be confirmed")))
+        self.addOutput(QgsProcessingOutputString(self.RELEASE_ID, translate("processing", "Id of the release")))
+        self.addOutput(QgsProcessingOutputString(
+            self.STAGING, translate("processing", "Folder that waits for the second person")))
+        for name, label in (
+            (self.COUNT, translate("processing", "Number of findings")),
+            (self.PUBLISHED, translate("processing", "Published values")),
+            (self.PRIMARY, translate("processing", "Withheld by the minimum rules")),
+            (self.SECONDARY, translate("processing", "Withheld to protect others")),
+        ):
+            self.addOutput(QgsProcessingOutputNumber(name, label))
+
+    def fault(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str | None:
+        for name, message in (
+            (self.TITLE, translate(
+                "processing", "The title of the release is missing. Say what is published, for example "
+                "“Sozialmonitoring 2025”.")),
+            (self.PREPARED_BY, translate("processing", "Give the name of whoever prepares the release.")),
+        ):
+            if not self.parameterAsString(parameters, name, context).strip():
+                return message
+        return None
+
+    def execute(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        from ..releases.build import build_release, check_release
+        from ..releases.ledger import ledger_beside
+        from ..releases.report import write_report
+        from ..releases.steps import Cancelled, Run, prepare
+
+        order = self._order(parameters, context)
+        ledger_path = self.parameterAsFile(parameters, self.LEDGER, context)
+        run = Run(
+            feedback.isCanceled, lambda share: feedback.setProgress(100 * share), feedback.setProgressText)
+        with opened_ledger(Path(ledger_path) if ledger_path else ledger_beside(order.workspace), feedback) as ledger:
+            try:
+                prepared = prepare(order, ledger, build_release, check_release, run)
+            except Cancelled:
+                stop_if_cancelled(feedback)
+                raise QgsProcessingException(translate("processing", "Cancelled. Nothing was changed.")) from None
+        for note in prepared.notes:
+            feedback.pushWarning(note)
+        results = self._results(prepared)
+        report = self.parameterAsFileOutput(parameters, self.REPORT, context)
+        if report:
+            write_report(Path(report), prepared)
+            results[self.REPORT] = report
+        if parameters.get(self.FINDINGS):
+            results[self.FINDINGS] = write_rows(
+                self, parameters, self.FINDINGS, context, FINDING_COLUMNS,
+                [(list(vars(finding).values()), None) for finding in prepared.findings],
+                QgsCoordinateReferenceSystem(), QgsWkbTypes.Type.NoGeometry)
+        self._tell(prepared, feedback)
+        feedback.setProgress(100)
+        return results
+
+    def _order(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Order:
+        from ..profiles.files import make_folder, safe_stem
+        from ..releases.contents import checked_contents
+        from ..releases.folder import default_folder
+        from ..releases.steps import Order
+
+        workspace = open_workspace(self.parameterAsFile(parameters, self.WORKSPACE, context))
+        title = self.parameterAsString(parameters, self.TITLE, context)
+        folder = self.parameterAsString(parameters, self.FOLDER, context)
+        parent = Path(folder) if folder else default_folder(workspace.path)
+        if not folder:
+            make_folder(parent)
+        name = self.parameterAsString(parameters, self.NAME, context).strip() or title
+        periods = self.parameterAsString(parameters, self.PERIODS, context).split(",")
+        return Order(
+            workspace.path, parent / safe_stem(name), title,
+            person_at_work(self.parameterAsString(parameters, self.PREPARED_BY, context)),
+            self.parameterAsString(parameters, self.PURPOSE, context),
+            self.parameterAsString(parameters, self.REMARK, context),
+            tuple(text.strip() for text in periods if text.strip()),
+            contents=checked_contents(self.parameterAsEnumStrings(parameters, self.CONTENTS, context)),
+            language=self.parameterAsEnumString(parameters, self.LANGUAGE, context),
+            processes=self.parameterAsInt(parameters, self.PROCESSES, context))
+
+    def _results(self, prepared: Prepared) -> dict[str, Any]:
+        figures = prepared.figures
+        return {
+            self.PASSED: prepared.passed, self.RELEASE_ID: prepared.release_id,
+            self.STAGING: str(prepared.staging or ""), self.COUNT: len(prepared.findings),
+            self.PUBLISHED: int(figures.get("published", 0)), self.PRIMARY: int(figures.get("primary", 0)),
+            self.SECONDARY: int(figures.get("secondary", 0))}
+
+    def _tell(self, prepared: Prepared, feedback: QgsProcessingFeedback) -> None:
+        if prepared.passed:
+            feedback.pushInfo(translate(
+                "processing", "Checked without a finding: {published} values, {primary} withheld by the minimum rules, "
+                "{secondary} more to protect them. The release waits for a second person.").format(
+                    published=int(prepared.figures.get("published", 0)),
+                    primary=int(prepared.figures.get("primary", 0)),
+                    secondary=int(prepared.figures.get("secondary", 0))))
+            return
+        report_findings(prepared.findings, feedback)
+        feedback.pushWarning(translate(
+            "processing", "Refused: {count} findings. Nothing was stored.").format(count=len(prepared.findings)))
