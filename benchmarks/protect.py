@@ -92,7 +92,8 @@ def _timed(name: str, counts: pd.DataFrame, areas: pd.DataFrame, catalogue: Cata
     reasons = ", ".join(
         f"{result.count(reason)} {reason}" for reason in (PRIMARY, SECONDARY, HISTORY, OPEN, TOLD)
         if result.count(reason))
-    print(f"  {name:16s} {took:6.1f} s, computing {computed:6.1f} s   {result.published:,} published, {reasons}; {len(result.left_out)} left out")
+    print(f"  {name:16s} {took:6.1f} s, computing {computed:6.1f} s   {result.published:,} published, {reasons}; "
+          f"{len(result.left_out)} left out")
     return result
 
 

@@ -34,10 +34,10 @@ class System:
     ``low`` and ``high`` (r,) where it is not. ``known`` (k, n) are sums that everybody knows, ``parts``
     (g, n) are combinations that are at most 0: a part less its whole. ``width`` (r,) says how far apart the
     smallest and the largest possible value of a withheld row must be (0: it may be known), ``cost`` (cells,) what is
-    lost with a cell. Cells that are not ``removable`` are never withheld to protect others. A row of
-    ``small`` (r,) or more is nothing that a rule withholds. Where that is certain of an ``incidental`` row (r,), which
-    no table shows, it may be known exactly; so may a certain zero if ``zero_is_shown`` (r,). From ``nearly_all`` (r,) on a
-    rule withholds it because too few are no cases.
+    lost with a cell. Cells that are not ``removable`` are never withheld to protect others. No rule withholds a row of
+    ``small`` (r,) cases or more, but for one of ``nearly_all`` (r,) or more, because too few are no cases. Where that
+    is certain of an ``incidental`` row (r,), which no table shows, it may be known exactly; so may a certain zero if
+    ``zero_is_shown`` (r,).
     """
 
     cells: tuple[Cell, ...]
