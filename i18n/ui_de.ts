@@ -4745,5 +4745,9 @@ keitsbedarf</translation>
         <source>Difference to the release “{release}”: {persons} persons of {area}. {few}</source>
         <translation>Differenz zu Freigabe „{release}“: {persons} Personen aus {area}. {few}</translation>
     </message>
+    <message>
+        <source>⚠ Difference to “{release}”: {codes}</source>
+        <translation>⚠ Differenz zu „{release}“: {codes}</translation>
+    </message>
 </context>
 </TS>
