@@ -30,6 +30,7 @@ from .model import (
 )
 from .pieces import Pieces, check_pieces, geographies_of, pieces_of_one
 from .routes import Route, route
+from .scores import Inverted, inverted_scores
 
 #: Ways that are looked for; in a release with more findings the first of them show what is wrong.
 MOST_ROUTES = 200
@@ -63,7 +64,7 @@ class Finding:
 
     @property
     def interval(self) -> str:
-        """The possible numbers of cases, e.g. “2” or “3–5”."""
+        """The possible numbers of cases, e.g. “2” or “3–5”; empty where none is said."""
         if np.isnan(self.low):
             return ""
         if not np.isfinite(self.high) or self.high >= LARGEST:
@@ -141,6 +142,7 @@ def audit(releases: Sequence[ReleaseFiles], knowledge: Knowledge | None = None, 
         progress(0.75 + 0.24 * (done + 1) / len(order))
     findings += [words.fault(entry) for entry in model.faults]
     findings += [words.copy(entry) for entry in compare_copies(releases[-1])]
+    findings += [words.inverted(entry) for entry in inverted_scores(releases[-1])]
     progress(1.0)
     statistics = Statistics(
         len(releases), model.published, model.withheld, len(model.targets), len(result.harmless),
@@ -187,6 +189,23 @@ class _Words:
             (entry.problem,), DataProblem(
                 QT_TRANSLATE_NOOP("disclosure", "Make the release anew; do not change files of a release by hand."),
                 context="disclosure"), self.releases[-1].name, file=entry.file)
+
+    def inverted(self, entry: Inverted) -> Finding:
+        last = len(self.releases) - 1
+        row = self.rows[last][entry.cell]
+        indicator = self.releases[last].catalogue.indicator(entry.cell.indicator)
+        return Finding(
+            COPY, entry.cell, self.area(last, entry.cell), np.nan, np.nan,
+            (DataProblem(
+                QT_TRANSLATE_NOOP(
+                    "disclosure", "{file}: the attention score of {area}, the published contributions to it and those "
+                    "of other areas give {indicator} for {period}: about {value}"),
+                context="disclosure", file=entry.file, area=row.area, indicator=entry.cell.indicator,
+                period=entry.cell.period, value=_printed(Number(entry.value, indicator.decimals))),),
+            DataProblem(
+                QT_TRANSLATE_NOOP(
+                    "disclosure", "Compute the score from published values only, or publish none for this area."),
+                context="disclosure"), self.releases[last].name, file=entry.file)
 
     def area(self, release: int, cell: CellId) -> str:
         row = self.rows[release].get(cell)
