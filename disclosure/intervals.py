@@ -91,6 +91,7 @@ class _Reason:
         self.rows = np.flatnonzero(rows)
         self.low = np.where(system.zero_is_shown[self.rows], 1.0, 0.0)
         self.high = system.small[self.rows]
+        self.nearly_all = system.nearly_all[self.rows]
         levels = {system.cells[cell].level for cell in system.cell_of_row[self.rows].tolist()}
         self.silent = silent or len(levels) != 1 or bool(system.incidental.any()) or bool(np.isinf(self.high).any())
         self.silent = self.silent or not self.explains(system.row_values[None, :])[0]
@@ -100,7 +101,7 @@ class _Reason:
         if self.silent:
             return np.ones(len(tables), dtype=bool)
         values = tables[:, self.rows]
-        return np.asarray(((values >= self.low) & (values < self.high)).any(axis=1))
+        return np.asarray((((values >= self.low) & (values < self.high)) | (values >= self.nearly_all)).any(axis=1))
 
 
 def too_narrow(system: System, withheld: Bools, width: Floats | None = None, witnesses: Witnesses | None = None, *,
@@ -212,10 +213,12 @@ def _explained(model: _Model, target: Floats, seen: Floats, reason: _Reason) -> 
     if reason.explains(seen[None, :])[0]:
         yield seen
         return
-    for row, low, high in zip(reason.rows.tolist(), reason.low.tolist(), reason.high.tolist()):
-        point = model.point(target, whole_numbers=True, limit=(row, low, high - 1.0))
-        if point is not None:
-            yield model.system.rows @ np.round(point)
+    for row, low, high, most in zip(*(
+            part.tolist() for part in (reason.rows, reason.low, reason.high, reason.nearly_all))):
+        for limit in ((row, low, high - 1.0), (row, most, np.inf)):
+            point = model.point(target, whole_numbers=True, limit=limit) if np.isfinite(limit[1]) else None
+            if point is not None:
+                yield model.system.rows @ np.round(point)
 
 
 class _Model:

@@ -383,5 +383,29 @@
         <source>The project tells the time of day at which it was made.</source>
         <translation>Das Projekt nennt die Uhrzeit, zu der es erstellt wurde.</translation>
     </message>
+    <message>
+        <source>{file}: {area}, {indicator}, {period} is withheld under the sign “{sign}”, others are under “{common}”. All must have one sign.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round the value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withhold the value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is published, but has fewer cases than the rules allow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is published, but rests on fewer persons than the rules allow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is printed with more decimals than its persons allow.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 </TS>

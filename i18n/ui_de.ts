@@ -5285,5 +5285,17 @@ keitsbedarf</translation>
         <source>&amp;Withdraw release</source>
         <translation>&amp;Zurückziehen</translation>
     </message>
+    <message>
+        <source>⚠ Difference to “{release}”: {codes}</source>
+        <translation>⚠ Differenz zu „{release}“: {codes}</translation>
+    </message>
+    <message>
+        <source>Print &amp;these white spots …</source>
+        <translation>Diese &amp;weißen Flecken drucken …</translation>
+    </message>
+    <message>
+        <source>As a map sheet with offers, legend and the largest spots, on the paper chosen on the page “Map”: PDF, PNG or SVG.</source>
+        <translation>Als Kartenblatt mit Angeboten, Legende und den größten Flecken, auf dem Papier, das auf der Seite „Karte“ gewählt ist: PDF, PNG oder SVG.</translation>
+    </message>
 </context>
 </TS>

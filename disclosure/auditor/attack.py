@@ -8,12 +8,13 @@ Only what remains is asked without this.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from scipy import optimize, sparse
 
+from .files import CellId
 from .model import Floats, Ints, Model, Target
 from .reduction import WHOLE, Bools, Bounded, Part, Reduced, bounded, contradictions, reduced
 
@@ -103,11 +104,13 @@ def harmful(target: Target, low: float, high: float) -> bool:
     return target.thin or max(low, 1.0) <= min(high, np.ceil(target.least_cases) - 1.0)
 
 
-def attack(model: Model, *, singles: bool = True, is_cancelled: Callable[[], bool] = lambda: False,
+def attack(model: Model, *, singles: bool = True, insiders: Collection[CellId] | None = None,
+           is_cancelled: Callable[[], bool] = lambda: False,
            progress: Callable[[float], None] = lambda share: None) -> Attack:
     """Finds every target that has fewer possible values than it needs.
 
-    With ``singles`` also what can be worked out by somebody who is the only case of an area.
+    With ``singles`` also what can be worked out by somebody who is the only case of an area: of one of the cells
+    ``insiders``, or of any that may have a single case (``None``).
     """
     from .singles import Told
 
@@ -115,7 +118,7 @@ def attack(model: Model, *, singles: bool = True, is_cancelled: Callable[[], boo
     ranges, effort = Ranges.open(len(model.targets)), Effort()
     search, bounds = _started(model, kept, ranges, effort, is_cancelled)
     effort.parts, effort.counts = len(search.small.parts), search.small.columns.size
-    told = Told(search) if singles else None
+    told = Told(search, insiders) if singles else None
     progress(0.1)
     for turn in range(HELD):
         strict = _held(search, kept, bounds, turn)

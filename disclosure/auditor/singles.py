@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .attack import Exposed, Search, harmful, width
+from .files import CellId
 from .model import DIFFERENCE, NUMERATOR, Floats, Ints
 from .reduction import WHOLE, Bools
 
@@ -30,8 +31,8 @@ class _Block:
 class Told:
     """Every withheld number that may be 1, as known to one reader, against the other small numbers of its part."""
 
-    def __init__(self, search: Search) -> None:
-        self.search = search
+    def __init__(self, search: Search, insiders: Collection[CellId] | None = None) -> None:
+        self.search, self.insiders = search, insiders
         self.blocks = []
         for number, part in enumerate(search.small.parts):
             told = np.array([target for target in part.targets if self._may_be_single(int(target))], dtype=np.intp)
@@ -43,8 +44,10 @@ class Told:
         search.ranges.listeners.append(self._listen)
 
     def _may_be_single(self, target: int) -> bool:
-        ranges = self.search.ranges
-        return (self.search.targets[target].kind == NUMERATOR and self.search.need[target] >= 1.0
+        ranges, entry = self.search.ranges, self.search.targets[target]
+        if self.insiders is not None and entry.cell not in self.insiders:
+            return False
+        return (entry.kind == NUMERATOR and self.search.need[target] >= 1.0
                 and ranges.lowest[target] <= 1.0 + WHOLE and ranges.highest[target] >= 1.0 - WHOLE)
 
     def _may_be_small(self, target: int) -> bool:
