@@ -101,14 +101,15 @@ class Audit:
 
 
 def audit(releases: Sequence[ReleaseFiles], knowledge: Knowledge | None = None, pieces: Pieces | None = None, *,
-          singles: bool = True, insiders: Collection[CellId] | None = None, routes: bool = True,
-          is_cancelled: Callable[[], bool] = lambda: False, progress: Callable[[float], None] = lambda share: None) -> Audit:
+          insiders: Collection[CellId] | None = None, anybody: bool = False, routes: bool = True,
+          is_cancelled: Callable[[], bool] = lambda: False,
+          progress: Callable[[float], None] = lambda share: None) -> Audit:
     """Works out what readers of all releases together can work out; the last one is to be judged.
 
     ``knowledge`` is what everybody knows beside the last release (default: what stands in its own archive).
     ``pieces`` is the overlay of all boundaries; it is needed where they differ (:func:`.pieces.pieces_of_one`), else
-    :class:`DataProblem`. ``insiders`` are the cells with a single case, who knows himself; where they are not known
-    any cell may be one, and what follows is only supposed.
+    :class:`DataProblem`. ``insiders`` are the cells with a single case, who knows himself
+    (:func:`.knowledge.insiders_of`); with ``anybody`` every withheld cell may be one, and what follows is supposed.
     """
     geographies = geographies_of(releases)
     if pieces is None:
@@ -124,8 +125,9 @@ def audit(releases: Sequence[ReleaseFiles], knowledge: Knowledge | None = None, 
         known[-1] = knowledge
     model = build_model(releases, known, pieces)
     progress(0.15)
-    result = attack(model, singles=singles, insiders=insiders, is_cancelled=is_cancelled, progress=lambda share: progress(
-        0.15 + 0.6 * share))
+    result = attack(
+        model, singles=anybody or bool(insiders), insiders=None if anybody else insiders, is_cancelled=is_cancelled,
+        progress=lambda share: progress(0.15 + 0.6 * share))
     kept = np.setdiff1d(np.arange(model.rows.shape[0]), result.dropped)
     words = _Words(releases, model)
     findings: list[Finding] = []
@@ -135,7 +137,7 @@ def audit(releases: Sequence[ReleaseFiles], knowledge: Knowledge | None = None, 
         if is_cancelled():
             break
         found = route(model, kept, entry, last) if routes and done < MOST_ROUTES else Route((), None, False)
-        findings.append(words.finding(entry, found, entry.told is not None and insiders is None))
+        findings.append(words.finding(entry, found, entry.told is not None and anybody))
         progress(0.75 + 0.24 * (done + 1) / len(order))
     findings += [words.fault(entry) for entry in model.faults]
     findings += [words.copy(entry) for entry in compare_copies(releases[-1])]
