@@ -780,7 +780,7 @@
         <translation>unsicher, kleine Fallzahl</translation>
     </message>
     <message>
-        <source>Smoothed: {value}. The area's own value counts for {own} %, the average of the areas shown for the rest.</source>
+        <source>Smoothed: {value}. The area&apos;s own value counts for {own} %, the average of the areas shown for the rest.</source>
         <translation>Geglättet: {value}. Der eigene Wert zählt zu {own} %, der Rest kommt vom Durchschnitt der dargestellten Gebiete.</translation>
     </message>
     <message>
@@ -968,7 +968,7 @@
         <translation>Vom geringsten zum höchsten Aufmerksamkeitsbedarf sinkt der Wert um {amount} (entlang einer angepassten Geraden).</translation>
     </message>
     <message>
-        <source>Neighbouring areas are no more alike than chance would make them (Moran's I {value}).</source>
+        <source>Neighbouring areas are no more alike than chance would make them (Moran&apos;s I {value}).</source>
         <translation>Benachbarte Gebiete ähneln sich nicht mehr, als der Zufall erklärt (Moran-Index {value}).</translation>
     </message>
     <message>
@@ -1052,11 +1052,11 @@
         <translation>{between} % der Unterschiede liegen zwischen den Kommunen, {within} % zwischen Quartieren derselben Kommune.</translation>
     </message>
     <message>
-        <source>Neighbouring areas are more alike than chance would make them: high values lie beside high ones, low beside low (Moran's I {value}).</source>
+        <source>Neighbouring areas are more alike than chance would make them: high values lie beside high ones, low beside low (Moran&apos;s I {value}).</source>
         <translation>Benachbarte Gebiete ähneln sich mehr, als der Zufall erklärt: Hohe Werte liegen bei hohen, niedrige bei niedrigen (Moran-Index {value}).</translation>
     </message>
     <message>
-        <source>Neighbouring areas differ more than chance would make them: high values lie beside low ones (Moran's I {value}).</source>
+        <source>Neighbouring areas differ more than chance would make them: high values lie beside low ones (Moran&apos;s I {value}).</source>
         <translation>Benachbarte Gebiete unterscheiden sich mehr, als der Zufall erklärt: Hohe Werte liegen bei niedrigen (Moran-Index {value}).</translation>
     </message>
     <message>
