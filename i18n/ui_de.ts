@@ -5018,8 +5018,8 @@ keitsbedarf</translation>
         <translation>Die Indikatoren folgen den geänderten Regeln.</translation>
     </message>
     <message>
-        <source>The rule is changed. The indicators are computed anew when you close this.</source>
-        <translation>Die Regel ist geändert. Die Indikatoren werden neu berechnet, wenn Sie dieses Fenster schließen.</translation>
+        <source>The rule is changed. The values follow as soon as the indicators are computed anew.</source>
+        <translation>Die Regel ist geändert. Die Werte folgen, sobald die Indikatoren neu berechnet sind.</translation>
     </message>
     <message>
         <source>Less protection</source>
