@@ -460,7 +460,7 @@ def test_killed_anywhere_in_prepare_there_is_nothing_or_a_checked_folder(
             os.utime(left, (0, 0))
         ledger, problems = steps.open_ledger(path)
         assert problems == []
-        waiting = [release for release in steps.waiting(ledger)]
+        waiting = steps.waiting(ledger)
         assert not (path.parent / "Sozialmonitoring 2025").exists() and ledger.releases() == []
         outcomes.add(len(waiting))
         if waiting:
