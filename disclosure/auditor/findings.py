@@ -28,7 +28,7 @@ from .model import (
     Model,
     build_model,
 )
-from .pieces import Pieces, check_pieces, geographies_of, pieces_of_one
+from .pieces import KOMMUNE, KREIS, QUARTIER, Pieces, check_pieces, geographies_of, pieces_of_one
 from .routes import Route, route
 from .scores import Inverted, inverted_scores
 
@@ -221,9 +221,9 @@ class _Words:
                 context="disclosure")
         if found.remedy is not None:
             return DataProblem(
-                QT_TRANSLATE_NOOP("disclosure", "Withhold {indicator} of {area} ({level}) for {period} as well."),
+                QT_TRANSLATE_NOOP("disclosure", "Withhold {indicator} of {area} ({level_name}) for {period} as well."),
                 context="disclosure", indicator=found.remedy.indicator, area=self.area(last, found.remedy),
-                level=found.remedy.level, period=found.remedy.period)
+                level=found.remedy.level, level_name=_level_name(found.remedy.level), period=found.remedy.period)
         if kind == DIFFERENT:
             return DataProblem(
                 QT_TRANSLATE_NOOP(
@@ -237,10 +237,11 @@ class _Words:
             context="disclosure", indicator=cell.indicator, period=cell.period)
 
     def evidence(self, evidence: Evidence) -> DataProblem:
-        values: dict[str, Any] = {"context": "disclosure"}
+        values: dict[str, Any] = {}
         if evidence.cell is not None:
             values.update(
-                indicator=evidence.cell.indicator, period=evidence.cell.period, level=evidence.cell.level,
+                indicator=evidence.cell.indicator, period=evidence.cell.period,
+                level_name=_level_name(evidence.cell.level),
                 area=self.area(evidence.release, evidence.cell))
         if evidence.kind == PUBLISHED and evidence.cell is not None:
             row = self.rows[evidence.release][evidence.cell]
@@ -248,21 +249,33 @@ class _Words:
             if len(self.releases) > 1:
                 return DataProblem(
                     QT_TRANSLATE_NOOP(
-                        "disclosure", "{indicator} {level} {area} {period}: {value} (release {release})"), **values)
+                        "disclosure", "{indicator} {level_name} {area} {period}: {value} (release {release})"),
+                    context="disclosure", **values)
             return DataProblem(
-                QT_TRANSLATE_NOOP("disclosure", "{indicator} {level} {area} {period}: {value}"), **values)
+                QT_TRANSLATE_NOOP("disclosure", "{indicator} {level_name} {area} {period}: {value}"),
+                context="disclosure", **values)
         if evidence.kind == KNOWN and evidence.known is not None:
             known = evidence.known
             return DataProblem(
-                QT_TRANSLATE_NOOP("disclosure", "official total {measure} {age} {level} {area} {period}: {count}"),
-                context="disclosure", measure=known.measure, age=known.age_band, level=known.level,
+                QT_TRANSLATE_NOOP("disclosure", "official total {measure} {age} {level_name} {area} {period}: {count}"),
+                context="disclosure", measure=known.measure, age=known.age_band, level_name=_level_name(known.level),
                 area=known.area_id, period=known.period, count=int(known.value))
         if evidence.kind == PART:
             return DataProblem(
-                QT_TRANSLATE_NOOP("disclosure", "{indicator} {area} {period}: no more cases than persons"), **values)
+                QT_TRANSLATE_NOOP("disclosure", "{indicator} {area} {period}: no more cases than persons"),
+                context="disclosure", **values)
         return DataProblem(
             QT_TRANSLATE_NOOP(
-                "disclosure", "{indicator} {level} {area} {period}: withheld, and zeros are published"), **values)
+                "disclosure", "{indicator} {level_name} {area} {period}: withheld, and zeros are published"),
+            context="disclosure", **values)
+
+
+def _level_name(level: str) -> DataProblem | str:
+    """Returns what a level is called; that of other areas is what stands in the file."""
+    names = {
+        QUARTIER: QT_TRANSLATE_NOOP("disclosure", "Quartier"), KOMMUNE: QT_TRANSLATE_NOOP("disclosure", "Kommune"),
+        KREIS: QT_TRANSLATE_NOOP("disclosure", "Kreis")}
+    return DataProblem(names[level], context="disclosure") if level in names else level
 
 
 def _printed(number: Number | None) -> str:
