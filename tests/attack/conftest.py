@@ -25,3 +25,9 @@ def load(stem: str) -> ModuleType:
 def numeric() -> ModuleType:
     """The attacks on numbers."""
     return load("numeric")
+
+
+@pytest.fixture(scope="session")
+def mutations() -> ModuleType:
+    """The protections that are switched off one by one."""
+    return load("mutations")
