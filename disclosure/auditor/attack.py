@@ -382,11 +382,13 @@ class Search:
                 continue
             number = part_of.get(at)
             sure = True
-            if number is not None and width(ranges.lowest[at], ranges.highest[at]) >= self.need[at]:
+            if number is not None and width(ranges.lowest[at], ranges.highest[at]) > ranges.high[at] - ranges.low[at]:
+                # Nothing lies beyond the bounds, but what lies between them may be wider or narrower than was seen.
                 sure = self._whole_range(number, at)
                 if ranges.high[at] - ranges.low[at] >= self.need[at] - WHOLE:
                     continue
-            low, high = np.ceil(ranges.lowest[at] - WHOLE), np.floor(ranges.highest[at] + WHOLE)
+            # Adding nothing makes a negative zero a plain one.
+            low, high = np.ceil(ranges.lowest[at] - WHOLE) + 0.0, np.floor(ranges.highest[at] + WHOLE) + 0.0
             exposed.append(Exposed(at, float(low), float(high), None, sure))
         return exposed
 

@@ -425,21 +425,15 @@ class Builder:
         if row.value is None:
             return
         found = pairs(indicator, row.value, row)
-        if found is not None and whole:
+        if whole:
             # An official total that does not fit the rate shows that not all of the area was counted.
             total = self.count(at, row.cell.level, row.cell.area_id, indicator.denominator, window)
             whole = total is None or found.denominator[0] - 0.5 < total < found.denominator[1] + 0.5
             if not whole:
                 self.incomplete.add((at, indicator.code, row.cell.period))
-        if found is not None:
-            for form, (low, high) in ((numerator, found.numerator), (denominator, found.denominator)):
-                self._add_shown(form, low, high if whole else np.inf, evidence)
-            if found.exact:
-                return
-        elif whole:
-            self.shown.add(numerator.columns)
-            self.shown.add(denominator.columns)
-        if not whole:
+        for form, (low, high) in ((numerator, found.numerator), (denominator, found.denominator)):
+            self._add_shown(form, low, high if whole else np.inf, evidence)
+        if found.exact or not whole:
             return
         columns = (*numerator.columns, *denominator.columns)
         for share, above in ((row.value.low / indicator.factor, True), (row.value.high / indicator.factor, False)):
