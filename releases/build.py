@@ -139,7 +139,9 @@ def write_contents(public: Workspace, content: Path, order: Order, run: Run) -> 
         from .open_data import write_open_data
 
         run.say(words.translate(CONTEXT, CONTENTS[OPEN_DATA]))
-        write_open_data(public, content, order.publication)
+        for path in write_open_data(public, content, order.publication):
+            if path.suffix == ".gpkg":
+                public_workspace.settle(path)
     run.stop_if_cancelled()
     wanted = [key for key in order.contents if key in OUTPUTS]
     if wanted:

@@ -99,12 +99,7 @@ def required(target: Target) -> float:
     return float(min(target.need, max(np.floor(target.top) - target.floor, 0.0)))
 
 
-def harmful(target: Target, low: float, high: float) -> bool:
-    """Tells whether a range could be something that the rules withhold."""
-    return target.thin or max(low, 1.0) <= min(high, np.ceil(target.least_cases) - 1.0)
-
-
-def attack(model: Model, *, singles: bool = True, insiders: Collection[CellId] | None = None,
+def attack(model: Model, *, singles: bool = False, insiders: Collection[CellId] | None = None,
            is_cancelled: Callable[[], bool] = lambda: False,
            progress: Callable[[float], None] = lambda share: None) -> Attack:
     """Finds every target that has fewer possible values than it needs.
@@ -133,7 +128,7 @@ def attack(model: Model, *, singles: bool = True, insiders: Collection[CellId] |
     if told is not None:
         exposed += told.exposed({entry.target for entry in exposed}, lambda share: progress(0.6 + 0.4 * share))
     progress(1.0)
-    harm = [harmful(model.targets[entry.target], entry.low, entry.high) for entry in exposed]
+    harm = [model.targets[entry.target].harmful(entry.low, entry.high) for entry in exposed]
     return Attack(
         tuple(entry for entry, bad in zip(exposed, harm) if bad),
         tuple(entry for entry, bad in zip(exposed, harm) if not bad),
@@ -387,11 +382,13 @@ class Search:
                 continue
             number = part_of.get(at)
             sure = True
-            if number is not None and width(ranges.lowest[at], ranges.highest[at]) >= self.need[at]:
+            if number is not None and width(ranges.lowest[at], ranges.highest[at]) > ranges.high[at] - ranges.low[at]:
+                # Nothing lies beyond the bounds, but what lies between them may be wider or narrower than was seen.
                 sure = self._whole_range(number, at)
                 if ranges.high[at] - ranges.low[at] >= self.need[at] - WHOLE:
                     continue
-            low, high = np.ceil(ranges.lowest[at] - WHOLE), np.floor(ranges.highest[at] + WHOLE)
+            # Adding nothing makes a negative zero a plain one.
+            low, high = np.ceil(ranges.lowest[at] - WHOLE) + 0.0, np.floor(ranges.highest[at] + WHOLE) + 0.0
             exposed.append(Exposed(at, float(low), float(high), None, sure))
         return exposed
 

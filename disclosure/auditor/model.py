@@ -51,9 +51,9 @@ class Evidence(NamedTuple):
 class Target(NamedTuple):
     """A sum that must stay open.
 
-    ``need`` says how far apart its smallest and largest possible value must be, ``top`` the largest that it could have
-    by the persons alone. ``thin`` says that it rests on fewer persons than the minimum, or may do so: then no number
-    of cases may be known. ``other`` names the second area of a difference.
+    ``need`` says how far apart its smallest and largest possible value must be, ``floor`` and ``top`` the smallest and
+    the largest that it could have by rules and persons alone. ``secret`` are the numbers that the rules withhold, as
+    ranges; all of them are where it rests on too few persons. ``other`` names the second area of a difference.
     """
 
     kind: str
@@ -62,9 +62,12 @@ class Target(NamedTuple):
     need: float
     floor: float
     top: float
-    least_cases: float
-    thin: bool
+    secret: tuple[tuple[float, float], ...]
     other: str = ""
+
+    def harmful(self, low: float, high: float) -> bool:
+        """Tells whether a range could be something that the rules withhold."""
+        return any(max(low, first) <= min(high, last) for first, last in self.secret)
 
 
 class Atom(NamedTuple):
@@ -304,7 +307,7 @@ class Builder:
 
     def target(self, target: Target, columns: Sequence[int]) -> None:
         """Adds a sum that must stay open, unless it is there already."""
-        key = (tuple(sorted(columns)), target.need, target.least_cases)
+        key = (tuple(sorted(columns)), target.need, target.secret)
         if len(columns) and key not in self._seen:
             self._seen.add(key)
             self.sums.add(columns)
@@ -422,21 +425,15 @@ class Builder:
         if row.value is None:
             return
         found = pairs(indicator, row.value, row)
-        if found is not None and whole:
+        if whole:
             # An official total that does not fit the rate shows that not all of the area was counted.
             total = self.count(at, row.cell.level, row.cell.area_id, indicator.denominator, window)
             whole = total is None or found.denominator[0] - 0.5 < total < found.denominator[1] + 0.5
             if not whole:
                 self.incomplete.add((at, indicator.code, row.cell.period))
-        if found is not None:
-            for form, (low, high) in ((numerator, found.numerator), (denominator, found.denominator)):
-                self._add_shown(form, low, high if whole else np.inf, evidence)
-            if found.exact:
-                return
-        elif whole:
-            self.shown.add(numerator.columns)
-            self.shown.add(denominator.columns)
-        if not whole:
+        for form, (low, high) in ((numerator, found.numerator), (denominator, found.denominator)):
+            self._add_shown(form, low, high if whole else np.inf, evidence)
+        if found.exact or not whole:
             return
         columns = (*numerator.columns, *denominator.columns)
         for share, above in ((row.value.low / indicator.factor, True), (row.value.high / indicator.factor, False)):
@@ -487,16 +484,18 @@ class Builder:
         need = max(1.0, rules.min_numerator)
         persons = self.count(at, level, area, indicator.denominator, window)
         # Zeros are published where the persons suffice, but for standardised rates: what is withheld is one at least.
-        floor = 1.0 if indicator.method != "dsr" and persons is not None and persons >= rules.min_denominator else 0.0
+        floor = 1.0 if (indicator.method != "dsr" and not rules.withhold_zero and persons is not None
+                        and persons >= rules.min_denominator) else 0.0
         part = indicator.method == "proportion"
         top = persons if part and persons is not None else np.inf
         self.bound(numerator.columns, floor - numerator.constant, np.inf, Evidence(RULE, at, row.cell))
-        thin = persons is not None and persons < rules.min_denominator
-        self.target(
-            Target(NUMERATOR, at, row.cell, need, floor, top, need, thin), numerator.columns)
+        self.target(Target(NUMERATOR, at, row.cell, need, floor, top, secret_numbers(
+            self.releases[at].catalogue, indicator, persons)), numerator.columns)
         denominator = self.form(at, level, area, indicator.denominator, window)
         if denominator is not None and denominator.columns:
-            self.target(Target(DENOMINATOR, at, row.cell, need, 0.0, np.inf, need, False), denominator.columns)
+            self.target(
+                Target(DENOMINATOR, at, row.cell, need, 0.0, np.inf, ((1.0, np.ceil(need) - 1.0),)),
+                denominator.columns)
 
     # ------------------------------------------------------------------ what everybody knows
 
@@ -537,6 +536,25 @@ class Builder:
             self.bounds.matrix(size), np.array(self.low, dtype=np.float64), np.array(self.high, dtype=np.float64),
             tuple(self.evidence), self.shown.matrix(size), self.sums.matrix(size),
             tuple(self.targets), self.published, self.withheld, tuple(self.faults))
+
+
+def secret_numbers(catalogue: Catalogue, indicator: Indicator,
+                   persons: float | None) -> tuple[tuple[float, float], ...]:
+    """Returns the numbers of cases that the rules withhold among some persons (``None``: not known), as ranges."""
+    rules = indicator.rules
+    everything = ((0.0, LARGEST),)
+    if persons is not None and persons < rules.min_denominator:
+        return everything
+    if rules.dominance_share < 1.0 and catalogue.largest_contributions(indicator.numerator, rules):
+        return everything
+    found = [(1.0, float(np.ceil(rules.min_numerator)) - 1.0)]
+    if rules.withhold_zero:
+        found.append((0.0, 0.0))
+    if indicator.method == "proportion" and persons is not None and rules.withhold_full:
+        found.append((persons, persons))
+    if indicator.method == "proportion" and persons is not None and rules.withhold_rest:
+        found.append((persons - np.ceil(rules.min_numerator) + 1.0, persons - 1.0))
+    return tuple(found)
 
 
 def rule_faults(indicator: Indicator, row: Row) -> list[Fault]:

@@ -15,6 +15,7 @@ from quartiersmonitor.boundaries import store
 from quartiersmonitor.releases import check, steps
 from quartiersmonitor.releases.ledger import PLACED, WITHDRAWN, Ledger, Person, Row
 from quartiersmonitor.ui.pages import release as page_module
+from quartiersmonitor.ui.publication_dialog import PublicationDialog, stored_publication
 from quartiersmonitor.ui.release_facts import OrderEntry, read_book, years_between
 from quartiersmonitor.ui.settings import settings
 from quartiersmonitor.ui.withdraw_dialog import WithdrawDialog
@@ -342,3 +343,79 @@ def test_the_report_of_a_check_does_not_stay_on_the_disk(desk: Desk, monitor: Pa
     page.release()
     assert not folder.exists()
     assert page_module.RELEASE == "quartiersmonitor:release"
+
+
+def test_remedies_are_taken_over_by_a_button(
+    desk: Desk, monitor: Path, monkeypatch: pytest.MonkeyPatch,  # noqa: F811
+) -> None:
+    desk.dock.open_workspace(monitor)
+    key = desk.dock.state.workspace.areas()["quartier_id"][0]
+    asked: list[tuple] = []
+
+    def first_refuses(order: Any, *_: Any) -> steps.Check:
+        asked.append(order.withhold)
+        cells = [f"quartier,{key},A.1,2025", f"quartier,{key},B.1,2025"]
+        left = [cell for at, cell in enumerate(cells) if len(asked) <= at + 1]
+        return steps.Check(tuple(steps.Finding("value", found="x", withhold=cell) for cell in left), {})
+
+    monkeypatch.setattr(check, "check_release", first_refuses)
+    page = checked(desk, monitor)
+    assert page.findingsTable.rowCount() == 2 and page.remedyButton.isVisible()
+    desk.press(page.remedyButton)
+    desk.wait()
+    assert page.findingsTable.rowCount() == 1
+    desk.press(page.remedyButton)
+    desk.wait()
+    assert page.report.passed and not page.remedyButton.isVisible()
+    assert [len(cells) for cells in asked] == [0, 2, 2]
+    # Checked anew by hand nothing is withheld besides.
+    page.titleEdit.setText("Zweiter Versuch")
+    desk.press(page.checkButton)
+    desk.wait()
+    assert asked[-1] == ()
+
+
+def test_particulars_are_asked_for_where_they_are_needed(
+    desk: Desk, monitor: Path, monkeypatch: pytest.MonkeyPatch,  # noqa: F811
+) -> None:
+    page = opened(desk, monitor)
+    assert not page.publicationButton.isVisible()
+    page.openDataCheck.setChecked(True)
+    page.kommonitorCheck.setChecked(True)
+    assert page.publicationButton.isVisible()
+    said = []
+
+    def fill_in(dialog: PublicationDialog) -> int:
+        dialog._check()
+        said.append(dialog.messageLabel.text())
+        for name, text in {
+            "publisher": "Beispielkreis", "contact_name": "Sozialplanung", "contact_email": "sozial@kreis.example",
+            "attribution": "Beispielkreis", "address": "https://daten.kreis.example/2025", "valid_from": "1.1.2024",
+        }.items():
+            dialog.edits[name].setText(text)
+        dialog.licenceCombo.setCurrentIndex(dialog.licenceCombo.findData("dl-de/by-2-0"))
+        dialog._check()
+        return dialog.result()
+
+    monkeypatch.setattr(PublicationDialog, "exec", lambda dialog: QDialog.DialogCode.Rejected)
+    desk.press(page.checkButton)
+    assert not desk.dock.runner.busy
+    monkeypatch.setattr(PublicationDialog, "exec", fill_in)
+    monkeypatch.setattr(check, "check_numbers", lambda *_: steps.Check())
+    desk.press(page.checkButton)
+    desk.wait()
+    assert "Herausgeber" in said[0] and "Lizenz" in said[0] and page.report.passed
+    assert stored_publication()["valid_from"] == "2024-01-01"
+    inhalt = page._waiting().folder
+    assert (inhalt / "metadaten.json").is_file() and (inhalt / "kommonitor").is_dir()
+    # The next release does not ask again.
+    monkeypatch.setattr(PublicationDialog, "exec", lambda dialog: pytest.fail("asked again"))
+    page.titleEdit.setText("Noch eine")
+    desk.press(page.checkButton)
+    desk.wait()
+
+
+def test_particulars_that_are_no_json_are_none(desk: Desk) -> None:  # noqa: F811
+    for text in ("{", "[]", '"x"'):
+        settings().release_publication.setValue(text)
+        assert set(stored_publication().values()) == {""}
