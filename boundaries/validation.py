@@ -222,8 +222,9 @@ class _Check:
             quartier = self.state.quartiere[entry.uid]
             yield self._finding(
                 DIFFERENCE, (entry.uid,), list(entry.atoms), QT_TRANSLATE_NOOP(
-                    "boundaries", "{quartier} and “{area}” of the release “{release}” have {persons} persons in common, "
-                    "too few to be told apart: {few}. Move more blocks or none; else both Quartiere are withheld."),
+                    "boundaries", "{quartier} and “{area}” of the release “{release}” have {persons} persons in "
+                    "common, too few to be told apart: {few}. Move more blocks or none; else both Quartiere are "
+                    "withheld."),
                 quartier=quartier.label, area=entry.area, release=entry.release, persons=round(entry.inhabitants),
                 few=", ".join(few.code for few in entry.few))
 

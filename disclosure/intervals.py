@@ -6,6 +6,7 @@ smallest and the largest value of a withheld cell under all published sums.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -71,21 +72,47 @@ class Witnesses:
         if len(self.tables) < self.MOST:
             self.tables = np.vstack([self.tables, table])
 
-    def range(self, hidden: Bools) -> tuple[Floats, Floats]:
+    def range(self, hidden: Bools, reason: _Reason) -> tuple[Floats, Floats]:
         """Returns the least and the greatest value of each row among the tables that agree with what is shown."""
-        agree = (self.tables[:, ~hidden] == self.truth[~hidden]).all(axis=1)
+        agree = (self.tables[:, ~hidden] == self.truth[~hidden]).all(axis=1) & reason.explains(self.tables)
         tables = self.tables[agree]
         return tables.min(axis=0), tables.max(axis=0)
+
+
+class _Reason:
+    """Why anything is withheld at all: a reader knows that at least one of the withheld numbers is small.
+
+    A table in which none is does not explain what is withheld, so nobody has to reckon with it. This says nothing where
+    there are other reasons: few persons (who are known), a withheld value of the level above, an earlier release.
+    """
+
+    def __init__(self, system: System, hidden: Bools, silent: bool) -> None:
+        rows = hidden & ~system.incidental & (system.width > 0)
+        self.rows = np.flatnonzero(rows)
+        self.low = np.where(system.zero_is_shown[self.rows], 1.0, 0.0)
+        self.high = system.small[self.rows]
+        self.nearly_all = system.nearly_all[self.rows]
+        levels = {system.cells[cell].level for cell in system.cell_of_row[self.rows].tolist()}
+        self.silent = silent or len(levels) != 1 or bool(system.incidental.any()) or bool(np.isinf(self.high).any())
+        self.silent = self.silent or not self.explains(system.row_values[None, :])[0]
+
+    def explains(self, tables: Floats) -> Bools:
+        """Tells which tables (t, r) have a number that the rules withhold."""
+        if self.silent:
+            return np.ones(len(tables), dtype=bool)
+        values = tables[:, self.rows]
+        return np.asarray((((values >= self.low) & (values < self.high)) | (values >= self.nearly_all)).any(axis=1))
 
 
 def too_narrow(system: System, withheld: Bools, width: Floats | None = None, witnesses: Witnesses | None = None, *,
                pardoned: Bools | None = None) -> Bools:
     """Tells which withheld cells (cells,) are not ambiguous enough: a sum of theirs has less than its width left.
 
-    ``width`` (r,) stands for that of the system. Base counts are searched as whole numbers. Also tried is what the only
-    case of an area could work out, who knows the count of this area; against such a person the cells with few cases
-    have to hold, not those that are withheld only to protect others. With ``pardoned`` (cells,) one failure beside
-    those is enough, and no other is looked for.
+    ``width`` (r,) stands for that of the system. Base counts are searched as whole numbers, and only tables count in
+    which some withheld number is small, since there must be a reason to withhold any. Also tried is what the only case
+    of an area could work out, who knows the count of this area; against such a person the cells with few cases have to
+    hold, not those that are withheld only to protect others. With ``pardoned`` (cells,) one failure beside those is
+    enough, and no other is looked for.
     """
     width = system.width if width is None else width
     witnesses = Witnesses(system) if witnesses is None else witnesses
@@ -105,7 +132,7 @@ def too_narrow(system: System, withheld: Bools, width: Floats | None = None, wit
         others = few & ~own_rows(system, int(single))
         against = shown.copy()
         against[single] = False
-        narrow = _narrow_rows(system, against, np.flatnonzero(others), width, witnesses, first)
+        narrow = _narrow_rows(system, against, np.flatnonzero(others), width, witnesses, first, explained=True)
         failed[system.cell_of_row[narrow]] = True
         if first and narrow.size:
             break
@@ -132,22 +159,27 @@ def limits(system: System, withheld: Bools, rows: Ints, enough: Floats, witnesse
     return low[rows], high[rows]
 
 
-def _narrow_rows(system: System, hidden: Bools, rows: Ints, width: Floats, witnesses: Witnesses, first: bool) -> Ints:
-    """Returns those of some hidden rows that have less than their width left (the first alone, if that is enough)."""
+def _narrow_rows(system: System, hidden: Bools, rows: Ints, width: Floats, witnesses: Witnesses, first: bool,
+                 explained: bool = False) -> Ints:
+    """Returns those of some hidden rows that have less than their width left (the first alone, if that is enough).
+
+    ``explained``: the reader knows already why anything is withheld.
+    """
     if not rows.size:
         return rows
-    low, high, narrow = _ranges(system, hidden, rows, width, witnesses, lenient=True, first=first)
+    low, high, narrow = _ranges(system, hidden, rows, width, witnesses, True, first, explained)
     return narrow if first else rows[(high - low)[rows] < width[rows] - NOISE]
 
 
 def _ranges(system: System, hidden: Bools, rows: Ints, width: Floats, witnesses: Witnesses, lenient: bool = False,
-            first: bool = False) -> tuple[Floats, Floats, Ints]:
+            first: bool = False, explained: bool = False) -> tuple[Floats, Floats, Ints]:
     """Returns limits of rows that are as far apart as they can be, or as far as is wanted, and what is narrower.
 
     ``lenient``: an incidental row that is certainly not small, or nothing at all, has no end. ``first``: the search
     ends with the first row that is narrower.
     """
-    low, high = witnesses.range(hidden)
+    reason = _Reason(system, hidden, explained or not lenient)
+    low, high = witnesses.range(hidden, reason)
     rows = rows[(high - low)[rows] < width[rows] - NOISE]
     model = _Model(system, hidden) if rows.size else None
     for row in rows:
@@ -163,9 +195,11 @@ def _ranges(system: System, hidden: Bools, rows: Ints, width: Floats, witnesses:
             if point is None:
                 high[row] = np.inf
                 break
-            seen = system.rows @ np.round(point)
-            witnesses.add(seen)
-            low, high = np.minimum(low, seen), np.maximum(high, seen)
+            for seen in _explained(model, sign * target, system.rows @ np.round(point), reason):
+                witnesses.add(seen)
+                low, high = np.minimum(low, seen), np.maximum(high, seen)
+                if high[row] - low[row] >= width[row] - NOISE:
+                    break
         if lenient and system.incidental[row] and system.zero_is_shown[row] and high[row] < 1.0:
             # No cases at all are none to protect.
             high[row] = np.inf
@@ -174,10 +208,24 @@ def _ranges(system: System, hidden: Bools, rows: Ints, width: Floats, witnesses:
     return low, high, np.empty(0, dtype=np.intp)
 
 
+def _explained(model: _Model, target: Floats, seen: Floats, reason: _Reason) -> Iterator[Floats]:
+    """Returns a table, or such tables instead that explain what is withheld: in each another number is small."""
+    if reason.explains(seen[None, :])[0]:
+        yield seen
+        return
+    for row, low, high, most in zip(*(
+            part.tolist() for part in (reason.rows, reason.low, reason.high, reason.nearly_all))):
+        for limit in ((row, low, high - 1.0), (row, most, np.inf)):
+            point = model.point(target, whole_numbers=True, limit=limit) if np.isfinite(limit[1]) else None
+            if point is not None:
+                yield model.system.rows @ np.round(point)
+
+
 class _Model:
     """All base counts that agree with what is published."""
 
     def __init__(self, system: System, hidden: Bools) -> None:
+        self.system = system
         shown = system.rows[~hidden]
         equal = sparse.vstack([shown, system.known]).tocsr()
         truth = equal @ system.values
@@ -200,24 +248,30 @@ class _Model:
         point = self.point(target, whole_numbers)
         return -np.inf if point is None else float(target @ point)
 
-    def point(self, target: Floats, whole_numbers: bool) -> Floats | None:
-        """Returns the base counts for which a combination of them is least; None where it has no end."""
-        answer = self._solve(target, whole=False)
-        if answer.status == _UNBOUNDED:
+    def point(self, target: Floats, whole_numbers: bool, limit: tuple[int, float, float] | None = None
+              ) -> Floats | None:
+        """Returns the base counts for which a combination of them is least; None where it has no end.
+
+        ``limit``: a row and limits for it; None also where no table keeps them.
+        """
+        answer = self._solve(target, False, limit)
+        if answer.status == _UNBOUNDED or answer.x is None:
             return None
         if whole_numbers and np.abs(answer.x - np.round(answer.x)).max() > NOISE:
-            answer = self._solve(target, whole=True)
-        return np.asarray(answer.x, dtype=np.float64)
+            answer = self._solve(target, True, limit)
+        return None if answer.x is None else np.asarray(answer.x, dtype=np.float64)
 
-    def _solve(self, target: Floats, whole: bool) -> optimize.OptimizeResult:
+    def _solve(self, target: Floats, whole: bool, limit: tuple[int, float, float] | None) -> optimize.OptimizeResult:
+        constraints = [optimize.LinearConstraint(self.matrix, self.lower, self.upper)]
+        if limit is not None:
+            constraints.append(optimize.LinearConstraint(self.system.rows[limit[0]], limit[1], limit[2]))
         # The truth itself agrees with what is published, so there is a solution; some releases of the solver
         # nevertheless find none after simplifying the problem.
         for presolve in (True, False):
             answer = optimize.milp(
                 target, integrality=np.full(target.size, int(whole)),
-                bounds=optimize.Bounds(np.zeros(target.size), self.high),
-                constraints=optimize.LinearConstraint(self.matrix, self.lower, self.upper),
+                bounds=optimize.Bounds(np.zeros(target.size), self.high), constraints=constraints,
                 options={"presolve": presolve})
-            if answer.x is not None or answer.status == _UNBOUNDED:
+            if answer.x is not None or answer.status == _UNBOUNDED or limit is not None:
                 return answer
         raise ArithmeticError(f"what can be worked out cannot be computed: {answer.message}")

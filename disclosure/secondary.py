@@ -19,6 +19,10 @@ from .system import Bools, Floats, Ints, System
 
 #: Changes of base counts in one program; beyond it cells are protected one after another.
 LARGEST_PROGRAM = 1500
+#: With so few cells to choose from, a choice that fails is ruled out rather than given more room.
+FEW_CELLS = 12
+#: Choices that are ruled out before a target is given up.
+MOST_FAILURES = 25
 #: Seconds for one program; what is found by then is used, and tested like everything else.
 TIME_LIMIT_S = 5.0
 
@@ -126,12 +130,55 @@ class _Reader:
 def _settled(reader: _Reader, primary: Bools, given: Bools, targets: Bools, watched: Bools) -> Protection:
     """Protects targets, and whatever else of the watched cells turns out to be unsafe."""
     system = reader.system
+    nothing = np.zeros_like(primary)
+    if not (reader.failed(primary) & watched).any():
+        return Protection(primary, nothing, reader.told, {})
+    few = np.count_nonzero(system.removable & ~primary) <= FEW_CELLS
+    best = _ruled_out(reader, primary, given, targets, watched) if few else None
+    if best is not None:
+        return Protection(best, nothing, reader.told, {})
+    result = _given_room(reader, primary, given, targets, watched)
+    if result.open.any() and not few:
+        best = _ruled_out(reader, primary, given, targets, watched)
+    return result if best is None else Protection(best, nothing, reader.told, {})
+
+
+def _ruled_out(reader: _Reader, primary: Bools, given: Bools, targets: Bools, watched: Bools) -> Bools | None:
+    """Tries the cheapest choice, the next one, and so on; None where none is found in good time.
+
+    The program asks less than the test: base counts need not be whole, and nobody asks why anything is withheld. So the
+    first choice that holds is the best there is.
+    """
+    failures: list[_Failure] = []
+    for _ in range(MOST_FAILURES):
+        if _size(reader.system, np.flatnonzero(targets), reader.width) > LARGEST_PROGRAM:
+            return None
+        chosen, is_best = _program(reader.system, np.flatnonzero(targets), reader.width, primary, failures)
+        if chosen is None or not is_best:
+            return None
+        failed = reader.failed(chosen) & watched
+        if not failed.any():
+            return chosen
+        targets = targets | (failed & given)
+        failures.append(_Failure(chosen, bool((failed & primary).any())))
+    return None
+
+
+class _Failure(NamedTuple):
+    """Withheld cells that do not hold; ``for_all``: nor does any part of them, because what must be withheld fails."""
+
+    withheld: Bools
+    for_all: bool
+
+
+def _given_room(reader: _Reader, primary: Bools, given: Bools, targets: Bools, watched: Bools) -> Protection:
+    """Gives what fails although a program has protected it more room, and protects what was withheld for others."""
+    system = reader.system
     tried, lost = np.zeros_like(primary), np.zeros_like(primary)
     more, widest = np.zeros_like(system.width), 4.0 * float(system.width.max(initial=0.0)) + 1.0
     withheld, needed = primary, np.zeros_like(primary)
     failed = reader.failed(withheld) & watched
     while failed.any():
-        # A target that fails although a program has protected it needs more room: base counts are whole numbers.
         again = failed & tried
         more = np.where(again[system.cell_of_row] & (reader.width > 0), more + 1, more)
         # What was withheld for others is a target of its own from now on.
@@ -153,12 +200,17 @@ def _settled(reader: _Reader, primary: Bools, given: Bools, targets: Bools, watc
     return Protection(kept, reader.failed(kept) & watched if lost.any() else lost, reader.told, {})
 
 
+def _size(system: System, targets: Sequence[int], width: Floats) -> int:
+    """Returns how many changes of base counts a program for some targets has."""
+    return 2 * len(_scenarios(system, targets, system.row_values, width)) * int(system.values.size)
+
+
 def _choose(system: System, targets: Bools, width: Floats, fixed: Bools) -> tuple[Bools, Bools, bool]:
     """Returns the cheapest cells that protect the targets, the targets that nothing protects, and if it is the best."""
     numbers = np.flatnonzero(targets)
     values = system.row_values
     lost = np.zeros_like(targets)
-    if 2 * len(_scenarios(system, numbers, values, width)) * system.values.size <= LARGEST_PROGRAM:
+    if _size(system, numbers, width) <= LARGEST_PROGRAM:
         chosen, best = _program(system, numbers, width, fixed)
         if chosen is not None:
             return chosen, lost, best
@@ -173,7 +225,7 @@ def _choose(system: System, targets: Bools, width: Floats, fixed: Bools) -> tupl
     return withheld, lost, False
 
 
-def _program(system: System, targets: Sequence[int], width: Floats, fixed: Bools
+def _program(system: System, targets: Sequence[int], width: Floats, fixed: Bools, failures: Sequence[_Failure] = ()
              ) -> tuple[Bools | None, bool]:
     """Solves the mixed-integer program for some targets together; also tells whether nothing cheaper exists."""
     size, cells = system.values.size, len(system.cells)
@@ -181,45 +233,45 @@ def _program(system: System, targets: Sequence[int], width: Floats, fixed: Bools
     scenarios = _scenarios(system, targets, values, width)
     if not scenarios:
         return fixed.copy(), True
-    total = cells + 2 * len(scenarios) * size
+    sides = 2 * len(scenarios)
+    total = cells + sides * size
     reach = _reach(system, width)
-    blocks, lower, upper = [], [], []
-
-    def add(matrix: sparse.spmatrix, at: int, low: Floats, high: Floats, choice: sparse.spmatrix | None = None) -> None:
-        left = choice if choice is not None else sparse.csr_matrix((matrix.shape[0], cells))
-        before = sparse.csr_matrix((matrix.shape[0], at * size))
-        after = sparse.csr_matrix((matrix.shape[0], total - cells - (at + 1) * size))
-        blocks.append(sparse.hstack([left, before, matrix, after]))
-        lower.append(low)
-        upper.append(high)
-
     choice = sparse.csr_matrix(
         (reach, (np.arange(reach.size), system.cell_of_row)), shape=(reach.size, cells))
-    zeros, infinite = np.zeros(reach.size), np.full(reach.size, np.inf)
-    part_room = -np.asarray(system.parts @ system.values)
+    nothing = sparse.csr_matrix((reach.size + system.known.shape[0] + system.parts.shape[0], cells))
+    # The changes of one side: none where a cell is published, none of what is known, and nothing impossible.
+    one_side = sparse.vstack([system.rows, system.rows, system.rows, system.known, system.parts])
+    infinite, none = np.full(reach.size, np.inf), np.zeros(system.known.shape[0])
+    low = np.concatenate([
+        np.zeros(reach.size), -infinite, system.low - values, none, np.full(system.parts.shape[0], -np.inf)])
+    high = np.concatenate([
+        infinite, np.zeros(reach.size), system.high - values, none, -np.asarray(system.parts @ system.values)])
+    blocks = [sparse.hstack([
+        sparse.vstack([choice, -choice, nothing] * sides), sparse.kron(sparse.identity(sides), one_side)])]
+    lower, upper = [np.tile(low, sides)], [np.tile(high, sides)]
     for number, scenario in enumerate(scenarios):
-        for side in (0, 1):
-            at = 2 * number + side
-            add(system.rows, at, zeros, infinite, choice)
-            add(system.rows, at, -infinite, zeros, -choice)
-            add(system.rows, at, system.low - values, system.high - values)
-            if system.known.shape[0]:
-                nothing = np.zeros(system.known.shape[0])
-                add(system.known, at, nothing, nothing)
-            if system.parts.shape[0]:
-                add(system.parts, at, np.full(part_room.size, -np.inf), part_room)
-            if scenario.told is not None:
-                add(system.rows[scenario.told], at, np.zeros(1), np.zeros(1))
         row = system.rows[scenario.row]
-        apart = sparse.hstack([
-            sparse.csr_matrix((1, cells + 2 * number * size)), row, -row,
-            sparse.csr_matrix((1, total - cells - 2 * (number + 1) * size))])
-        blocks.append(apart)
+        before = sparse.csr_matrix((1, cells + 2 * number * size))
+        after = sparse.csr_matrix((1, total - cells - 2 * (number + 1) * size))
+        blocks.append(sparse.hstack([before, row, -row, after]))
         lower.append(np.array([width[scenario.row]]))
+        upper.append(np.array([np.inf]))
+        if scenario.told is not None:
+            told = sparse.kron(sparse.identity(2), system.rows[scenario.told])
+            blocks.append(sparse.hstack([
+                sparse.csr_matrix((2, before.shape[1])), told, sparse.csr_matrix((2, after.shape[1]))]))
+            lower.append(np.zeros(2))
+            upper.append(np.zeros(2))
+    for failure in failures:
+        # One more cell than those, or, where a part of them may hold, one less.
+        changed = np.where(failure.withheld, 0.0 if failure.for_all else -1.0, 1.0)
+        changed[~system.removable | fixed] = 0.0
+        blocks.append(sparse.hstack([sparse.csr_matrix(changed), sparse.csr_matrix((1, total - cells))]))
+        lower.append(np.array([1.0 + changed[changed < 0].sum()]))
         upper.append(np.array([np.inf]))
     removable = system.removable | fixed
     bounds = optimize.Bounds(
-        np.concatenate([fixed.astype(float), np.tile(-system.values, 2 * len(scenarios))]),
+        np.concatenate([fixed.astype(float), np.tile(-system.values, sides)]),
         np.concatenate([removable.astype(float), np.full(total - cells, np.inf)]))
     answer = optimize.milp(
         np.concatenate([np.where(fixed, 0.0, system.cost), np.zeros(total - cells)]),

@@ -34,9 +34,10 @@ class System:
     ``low`` and ``high`` (r,) where it is not. ``known`` (k, n) are sums that everybody knows, ``parts``
     (g, n) are combinations that are at most 0: a part less its whole. ``width`` (r,) says how far apart the
     smallest and the largest possible value of a withheld row must be (0: it may be known), ``cost`` (cells,) what is
-    lost with a cell. Cells that are not ``removable`` are never withheld to protect others. A row of
-    ``small`` (r,) or more is nothing that a rule withholds. Where that is certain of an ``incidental`` row (r,), which
-    no table shows, it may be known exactly; so may a certain zero if ``zero_is_shown`` (r,).
+    lost with a cell. Cells that are not ``removable`` are never withheld to protect others. No rule withholds a row of
+    ``small`` (r,) cases or more, but for one of ``nearly_all`` (r,) or more, because too few are no cases. Where that
+    is certain of an ``incidental`` row (r,), which no table shows, it may be known exactly; so may a certain zero if
+    ``zero_is_shown`` (r,).
     """
 
     cells: tuple[Cell, ...]
@@ -53,6 +54,7 @@ class System:
     small: Floats
     incidental: Bools
     zero_is_shown: Bools
+    nearly_all: Floats
     index: dict[Cell, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -92,7 +94,7 @@ class System:
             self.rows[rows][:, columns], renumbered[self.cell_of_row[rows]].astype(np.intp), self.low[rows],
             self.high[rows], self.known[known][:, columns], self.parts[parts][:, columns], self.width[rows],
             self.cost[cells], self.removable[cells], self.small[rows],
-            self.incidental[rows], self.zero_is_shown[rows])
+            self.incidental[rows], self.zero_is_shown[rows], self.nearly_all[rows])
 
 
 def _labels_of(matrix: sparse.csr_matrix, label: Ints) -> Ints:
@@ -120,6 +122,7 @@ class SystemBuilder:
         self._small: list[float] = []
         self._incidental: list[bool] = []
         self._zero_is_shown: list[bool] = []
+        self._nearly_all: list[float] = []
         self._minus: list[Ints] = []
         self._known: list[Ints] = []
         self._parts: list[tuple[Ints, Ints]] = []
@@ -144,7 +147,7 @@ class SystemBuilder:
 
     def row(self, cell: int, bases: Sequence[int], width: float, low: float = 0.0, high: float = np.inf,
             small: float = np.inf, incidental: bool = False, zero_is_shown: bool = True,
-            minus: Sequence[int] = ()) -> None:
+            nearly_all: float = np.inf, minus: Sequence[int] = ()) -> None:
         """Adds a sum of base counts, less others, that the cell publishes, and what is known of it where it does not.
         """
         self._width.append(width)
@@ -155,6 +158,7 @@ class SystemBuilder:
         self._small.append(small)
         self._incidental.append(incidental)
         self._zero_is_shown.append(zero_is_shown)
+        self._nearly_all.append(nearly_all)
         self._minus.append(np.asarray(minus, dtype=np.intp))
 
     def known_sum(self, bases: Sequence[int]) -> None:
@@ -176,7 +180,8 @@ class SystemBuilder:
             np.array(self._cell_of_row, dtype=np.intp), np.array(self._low), np.array(self._high),
             _incidence(self._known, size), parts.tocsr(), np.array(self._width), np.array(self._cost),
             np.array(self._removable, dtype=bool), np.array(self._small),
-            np.array(self._incidental, dtype=bool), np.array(self._zero_is_shown, dtype=bool))
+            np.array(self._incidental, dtype=bool), np.array(self._zero_is_shown, dtype=bool),
+            np.array(self._nearly_all))
 
 
 def _incidence(sums: Sequence[Ints], size: int) -> sparse.csr_matrix:

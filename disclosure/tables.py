@@ -11,7 +11,7 @@ import numpy as np
 
 from ..indicators.catalogue import AGE_LIMIT, Catalogue, Indicator, Term
 from ..indicators.counts import NUMBER, CountCube
-from ..indicators.minimum import too_few
+from ..indicators.minimum import minimum_observed, too_few
 from ..indicators.states import ValueState
 from .history import History, LeftOut, window_of
 from .past import Past
@@ -19,6 +19,8 @@ from .system import Bools, Cell, System, SystemBuilder
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from ..indicators.rules import Rules
 
 #: Counts that a reader can look up elsewhere: the register of residents publishes them by age and sex.
 PUBLIC_MEASURES = frozenset({"bevoelkerung"})
@@ -290,14 +292,31 @@ class _Builder:
         # A count that stands for an unknown one may be larger than its whole; then nothing is said of the two.
         is_part = indicator.method == "proportion" and cases <= persons
         self.system.row(number, numerator, width, least, persons if is_part and denominator is None else np.inf,
-                        np.inf if persons < rules.min_denominator else max(1.0, rules.min_numerator))
+                        self._small(indicator, persons), zero_is_shown=not rules.withhold_zero,
+                        nearly_all=self._nearly_all(rules, persons) if is_part and denominator is None else np.inf)
         if denominator is not None:
             self.system.row(number, denominator, width if 0 < persons < rules.min_numerator else 0.0)
             if is_part:
                 self.system.part(numerator, denominator)
             if is_part and rules.withhold_rest:
                 # Of public persons the rest is as open as the cases.
-                self.system.row(number, denominator, width, minus=numerator)
+                self.system.row(number, denominator, width, small=self._small(indicator, persons),
+                                zero_is_shown=not rules.withhold_full, minus=numerator)
+
+    @staticmethod
+    def _small(indicator: Indicator, persons: float) -> float:
+        """Returns the number of cases from which on they are not few; infinite where others than these decide."""
+        rules = indicator.rules
+        if persons < rules.min_denominator or indicator.method == "ratio" or rules.dominance_share < 1:
+            return float("inf")
+        return float(minimum_observed(rules)) if indicator.method == "dsr" else max(1.0, rules.min_numerator)
+
+    @staticmethod
+    def _nearly_all(rules: Rules, persons: float) -> float:
+        """Returns the number of cases from which on too few are none."""
+        if rules.withhold_rest:
+            return persons - max(1.0, rules.min_numerator) + 1.0
+        return persons if rules.withhold_full else float("inf")
 
     def persons(self, catalogue: Catalogue, terms: Sequence[Term], period: str) -> tuple[object, dict[str, float]]:
         """Returns a public count by area, and a name for it; unknown parts count as none."""

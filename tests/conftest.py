@@ -42,7 +42,17 @@ def reference() -> Path:
 @pytest.fixture(scope="session")
 def plan_maker() -> ModuleType:
     """The module that makes plans over a grid of blocks."""
-    spec = importlib.util.spec_from_file_location("plan_maker", ROOT / "tests" / "plan_maker.py")
+    return _helper("plan_maker")
+
+
+@pytest.fixture(scope="session")
+def suppression_maker() -> ModuleType:
+    """The module that makes small tables with withheld numbers, and tries all ways to protect them."""
+    return _helper("suppression_maker")
+
+
+def _helper(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, ROOT / "tests" / f"{name}.py")
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)

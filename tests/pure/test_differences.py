@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
-from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -19,23 +18,14 @@ from quartiersmonitor.indicators.rules import Rules
 CODE = "I.0"
 
 
-def maker() -> Any:
-    spec = importlib.util.spec_from_file_location("plan_maker", Path(__file__).parents[1] / "plan_maker.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.fixture
-def plan() -> tuple[Any, PlanState, Figures]:
+def plan(plan_maker: ModuleType) -> tuple[Any, PlanState, Figures]:
     """Blocks of a Kommune in Quartiere of 2 x 2, each with 50 inhabitants and 2 cases; published as they are."""
-    made = maker()
-    atoms = made.grid_atoms(6, 4, kommunen=1, indicators=1)
+    atoms = plan_maker.grid_atoms(6, 4, kommunen=1, indicators=1)
     count = len(atoms)
     atoms.values.update({
         "inhabitants": np.full(count, 50.0), f"{CODE}/n": np.full(count, 50.0), f"{CODE}/x": np.full(count, 2.0)})
-    quartiere, assignment = made.grid_quartiere(atoms)
+    quartiere, assignment = plan_maker.grid_quartiere(atoms)
     state = PlanState(atoms.index, quartiere, assignment)
     measured = [Measured(CODE, "Fälle", "proportion", 100.0, 1, "%", Rules(min_numerator=3, min_denominator=40))]
     return atoms, state, Figures(atoms, state, measured=measured)

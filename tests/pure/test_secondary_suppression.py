@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import chain, combinations, product
+from types import ModuleType
 
 import numpy as np
 import pytest
@@ -16,6 +17,8 @@ from quartiersmonitor.disclosure.system import Cell, System, SystemBuilder
 
 #: Least number of cases that is published.
 LEAST = 3
+KINDS = ("one sum", "age or sex, both sums", "children and all", "complement", "one numerator in two rates",
+         "one year and two")
 
 
 def table(counts: dict[object, int], sums: Iterable[Iterable[object]], *, least: float = 0.0,
@@ -144,3 +147,53 @@ def test_zeros_are_not_taken_away_to_protect_others() -> None:
     system = table({"a": 2, "b": 0, "c": 0}, [["a", "b", "c"]], least=1.0)
     result = protect(system, np.array([True, False, False]))
     assert list(result.withheld) == [True, False, False] and list(result.open) == [True, False, False]
+
+
+@pytest.mark.parametrize("kind", range(6))
+def test_linked_tables_lose_no_more_than_they_must(suppression_maker: ModuleType, kind: int) -> None:
+    made = [entry for entry in suppression_maker.instances(6) if entry.kind == KINDS[kind]]
+    assert len(made) == 6
+    for instance in made:
+        tables = suppression_maker.Tables(instance.system)
+        best = tables.cheapest(instance.primary)
+        result = protect(instance.system, instance.primary)
+        if best is None:
+            assert result.open.any()
+            continue
+        assert not result.open.any() and tables.is_safe(result.withheld)
+        assert (result.withheld & ~instance.primary).sum() == best
+
+
+def test_a_reader_knows_that_one_of_the_withheld_is_small() -> None:
+    # Two cells of 2 and 40 with the sum 42; of the second everybody knows that it has at least 38. So it is the first
+    # that is small, and it is 1 or 2, not 1 to 4: a third cell has to go.
+    builder = SystemBuilder()
+    bases = [builder.base(name, value) for name, value in (("a", 2), ("b", 40), ("c", 25))]
+    for base, low in zip(bases, (1, 38, 1)):
+        cell = builder.cell(Cell("quartier", str(base), "x", "2025"))
+        builder.row(cell, [base], LEAST, low, small=LEAST)
+    builder.known_sum(bases)
+    system = builder.build()
+    primary = np.array([True, False, False])
+    assert list(too_narrow(system, np.array([True, True, False]))) == [True, True, False]
+    assert list(protect(system, primary).withheld) == [True, False, True]
+    # With a reason of another kind beside it nobody knows.
+    other = SystemBuilder()
+    bases = [other.base(name, value) for name, value in (("a", 2), ("b", 40), ("c", 25))]
+    for base, low, small in zip(bases, (1, 38, 1), (LEAST, np.inf, LEAST)):
+        other.row(other.cell(Cell("quartier", str(base), "x", "2025")), [base], LEAST, low, small=small)
+    other.known_sum(bases)
+    assert not too_narrow(other.build(), np.array([True, True, False])).any()
+
+
+def test_persons_bound_what_is_withheld() -> None:
+    # Nobody can have more cases than persons: with 4 of them b is at most 4, so a is at least 3 of the 7 and wide
+    # enough, and at least 5 if there are only 2.
+    for persons, safe in ((4.0, True), (2.0, False)):
+        builder = SystemBuilder()
+        a, b = builder.base("a", 5), builder.base("b", 2)
+        for base, high in ((a, np.inf), (b, persons)):
+            cell = builder.cell(Cell("quartier", str(base), "x", "2025"))
+            builder.row(cell, [base], LEAST, 0.0, high)
+        builder.known_sum([a, b])
+        assert too_narrow(builder.build(), np.array([True, True])).any() != safe

@@ -399,9 +399,9 @@ def test_a_move_says_what_it_tells_together_with_a_release(
     page.desk.propose([block], target)
     text = desk.differenceLabel.text()
     assert "Bericht 2025" in text and "I.0" in text and f"{values['inhabitants'][block]:.0f}" in text
-    assert desk.differenceLabel.isVisibleTo(page)
+    assert desk.differenceLabel.isVisibleTo(page) and "I.0" in desk.refusalLabel.text()
     page.desk.end_proposal()
-    assert not desk.differenceLabel.isVisibleTo(page)
+    assert not desk.differenceLabel.isVisibleTo(page) and not desk.refusalLabel.text()
     # It stays said of the Quartier after the step, and is a finding of the check.
     page.desk.move([block], target)
     page.desk.choose(target)

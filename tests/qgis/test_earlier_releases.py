@@ -70,7 +70,7 @@ def test_a_folder_serves_like_the_ledger(
         "WORKSPACE": str(monitor), "PERIODS": PERIOD, "RELEASES": [str(folder / "release.json")],
         "OUTPUT": "TEMPORARY_OUTPUT"})
     assert {(row[0], row[1], row[3], row[5]) for row in rows_of(run, results)} == before
-    with pytest.raises(Refused, match="kein Freigabeordner|no release folder"):
+    with pytest.raises(Refused, match=r"kein Freigabeordner|no release folder"):
         run("protect", {"WORKSPACE": str(monitor), "RELEASES": [str(monitor)], "OUTPUT": "TEMPORARY_OUTPUT"})
 
 
@@ -127,5 +127,5 @@ def test_a_damaged_archive_is_named(monitor: Path, tmp_path: Path) -> None:
     broken = tmp_path / "k.zip"
     with zipfile.ZipFile(broken, "w") as archive:
         archive.writestr("werte.csv", "ebene\n")
-    with pytest.raises(DataProblem, match="katalog|cannot be read"):
+    with pytest.raises(DataProblem, match=r"katalog|cannot be read"):
         history_of(workspace, [Published("r1", "Bericht", "", broken.read_bytes())])

@@ -21,6 +21,8 @@ translate = QCoreApplication.translate
 
 #: Indicators named in one row; the others are counted.
 LISTED = 6
+#: Indicators named in the line above the table.
+HEADLINE = 3
 
 
 class FigureRow(NamedTuple):
@@ -32,6 +34,15 @@ class FigureRow(NamedTuple):
     warning: bool = False
     heading: bool = False
     tip: str = ""
+
+
+def difference_headline(found: Sequence[Difference]) -> str:
+    """Returns in one line which indicators are told by the difference to a release; empty for none."""
+    codes = list(dict.fromkeys(few.code for entry in found for few in entry.few))
+    if not codes:
+        return ""
+    text = ", ".join(codes[:HEADLINE]) + (" …" if len(codes) > HEADLINE else "")
+    return translate("ui", "⚠ Difference to “{release}”: {codes}").format(release=found[0].release, codes=text)
 
 
 def difference_lines(figures: Figures, found: Sequence[Difference], language: Language) -> list[str]:

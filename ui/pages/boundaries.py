@@ -27,7 +27,7 @@ from ..boundaries.border_tool import BorderTool
 from ..boundaries.consultation_panel import ConsultationPanel
 from ..boundaries.desk import PlanDesk, Proposal
 from ..boundaries.dialogs import DatabaseDialog, DecisionDialog, MergeDialog, NameDialog, StatusDialog
-from ..boundaries.figure_rows import difference_lines, figure_rows
+from ..boundaries.figure_rows import difference_headline, difference_lines, figure_rows
 from ..boundaries.plan_layers import PlanLayers
 from ..context import DockContext
 from ..settings import settings
@@ -516,7 +516,8 @@ class BoundariesPage(Page):
             return
         refusal = self._proposal.refusal if self._proposal is not None else None
         # The line stays, empty: a table that jumps while the mouse sweeps cannot be read.
-        self.refusalLabel.setText(refusal.text(translate) if refusal is not None else "")
+        told = self._proposal.differences if self._proposal is not None else self.desk.told()
+        self.refusalLabel.setText(refusal.text(translate) if refusal is not None else difference_headline(told))
         rows = figure_rows(
             figures, plan.state, figures.rules, self.desk.quartier, self._proposal, Language.current())
         table = self.figuresTable
@@ -537,7 +538,6 @@ class BoundariesPage(Page):
                 table.setSpan(at, 0, 1, 3)
         table.setVisible(bool(rows))
         table.fit()
-        told = self._proposal.differences if self._proposal is not None else self.desk.told()
         lines = difference_lines(figures, told[:DIFFERENCES_SHOWN], Language.current())
         if len(told) > DIFFERENCES_SHOWN:
             lines.append(translate("ui", "… and {count} more.").format(count=len(told) - DIFFERENCES_SHOWN))
