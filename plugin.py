@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtGui import QAction, QIcon
 
 from .i18n.language import install_translator
-from .styles.typeface import register_fonts, unregister_fonts
+from .styles.typeface import register_fonts
 
 if TYPE_CHECKING:
     from qgis.core import QgsProcessingProvider
@@ -136,7 +136,6 @@ class QuartiersmonitorPlugin:
             self.iface.unregisterOptionsWidgetFactory(self.options)
             self.options = None
             forget_settings()
-        unregister_fonts()
         if self.threads is not None:
             self.threads.stop()
             self.threads = None

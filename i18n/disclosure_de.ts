@@ -247,5 +247,141 @@
         <source>A planted word stands in the file.</source>
         <translation>In der Datei steht ein ausgelegtes Wort.</translation>
     </message>
+    <message>
+        <source>The project tells the time of day at which it was made.</source>
+        <translation>Das Projekt nennt die Uhrzeit, zu der es erstellt wurde.</translation>
+    </message>
+    <message>
+        <source>{file}, {column}: {area}, {indicator}, {period} is withheld, but a number stands here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}, {column}: {area}, {indicator}, {period} is given more exactly than in {values}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The release “{release}” has no file “{file}”. Choose a complete release.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: this plugin reads releases of format {version}. Update the plugin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}, row {row}: the row cannot be read ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} holds no value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: an area stands twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{file}” is neither a release folder nor the archive of a release. Choose the folder that holds “{values}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{file}” of “{release}” is too large for a release.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is not UTF-8 text (byte {place}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is not valid JSON: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}, row 1: the columns must be {expected}, not {found}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}, row {row}, {column}: “{text}” is no number with a decimal comma.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}, row {row}: {area}, {indicator}, {period} stands twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}, row {row}: “{count}” is no count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is no GeoJSON file of areas: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{file}” of “{release}” cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}, row {row}: {catalogue} has no indicator “{indicator}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}, row {row}: {found} fields instead of {expected}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}, row {row}: the state “{state}” is unknown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}, row {row}: “{years}” is no number of years.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}, row {row}: the value is missing, the state is “{state}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The releases have {count} different boundaries. Their polygons have to be overlaid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not publish {indicator} for {period} in the Quartiere of this Kommune.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{indicator} {level} {area} {period}: withheld, and zeros are published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier releases tell it already; withdraw them where you still can. This release adds nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withhold {indicator} of {area} ({level}) for {period} as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Publish {indicator} for {period} in one of the boundaries only, or merge the areas {first} and {second}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{indicator} {level} {area} {period}: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>official total {measure} {age} {level} {area} {period}: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{indicator} {area} {period}: no more cases than persons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{indicator} {level} {area} {period}: {value} (release {release})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{area} {name} has no part in the overlay of the boundaries. Check its polygon in the release.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 </TS>

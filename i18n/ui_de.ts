@@ -4574,6 +4574,14 @@ keitsbedarf</translation>
         <translation>Mit Häkchen verlieren nicht gelieferte Gebiete, was der Arbeitsbereich von diesen Merkmalen und diesem Jahr hat. Ohne Häkchen wird eine solche Lieferung abgelehnt.</translation>
     </message>
     <message>
+        <source>Print &amp;these white spots …</source>
+        <translation>Diese &amp;weißen Flecken drucken …</translation>
+    </message>
+    <message>
+        <source>As a map sheet with offers, legend and the largest spots, on the paper chosen on the page “Map”: PDF, PNG or SVG.</source>
+        <translation>Als Kartenblatt mit Angeboten, Legende und den größten Flecken, auf dem Papier, das auf der Seite „Karte“ gewählt ist: PDF, PNG oder SVG.</translation>
+    </message>
+    <message>
         <source>Computing indicators by the changed rules</source>
         <translation>Indikatoren werden nach den geänderten Regeln berechnet</translation>
     </message>

@@ -1025,7 +1025,23 @@
     </message>
     <message>
         <source>{category}: accessibility, Kreis = 1 ({group})</source>
-        <translation>{category}: Erreichbarkeit, Kreis = 1 ({group})</translation>
+        <translation>{category}: Zugänglichkeit, Kreis = 1 ({group})</translation>
+    </message>
+    <message>
+        <source>Within {metres} m on foot · {category}</source>
+        <translation>In {metres} m zu Fuß erreicht · {category}</translation>
+    </message>
+    <message>
+        <source>Offers per 1,000 people · {category}</source>
+        <translation>Angebote je 1.000 Personen · {category}</translation>
+    </message>
+    <message>
+        <source>Places per 100 people · {category}</source>
+        <translation>Plätze je 100 Personen · {category}</translation>
+    </message>
+    <message>
+        <source>Accessibility, Kreis = 1 · {category}</source>
+        <translation>Zugänglichkeit, Kreis = 1 · {category}</translation>
     </message>
 </context>
 </TS>

@@ -89,8 +89,8 @@ class StyleLayer(Algorithm):
             "and “Supply per head” have stored may be the supply too: <code>reach_hausarzt</code> (share of the target "
             "group in walking reach), <code>offers_…</code> (per 1,000), <code>places_…</code> (per 100) and "
             "<code>access_…</code> (E2SFCA), each with the key of a category.</p>"
-            "<p><b>white_spots</b> draws the layer <code>weisse_flecken</code> of a workspace: people beyond reach of an "
-            "offer, weighted by need. It needs neither indicator nor field.</p>",
+            "<p><b>white_spots</b> draws the layer <code>weisse_flecken</code> of a workspace: people beyond reach of "
+            "an offer, weighted by need. It needs neither indicator nor field.</p>",
         )
 
     def flags(self) -> Any:

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..indicators.wide import PARTS, column, map_layer
+from ..indicators.wide import map_layer
 from ..workspace import schema
 from ..workspace.aliases import column_aliases, table_aliases
+from ..workspace.edition import RELEASE_DATE
 from ..workspace.geopackage import create_spatial_index, create_tables, quoted, set_aliases
 from ..workspace.map_layers import map_columns
 from ..workspace.schema import Column, Table
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 GEOPACKAGE_FILE = "quartiersmonitor.gpkg"
 VALUES_TABLE = "werte"
-#: Parts of an indicator that a wide layer of a release has; a public edition has no numerators.
-PUBLISHED_PARTS = tuple(part for part in PARTS if part != "num")
 LEVELS = ("quartier", "kommune")
 #: Digits of what is computed from published values; more would look exact.
 _DIGITS = 4
@@ -69,8 +68,16 @@ def write_geopackage(public: Workspace, path: Path, language: Language) -> Path:
         connection.execute("DETACH DATABASE public")
     for table in (*copied, offers):
         create_spatial_index(path, table.name)
+    with _writing(path) as connection:
+        _set_time(connection, meta.get(RELEASE_DATE, ""))
     settle(path)
     return path
+
+
+def _set_time(connection: sqlite3.Connection, day: str) -> None:
+    """Says of all layers that they are of the day of the release: nobody needs to read when somebody was at work."""
+    if day:
+        connection.execute("UPDATE gpkg_contents SET last_change = ?", (f"{day}T12:00:00.000Z",))
 
 
 def _wide_table(name: str, catalogue: Catalogue) -> Table:
@@ -112,9 +119,4 @@ def _copy(connection: sqlite3.Connection, table: Table) -> None:
 def _insert(connection: sqlite3.Connection, table: Table, rows: Sequence[Sequence[Any]]) -> None:
     names = ", ".join(quoted(entry.name) for entry in table.columns)
     marks = ", ".join("?" * len(table.columns))
-    connection.executemany(f"INSERT INTO main.{quoted(table.name)} ({names}) VALUES ({marks})", rows)
-
-
-def published_columns(code: str) -> list[str]:
-    """Returns the columns of an indicator in a wide layer of a release."""
-    return [column(code, part) for part in PUBLISHED_PARTS]
+    connection.executemany(f"INSERT INTO main.{quoted(table.name)} ({names}) VALUES ({marks})", rows)  # noqa: S608

@@ -1,9 +1,9 @@
 """The metadata sheet of a release by DCAT-AP.de: as JSON-LD for portals, and as a page for people.
 
 Source: DCAT-AP.de 3.0 (GovData), https://www.dcat-ap.de/def/dcatde/3.0/spec/: mandatory of a data set are title,
-description and publisher, of a distribution accessURL and licence; vocabularies, and what is deprecated, by its SHACL
-shapes; conventions 1 (contact with e-mail or URL), 8 and 11 (political geocoding, mirrored in dct:spatial), 22 (status),
-32 and 35 (licence and the words of attribution), 39 (the address of a file as access and download address).
+description and publisher, of a distribution accessURL and licence; vocabularies and what is deprecated as its SHACL
+shapes have it; conventions 1 (contact with e-mail or URL), 8 and 11 (political geocoding, mirrored in dct:spatial), 22
+(status), 32 and 35 (licence and the words of attribution), 39 (the address of a file as access and download address).
 """
 
 from __future__ import annotations

@@ -69,11 +69,14 @@ def _fill(project: QgsProject, workspace: Workspace, language: Language) -> None
     project.setMetadata(metadata)
     root = project.layerTreeRoot()
     kommunen = kommunen_layer(workspace, language)
+    kommunen.setId("kommunen")
     project.addMapLayer(kommunen, False)
     root.addLayer(kommunen)
     group = root.addGroup(language.translate("releases", "Maps"))
     maps = _maps(workspace, language)
-    for layer in maps:
+    for number, layer in enumerate(maps, start=1):
+        # Of the number alone: an id by lot would make another file of the same maps.
+        layer.setId(f"karte_{number:02d}")
         project.addMapLayer(layer, False)
         group.addLayer(layer).setExpanded(layer is maps[0])
     # One map at a time: they lie upon each other.

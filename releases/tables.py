@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,7 @@ def write_tables(public: Workspace, folder: Path, language: Language) -> list[Pa
     """
     meta = public.meta()
     line = edition_line(meta, language)
+    decimal = "," if language.code == "de" else "."
     files = []
     entries = published_values(public)
     for level in LEVELS:
@@ -39,13 +41,11 @@ def write_tables(public: Workspace, folder: Path, language: Language) -> list[Pa
             heads, rows = _wide([entry for entry in own if entry.period == period], language)
             sheets.append(Sheet(period, heads, rows, (14, 34, *[12] * (len(heads) - 2)), frozen=2))
             path = folder / f"{STEMS[level]}_{period}.csv"
-            decimal = "," if language.code == "de" else "."
-            files.append(written(path, lambda path=path, heads=heads, rows=rows: write_csv(  # type: ignore[misc]
-                path, heads, rows, decimal)))
+            files.append(written(path, partial(write_csv, path, heads, rows, decimal)))
         sheets.append(_about(public, line, language))
         path = folder / f"{STEMS[level]}.xlsx"
-        files.append(written(path, lambda path=path, sheets=sheets: write_xlsx(  # type: ignore[misc]
-            path, sheets, title=line, author=meta.get("kreis_name", ""), banner=line)))
+        files.append(written(path, partial(
+            write_xlsx, path, sheets, title=line, author=meta.get("kreis_name", ""), banner=line)))
     return files
 
 

@@ -147,8 +147,9 @@ def measure_of(workspace: Workspace, key: str, period: str = "") -> Optional[Off
         raise DataProblem(
             QT_TRANSLATE_NOOP(
                 "styles",
-                "There is no supply “{key}”. It may be the code of an indicator, such as {example}, or one of these of "
-                "offers: {known}. Those are stored by the algorithms “Who reaches which offers” and “Supply per head”."),
+                "There is no supply “{key}”. It may be the code of an indicator, such as {example}, or one of these "
+                "of offers: {known}. Those are stored by the algorithms “Who reaches which offers” and “Supply per "
+                "head”."),
             context="styles", key=key,
             known=", ".join(dict.fromkeys(measure.key for measure in workspace.offer_measures())) or "–",
             example=next((indicator.code for indicator in workspace.catalogue().indicators), "–"))

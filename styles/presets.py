@@ -211,8 +211,8 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
                 QT_TRANSLATE_NOOP("styles", "White spots"),
                 QT_TRANSLATE_NOOP(
                     "styles",
-                    "Where do people live beyond reach of an offer? Darker the more of them, weighted by need; with the "
-                    "offers and the largest spots.",
+                    "Where do people live beyond reach of an offer? Darker the more of them, weighted by need; with "
+                    "the offers and the largest spots.",
                 ),
                 QT_TRANSLATE_NOOP(
                     "styles", "To place offers; shows the category last looked at on the page “Access”."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, Optional
 
 from ..indicators.problems import QT_TRANSLATE_NOOP
@@ -25,6 +25,13 @@ _TITLES = {
     OFFERS: QT_TRANSLATE_NOOP("workspace", "{category}: offers per 1,000 people ({group})"),
     PLACES: QT_TRANSLATE_NOOP("workspace", "{category}: places per 100 people ({group})"),
     ACCESS: QT_TRANSLATE_NOOP("workspace", "{category}: accessibility, Kreis = 1 ({group})"),
+}
+#: In a list under the name of the category, where the end of a long line is cut.
+_ENTRIES = {
+    REACH: QT_TRANSLATE_NOOP("workspace", "Within {metres} m on foot · {category}"),
+    OFFERS: QT_TRANSLATE_NOOP("workspace", "Offers per 1,000 people · {category}"),
+    PLACES: QT_TRANSLATE_NOOP("workspace", "Places per 100 people · {category}"),
+    ACCESS: QT_TRANSLATE_NOOP("workspace", "Accessibility, Kreis = 1 · {category}"),
 }
 _DECIMALS = {REACH: 1, OFFERS: 2, PLACES: 1, ACCESS: 2}
 _STATE = QT_TRANSLATE_NOOP("workspace", "{indicator}: state of the value")
@@ -55,7 +62,14 @@ class OfferMeasure(NamedTuple):
 
     def title(self, language: Language) -> str:
         """Returns the name with category, distance or base, and target group."""
-        text = language.translate("workspace", _TITLES[self.kind])
+        return self._filled(_TITLES, language)
+
+    def entry(self, language: Language) -> str:
+        """Returns what is measured before the category, for a list."""
+        return self._filled(_ENTRIES, language)
+
+    def _filled(self, texts: Mapping[str, str], language: Language) -> str:
+        text = language.translate("workspace", texts[self.kind])
         for name, value in (
                 ("{metres}", language.integer(self.distance_m)), ("{group}", self.target_group),
                 ("{category}", self.category_name)):

@@ -29,7 +29,8 @@ _COLUMNS = {
     "wald": {"name"},
     "angebote": {
         "offer_id", "name", "provider", "category", "target_group", "capacity", "opening", "accessibility",
-        "valid_from", "valid_to", "street", "house_number", "postcode", "place", "kommune_id", "quartier_id", "confirmed_on"},
+        "valid_from", "valid_to", "street", "house_number", "postcode", "place", "kommune_id", "quartier_id",
+        "confirmed_on"},
     "werte": {
         "ebene", "gebiet_id", "gebiet", "indikator_id", "indikator", "jahr", "jahre", "wert", "untere_grenze",
         "obere_grenze", "basis", "einheit", "zustand", "zeichen"},

@@ -74,6 +74,10 @@ def _element(element: ET.Element, file: str, place: str, project: bool) -> Itera
     elif tag == "homePath" and element.get("path"):
         yield Finding(PATH, file, f"{place}: {tag}", message(
             QT_TRANSLATE_NOOP("disclosure", "The project names its home folder.")), message(_REMEDY))
+    elif tag == "date" and "T" in element.get("value", ""):
+        yield Finding(METADATA, file, f"{place}: {tag}", message(
+            QT_TRANSLATE_NOOP("disclosure", "The project tells the time of day at which it was made.")),
+            message(_REMEDY))
     elif tag == "Macros" and len(element):
         yield Finding(CODE, file, f"{place}: {tag}", message(
             QT_TRANSLATE_NOOP("disclosure", "The project holds code or actions.")), message(_REMEDY))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import contextlib
 import getpass
 import os
+import platform
 import re
-import socket
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,7 +36,7 @@ class Traces:
     @classmethod
     def of_this_computer(cls, planted: Iterable[str] = ()) -> Traces:
         """Returns the login, the home folder and the name of the computer as words to look for."""
-        found = {socket.gethostname(), Path.home().name, os.environ.get("COMPUTERNAME", "")}
+        found = {platform.node(), Path.home().name, os.environ.get("COMPUTERNAME", "")}
         # An account without a name leaves no trace of it.
         with contextlib.suppress(KeyError, OSError, ImportError):
             found.add(getpass.getuser())

@@ -8,17 +8,24 @@ Only what remains is asked without this.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from scipy import optimize, sparse
 
+from .files import CellId
 from .model import Floats, Ints, Model, Target
 from .reduction import WHOLE, Bools, Bounded, Part, Reduced, bounded, contradictions, reduced
 
 #: Seconds for the search of whole numbers in one part.
 TIME_LIMIT_S = 10.0
+#: Seconds for a table that only serves to begin with.
+FAR_LIMIT_S = 0.5
+#: Tables at which published sums are held, one after the other.
+HELD = 3
+#: Tables that are collected beside each of them before anybody in particular is asked.
+SCATTER = 24
 #: Attempts to make contradictory numbers agree.
 REPAIRS = 200
 
@@ -27,20 +34,28 @@ _INFEASIBLE = 2
 
 @dataclass
 class Ranges:
-    """What is possible of every target: between ``low`` and ``high`` in whole numbers that were found.
+    """What is possible of every target: between ``low`` and ``high`` in tables of whole numbers that were found.
 
-    Nothing lies outside of ``lowest`` and ``highest`` (linear programs). All (targets,).
+    Nothing lies outside of ``lowest`` and ``highest`` (linear programs). All (targets,). ``listeners`` receive the
+    targets of every table.
     """
 
     low: Floats
     high: Floats
     lowest: Floats
     highest: Floats
+    listeners: list[Callable[[Floats], None]] = field(default_factory=list)
 
     @staticmethod
     def open(size: int) -> Ranges:
         """Returns ranges of which nothing is known."""
         return Ranges(np.full(size, np.inf), np.full(size, -np.inf), np.full(size, -np.inf), np.full(size, np.inf))
+
+    def take(self, values: Floats) -> None:
+        """Takes the targets (targets,) in one table that agrees with everything."""
+        self.low, self.high = np.minimum(self.low, values), np.maximum(self.high, values)
+        for listener in self.listeners:
+            listener(values)
 
 
 @dataclass(frozen=True)
@@ -89,48 +104,54 @@ def harmful(target: Target, low: float, high: float) -> bool:
     return target.thin or max(low, 1.0) <= min(high, np.ceil(target.least_cases) - 1.0)
 
 
-def attack(model: Model, *, singles: bool = True, is_cancelled: Callable[[], bool] = lambda: False,
+def attack(model: Model, *, singles: bool = True, insiders: Collection[CellId] | None = None,
+           is_cancelled: Callable[[], bool] = lambda: False,
            progress: Callable[[float], None] = lambda share: None) -> Attack:
     """Finds every target that has fewer possible values than it needs.
 
-    With ``singles`` also what can be worked out by somebody who is the only case of an area.
+    With ``singles`` also what can be worked out by somebody who is the only case of an area: of one of the cells
+    ``insiders``, or of any that may have a single case (``None``).
     """
-    kept = np.ones(model.rows.shape[0], dtype=bool)
-    from .singles import Duels
+    from .singles import Told
 
+    kept = np.ones(model.rows.shape[0], dtype=bool)
     ranges, effort = Ranges.open(len(model.targets)), Effort()
-    for _ in range(REPAIRS):
-        bounds = _agreeing(model, kept)
-        search = Search(model, reduced(model, kept, bounds), ranges, effort, is_cancelled)
-        counts = search.one_table()
-        if isinstance(counts, np.ndarray):
-            break
-        kept[contradictions(model, kept, counts)] = False
-    else:
-        raise ArithmeticError("the published numbers contradict each other in too many places")
+    search, bounds = _started(model, kept, ranges, effort, is_cancelled)
     effort.parts, effort.counts = len(search.small.parts), search.small.columns.size
-    search.note_bounds()
+    told = Told(search, insiders) if singles else None
     progress(0.1)
-    strict = _held(model, kept, bounds, counts, ranges, effort, is_cancelled)
-    if strict is not None:
-        strict.widen(lambda share: progress(0.1 + 0.2 * share))
-    search.widen(lambda share: progress(0.3 + 0.2 * share))
+    for turn in range(HELD):
+        strict = _held(search, kept, bounds, turn)
+        if strict is None or is_cancelled():
+            break
+        strict.widen()
+        if told is not None:
+            strict.scatter(SCATTER)
+        progress(0.1 + 0.4 * (turn + 1) / HELD)
+    search.widen(lambda share: progress(0.5 + 0.1 * share))
     exposed = search.decided()
-    progress(0.5)
-    if singles:
-        known = {entry.target for entry in exposed}
-        left = None
-        if strict is not None:
-            left = Duels(strict, known).left(lambda share: progress(0.5 + 0.35 * share))
-        duels = Duels(search, known, left)
-        duels.left(lambda share: progress(0.85 + 0.15 * share))
-        exposed += duels.exposed()
+    if told is not None:
+        exposed += told.exposed({entry.target for entry in exposed}, lambda share: progress(0.6 + 0.4 * share))
     progress(1.0)
     harm = [harmful(model.targets[entry.target], entry.low, entry.high) for entry in exposed]
     return Attack(
         tuple(entry for entry, bad in zip(exposed, harm) if bad),
         tuple(entry for entry, bad in zip(exposed, harm) if not bad),
         ranges, np.flatnonzero(~kept), effort)
+
+
+def _started(model: Model, kept: Bools, ranges: Ranges, effort: Effort,
+             is_cancelled: Callable[[], bool]) -> tuple[Search, Bounded]:
+    """Returns the search after rows that contradict others are no longer ``kept``."""
+    for _ in range(REPAIRS):
+        bounds = _agreeing(model, kept)
+        search = Search(model, reduced(model, kept, bounds), ranges, effort, is_cancelled)
+        broken = search.start()
+        if broken is None:
+            search.note_bounds()
+            return search, bounds
+        kept[contradictions(model, kept, broken)] = False
+    raise ArithmeticError("the published numbers contradict each other in too many places")
 
 
 def _agreeing(model: Model, kept: Bools) -> Bounded:
@@ -143,11 +164,16 @@ def _agreeing(model: Model, kept: Bools) -> Bounded:
     raise ArithmeticError("the published numbers contradict each other in too many places")
 
 
-def _held(model: Model, kept: Bools, bounds: Bounded, counts: Floats, ranges: Ranges, effort: Effort,
-          is_cancelled: Callable[[], bool]) -> Search | None:
-    """Returns the search with all published sums held at their values in one table; ``None`` if nothing is held."""
+def _held(search: Search, kept: Bools, bounds: Bounded, turn: int) -> Search | None:
+    """Returns a search with all published sums held at their values in one table; ``None`` if nothing is held.
+
+    The first table is any, the others lie as high and as low as can be, so that what is tight beside one is not
+    beside another.
+    """
+    model = search.model
     if not model.shown.shape[0]:
         return None
+    counts = search.table if turn == 0 else search.far_table((-1.0, 1.0)[turn % 2])
     values = model.shown @ counts
     # The table meets every bound up to the tolerance of the solver.
     met = model.rows[kept] @ counts
@@ -159,8 +185,10 @@ def _held(model: Model, kept: Bools, bounds: Bounded, counts: Floats, ranges: Ra
     closer = bounded(held.rows, held.low, held.high)
     if closer.conflict is not None:
         return None
-    return Search(held, reduced(held, np.ones(held.rows.shape[0], dtype=bool), closer), ranges, effort, is_cancelled,
-                  proves=False)
+    strict = Search(held, reduced(held, np.ones(held.rows.shape[0], dtype=bool), closer), search.ranges, search.effort,
+                    search.is_cancelled, proves=False)
+    strict.begin_with(counts)
+    return strict
 
 
 class Search:
@@ -168,15 +196,15 @@ class Search:
 
     def __init__(self, model: Model, small: Reduced, ranges: Ranges, effort: Effort,
                  is_cancelled: Callable[[], bool], proves: bool = True) -> None:
-        self.targets, self.small, self.is_cancelled = model.targets, small, is_cancelled
+        self.model, self.targets, self.small, self.is_cancelled = model, model.targets, small, is_cancelled
         self.size, self.proves = model.rows.shape[1], proves
+        #: One table of whole counts that agrees with everything, and the targets in it.
+        self.table, self.values = np.zeros(self.size), np.zeros(len(model.targets))
         self.need = np.array([required(target) for target in model.targets])
         self.ranges, self.effort = ranges, effort
         self.sums_of = [small.sums[part.targets][:, part.columns].tocsr() for part in small.parts]
         self.rows_of = [small.rows[part.rows][:, part.columns] for part in small.parts]
         self.chance = np.random.default_rng(1)
-        #: Per part, the targets in all tables of whole numbers that were found.
-        self.tables: list[list[Floats]] = [[] for _ in small.parts]
         # What the counts, one by one, leave to a target; less than it needs is not worth a program.
         self.least = np.asarray(small.sums @ small.low + small.constant)
         self.most = np.asarray(small.sums @ small.high + small.constant)
@@ -193,7 +221,7 @@ class Search:
               floor: bool = False) -> list[Floats | None]:
         """Returns for each part the counts for which its costs are least; ``None`` where nothing fits.
 
-        ``told`` names for each part a target that is 1; with ``floor`` all targets are 1 at least.
+        ``told`` names for each part a target that is 1; with ``floor`` some, by lot, are 1 at least.
         """
         small = self.small
         parts = [small.parts[number] for number in numbers]
@@ -213,13 +241,14 @@ class Search:
         return [counts for some in (slice(None, half), slice(half, None)) for counts in self.solve(
             numbers[some], costs[some], told[some] if told is not None else None, floor)]
 
-    def solve_whole(self, number: int, cost: Floats, single: int | None = None) -> Floats | None:
+    def solve_whole(self, number: int, cost: Floats, single: int | None = None,
+                    limit: float = TIME_LIMIT_S) -> Floats | None:
         """Returns whole counts of one part for which the costs are least; ``None`` where none were found in time."""
         part = self.small.parts[number]
         rows, low, high = self._rows(number, single)
         self.effort.whole += 1
         counts = least(
-            cost, rows.tocsc(), low, high, self.small.low[part.columns], self.small.high[part.columns], whole=True)
+            cost, rows.tocsc(), low, high, self.small.low[part.columns], self.small.high[part.columns], limit)
         return None if counts is None else np.round(counts)
 
     def _rows(self, number: int, single: int | None = None, floor: bool = False,
@@ -228,57 +257,63 @@ class Search:
         low, high = self.small.row_low[part.rows], self.small.row_high[part.rows]
         sums, one = self.sums_of[number], 1.0 - self.small.constant[part.targets]
         if floor:
-            return (sparse.vstack([rows, sums]).tocsr(), np.concatenate([low, one]),
+            # The table that is known shows which of them can be 1 together.
+            chosen = (self.values[part.targets] >= 1.0) & (self.chance.random(one.size) < 0.5)
+            can = np.where(chosen, one, -np.inf)
+            return (sparse.vstack([rows, sums]).tocsr(), np.concatenate([low, can]),
                     np.concatenate([high, np.full(one.size, np.inf)]))
         if single is None:
             return rows, low, high
         return (sparse.vstack([rows, sums[single]]).tocsr(), np.append(low, one[single]),
                 np.append(high, one[single]))
 
-    def values(self, number: int, counts: Floats) -> Floats | None:
-        """Returns the targets of a part for counts that are whole; ``None`` for others."""
-        rounded = np.round(counts)
-        if np.abs(counts - rounded).max(initial=0.0) > WHOLE:
-            return None
-        return np.asarray(self.sums_of[number] @ rounded + self.small.constant[self.small.parts[number].targets])
+    def start(self) -> int | None:
+        """Finds a table of the whole model to begin with; returns a count around which there is none."""
+        small = self.small
+        counts = np.zeros(self.size)
+        counts[small.fixed] = small.fixed_value
+        numbers = list(range(len(small.parts)))
+        costs = [np.zeros(part.columns.size) for part in small.parts]
+        for number, found in zip(numbers, self.solve(numbers, costs) if numbers else []):
+            part = small.parts[number]
+            if found is not None and not _whole(found):
+                found = self.solve_whole(number, costs[number])
+            if found is None:
+                return int(small.columns[part.columns[0]])
+            counts[small.columns[part.columns]] = np.round(found)
+        self.begin_with(counts)
+        return None
 
-    def one_table(self) -> Floats | int:
-        """Returns whole counts of the whole model that agree with everything; else a count around which none do."""
-        low = np.zeros(self.size)
-        low[self.small.fixed] = self.small.fixed_value
-        numbers = list(range(len(self.small.parts)))
-        if not numbers:
-            low[self.small.columns] = self.small.low
-            return low
-        found = self.solve(numbers, [np.zeros(part.columns.size) for part in self.small.parts])
+    def begin_with(self, counts: Floats) -> None:
+        """Takes a table of the whole model to begin with."""
+        self.table, self.values = counts, np.asarray(self.model.sums @ counts)
+        self.ranges.take(self.values)
+
+    def far_table(self, sign: float) -> Floats:
+        """Returns a table in which the targets together are as large (-1) or as small (1) as can be found soon."""
+        counts = self.table.copy()
+        for number, part in enumerate(self.small.parts):
+            if part.targets.size and not self.is_cancelled():
+                cost = sign * np.asarray(self.sums_of[number].sum(axis=0)).ravel()
+                found = self.solve_whole(number, cost, limit=FAR_LIMIT_S)
+                if found is not None:
+                    counts[self.small.columns[part.columns]] = found
+        return counts
+
+    def seen(self, numbers: Sequence[int], found: Sequence[Floats | None]) -> None:
+        """Takes counts of some parts, of which the whole ones make a table together with those known before."""
+        values = self.values.copy()
         for number, counts in zip(numbers, found):
-            part = self.small.parts[number]
-            if counts is not None and self.values(number, counts) is None:
-                counts = self.solve_whole(number, np.zeros(part.columns.size))
-            if counts is None:
-                return int(self.small.columns[part.columns[0]])
-            self.seen(number, counts)
-            low[self.small.columns[part.columns]] = np.round(counts)
-        return low
-
-    def seen(self, number: int, counts: Floats) -> None:
-        """Takes a table of a part for what it says of the targets, if it is one of whole numbers."""
-        values = self.values(number, counts)
-        if values is not None:
-            self.tables[number].append(values)
-            chosen = self.small.parts[number].targets
-            self.ranges.low[chosen] = np.minimum(self.ranges.low[chosen], values)
-            self.ranges.high[chosen] = np.maximum(self.ranges.high[chosen], values)
+            if counts is not None and _whole(counts):
+                part = self.small.parts[number]
+                values[part.targets] = self.sums_of[number] @ np.round(counts) + self.small.constant[part.targets]
+        self.ranges.take(values)
 
     # ------------------------------------------------------------------ everybody
 
-    def widen(self, progress: Callable[[float], None]) -> None:
+    def widen(self, progress: Callable[[float], None] = lambda share: None) -> None:
         """Looks for tables that leave the targets as open as they need to be."""
         ranges, small = self.ranges, self.small
-        # Fixed targets belong to no part; their only value has been seen.
-        alone = np.diff(small.sums.indptr) == 0
-        ranges.low[alone] = np.minimum(ranges.low[alone], small.constant[alone])
-        ranges.high[alone] = np.maximum(ranges.high[alone], small.constant[alone])
         self._at_random(6)
         tried = np.zeros((len(self.targets), 2), dtype=bool)
         at_first = max(1, sum(self._open(part).size for part in small.parts))
@@ -295,18 +330,17 @@ class Search:
                     costs.append((1.0, -1.0)[side] * self.sums_of[number][at].toarray().ravel())
             if not numbers:
                 break
-            for number, (at, side), cost, counts in zip(numbers, chosen, costs, self.solve(numbers, costs)):
+            found = self.solve(numbers, costs)
+            self.seen(numbers, found)
+            for number, (at, side), cost, counts in zip(numbers, chosen, costs, found):
                 target = small.parts[number].targets[at]
                 tried[target, side] = True
-                if counts is None:
-                    continue
-                if self.proves:
+                if counts is not None and self.proves:
                     edge = float(cost @ counts) * (1.0, -1.0)[side] + small.constant[target]
                     if side == 0:
                         ranges.lowest[target] = max(ranges.lowest[target], edge)
                     else:
                         ranges.highest[target] = min(ranges.highest[target], edge)
-                self.seen(number, counts)
             progress(1.0 - sum(self._open(part).size for part in small.parts) / at_first)
 
     def _open(self, part: Part) -> Ints:
@@ -325,27 +359,17 @@ class Search:
             for number in numbers:
                 left = self._open(self.small.parts[number])
                 costs.append(np.asarray(self.sums_of[number][left].T @ self.signs(turn, left.size)).ravel())
-            for number, counts in zip(numbers, self.solve(numbers, costs)):
-                if counts is not None:
-                    self.seen(number, counts)
+            self.seen(numbers, self.solve(numbers, costs))
 
-    def scatter(self, numbers: Sequence[int], times: int, floor: bool = True) -> None:
-        """Collects tables in which every target is small as often as large; where they can, all have a case."""
-        left = list(numbers)
+    def scatter(self, times: int) -> None:
+        """Collects tables in which every target is small as often as large, and about half of them one at least."""
+        numbers = [number for number, part in enumerate(self.small.parts) if part.targets.size]
         for turn in range(times):
-            if not left or self.is_cancelled():
+            if not numbers or self.is_cancelled():
                 return
-            costs = [np.asarray(self.sums_of[number].T @ self.signs(turn + 2, self.small.parts[number].targets.size))
-                     .ravel() for number in left]
-            found = self.solve(left, costs, floor=floor)
-            for number, counts in zip(left, found):
-                if counts is not None:
-                    self.seen(number, counts)
-            if floor and turn == 0:
-                bare = [number for number, counts in zip(left, found) if counts is None]
-                if bare:
-                    self.scatter(bare, times, False)
-                    left = [number for number in left if number not in bare]
+            costs = [np.asarray(self.sums_of[number].T @ self.signs(turn, self.small.parts[number].targets.size))
+                     .ravel() for number in numbers]
+            self.seen(numbers, self.solve(numbers, costs, floor=True))
 
     def signs(self, turn: int, size: int) -> Floats:
         """Returns a direction for some targets: all up, all down, then by lot."""
@@ -384,7 +408,7 @@ class Search:
                 self.effort.given_up += 1
                 sure = False
                 continue
-            self.seen(number, counts)
+            self.seen([number], [counts])
             edge = float(row @ counts) + self.small.constant[at]
             if sign > 0:
                 self.ranges.lowest[at] = max(self.ranges.lowest[at], edge)
@@ -398,18 +422,22 @@ def width(low: float, high: float) -> float:
     return float(np.floor(high + WHOLE) - np.ceil(low - WHOLE))
 
 
+def _whole(counts: Floats) -> bool:
+    return bool(np.abs(counts - np.round(counts)).max(initial=0.0) <= WHOLE)
+
+
 def least(cost: Floats, rows: sparse.csc_matrix, row_low: Floats, row_high: Floats, low: Floats, high: Floats,
-           whole: bool = False) -> Floats | None:
-    """Solves a linear program; ``None`` where it has no solution or none was found in time."""
+          limit: float | None = None) -> Floats | None:
+    """Solves a linear program, in whole numbers if ``limit`` seconds are given; ``None`` where nothing was found."""
     constraints = [optimize.LinearConstraint(rows, row_low, row_high)] if rows.shape[0] else []
     # Some releases of the solver lose the solution when they simplify the problem, so it is asked twice.
     for presolve in (True, False):
         answer = optimize.milp(
-            cost, integrality=np.full(cost.size, int(whole)), bounds=optimize.Bounds(low, high),
+            cost, integrality=np.full(cost.size, int(limit is not None)), bounds=optimize.Bounds(low, high),
             constraints=constraints,
-            options={"presolve": presolve, **({"time_limit": TIME_LIMIT_S} if whole else {})})
+            options={"presolve": presolve, **({"time_limit": limit} if limit is not None else {})})
         if answer.x is not None:
             return np.asarray(answer.x, dtype=np.float64)
-        if answer.status == _INFEASIBLE and not presolve:
+        if answer.status != _INFEASIBLE:
             break
     return None

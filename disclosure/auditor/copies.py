@@ -11,9 +11,11 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from ...indicators.problems import QT_TRANSLATE_NOOP, DataProblem
 from ...indicators.wide import column
-from .files import NO_DATA, VALUES_FILE, WITHHELD, CellId, Number, ReleaseFiles, Row
+from .files import NO_DATA, SIGNS, VALUES_FILE, WITHHELD, CellId, Number, ReleaseFiles, Row
 
 #: Columns of one number per row, under the names of all files that are written.
 _KEYS = {
@@ -47,6 +49,18 @@ def compare_copies(release: ReleaseFiles) -> list[Contradiction]:
         for row in release.rows if row.state in (WITHHELD, NO_DATA)
         for name, number in (("wert", row.value), ("untere_grenze", row.lower), ("obere_grenze", row.upper))
         if number is not None]
+    # Who can tell the small numbers from those that protect them knows that the small ones are below the minimum.
+    signs = {row.sign for row in release.rows if row.state == WITHHELD}
+    if len(signs) > 1:
+        found += [
+            Contradiction(row.cell, VALUES_FILE, np.nan, DataProblem(
+                QT_TRANSLATE_NOOP(
+                    "disclosure",
+                    "{file}: {area}, {indicator}, {period} is withheld under the sign “{sign}”, others are under "
+                    "“{common}”. All must have one sign."),
+                context="disclosure", file=VALUES_FILE, area=row.cell.area_id, indicator=row.cell.indicator,
+                period=row.cell.period, sign=row.sign, common=SIGNS[WITHHELD]))
+            for row in release.rows if row.state == WITHHELD and row.sign != SIGNS[WITHHELD]][:_MOST]
     if release.folder is None:
         return found
     wide = {column(indicator.code, part): (indicator.code, part)

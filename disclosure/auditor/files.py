@@ -71,6 +71,7 @@ class Row(NamedTuple):
     upper: Number | None
     base: Number | None
     state: str
+    sign: str = ""
 
 
 class Known(NamedTuple):
@@ -301,7 +302,7 @@ def _values(text: str, catalogue: Catalogue) -> tuple[Row, ...]:
     indicators = {indicator.code for indicator in catalogue.indicators}
     rows: list[Row] = []
     seen: set[CellId] = set()
-    for level, area_id, area, code, _, period, years, value, lower, upper, base, _, state, _ in lines:
+    for level, area_id, area, code, _, period, years, value, lower, upper, base, _, state, sign in lines:
         cell = CellId(level, area_id, code, period)
         numbers = [lines.number(column, field_text) for column, field_text in (
             ("wert", value), ("untere_grenze", lower), ("obere_grenze", upper), ("basis", base))]
@@ -324,7 +325,7 @@ def _values(text: str, catalogue: Catalogue) -> tuple[Row, ...]:
                 QT_TRANSLATE_NOOP("disclosure", "{file}, row {row}: the value is missing, the state is “{state}”."),
                 state=state)
         else:
-            rows.append(Row(cell, area, int(years), *numbers, state))  # type: ignore[arg-type]
+            rows.append(Row(cell, area, int(years), *numbers, state, sign))  # type: ignore[arg-type]
         seen.add(cell)
     lines.raise_any()
     if not rows:

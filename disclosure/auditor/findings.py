@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,21 +13,36 @@ from .attack import Exposed, attack
 from .copies import Contradiction, compare_copies
 from .files import CellId, Number, ReleaseFiles
 from .knowledge import Knowledge
-from .model import DENOMINATOR, DIFFERENCE, KNOWN, LARGEST, PART, PUBLISHED, Evidence, Model, build_model
+from .model import (
+    DENOMINATOR,
+    DIFFERENCE,
+    EXACT,
+    FEW,
+    FEW_PERSONS,
+    KNOWN,
+    LARGEST,
+    PART,
+    PUBLISHED,
+    Evidence,
+    Fault,
+    Model,
+    build_model,
+)
 from .pieces import Pieces, check_pieces, geographies_of, pieces_of_one
 from .routes import Route, route
 
 #: Ways that are looked for; in a release with more findings the first of them show what is wrong.
 MOST_ROUTES = 200
 
-VALUE, PERSONS, DIFFERENT, COPY = "value", "persons", "difference", "copy"
+VALUE, PERSONS, DIFFERENT, COPY, RULES = "value", "persons", "difference", "copy", "rules"
 
 
 @dataclass(frozen=True)
 class Finding:
     """Something that a reader of the release can work out, or reads in one of its files.
 
-    ``low`` and ``high`` bound the number of cases. ``told`` is the cell of which the reader is the only case.
+    ``low`` and ``high`` bound the number of cases. ``told`` is the cell of which the reader is the only case;
+    ``supposed`` says that nobody has checked whether it has a single case.
     ``before`` says that earlier releases tell it already; then this one cannot mend it. ``route`` are the numbers by
     which it is worked out.
     """
@@ -41,6 +56,7 @@ class Finding:
     remedy: DataProblem
     release: str = ""
     told: CellId | None = None
+    supposed: bool = False
     before: bool = False
     sure: bool = True
     file: str = ""
@@ -48,6 +64,8 @@ class Finding:
     @property
     def interval(self) -> str:
         """The possible numbers of cases, e.g. “2” or “3–5”."""
+        if np.isnan(self.low):
+            return ""
         if not np.isfinite(self.high) or self.high >= LARGEST:
             return f"≥ {self.low:.0f}"
         return f"{self.low:.0f}" if self.low == self.high else f"{self.low:.0f}–{self.high:.0f}"
@@ -71,25 +89,26 @@ class Statistics:
 
 @dataclass(frozen=True)
 class Audit:
-    """What was found; a release without findings may be published."""
+    """What was found; a release may be published if it brings nothing ``new``."""
 
     findings: tuple[Finding, ...]
     statistics: Statistics
 
     @property
     def new(self) -> tuple[Finding, ...]:
-        """The findings that the last release brings; the others were there before."""
-        return tuple(finding for finding in self.findings if not finding.before)
+        """The findings for which the last release is refused: not what was known before or is only supposed."""
+        return tuple(finding for finding in self.findings if not finding.before and not finding.supposed)
 
 
 def audit(releases: Sequence[ReleaseFiles], knowledge: Knowledge | None = None, pieces: Pieces | None = None, *,
-          singles: bool = True, routes: bool = True, is_cancelled: Callable[[], bool] = lambda: False,
-          progress: Callable[[float], None] = lambda share: None) -> Audit:
+          singles: bool = True, insiders: Collection[CellId] | None = None, routes: bool = True,
+          is_cancelled: Callable[[], bool] = lambda: False, progress: Callable[[float], None] = lambda share: None) -> Audit:
     """Works out what readers of all releases together can work out; the last one is to be judged.
 
     ``knowledge`` is what everybody knows beside the last release (default: what stands in its own archive).
     ``pieces`` is the overlay of all boundaries; it is needed where they differ (:func:`.pieces.pieces_of_one`), else
-    :class:`DataProblem`.
+    :class:`DataProblem`. ``insiders`` are the cells with a single case, who knows himself; where they are not known
+    any cell may be one, and what follows is only supposed.
     """
     geographies = geographies_of(releases)
     if pieces is None:
@@ -105,7 +124,7 @@ def audit(releases: Sequence[ReleaseFiles], knowledge: Knowledge | None = None, 
         known[-1] = knowledge
     model = build_model(releases, known, pieces)
     progress(0.15)
-    result = attack(model, singles=singles, is_cancelled=is_cancelled, progress=lambda share: progress(
+    result = attack(model, singles=singles, insiders=insiders, is_cancelled=is_cancelled, progress=lambda share: progress(
         0.15 + 0.6 * share))
     kept = np.setdiff1d(np.arange(model.rows.shape[0]), result.dropped)
     words = _Words(releases, model)
@@ -116,8 +135,9 @@ def audit(releases: Sequence[ReleaseFiles], knowledge: Knowledge | None = None, 
         if is_cancelled():
             break
         found = route(model, kept, entry, last) if routes and done < MOST_ROUTES else Route((), None, False)
-        findings.append(words.finding(entry, found))
+        findings.append(words.finding(entry, found, entry.told is not None and insiders is None))
         progress(0.75 + 0.24 * (done + 1) / len(order))
+    findings += [words.fault(entry) for entry in model.faults]
     findings += [words.copy(entry) for entry in compare_copies(releases[-1])]
     progress(1.0)
     statistics = Statistics(
@@ -134,7 +154,7 @@ class _Words:
         self.releases, self.model = releases, model
         self.rows = [{row.cell: row for row in release.rows} for release in releases]
 
-    def finding(self, entry: Exposed, found: Route) -> Finding:
+    def finding(self, entry: Exposed, found: Route, supposed: bool) -> Finding:
         target = self.model.targets[entry.target]
         kind = {DENOMINATOR: PERSONS, DIFFERENCE: DIFFERENT}.get(target.kind, VALUE)
         told = self.model.targets[entry.told].cell if entry.told is not None else None
@@ -142,7 +162,22 @@ class _Words:
             kind, target.cell, self.area(target.release, target.cell), entry.low, entry.high,
             tuple(self.evidence(self.model.evidence[row]) for row in found.bounds),
             self.remedy(target.cell, target.other, kind, found), self.releases[target.release].name, told,
-            found.before, entry.sure)
+            supposed, found.before, entry.sure)
+
+    def fault(self, entry: Fault) -> Finding:
+        problem = {
+            FEW: QT_TRANSLATE_NOOP("disclosure", "It is published, but has fewer cases than the rules allow."),
+            FEW_PERSONS: QT_TRANSLATE_NOOP(
+                "disclosure", "It is published, but rests on fewer persons than the rules allow."),
+            EXACT: QT_TRANSLATE_NOOP("disclosure", "It is printed with more decimals than its persons allow."),
+        }[entry.kind]
+        remedy = QT_TRANSLATE_NOOP("disclosure", "Round the value.") if entry.kind == EXACT else QT_TRANSLATE_NOOP(
+            "disclosure", "Withhold the value.")
+        last = len(self.releases) - 1
+        return Finding(
+            RULES, entry.cell, self.area(last, entry.cell), entry.low, entry.high,
+            (DataProblem(problem, context="disclosure"),), DataProblem(remedy, context="disclosure"),
+            self.releases[last].name)
 
     def copy(self, entry: Contradiction) -> Finding:
         return Finding(

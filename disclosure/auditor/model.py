@@ -21,6 +21,7 @@ from .candidates import numerator_from_standardised, numerators, pairs, standard
 from .files import NO_DATA, SHOWN, WITHHELD, ZERO, CellId, Known, ReleaseFiles, Row
 from .knowledge import OLDEST, Knowledge, ages, band_ages
 from .pieces import KOMMUNE, KREIS, QUARTIER, Pieces
+from .population import Population
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
@@ -32,6 +33,8 @@ NOISE = 1e-7
 
 #: What a bound rests on.
 PUBLISHED, KNOWN, RULE, PART, SCORE = "published", "known", "rule", "part", "score"
+#: What is wrong with a published cell.
+FEW, FEW_PERSONS, EXACT = "few", "persons", "exact"
 #: What a target is.
 NUMERATOR, DENOMINATOR, DIFFERENCE = "numerator", "denominator", "difference"
 
@@ -89,6 +92,16 @@ class Model:
     targets: tuple[Target, ...]
     published: int
     withheld: int
+    faults: tuple[Fault, ...] = ()
+
+
+class Fault(NamedTuple):
+    """A published cell that the rules do not allow: ``few`` cases or ``persons``, or a number that is too ``exact``."""
+
+    kind: str
+    cell: CellId
+    low: float
+    high: float
 
 
 class Form(NamedTuple):
@@ -123,7 +136,7 @@ def build_model(releases: Sequence[ReleaseFiles], knowledge: Sequence[Knowledge 
     ``knowledge`` is what was known at the time of each release. ``differences`` adds as targets what distinguishes
     areas of different boundaries.
     """
-    builder = _Builder(releases, knowledge, pieces)
+    builder = Builder(releases, knowledge, pieces)
     builder.build()
     if differences:
         from .differences import add_differences
@@ -132,7 +145,9 @@ def build_model(releases: Sequence[ReleaseFiles], knowledge: Sequence[Knowledge 
     return builder.model()
 
 
-class _Builder:
+class Builder:
+    """Collects unknown counts, bounds and targets."""
+
     def __init__(self, releases: Sequence[ReleaseFiles], knowledge: Sequence[Knowledge | None],
                  pieces: Pieces) -> None:
         self.releases, self.pieces = releases, pieces
@@ -141,6 +156,7 @@ class _Builder:
         self.bounds, self.low, self.high = _Sums(), [], []  # type: ignore[var-annotated]
         self.evidence: list[Evidence] = []
         self.shown, self.sums, self.targets = _Sums(), _Sums(), []  # type: ignore[var-annotated]
+        self.faults: list[Fault] = []
         self._seen: set[tuple[object, ...]] = set()
         self.unknowns: dict[tuple[int, Atom, str], int] = {}
         self.published = self.withheld = 0
@@ -151,6 +167,7 @@ class _Builder:
         #: Per release: level -> area -> its pieces.
         self.areas = [self._areas_of(release) for release in releases]
         self._forms: dict[tuple[object, ...], Form | None] = {}
+        self._populations: dict[tuple[object, ...], Population] = {}
         self._counts: dict[tuple[object, ...], float | None] = {}
 
     # ------------------------------------------------------------------ what is counted
@@ -262,9 +279,23 @@ class _Builder:
                 constant += known
         return Form(tuple(columns), constant)
 
+    def persons_of(self, group: Sequence[int], indicator: Indicator, periods: Sequence[str]) -> tuple[float, float]:
+        """Returns the fewest and the most persons who can live in some pieces, from those of all areas."""
+        key = indicator.denominator, tuple(periods)
+        if key not in self._populations:
+            self._populations[key] = Population([
+                (pieces, persons) for at, levels in enumerate(self.areas) for level, areas in levels.items()
+                for area, pieces in areas.items()
+                if (persons := self.count(at, level, area, indicator.denominator, periods)) is not None])
+        return self._populations[key].between(group)
+
     def bound(self, columns: Sequence[int], low: float, high: float, evidence: Evidence,
               values: Sequence[float] | None = None) -> None:
         """Adds a bound on a sum of counts."""
+        if values is not None and len(values) and min(values) == max(values) > 0:
+            # A rate on one kind of count is a bound on their sum, which is a whole number.
+            low, high = np.ceil(low / values[0] - NOISE), np.floor(high / values[0] + NOISE)
+            values = None
         if len(columns) and (low > 0 or high < np.inf or values is not None):
             self.bounds.add(columns, values)
             self.low.append(low)
@@ -295,6 +326,8 @@ class _Builder:
                     continue
                 if row.state in SHOWN:
                     self.published += 1
+                    if at == len(self.releases) - 1:
+                        self.faults += rule_faults(indicator, row)
                     self._add_published(at, indicator, row, window, states)
                 elif row.state == WITHHELD:
                     self.withheld += 1
@@ -503,7 +536,26 @@ class _Builder:
         return Model(
             self.bounds.matrix(size), np.array(self.low, dtype=np.float64), np.array(self.high, dtype=np.float64),
             tuple(self.evidence), self.shown.matrix(size), self.sums.matrix(size),
-            tuple(self.targets), self.published, self.withheld)
+            tuple(self.targets), self.published, self.withheld, tuple(self.faults))
+
+
+def rule_faults(indicator: Indicator, row: Row) -> list[Fault]:
+    """Returns what the rules of the catalogue do not allow of a published row."""
+    if row.value is None or not indicator.rules.min_numerator > 0:
+        return []
+    found = []
+    rules = indicator.rules
+    base = row.base.value if row.base is not None else None
+    if base is not None and base < rules.min_denominator:
+        found.append(Fault(FEW_PERSONS, row.cell, base, base))
+    if row.value.decimals > indicator.printed_decimals(base):
+        found.append(Fault(EXACT, row.cell, np.nan, np.nan))
+    if base is not None and row.state != ZERO and indicator.method not in ("dsr", "smr"):
+        low, high = (np.ceil(row.value.low * base / indicator.factor - 1e-6),
+                     np.floor(row.value.high * base / indicator.factor + 1e-6))
+        if 1.0 <= high < rules.min_numerator:
+            found.append(Fault(FEW, row.cell, max(float(low), 0.0), float(high)))
+    return found
 
 
 def years_of(row: Row) -> tuple[str, ...]:

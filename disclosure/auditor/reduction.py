@@ -108,12 +108,57 @@ def reduced(model: Model, kept: Bools, bounds: Bounded) -> Reduced:
     least = positive @ low + negative @ high
     most = positive @ high + negative @ low
     useful = (np.diff(rows.indptr) > 0) & ((least < row_low - WHOLE) | (most > row_high + WHOLE))
-    rows, row_low, row_high = rows[useful], row_low[useful], row_high[useful]
+    rows, row_low, row_high = shortened(rows[useful], row_low[useful], row_high[useful])
     sums = model.sums[:, columns].tocsr()
     constant = np.asarray(model.sums @ fixed_value)
     fixed = np.flatnonzero(~free)
     return Reduced(
         rows, row_low, row_high, low, high, sums, constant, columns, fixed, bounds.low[fixed], _parts(rows, sums))
+
+
+def shortened(rows: sparse.csr_matrix, low: Floats, high: Floats) -> tuple[sparse.csr_matrix, Floats, Floats]:
+    """Takes known sums out of the longer sums that contain them, and leaves out what has become empty.
+
+    A Kreis whose Kommunen are known says nothing more, and would only hold together what is independent.
+    """
+    size = np.diff(rows.indptr)
+    plain = (size > 0) & (np.asarray(abs(rows - abs(rows).sign()).sum(axis=1)).ravel() < WHOLE)
+    equal = np.flatnonzero(plain & (high - low < WHOLE))
+    if not equal.size:
+        return rows, low, high
+    # The longest first: a Kommune stands for its Quartiere.
+    equal = equal[np.argsort(-size[equal], kind="stable")]
+    overlap = (abs(rows).sign() @ rows[equal].T).tocsr()
+    new_low, new_high = low.copy(), high.copy()
+    kept = np.ones(rows.nnz, dtype=bool)
+    for row in np.flatnonzero(np.diff(overlap.indptr)):
+        start, stop = overlap.indptr[row], overlap.indptr[row + 1]
+        inside = overlap.indices[start:stop]
+        others = equal[np.sort(inside[overlap.data[start:stop] > size[equal[inside]] - 0.5])]
+        # Of sums over the same counts the first stays.
+        others = others[(size[others] < size[row]) | (others < row)]
+        if others.size:
+            _take_out(rows, row, others, low, new_low, new_high, kept)
+    if kept.all():
+        return rows, low, high
+    at = np.repeat(np.arange(rows.shape[0]), size)[kept]
+    short = sparse.csr_matrix((rows.data[kept], (at, rows.indices[kept])), shape=rows.shape)
+    useful = (np.bincount(at, minlength=rows.shape[0]) > 0) | (size == 0)
+    return short[useful], new_low[useful], new_high[useful]
+
+
+def _take_out(rows: sparse.csr_matrix, row: int, others: Ints, value: Floats, low: Floats, high: Floats,
+              kept: Bools) -> None:
+    """Takes known sums out of one row, where all of their counts have the same weight in it and are still there."""
+    start, stop = rows.indptr[row], rows.indptr[row + 1]
+    place = {int(column): start + at for at, column in enumerate(rows.indices[start:stop])}
+    for other in others:
+        entries = np.array([place[int(column)] for column in rows.indices[rows.indptr[other]:rows.indptr[other + 1]]])
+        weight = rows.data[entries]
+        if kept[entries].all() and weight.max() - weight.min() < 1e-12:
+            kept[entries] = False
+            low[row] -= weight[0] * value[other]
+            high[row] -= weight[0] * value[other]
 
 
 def _parts(rows: sparse.csr_matrix, sums: sparse.csr_matrix) -> tuple[Part, ...]:

@@ -20,6 +20,8 @@ from .reduction import WHOLE, bounded
 
 #: Bounds around a target that are looked at.
 MOST_BOUNDS = 6000
+#: Seconds for the search of whole numbers around one target.
+WHOLE_LIMIT_S = 5.0
 #: Published cells that are tried as a remedy.
 MOST_REMEDIES = 12
 
@@ -105,7 +107,7 @@ class _Narrow:
         counts = least(cost, matrix.tocsc(), low, high, lowest, highest)
         if counts is None or np.abs(counts - np.round(counts)).max(initial=0.0) <= WHOLE:
             return counts
-        return least(cost, matrix.tocsc(), low, high, lowest, highest, whole=True)
+        return least(cost, matrix.tocsc(), low, high, lowest, highest, WHOLE_LIMIT_S)
 
     def region(self, kept: Ints) -> Ints | None:
         """Returns the bounds near the target that suffice, from those that touch it outwards."""

@@ -167,7 +167,8 @@ def write_index(workspace: Workspace, folder: Path, level: str, language: str = 
     style = style_sheet()
     meta = workspace.meta()
     page = environment().get_template("index.html.j2").render(
-        edition=edition_line(meta, words), watermark=watermark_text(meta, words), language=language, title=title, kreis_name=one_line(meta.get("kreis_name", "")), groups=listed,
+        edition=edition_line(meta, words), watermark=watermark_text(meta, words), language=language, title=title,
+        kreis_name=one_line(meta.get("kreis_name", "")), groups=listed,
         endings=shown, present=present, style=style, policy=security_policy(style),
         count=words.integer(sum(len(group.entries) for group in listed)),
         t={

@@ -15,9 +15,13 @@ _OF_ROOT = ("saveUser", "saveUserFull", "saveDateTime")
 _ELEMENTS = (
     "homePath", "editforminit", "editforminitfilepath", "editforminitcodesource", "editforminitcode", "editform",
     "attributeactions", "previewExpression", "storedexpressions", "evaluatedexpressions", "resourceMetadata",
-    "creation")
+    "creation", "dates",
+    # Colours that QGIS draws by lot, and an order that follows ids: the same release would make another file.
+    "elevation", "snapping-settings")
 #: Where a layout names a layer QGIS writes its file with all folders, and finds it by its id anyway.
 _NAMED = ("Layer", "LayerStyle")
+#: Ids that QGIS draws by lot, of symbols and of layers nobody sees.
+_DRAWN = re.compile(r"[0-9a-f]{8}[_-][0-9a-f]{4}[_-][0-9a-f]{4}[_-][0-9a-f]{4}[_-][0-9a-f]{12}")
 #: Fixed, so that the same project makes the same file.
 _TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -48,7 +52,12 @@ def cleaned_qgs(content: bytes) -> bytes:
     for name in _NAMED:
         for element in _elements(document, name):
             element.removeAttribute("source")
+    for element in _elements(document, "ProjectStyleSettings"):
+        for name in ("projectStyleId", "iccProfileId"):
+            element.removeAttribute(name)
     text: str = document.toString(1)
+    numbers: dict[str, str] = {}
+    text = _DRAWN.sub(lambda match: numbers.setdefault(match[0], f"00000000-0000-4000-8000-{len(numbers):012d}"), text)
     # The type of document names an address that nothing asks for.
     return re.sub(r"<!DOCTYPE[^>]*>", "<!DOCTYPE qgis>", text, count=1).encode("utf-8")
 

@@ -26,7 +26,15 @@ import pandas as pd
 from quartiersmonitor.disclosure.artefacts.pdf import pdf_texts, read_pdf
 from quartiersmonitor.indicators.compute import compute_indicators
 from quartiersmonitor.releases.clean.leftovers import clean_folder
-from quartiersmonitor.releases.outputs import MAPS, PROFILES, PROFILES_FOLDER, PROJECT, TABLES, write_outputs
+from quartiersmonitor.releases.outputs import (
+    MAPS,
+    MAPS_FOLDER,
+    PROFILES,
+    PROFILES_FOLDER,
+    PROJECT,
+    TABLES,
+    write_outputs,
+)
 from quartiersmonitor.releases.public_workspace import make_public
 from quartiersmonitor.releases.values_table import write_core
 from quartiersmonitor.workspace import Workspace, schema
@@ -99,9 +107,9 @@ def moved(counts: pd.DataFrame, areas: pd.DataFrame, cells: Sequence[Cell],
         if level == "quartier" and code in ALONE:
             groups.setdefault((code, period, kommune_of[area]), []).append(area)
     for (code, period, _), group in sorted(groups.items()):
-        rows = counts[(counts["measure"] == ALONE[code]) & (counts["period"] == period) & (counts["level"] == "quartier")
-                      & counts["area_id"].isin(group) & counts["value"].notna()]
-        for key, part in rows.groupby(["sex", "age_band"], sort=True):
+        wanted = (counts["measure"] == ALONE[code]) & (counts["period"] == period) & (counts["level"] == "quartier")
+        rows = counts[wanted & counts["area_id"].isin(group) & counts["value"].notna()]
+        for _, part in rows.groupby(["sex", "age_band"], sort=True):
             giving = part[part["value"] >= 2]
             if not len(giving) or len(part) < 2:
                 continue
@@ -150,39 +158,47 @@ def with_counts(path: Path, internal: Workspace, counts: pd.DataFrame,
 
 
 def release(workspace: Workspace, cells: Sequence[Cell], folder: Path, periods: Sequence[str], *,
-            pdf: bool) -> Path:
-    """Makes the files of a release: its core and all outputs; without ``pdf`` profiles are pages and tables only."""
+            complete: bool) -> Path:
+    """Makes the files of a release: its core and all outputs; unless ``complete``, few maps and profiles as PDF."""
     edition = make_public(
         workspace, cells, folder.parent / f"{folder.name}.gpkg", periods=periods, title="Bericht", number="1",
         date="2025-12-31")
     folder.mkdir()
     public = edition.workspace
     write_core(public, folder)
-    write_outputs(public, folder, (PROJECT, TABLES, MAPS, *((PROFILES,) if pdf else ())))
-    if not pdf:
-        from quartiersmonitor.profiles.content.build import build_contents
-        from quartiersmonitor.profiles.content.data import ProfileData
-        from quartiersmonitor.profiles.files import file_names
-        from quartiersmonitor.profiles.twin.shapes import Shapes
-        from quartiersmonitor.profiles.twin.write import write_twins
-
-        (folder / PROFILES_FOLDER).mkdir()
-        for level in ("quartier", "kommune", "kreis"):
-            write_twins(
-                build_contents(ProfileData.read(public), level=level), Shapes.read(public, level),
-                folder / PROFILES_FOLDER, file_names(public.area_names(level)), pdf=False)
+    write_outputs(public, folder, (PROJECT, TABLES, *((MAPS, PROFILES) if complete else ())))
+    if not complete:
+        _some_documents(public, folder, periods[-1])
     clean_folder(folder, "2025-12-31")
     public.path.unlink()
     return folder
 
 
+def _some_documents(public: Workspace, folder: Path, period: str) -> None:
+    """Prints two maps and two profiles, and writes the pages and tables of all areas."""
+    from quartiersmonitor.i18n.language import language
+    from quartiersmonitor.profiles.content.build import build_contents
+    from quartiersmonitor.profiles.content.data import ProfileData
+    from quartiersmonitor.profiles.export import export_profiles
+    from quartiersmonitor.profiles.files import file_names
+    from quartiersmonitor.profiles.mapsheets.project import plan_of_workspace, print_sheets
+    from quartiersmonitor.profiles.twin.shapes import Shapes
+    from quartiersmonitor.profiles.twin.write import write_twins
+
+    (folder / MAPS_FOLDER).mkdir()
+    for code in ("E.2", "G.3"):
+        print_sheets(
+            public, plan_of_workspace(public, "kreis", "quartier", [period], [code]),
+            folder / MAPS_FOLDER / f"{code.replace('.', '')}.pdf", language=language("de"))
+    (folder / PROFILES_FOLDER).mkdir()
+    for level in ("quartier", "kommune", "kreis"):
+        write_twins(
+            build_contents(ProfileData.read(public), level=level), Shapes.read(public, level),
+            folder / PROFILES_FOLDER, file_names(public.area_names(level)), pdf=False)
+    export_profiles(public, folder / PROFILES_FOLDER, area_ids=sorted(public.area_names("quartier"))[:2])
+
+
 # ------------------------------------------------------------------------ comparing
-
-
-#: What differs between two runs on the same data: ids that QGIS and Qt draw, and the time.
-_DRAWN = re.compile(
-    rb"[0-9a-f]{8}[_-][0-9a-f]{4}[_-][0-9a-f]{4}[_-][0-9a-f]{4}[_-][0-9a-f]{12}|/ID\s*\[[^\]]*\]"
-    rb"|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z?")
 
 
 def parts_of(path: Path) -> Iterator[tuple[str, bytes]]:
@@ -213,11 +229,6 @@ def parts_of(path: Path) -> Iterator[tuple[str, bytes]]:
         yield "", data
 
 
-def without_drawn(content: bytes) -> bytes:
-    """Returns content without what every run draws anew."""
-    return _DRAWN.sub(b"#", content)
-
-
 def differences(one: Path, other: Path, wanted: str = "") -> list[str]:
     """Returns what differs between two release folders, in the files whose names match."""
     files = [{path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
@@ -226,13 +237,10 @@ def differences(one: Path, other: Path, wanted: str = "") -> list[str]:
     for name in sorted(files[0].keys() & files[1].keys()):
         if not re.search(wanted, name):
             continue
-        pairs = [dict(parts_of(entry[name])) for entry in files]
-        # The bytes of a database hold times in places of their own; its tables are compared one by one.
-        for part in sorted(pairs[0].keys() | pairs[1].keys()):
-            if name.endswith(".gpkg") and not part:
-                continue
-            if without_drawn(pairs[0].get(part, b"")) != without_drawn(pairs[1].get(part, b"")):
-                found.append(f"{name}: {part}")
+        if files[0][name].read_bytes() != files[1][name].read_bytes():
+            pairs = [dict(parts_of(entry[name])) for entry in files]
+            parts = [part for part in pairs[0].keys() | pairs[1].keys() if pairs[0].get(part) != pairs[1].get(part)]
+            found.append(f"{name}: {', '.join(sorted(parts)[:3])}")
     return found
 
 
@@ -240,28 +248,25 @@ def sizes_differ(one: Path, other: Path) -> list[str]:
     """Returns the files of two release folders that differ in name or size."""
     sizes = [{path.relative_to(folder).as_posix(): path.stat().st_size for path in folder.rglob("*") if path.is_file()}
              for folder in (one, other)]
-    return sorted(
-        name for name in sizes[0].keys() | sizes[1].keys()
-        # A few bytes of a compressed file follow from the ids that every run draws.
-        if abs(sizes[0].get(name, -1_000) - sizes[1].get(name, -1_000)) > (64 if name.endswith((".qgz", ".pdf")) else 0))
+    return sorted(name for name in sizes[0].keys() | sizes[1].keys() if sizes[0].get(name) != sizes[1].get(name))
 
 
 # ------------------------------------------------------------------------ searching
 
 
 #: Numbers as they are written: digits with one point or comma, or in groups of three.
-_WRITTEN = (
-    re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)?(?!\w)"),
-    re.compile(r"(?<![\w.,])\d{1,3}(?:[.,' \u00a0\u2009\u202f]\d{3})+(?:[.,]\d+)?(?!\w)"))
-_NO_DIGIT = re.compile(r"\D")
-#: Shorter numbers stand anywhere by chance.
-_LEAST_DIGITS = 6
+_PLAIN = re.compile(r"(?<![\w.,])\d{4,}(?:[.,]\d+)?(?!\w)")
+_GROUPED = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,' \u00a0\u2009\u202f]\d{3})+(?:[.,]\d{1,3})?(?!\w)")
 
 
-def digits_of(number: float) -> set[str]:
-    """Returns the digits of a number as it may be rounded: to whole units and one to three decimals."""
-    found = {_NO_DIGIT.sub("", f"{number:.{places}f}") for places in range(4)}
-    return {digits for digits in found if len(digits) >= _LEAST_DIGITS}
+def written_numbers(text: str) -> Iterator[tuple[str, float]]:
+    """Yields the larger numbers of a text, in comma and in point form, with and without groups."""
+    for found in _PLAIN.findall(text):
+        yield found, float(found.replace(",", "."))
+    for found in _GROUPED.findall(text):
+        parts = re.split(r"\D", found)
+        yield found, float("".join(parts))
+        yield found, float("".join(parts[:-1]) + "." + parts[-1])
 
 
 def search(folder: Path, canaries: Canaries, wanted: str = "") -> list[str]:
@@ -270,7 +275,6 @@ def search(folder: Path, canaries: Canaries, wanted: str = "") -> list[str]:
     Numbers are looked for in comma and point form, grouped and rounded, as texts in one and two bytes a sign, as the
     bytes of floats in databases, and in every cell of every table.
     """
-    digits = {text for number in canaries.numbers for text in digits_of(number)}
     floats = [struct.pack(order + "d", number) for number in canaries.numbers for order in "<>"]
     words = [form for word in canaries.words for form in (
         word.encode(), word.encode("utf-16-le"), word.encode("utf-16-be"), word.encode("cp1252", "ignore"))]
@@ -286,8 +290,8 @@ def search(folder: Path, canaries: Canaries, wanted: str = "") -> list[str]:
             if part == "(raw)" and b"\0" in content:
                 texts += [content.decode("utf-16-le", "ignore"), content.decode("utf-16-be", "ignore")]
             for text in texts:
-                hits += [f"{name}: {part}: {found}" for pattern in _WRITTEN for found in pattern.findall(text)
-                         if _NO_DIGIT.sub("", found) in digits]
+                hits += [f"{name}: {part}: {found}" for found, number in written_numbers(text)
+                         if round(number) in numbers and abs(number - round(number)) < 0.5]
         if path.suffix == ".gpkg":
             data = path.read_bytes()
             hits += [f"{name}: float" for number in floats if number in data]

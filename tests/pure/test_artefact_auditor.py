@@ -258,6 +258,7 @@ def qgz(inner: str = "", root: str = "", **others: str) -> bytes:
     (qgz('<homePath path="x"/>'), "path"),
     (qgz(root=' saveUser="x"'), "metadata"),
     (qgz(root=' saveDateTime="2025"'), "metadata"),
+    (qgz('<date type="Created" value="2026-01-01T10:11:12"/>'), "metadata"),
     (qgz(inner="meiermann"), "person"),
     (qgz(**{"projekt.qgd": "SQLite"}), "unknown"),
     (b"no archive", "unreadable")])

@@ -282,7 +282,7 @@ def test_the_words_in_a_layer_tell_its_method():
 def test_registry_of_presets():
     assert list(PRESETS) == [
         "kreis", "magnitude", "rank", "change", "score", "status_dynamics", "clusters", "trend", "warning",
-        "need_supply"]
+        "need_supply", "white_spots"]
     for entry in PRESETS.values():
         assert len(p.PALETTES[entry.palette]) == entry.classes
         assert entry.method in b.METHODS

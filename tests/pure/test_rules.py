@@ -78,6 +78,23 @@ def test_dominance_follows_the_published_definition() -> None:
     assert not dominated(Rules(), total, total).any()
 
 
+@pytest.mark.parametrize("total, contributions, share, unsafe", [
+    # Example 1: safe by the (1, 90) rule, although the second largest knows the largest nearly; a (2, 90) rule tells.
+    (100_000, [50_000], 0.9, False),
+    (100_000, [50_000, 49_000], 0.9, True),
+    # Example 1d: one of 51 companies has 99 % of the turnover.
+    (1_000, [990], 0.9, True),
+    # Example 2: p = 10, so k = 100 * 100 / (100 + p) of 110 000, which is 100 000, and the two largest have 102 000.
+    (110_000, [52_000, 50_000], 100 / 110, True),
+])
+def test_dominance_agrees_with_the_examples_of_the_handbook(
+    total: float, contributions: list[float], share: float, unsafe: bool,
+) -> None:
+    # Handbook on Statistical Disclosure Control, section 4.2 (Sensitive cells in magnitude tables).
+    rules = Rules(dominance_share=share, dominance_count=len(contributions))
+    assert bool(dominated(rules, total, sum(contributions))) is unsafe
+
+
 def test_limits_of_several_indicators_are_applied_at_once() -> None:
     rules = Rules(**{item.name: np.array([getattr(one, item.name) for one in (
         Rules(3, 100), Rules(10, 100, withhold_zero=True, withhold_rest=True))]) for item in dataclasses.fields(Rules)})

@@ -302,3 +302,25 @@ def test_points_of_the_screen_are_places_of_the_workspace(page: Any) -> None:
                              Qt.MouseButton.LeftButton)
     page._tool.canvasReleaseEvent(event)
     assert 200_000 < got[0][0] < 600_000 and 5_000_000 < got[0][1] < 6_200_000
+
+
+def test_white_spots_are_printed_from_the_page(page: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from qgis.PyQt.QtWidgets import QFileDialog
+
+    assert page.printButton.isHidden()
+    spots_found(page)
+    assert not page.printButton.isHidden()
+    target = tmp_path / "flecken.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    page.printButton.click()
+    assert target.read_bytes()[:5] == b"%PDF-"
+
+
+def test_a_map_of_white_spots_goes_before_they_are_found_anew(page: Any) -> None:
+    spots_found(page)
+    page.context.view.show("white_spots")
+    assert not access_layers() and page.context.view.shown_preset() == "white_spots"
+    page.find_spots()
+    assert page.context.view.shown_preset() != "white_spots"
+    settle(page)
+    assert len(access_layers()) == 2

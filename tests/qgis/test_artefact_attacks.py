@@ -31,16 +31,16 @@ def results(internal: Any, cells: list[Any], tmp_path_factory: pytest.TempPathFa
     folder = tmp_path_factory.mktemp("attack")
     score = suite.score_again(["a_1", "a_2", "b_2", "e_2"], YEARS, _run_apart)
     counts, areas = internal.counts(), internal.areas()
-    base = suite.release(internal, cells, folder / "base", YEARS, pdf=False)
+    base = suite.release(internal, cells, folder / "base", YEARS, complete=False)
     other, changed = suite.moved(counts, areas, cells, np.random.default_rng(1))
     assert len(changed) >= 20
     twin = suite.release(
-        suite.with_counts(folder / "twin_intern.gpkg", internal, other, score), cells, folder / "twin", YEARS, pdf=False)
+        suite.with_counts(folder / "twin_intern.gpkg", internal, other, score), cells, folder / "twin", YEARS, complete=False)
     unusual, canaries = suite.planted(counts, areas, (PERSON, "Geheim.csv"))
     more = [cell for cell in canaries.cells if cell[3] in YEARS]
     planted = suite.release(
         suite.with_counts(folder / "canary_intern.gpkg", internal, unusual, score), [*cells, *more],
-        folder / "canary", YEARS, pdf=False)
+        folder / "canary", YEARS, complete=False)
     # The search finds what is there: the internal workspace holds every canary.
     assert suite.search(folder, canaries, r"canary_intern\.gpkg$")
     return suite.run(base, twin, changed, planted, canaries)

@@ -206,7 +206,7 @@ def test_long_names_clip_nothing(laid_out: Any, long_names: Workspace, paper: Pa
     assert not found, "\n".join(found)
     # What matters is never the part that is cut.
     assert all(LONG["plan_version"] in text.replace("\n", " ") for text in texts(layout, "credit"))
-    assert all(text == "Interne Fassung – vor der Freigabe" for text in texts(layout, "edition"))
+    assert all(text == "Interne Fassung – nicht zur Weitergabe" for text in texts(layout, "edition"))
 
 
 def test_the_check_finds_what_it_looks_for(laid_out: Any, workspace: Workspace) -> None:
@@ -390,7 +390,7 @@ def test_indicators_share_a_legend_in_words_and_name_their_bounds(laid_out: Any,
 def test_english_sheets(laid_out: Any, workspace: Workspace) -> None:
     layout = laid_out(workspace, [SheetPlan((MapWish("kreis", "quartier", "2025", "A.2"),))], Language("en"))
     assert "as of 2025-12-31" in texts(layout, "subtitle")[0]
-    assert texts(layout, "edition") == ["Internal edition, not yet released"]
+    assert texts(layout, "edition") == ["Internal edition – not for distribution"]
     assert not faults(layout)
 
 
@@ -513,7 +513,7 @@ def test_a_map_set_as_pdf(workspace: Workspace, tmp_path: Path) -> None:
     assert facts["Author"] == workspace.meta()["credit"]
     assert facts["Creator"].startswith("Quartiersmonitor ")
     for part in ("A.2 Kinder- und Jugendarmut", "Stichtag 31.12.2025", "Gebietsstand: Plan 1.0", "Blatt 2 von 2",
-                 "Interne Fassung – vor der Freigabe", "gesperrt (Datenschutz)", "So lesen Sie die Karte", "Quelle: "):
+                 "Interne Fassung – nicht zur Weitergabe", "gesperrt (Datenschutz)", "So lesen Sie die Karte", "Quelle: "):
         assert part in text, part
     for name in workspace.area_names("kommune").values():
         assert name.split()[0].split("-")[0] in text

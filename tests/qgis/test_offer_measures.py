@@ -17,11 +17,11 @@ from quartiersmonitor.profiles.mapsheets.plan import MapWish, Paper, SheetPlan
 from quartiersmonitor.profiles.mapsheets.project import plan_of_layer, plan_of_workspace
 from quartiersmonitor.styles.apply import PREFIX, StyledLayer, style_layer
 from quartiersmonitor.styles.bivariate import read_square
-from quartiersmonitor.styles.maps import map_layer, style_spec
+from quartiersmonitor.styles.maps import current_map, map_layer, style_spec
 from quartiersmonitor.workspace import Workspace
 
 from .conftest import Refused
-from .test_mapsheets import scored  # noqa: F401 - a fixture
+from .test_dock import Desk, desk  # noqa: F401 - a fixture
 
 Run = Callable[..., dict[str, Any]]
 DE = Language("de")
@@ -108,8 +108,8 @@ def test_columns_of_like_keys_stay_apart(offered: Path) -> None:
                 " VALUES (?, ?, 1000, 0, 'star', '#000000', 99)", (key, key))
             connection.execute(
                 "INSERT INTO reach (area_id, level, category, target_group, period, distance_m, share_pct, state,"
-                " run_id) SELECT area_id, level, ?, target_group, period, distance_m, share_pct, state, run_id FROM reach"
-                " WHERE category = 'kita'", (key,))
+                " run_id) SELECT area_id, level, ?, target_group, period, distance_m, share_pct, state, run_id"
+                " FROM reach WHERE category = 'kita'", (key,))
     workspace = Workspace.open(offered)
     measures = workspace.offer_measures(PERIOD)
     names = [name for measure in measures for name in (measure.key, measure.state_key)]
@@ -126,7 +126,7 @@ def test_names_are_german_and_say_what_is_measured(offered: Path) -> None:
     assert titles["reach_kita"] == "Kindertageseinrichtung: in 1.000 m zu Fuß erreicht (unter 6 Jahre)"
     assert titles["offers_apotheke"] == "Apotheke: Angebote je 1.000 Personen (Alle)"
     assert titles["places_kita"] == "Kindertageseinrichtung: Plätze je 100 Personen (unter 6 Jahre)"
-    assert titles["access_kita"] == "Kindertageseinrichtung: Erreichbarkeit, Kreis = 1 (unter 6 Jahre)"
+    assert titles["access_kita"] == "Kindertageseinrichtung: Zugänglichkeit, Kreis = 1 (unter 6 Jahre)"
     layer = map_layer(
         Workspace.open(offered), "need_supply", "quartier", PERIOD, "A.2", language=DE, supply="reach_kita")
     alias = layer.fields().field("reach_kita").alias()
@@ -201,7 +201,7 @@ def test_algorithms_take_it(run: Run, offered: Path, tmp_path: Path) -> None:
     assert project.exists()
     layer = f"{offered}|layername=map_quartier_{PERIOD}"
     run("stylelayer", {"INPUT": layer, "PRESET": "need_supply", "INDICATOR": "A.2", "SUPPLY": "access_apotheke"})
-    assert any("Erreichbarkeit" in text or "accessibility" in text for text in run.feedback.infos)
+    assert any("Zugänglichkeit" in text or "accessibility" in text for text in run.feedback.infos)
     with pytest.raises(Refused, match="reach_kita"):
         run("mapset", {"WORKSPACE": str(offered), "PRESET": "need_supply", "INDICATORS": "A.2", "SUPPLY": "reach_x",
                        "OUTPUT": str(tmp_path / "x.pdf")})
@@ -214,3 +214,22 @@ def test_a_workspace_of_an_earlier_version_gets_the_columns_with_the_next_run(ru
             connection.execute(f"ALTER TABLE map_quartier_{PERIOD} DROP COLUMN {name}")
     run("indicators", {"WORKSPACE": str(offered)})
     assert "reach_kita" in next(iter(columns(offered).values()))
+
+
+def test_the_dock_offers_them_below_the_indicators_and_draws_them(desk: Desk, offered: Path, run: Run) -> None:  # noqa: F811
+    desk.dock.open_workspace(offered)
+    page = desk.page("map")
+    texts = [page.supplyCombo.itemText(row) for row in range(page.supplyCombo.count())]
+    assert texts[-9:] == [
+        "Apotheke", "In 1.000 m zu Fuß erreicht · Apotheke", "Angebote je 1.000 Personen · Apotheke",
+        "Zugänglichkeit, Kreis = 1 · Apotheke", "Kindertageseinrichtung",
+        "In 1.000 m zu Fuß erreicht · Kindertageseinrichtung", "Angebote je 1.000 Personen · Kindertageseinrichtung",
+        "Plätze je 100 Personen · Kindertageseinrichtung", "Zugänglichkeit, Kreis = 1 · Kindertageseinrichtung"]
+    desk.press(page.buttons["need_supply"])
+    page.supplyCombo._take("access_kita")
+    project = QgsProject.instance()
+    desk.qtbot.waitUntil(lambda: current_map(project).customProperty(PREFIX + "supply") == "access_kita")
+    # In a year for which nothing is stored the card says where to compute it.
+    desk.dock.state.set_period("2023")
+    card = page.buttons["need_supply"]
+    assert not card.isEnabled() and "Erreichbarkeit" in card.toolTip() and "2025" in card.toolTip()

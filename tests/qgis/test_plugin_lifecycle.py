@@ -12,7 +12,7 @@ import pytest
 from qgis.core import Qgis, QgsApplication, QgsExpression, QgsLocatorFilter
 from qgis.gui import QgisInterface, QgsDockWidget, QgsOptionsWidgetFactory
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QSettings, Qt, QThreadPool, QTranslator
-from qgis.PyQt.QtGui import QAction
+from qgis.PyQt.QtGui import QAction, QFontMetricsF
 from qgis.PyQt.QtWidgets import QMainWindow, QWidget
 
 import quartiersmonitor
@@ -131,6 +131,25 @@ def registered(interface: Interface) -> tuple[int, ...]:
         len(interface.locator_filters), len(functions()),
         len(interface.window.findChildren(QAction)),
     )
+
+
+def test_text_keeps_its_width_when_the_plugin_is_loaded_anew(plugin, empty_dock: None) -> None:
+    """A typeface taken out of the application left the widths of its substitute behind, measured or not in between."""
+    from quartiersmonitor.profiles.typography import width_mm
+    from quartiersmonitor.styles.typeface import font
+
+    def widths() -> tuple[float, float]:
+        metrics = font()
+        metrics.setPixelSize(1000)
+        width_mm.cache_clear()
+        return width_mm("etwa wie im Kreis", 10.0), QFontMetricsF(metrics).horizontalAdvance("etwa wie im Kreis")
+
+    plugin.initGui()
+    before = widths()
+    plugin.unload()
+    between = widths()
+    plugin.initGui()
+    assert widths() == between == before
 
 
 def test_load_unload_load_leaves_nothing_behind(plugin, interface: Interface, empty_dock: None) -> None:

@@ -28,6 +28,7 @@ from ..site_tool import ADD, CLOSE, MOVE, SiteTool
 from ..tasks import Results, Step
 from ..widgets import KEY, cell, page_icon, prepare_table, set_bold
 from .base import Page
+from .maps import paper_of, print_sheet
 
 if TYPE_CHECKING:
     from ...processing.access_study import Study
@@ -87,6 +88,7 @@ class AccessPage(Page):
         self.categoryCombo.chosen.connect(self._choose_category)
         self.distanceSpin.valueChanged.connect(self._forget_scenario)
         self.spotsButton.clicked.connect(self.find_spots)
+        self.printButton.clicked.connect(self.print_spots)
         self.spotsTable.cellClicked.connect(lambda row, _: self._go_to(row))
         self.spotsTable.itemActivated.connect(lambda item: self._go_to(item.row()))
         self.changeTable.cellClicked.connect(lambda row, _: self._go_to_area(row))
@@ -219,6 +221,8 @@ class AccessPage(Page):
         free = usable and not self._background.busy and not self.context.runner.busy
         for widget in (self.categoryCombo, self.distanceSpin):
             widget.setEnabled(usable)
+        self.printButton.setVisible(bool(self._spots))
+        self.printButton.setEnabled(free)
         for widget in (self.spotsButton, self.allButton, self.addButton, self.moveButton, self.closeButton,
                        self.bestButton, self.bestSpin):
             widget.setEnabled(free)
@@ -265,6 +269,15 @@ class AccessPage(Page):
             self.view.show(self.state.workspace, analysis.category.id)
             self.context.view.zoom_to_all()
         self._show_results()
+
+    def print_spots(self) -> None:
+        """Asks for a file and prints the white spots as a map sheet."""
+        from ...profiles.mapsheets.project import plan_of_workspace
+
+        paper = paper_of(settings().map_paper.value())
+        print_sheet(
+            self.context, self.state,
+            lambda: plan_of_workspace(self.state.workspace, "white_spots", self.state.level, paper=paper)[0])
 
     def _keep(self, analysis: Analysis) -> None:
         self._analysis, self._study = analysis, analysis.study

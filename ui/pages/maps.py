@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ...indicators.catalogue import Catalogue
     from ...profiles.mapsheets.plan import Paper, SheetPlan
     from ...styles.presets import Preset
+    from ..state import DockState
 
 translate = QCoreApplication.translate
 
@@ -164,10 +165,7 @@ class MapPage(Page):
     # ------------------------------------------------------------------ paper
 
     def _paper(self) -> Paper:
-        from ...profiles.mapsheets.plan import Paper
-
-        name, orientation = self.paperCombo.currentData().split(" ")
-        return Paper(name, orientation)
+        return paper_of(self.paperCombo.currentData())
 
     def _plan_of_shown(self) -> Optional[SheetPlan]:
         """Returns the sheet of the map that is shown, in the classes that are shown."""
@@ -178,22 +176,7 @@ class MapPage(Page):
 
     def print_map(self) -> None:
         """Asks for a file and prints the map that is shown."""
-        from ...profiles.mapsheets.project import file_names, print_sheets
-
-        with self.context.reporting():
-            plan = self._plan_of_shown()
-            if plan is None:
-                return
-            folder = Path(settings().map_folder.value() or Path(self.state.path).parent)
-            proposed = file_names([plan], folder / f"{translate('ui', 'map')}.pdf")[0]
-            path = ask_for_map_file(self.context.window, translate("ui", "Print map"), proposed)
-        if path is None:
-            return
-        with self.context.reporting(busy_cursor=True):
-            # One sheet takes a second or two, and a layout may only be exported in this thread.
-            print_sheets(
-                self.state.workspace, [plan], path, language=language(settings().language_of_reports()))
-            self.context.success_with_file(translate("ui", "The map is printed."), path, translate("ui", "Open"))
+        print_sheet(self.context, self.state, self._plan_of_shown)
 
     def open_designer(self) -> None:
         """Opens the sheet of the map that is shown in the layout designer."""
@@ -292,7 +275,7 @@ class MapPage(Page):
             with self.context.reporting():
                 words = Language.current()
                 for measure in self.state.workspace.offer_measures():
-                    found.setdefault(measure.category_name, {})[measure.key] = measure.title(words)
+                    found.setdefault(measure.category_name, {})[measure.key] = measure.entry(words)
         return [(name, list(entries.items())) for name, entries in found.items()]
 
     def _fill_needs(self) -> None:
@@ -405,6 +388,33 @@ class MapPage(Page):
         """Gives up the pictures that are still to come."""
         self._pictures.stop()
         self.thumbnails.stop()
+
+
+def print_sheet(context: DockContext, state: DockState, plan_of: Callable[[], Optional[SheetPlan]]) -> None:
+    """Asks for a file and prints the sheet that ``plan_of`` returns, none where it returns none."""
+    from ...profiles.mapsheets.project import file_names, print_sheets
+
+    path: Optional[Path] = None
+    with context.reporting():
+        plan = plan_of()
+        if plan is None:
+            return
+        folder = Path(settings().map_folder.value() or Path(state.path).parent)
+        proposed = file_names([plan], folder / f"{translate('ui', 'map')}.pdf")[0]
+        path = ask_for_map_file(context.window, translate("ui", "Print map"), proposed)
+    if path is None:
+        return
+    with context.reporting(busy_cursor=True):
+        # One sheet takes a second or two, and a layout may only be exported in this thread.
+        print_sheets(state.workspace, [plan], path, language=language(settings().language_of_reports()))
+        context.success_with_file(translate("ui", "The map is printed."), path, translate("ui", "Open"))
+
+
+def paper_of(key: str) -> Paper:
+    """Returns the sheet of paper an entry of :func:`fill_papers` stands for."""
+    from ...profiles.mapsheets.plan import Paper
+
+    return Paper(*key.split(" "))
 
 
 def fill_papers(combo: object) -> None:
