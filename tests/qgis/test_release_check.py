@@ -162,7 +162,7 @@ def test_what_earlier_releases_tell_is_a_note_and_refuses_nothing(
 def test_cells_are_written_and_read_as_text() -> None:
     cells = (Cell("quartier", "05999001", "A.1", "2025"), Cell("kommune", "05999", "W.1.1", "2024"))
     assert cells_of(cells_text(cells)) == cells and cells_of(" \n\n") == ()
-    with pytest.raises(DataProblem, match="Line 2 .*names no value"):
+    with pytest.raises(DataProblem, match=r"Line 2 .*names no value"):
         cells_of("quartier,05999001,A.1,2025\nquartier,A.1")
 
 
