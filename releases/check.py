@@ -17,8 +17,9 @@ from ..i18n.language import Language
 from ..indicators.problems import QT_TRANSLATE_NOOP
 from ..workspace import Workspace, draft_folder
 from . import CONTEXT
+from .earlier import projected
 from .ledger import Published
-from .overlay import Overlaid, overlay, shapes_of
+from .overlay import Overlaid, overlay
 from .steps import Cell, Check, Finding, Order, Run, cells_text
 
 if TYPE_CHECKING:
@@ -146,7 +147,8 @@ def overlay_of(geographies: Mapping[str, Geography], workspace: Workspace) -> Ov
     """Lays geographies of releases over each other, by the addresses of a workspace if it has any."""
     epsg = int(workspace.meta()["epsg"])
     return overlay({
-        name: shapes_of({area_id: area.geometry for area_id, area in geography.areas.items()}, epsg)
+        name: projected({
+            area_id: area.geometry for area_id, area in geography.areas.items() if area.geometry is not None}, epsg)
         for name, geography in geographies.items()}, *_register_points(workspace))
 
 
