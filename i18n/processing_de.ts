@@ -5075,5 +5075,109 @@
         <source>&lt;p&gt;Styles a polygon layer by one of the presets and saves the style as a QML file.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Presets&lt;/b&gt;: kreis – five classes around the rate of the Kreis (±0.5 and ±1.5 standard deviations weighted by population); magnitude – natural classes with rounded breaks; rank – about equally many areas in each class; change – symmetric around zero; score – the classes of the attention score; status_dynamics – status as colour, dynamics as symbol; clusters, trend, warning – the words that these analyses wrote; need_supply – need as darkness and supply as hue, three levels each, with the areas of high need and little supply outlined.&lt;/p&gt;&lt;p&gt;For a map layer of a workspace give the workspace and the code of the &lt;b&gt;indicator&lt;/b&gt;, e.g. A.2. For any other layer choose the &lt;b&gt;value field&lt;/b&gt;, a title and a unit. Suppressed values, missing data and true zeros have their own classes; unreliable values are hatched. Class bounds are rounded and stored in the layer.&lt;/p&gt;&lt;p&gt;&lt;b&gt;need_supply&lt;/b&gt; takes the indicator or value field as need (in a map layer of a workspace without an indicator: the attention score) and a second indicator or field as supply. Levels are thirds of the areas, or two agreed thresholds such as “20; 30”. An indicator counts as supply where its low value asks for attention; of other fields a high value is much need or good supply. What “Who reaches which offers” and “Supply per head” have stored may be the supply too: &lt;code&gt;reach_hausarzt&lt;/code&gt; (share of the target group in walking reach), &lt;code&gt;offers_…&lt;/code&gt; (per 1,000), &lt;code&gt;places_…&lt;/code&gt; (per 100) and &lt;code&gt;access_…&lt;/code&gt; (E2SFCA), each with the key of a category.&lt;/p&gt;&lt;p&gt;&lt;b&gt;white_spots&lt;/b&gt; draws the layer &lt;code&gt;weisse_flecken&lt;/code&gt; of a workspace: people beyond reach of an offer, weighted by need. It needs neither indicator nor field.&lt;/p&gt;</source>
         <translation>&lt;p&gt;Gestaltet einen Polygonlayer nach einer der Vorlagen und speichert den Stil auf Wunsch als QML-Datei.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Vorlagen&lt;/b&gt;: kreis – fünf Klassen um den Wert des Kreises (±0,5 und ±1,5 Standardabweichungen, nach Bevölkerung gewichtet); magnitude – natürliche Klassen mit gerundeten Grenzen; rank – etwa gleich viele Gebiete je Klasse; change – symmetrisch um null; score – die Klassen des Aufmerksamkeitsbedarfs; status_dynamics – Status als Farbe, Dynamik als Symbol; clusters, trend, warning – die Wörter, die diese Auswertungen geschrieben haben; need_supply – Bedarf als Helligkeit und Versorgung als Farbton in je drei Stufen, Gebiete mit hohem Bedarf und geringer Versorgung umrandet.&lt;/p&gt;&lt;p&gt;Für einen Kartenlayer eines Arbeitsbereichs werden Arbeitsbereich und Kennung des &lt;b&gt;Indikators&lt;/b&gt; angegeben, z. B. A.2. Für jeden anderen Layer werden das &lt;b&gt;Wertefeld&lt;/b&gt;, ein Titel und eine Einheit gewählt. Gesperrte Werte, fehlende Daten und echte Nullen haben eigene Klassen; unsichere Werte sind schraffiert. Die Klassengrenzen werden gerundet und im Layer gespeichert.&lt;/p&gt;&lt;p&gt;&lt;b&gt;need_supply&lt;/b&gt; nimmt den Indikator oder das Wertefeld als Bedarf (in einem Kartenlayer eines Arbeitsbereichs ohne Indikator: den Aufmerksamkeitsbedarf) und einen zweiten Indikator oder ein zweites Feld als Versorgung. Die Stufen sind Drittel der Gebiete oder zwei vereinbarte Schwellen, etwa „20; 30“. Ein Indikator gilt als Versorgung, wenn sein niedriger Wert Aufmerksamkeit verlangt; bei anderen Feldern heißt ein hoher Wert viel Bedarf oder gute Versorgung. Versorgung kann auch sein, was „Wer erreicht welche Angebote“ und „Angebote je Kopf“ gespeichert haben: &lt;code&gt;reach_hausarzt&lt;/code&gt; (Anteil der Zielgruppe in Gehweite), &lt;code&gt;offers_…&lt;/code&gt; (je 1.000), &lt;code&gt;places_…&lt;/code&gt; (je 100) und &lt;code&gt;access_…&lt;/code&gt; (E2SFCA), jeweils mit dem Schlüssel einer Kategorie.&lt;/p&gt;&lt;p&gt;&lt;b&gt;white_spots&lt;/b&gt; zeichnet den Layer &lt;code&gt;weisse_flecken&lt;/code&gt; eines Arbeitsbereichs: Menschen ohne Angebot in Gehweite, nach Bedarf gewichtet. Indikator und Feld bleiben leer.&lt;/p&gt;</translation>
     </message>
+    <message>
+        <source>Audit a release</source>
+        <translation>Freigabe angreifen</translation>
+    </message>
+    <message>
+        <source>Tries to work out what a release withholds, from its files alone.</source>
+        <translation>Versucht zu errechnen, was eine Freigabe sperrt – allein aus ihren Dateien.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Attacks a release as an outsider would: with the table of values, the catalogue and the boundaries in its folder, with everything that was published before, and with what everybody can look up. How values were withheld it does not know. For each withheld value it finds the smallest and the largest number of cases that agree with all of this; fewer whole numbers than the minimum of the source are a finding. So is what tells two boundaries or two age groups apart, and a number that stands in one file of the folder and is withheld in another.&lt;/p&gt;&lt;p&gt;Each finding names the possible numbers (&lt;b&gt;cases&lt;/b&gt;), the published numbers that suffice to work them out (&lt;b&gt;route&lt;/b&gt;) and what would mend it (&lt;b&gt;remedy&lt;/b&gt;). &lt;b&gt;Reader&lt;/b&gt; is filled in where only somebody can work it out who is the only case of another area.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Earlier releases&lt;/b&gt;: a folder that holds release folders or archives of releases, and the &lt;b&gt;ledger of releases&lt;/b&gt;. What these tell among themselves is listed, but not counted against this release. Different boundaries are laid over each other; with a workspace by its addresses.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Workspace&lt;/b&gt;: takes from it the inhabitants of all areas and the official totals of Kommunen and Kreis, as everybody knows them, and where there is a single case. Without it this is read from “wissen.csv” of the release, if that is there.&lt;/p&gt;&lt;p&gt;Method: linear programs and whole-number programs over the counts of all areas, with a lower bound of 1 where zeros are published (Willenborg and de Waal 2001, ch. 6).&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Greift eine Freigabe an, wie es Außenstehende täten: mit der Wertetabelle, dem Katalog und den Grenzen in ihrem Ordner, mit allem, was früher veröffentlicht wurde, und mit dem, was jeder nachschlagen kann. Wie gesperrt wurde, weiß das Werkzeug nicht. Zu jedem gesperrten Wert sucht es die kleinste und die größte Fallzahl, die zu alledem passt; bleiben weniger ganze Zahlen als das Minimum der Quelle, ist das ein Fund. Ebenso, was zwei Gliederungen oder zwei Altersgruppen unterscheidet, und eine Zahl, die in einer Datei des Ordners steht und in einer anderen gesperrt ist.&lt;/p&gt;&lt;p&gt;Jeder Fund nennt die möglichen Zahlen (&lt;b&gt;cases&lt;/b&gt;), die veröffentlichten Zahlen, aus denen sie folgen (&lt;b&gt;route&lt;/b&gt;), und was abhilft (&lt;b&gt;remedy&lt;/b&gt;). &lt;b&gt;reader&lt;/b&gt; ist ausgefüllt, wo es nur errechnen kann, wer der einzige Fall eines anderen Gebiets ist.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Frühere Freigaben&lt;/b&gt;: ein Ordner mit Freigabeordnern oder Archiven von Freigaben, und das &lt;b&gt;Freigabebuch&lt;/b&gt;. Was diese untereinander verraten, wird aufgeführt, zählt aber nicht gegen diese Freigabe. Verschiedene Grenzen werden verschnitten, mit einem Arbeitsbereich anhand seiner Adressen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Arbeitsbereich&lt;/b&gt;: liefert die Einwohner aller Gebiete und die amtlichen Summen von Kommunen und Kreis, wie jeder sie kennt, und wo es einen einzigen Fall gibt. Ohne ihn wird das aus der „wissen.csv“ der Freigabe gelesen, falls vorhanden.&lt;/p&gt;&lt;p&gt;Verfahren: lineare und ganzzahlige Programme über die Zählungen aller Gebiete, mit Untergrenze 1, wo Nullen veröffentlicht werden (Willenborg und de Waal 2001, Kap. 6).&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>worked out</source>
+        <translation>errechenbar</translation>
+    </message>
+    <message>
+        <source>persons worked out</source>
+        <translation>Personen errechenbar</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>Differenz</translation>
+    </message>
+    <message>
+        <source>stands in a file</source>
+        <translation>steht in einer Datei</translation>
+    </message>
+    <message>
+        <source>against the rules</source>
+        <translation>gegen die Regeln</translation>
+    </message>
+    <message>
+        <source>Suppose that any withheld value may be a single person</source>
+        <translation>Jeder gesperrte Wert kann ein einzelner Mensch sein</translation>
+    </message>
+    <message>
+        <source>End with an error if anything is found</source>
+        <translation>Bei Funden mit Fehler enden</translation>
+    </message>
+    <message>
+        <source>The folder of the release does not exist. Choose another one.</source>
+        <translation>Den Ordner der Freigabe gibt es nicht. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>In “{folder}” there is no other release. Choose a folder that holds them.</source>
+        <translation>In „{folder}“ liegt keine andere Freigabe. Wählen Sie den Ordner, der sie enthält.</translation>
+    </message>
+    <message>
+        <source>Folder with earlier releases</source>
+        <translation>Ordner mit früheren Freigaben</translation>
+    </message>
+    <message>
+        <source>Findings against this release</source>
+        <translation>Funde gegen diese Freigabe</translation>
+    </message>
+    <message>
+        <source>Known from earlier releases</source>
+        <translation>Aus früheren Freigaben bekannt</translation>
+    </message>
+    <message>
+        <source>Supposed</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>Withheld values</source>
+        <translation>Gesperrte Werte</translation>
+    </message>
+    <message>
+        <source>Nothing was found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>Nothing withheld can be worked out.</source>
+        <translation>Nichts Gesperrtes lässt sich errechnen.</translation>
+    </message>
+    <message>
+        <source>Nobody knows any inhabitants here: there is neither a workspace nor a “wissen.csv”. Withheld values are taken for less certain than they are.</source>
+        <translation>Hier kennt niemand Einwohnerzahlen: Es gibt weder einen Arbeitsbereich noch eine „wissen.csv“. Gesperrte Werte gelten dann als ungewisser, als sie sind.</translation>
+    </message>
+    <message>
+        <source>{releases} releases with {published} published and {withheld} withheld values; {targets} numbers were attacked with {linear} linear and {whole} whole-number programs.</source>
+        <translation>{releases} Freigaben mit {published} veröffentlichten und {withheld} gesperrten Werten; {targets} Zahlen wurden mit {linear} linearen und {whole} ganzzahligen Programmen angegriffen.</translation>
+    </message>
+    <message>
+        <source>supposed: the only case of {area}</source>
+        <translation>angenommen: einziger Fall von {area}</translation>
+    </message>
+    <message>
+        <source>the only case of {area}</source>
+        <translation>einziger Fall von {area}</translation>
+    </message>
+    <message>
+        <source>{count} findings: this must not be published.</source>
+        <translation>{count} Funde: So darf das nicht veröffentlicht werden.</translation>
+    </message>
+    <message>
+        <source>{count} published numbers contradict others and were left aside, for example {example}.</source>
+        <translation>{count} veröffentlichte Zahlen widersprechen anderen und blieben außer Betracht, zum Beispiel {example}.</translation>
+    </message>
+    <message>
+        <source>{area}, {indicator}, {period}: {cases} cases. Route: {route}. {remedy}</source>
+        <translation>{area}, {indicator}, {period}: {cases} Fälle. Weg: {route}. {remedy}</translation>
+    </message>
 </context>
 </TS>
