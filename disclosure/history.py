@@ -170,7 +170,8 @@ class Units:
                         found.setdefault(part, words)
                     for unit in here | other:
                         found.setdefault(frozenset((unit,)), (before, self.area_of[unit]))
-        whole = set(present.values()) | {frozenset()}
+        # What is an area of its own somewhere is no difference: it stands in a table.
+        whole = {*present.values(), *map(frozenset, self._members.values()), frozenset()}
         return {units: words for units, words in found.items() if units not in whole}
 
 

@@ -153,6 +153,16 @@ def own_rows(system: System, single: int) -> Bools:
         | (system.cell_of_row == system.cell_of_row[single]))
 
 
+def harmless(system: System, row: int, low: float, high: float) -> bool:
+    """Tells whether an incidental row between two limits is certainly nothing that a rule withholds."""
+    if not system.incidental[row]:
+        return False
+    if high < 1.0:  # no cases at all are none to protect
+        return bool(system.zero_is_shown[row])
+    return bool(low >= system.small[row] - NOISE and (
+        np.isinf(system.nearly_all[row]) or high < system.nearly_all[row] - NOISE))
+
+
 def limits(system: System, withheld: Bools, rows: Ints, enough: Floats, witnesses: Witnesses) -> tuple[Floats, Floats]:
     """Returns the least and the greatest value of some rows, searched until they are ``enough`` (r,) apart."""
     low, high, _ = _ranges(system, system.hidden_rows(withheld), rows, enough, witnesses)
@@ -187,7 +197,8 @@ def _ranges(system: System, hidden: Bools, rows: Ints, width: Floats, witnesses:
         for sign in (1.0, -1.0):
             if high[row] - low[row] >= width[row] - NOISE:
                 break
-            if sign < 0 and lenient and system.incidental[row] and low[row] >= system.small[row] - NOISE:
+            if sign < 0 and lenient and np.isinf(system.nearly_all[row]) and harmless(
+                    system, row, low[row], np.inf):
                 high[row] = np.inf
                 break
             # Every solution is a table that a reader must reckon with; it widens other rows, too.
@@ -200,8 +211,7 @@ def _ranges(system: System, hidden: Bools, rows: Ints, width: Floats, witnesses:
                 low, high = np.minimum(low, seen), np.maximum(high, seen)
                 if high[row] - low[row] >= width[row] - NOISE:
                     break
-        if lenient and system.incidental[row] and system.zero_is_shown[row] and high[row] < 1.0:
-            # No cases at all are none to protect.
+        if lenient and harmless(system, row, low[row], high[row]):
             high[row] = np.inf
         if first and high[row] - low[row] < width[row] - NOISE:
             return low, high, np.array([row], dtype=np.intp)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ..indicators.catalogue import Catalogue, Indicator, Term
+    from ..indicators.rules import Rules
 
 #: Level of a cell that stands for what two geographies tell apart.
 DIFFERENCE = "difference"
@@ -338,16 +339,18 @@ class Past:
         few = persons < rules.min_denominator
         is_part = indicator.method == "proportion" and cases <= persons
         secret = self._bases(units, catalogue, indicator.denominator, window)
-        number = self.counted.given(cell, release)
+        number, least = self.counted.given(cell, release), max(1.0, rules.min_numerator)
+        small = np.inf if few else least
         system.row(
-            number, bases, max(1.0, rules.min_numerator), 1.0 if zeros_are_shown and not few and cases >= 1 else 0.0,
-            persons if is_part and not secret else np.inf,
-            np.inf if few or rules.withhold_rest else max(1.0, rules.min_numerator), True,
-            (not few and not rules.withhold_zero) or self.counted.shown_zeros.issuperset(bases))
+            number, bases, least, 1.0 if zeros_are_shown and not few and cases >= 1 else 0.0,
+            persons if is_part and not secret else np.inf, small, True,
+            (not few and not rules.withhold_zero) or self.counted.shown_zeros.issuperset(bases),
+            nearly_all(rules, persons) if is_part and not secret else np.inf)
         if secret and is_part:
             system.part(bases, secret)
             if rules.withhold_rest:
-                system.row(number, secret, max(1.0, rules.min_numerator), small=np.inf, incidental=True, minus=bases)
+                system.row(number, secret, least, small=small, incidental=True,
+                           zero_is_shown=not few and not rules.withhold_full, minus=bases)
 
     def _add_further(self, fact: Fact) -> None:
         catalogue, indicator = fact.facts.catalogue, fact.indicator
@@ -408,6 +411,13 @@ class Past:
     def _persons(self, units: Sequence[str], catalogue: Catalogue, terms: Sequence[Term], window: Sequence[str]
                  ) -> float:
         return self._sum(units, catalogue, terms, window, {})[1]
+
+
+def nearly_all(rules: Rules, persons: float) -> float:
+    """Returns the number of cases from which on too few of some persons are none."""
+    if rules.withhold_rest:
+        return persons - max(1.0, rules.min_numerator) + 1.0
+    return persons if rules.withhold_full else float("inf")
 
 
 def _terms(indicator: Indicator) -> tuple[Term, ...]:

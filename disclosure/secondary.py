@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy import optimize, sparse
 
-from .intervals import NOISE, Witnesses, limits, own_rows, too_narrow
+from .intervals import NOISE, Witnesses, harmless, limits, own_rows, too_narrow
 from .system import Bools, Floats, Ints, System
 
 #: Changes of base counts in one program; beyond it cells are protected one after another.
@@ -118,13 +118,13 @@ class _Reader:
         low, high = limits(self.system, everything, rows, self.width, self.witnesses)
         self._judged[rows] = True
         system, width = self.system, high - low
-        harmless = system.incidental[rows] & ((low >= system.small[rows]) | (system.zero_is_shown[rows] & (high < 1.0)))
+        free = np.array([harmless(system, *entry) for entry in zip(rows.tolist(), low, high)], dtype=bool)
         possible = np.minimum(system.width, system.high - system.low)[rows]
-        told = (width < possible) & (system.row_values < system.small)[rows] & ~harmless
+        told = (width < possible) & (system.row_values < system.small)[rows] & ~free
         # What no table shows is only worth a word if it is known exactly.
         told &= ~system.incidental[rows] | (width <= 0)
         self.told[system.cell_of_row[rows[told]]] = True
-        self.width[rows] = np.where(harmless, 0.0, np.minimum(self.width[rows], width))
+        self.width[rows] = np.where(free, 0.0, np.minimum(self.width[rows], width))
 
 
 def _settled(reader: _Reader, primary: Bools, given: Bools, targets: Bools, watched: Bools) -> Protection:

@@ -14,13 +14,11 @@ from ..indicators.counts import NUMBER, CountCube
 from ..indicators.minimum import minimum_observed, too_few
 from ..indicators.states import ValueState
 from .history import History, LeftOut, window_of
-from .past import Past
+from .past import Past, nearly_all
 from .system import Bools, Cell, System, SystemBuilder
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from ..indicators.rules import Rules
 
 #: Counts that a reader can look up elsewhere: the register of residents publishes them by age and sex.
 PUBLIC_MEASURES = frozenset({"bevoelkerung"})
@@ -293,7 +291,7 @@ class _Builder:
         is_part = indicator.method == "proportion" and cases <= persons
         self.system.row(number, numerator, width, least, persons if is_part and denominator is None else np.inf,
                         self._small(indicator, persons), zero_is_shown=not rules.withhold_zero,
-                        nearly_all=self._nearly_all(rules, persons) if is_part and denominator is None else np.inf)
+                        nearly_all=nearly_all(rules, persons) if is_part and denominator is None else np.inf)
         if denominator is not None:
             self.system.row(number, denominator, width if 0 < persons < rules.min_numerator else 0.0)
             if is_part:
@@ -310,13 +308,6 @@ class _Builder:
         if persons < rules.min_denominator or indicator.method == "ratio" or rules.dominance_share < 1:
             return float("inf")
         return float(minimum_observed(rules)) if indicator.method == "dsr" else max(1.0, rules.min_numerator)
-
-    @staticmethod
-    def _nearly_all(rules: Rules, persons: float) -> float:
-        """Returns the number of cases from which on too few are none."""
-        if rules.withhold_rest:
-            return persons - max(1.0, rules.min_numerator) + 1.0
-        return persons if rules.withhold_full else float("inf")
 
     def persons(self, catalogue: Catalogue, terms: Sequence[Term], period: str) -> tuple[object, dict[str, float]]:
         """Returns a public count by area, and a name for it; unknown parts count as none."""
