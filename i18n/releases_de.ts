@@ -937,5 +937,9 @@ Schritte in der Verwaltung von KomMonitor
         <source>{count} published numbers contradict others, for example because figures were revised since, and were left aside: {examples}</source>
         <translation>Veröffentlichte Zahlen, die anderen widersprechen, etwa weil Zahlen seither berichtigt wurden, blieben unberücksichtigt ({count}): {examples}</translation>
     </message>
+    <message>
+        <source>against the rules</source>
+        <translation>gegen die Regeln</translation>
+    </message>
 </context>
 </TS>

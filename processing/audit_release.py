@@ -235,14 +235,12 @@ def _pieces(releases: Sequence[ReleaseFiles], workspace: Workspace | None) -> Pi
     """Returns the overlay of all boundaries, by addresses if there are any; ``None`` where all have the same."""
     from ..disclosure.auditor.pieces import Pieces, geographies_of
     from ..releases.check import overlay_of
-    from ..releases.overlay import overlay, shapes_of
 
     geographies = geographies_of(releases)
     if len(geographies) < 2:
         return None
-    laid = overlay_of(geographies, workspace) if workspace is not None else overlay({
-        name: shapes_of({area_id: area.geometry for area_id, area in geography.areas.items()}, _zone(releases[-1]))
-        for name, geography in geographies.items()})
+    epsg = int(workspace.meta()["epsg"]) if workspace is not None else _zone(releases[-1])
+    laid = overlay_of(geographies, epsg, workspace)
     return Pieces(laid.weight.size, dict(laid.areas), laid.weight == 0)
 
 

@@ -62,7 +62,7 @@ def _build(order: Order, content: Path, published: Sequence[Published], run: Run
                 "Compute the indicators again, then check the release."), context=CONTEXT)
     words = Language(order.language)
     run.say(words.translate(CONTEXT, _PROTECTING))
-    periods = _periods(workspace, order.periods)
+    periods = public_workspace.chosen_periods(workspace, order.periods)
     protection = _protect(workspace, periods, order, published, run.part(0.0, _PROTECTED))
     run.stop_if_cancelled()
     run.say(words.translate(CONTEXT, _MAKING))
@@ -168,18 +168,6 @@ _PRINTING = QT_TRANSLATE_NOOP("releases", "Writing tables, maps, profiles and pr
 _PROTECTING = QT_TRANSLATE_NOOP("releases", "Finding what has to be withheld")
 _MAKING = QT_TRANSLATE_NOOP("releases", "Making the public edition")
 _WRITING = QT_TRANSLATE_NOOP("releases", "Writing values, catalogue and boundaries")
-
-
-def _periods(workspace: Workspace, wanted: Sequence[str]) -> list[str]:
-    known = workspace.computed_periods()
-    unknown = sorted(set(wanted) - set(known))
-    if not known or unknown:
-        raise DataProblem(
-            QT_TRANSLATE_NOOP(
-                "releases", "There are no indicator values for {periods}. Available: {known}. Compute the indicators, "
-                "or choose other years."),
-            context=CONTEXT, periods=", ".join(unknown) or "–", known=", ".join(known) or "–")
-    return sorted(wanted) if wanted else sorted(known)
 
 
 # ------------------------------------------------------------------------ protection

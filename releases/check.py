@@ -17,8 +17,9 @@ from ..i18n.language import Language
 from ..indicators.problems import QT_TRANSLATE_NOOP
 from ..workspace import Workspace, draft_folder
 from . import CONTEXT
+from .earlier import projected
 from .ledger import Published
-from .overlay import Overlaid, overlay, shapes_of
+from .overlay import Overlaid, overlay
 from .steps import Cell, Check, Finding, Order, Run, cells_text
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ _CHECKING = QT_TRANSLATE_NOOP("releases", "Trying to work out what is withheld")
 _CASES = QT_TRANSLATE_NOOP("releases", "{count} cases can be worked out")
 _PERSONS = QT_TRANSLATE_NOOP("releases", "{count} persons can be worked out")
 _DIFFERENT = QT_TRANSLATE_NOOP("releases", "{count} cases by the difference of two boundaries")
+_RULES = QT_TRANSLATE_NOOP("releases", "against the rules")
 _COPY = QT_TRANSLATE_NOOP("releases", "stands in the file {file}")
 _TOLD = QT_TRANSLATE_NOOP("releases", "for the only case of {area}")
 _BEFORE = QT_TRANSLATE_NOOP(
@@ -138,16 +140,17 @@ def _pieces(releases: Sequence[ReleaseFiles], workspace: Workspace) -> Optional[
     geographies = geographies_of(releases)
     if len(geographies) < 2:
         return None
-    laid = overlay_of(geographies, workspace)
+    laid = overlay_of(geographies, int(workspace.meta()["epsg"]), workspace)
     return Pieces(laid.weight.size, dict(laid.areas), laid.weight == 0)
 
 
-def overlay_of(geographies: Mapping[str, Geography], workspace: Workspace) -> Overlaid:
-    """Lays geographies of releases over each other, by the addresses of a workspace if it has any."""
-    epsg = int(workspace.meta()["epsg"])
+def overlay_of(geographies: Mapping[str, Geography], epsg: int, workspace: Optional[Workspace] = None) -> Overlaid:
+    """Lays geographies of releases over each other, by the addresses of a workspace if there are any."""
     return overlay({
-        name: shapes_of({area_id: area.geometry for area_id, area in geography.areas.items()}, epsg)
-        for name, geography in geographies.items()}, *_register_points(workspace))
+        name: projected({
+            area_id: area.geometry for area_id, area in geography.areas.items() if area.geometry is not None}, epsg)
+        for name, geography in geographies.items()},
+        *(_register_points(workspace) if workspace is not None else ()))
 
 
 def _register_points(workspace: Workspace) -> tuple[np.ndarray, np.ndarray]:
@@ -161,9 +164,9 @@ def _register_points(workspace: Workspace) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _finding(found: Exposure, release: ReleaseFiles, words: Language) -> Finding:
-    from ..disclosure.auditor.findings import COPY, DIFFERENT, PERSONS
+    from ..disclosure.auditor.findings import COPY, DIFFERENT, PERSONS, RULES
 
-    template = {COPY: _COPY, DIFFERENT: _DIFFERENT, PERSONS: _PERSONS}.get(found.kind, _CASES)
+    template = {COPY: _COPY, DIFFERENT: _DIFFERENT, PERSONS: _PERSONS, RULES: _RULES}.get(found.kind, _CASES)
     told = words.translate(CONTEXT, template).format(count=found.interval, file=found.file)
     if found.told is not None:
         area = next((row.area for row in release.rows if row.cell == found.told), found.told.area_id)
@@ -180,6 +183,8 @@ def _finding(found: Exposure, release: ReleaseFiles, words: Language) -> Finding
 
 def _cells_of_remedy(found: Exposure, release: ReleaseFiles) -> list[Cell]:
     """Returns the values that would have to be left out besides, none where the remedy is another one."""
+    from ..disclosure.auditor.findings import RULES
+
     asked = found.remedy.values
     cells = {row.cell: row.area for row in release.rows}
     if {"indicator", "area", "level", "period"} <= set(asked):
@@ -194,7 +199,7 @@ def _cells_of_remedy(found: Exposure, release: ReleaseFiles) -> list[Cell]:
     if {"indicator", "period"} <= set(asked):
         return [Cell(*cell) for cell in same
                 if cell.level == "quartier" and _kommune_of(cell.level, cell.area_id, release) == kommune]
-    return []
+    return [Cell(*found.cell)] if found.kind == RULES and found.cell in cells else []
 
 
 def _kommune_of(level: str, area_id: str, release: ReleaseFiles) -> str:

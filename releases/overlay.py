@@ -6,22 +6,19 @@ Without one they are cut from the polygons; what is narrower than a border drawn
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Optional
+from typing import Optional
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from osgeo import ogr, osr
+from osgeo import ogr
 
 from ..addresses.locate import Polygons
 from ..workspace.gdal_errors import gdal_exceptions
 
 #: Borders of two surveys differ by less; a piece narrower than that is no piece (mean width in metres).
 SLIVER_M = 5.0
-#: Reference system of the boundaries of a release (RFC 7946).
-_WGS84 = 4326
 
 
 @dataclass(frozen=True)
@@ -54,24 +51,6 @@ def overlay(geographies: Mapping[str, Mapping[str, bytes]], x: Optional[ArrayLik
     return Overlaid(
         {name: tuple(key[at] for key in keys) for at, name in enumerate(names)},
         np.array([found[key] for key in keys], dtype=np.float64))
-
-
-def shapes_of(geometries: Mapping[str, Any], epsg: int) -> dict[str, bytes]:
-    """Returns geometries of GeoJSON (WGS 84) as WKB in another reference system; areas without one are left out."""
-    with gdal_exceptions(True):
-        source, target = osr.SpatialReference(), osr.SpatialReference()
-        source.ImportFromEPSG(_WGS84)
-        target.ImportFromEPSG(epsg)
-        for system in (source, target):
-            system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-        turn = osr.CoordinateTransformation(source, target)
-        shapes = {}
-        for area_id, geometry in geometries.items():
-            if geometry is not None:
-                shape = ogr.CreateGeometryFromJson(json.dumps(geometry))
-                shape.Transform(turn)
-                shapes[area_id] = bytes(shape.ExportToWkb())
-    return shapes
 
 
 _Key = tuple[Optional[str], ...]

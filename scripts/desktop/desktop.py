@@ -2,10 +2,11 @@
 
     python3 scripts/desktop/desktop.py SCENARIO.py [--output FOLDER] [--size 1600x1000] [--time-limit 240]
 
-A scenario is a Python file with ``def run(desktop: Desktop) -> None``, and perhaps a ``TIME_LIMIT_S`` of its own. Clicks and keys are real X events
-(xdotool); only the question where a widget is goes to the driver inside QGIS. Everything is found by
-object name or by the text a German user sees, and waited for until it is there. Whatever goes wrong,
-the last thing on the screen is kept as ``failed.png`` and the exit code is 1.
+A scenario is a Python file with ``def run(desktop: Desktop) -> None``, and perhaps a ``TIME_LIMIT_S`` of its own.
+Clicks and keys are real X events (xdotool); only the question where a widget is goes to the driver
+inside QGIS. Everything is found by object name or by the text a German user sees, and waited for until
+it is there. Whatever goes wrong, the last thing on the screen is kept as ``failed.png`` and the exit
+code is 1.
 
 Started by scripts/screenshot.sh, which prepares the profile (scripts/qgis-env.sh).
 """

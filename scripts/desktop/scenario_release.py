@@ -99,7 +99,7 @@ def walk(desktop: Desktop, folder: Path) -> None:
 
     desktop.click("withdrawButton")
     desktop.ask("widget", name="reasonEdit")
-    desktop.type("Fehler in der Überschrift")
+    desktop.type("Falsche Jahreszahl im Titel")
     desktop.settle()
     desktop.screenshot("10-withdraw")
     desktop.click("acceptButton")

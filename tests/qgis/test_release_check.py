@@ -146,6 +146,14 @@ def test_a_remedy_names_the_values_it_asks_for(remedy: DataProblem, wanted: list
     assert finding.route == "A.1 Kommune: 12" and finding.area == "Altstadt"
 
 
+def test_a_value_against_the_rules_is_withheld_itself() -> None:
+    from quartiersmonitor.i18n.language import Language
+
+    fault = replace(exposed(DataProblem("Withhold the value."), CellId(*CELLS[0])), kind=auditor.RULES)
+    finding = check._finding(fault, release_of(*CELLS), Language("en"))
+    assert finding.found == "against the rules" and cells_of(finding.withhold) == (Cell(*CELLS[0]),)
+
+
 def test_what_earlier_releases_tell_is_a_note_and_refuses_nothing(
     monitor: Path, monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -162,7 +170,7 @@ def test_what_earlier_releases_tell_is_a_note_and_refuses_nothing(
 def test_cells_are_written_and_read_as_text() -> None:
     cells = (Cell("quartier", "05999001", "A.1", "2025"), Cell("kommune", "05999", "W.1.1", "2024"))
     assert cells_of(cells_text(cells)) == cells and cells_of(" \n\n") == ()
-    with pytest.raises(DataProblem, match="Line 2 .*names no value"):
+    with pytest.raises(DataProblem, match=r"Line 2 .*names no value"):
         cells_of("quartier,05999001,A.1,2025\nquartier,A.1")
 
 

@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QHeaderView, QWidget
 
 from ...i18n.language import Language
 from ..context import DockContext
+from ..publication_dialog import PublicationDialog, fault_of, stored_publication
 from ..release_facts import (
     CONTENTS,
     OF_PUBLISHER,
@@ -28,7 +29,6 @@ from ..release_facts import (
     remedies,
     years_between,
 )
-from ..publication_dialog import PublicationDialog, fault_of, stored_publication
 from ..settings import settings
 from ..state import KOMMUNE, QUARTIER
 from ..tasks import Results, Step
