@@ -268,6 +268,17 @@ def test_a_reader_may_be_the_only_case_anywhere_if_that_is_supposed(tmp_path: Pa
     assert all(finding.supposed and finding.told is not None for finding in result.findings)
 
 
+def test_a_value_that_is_withheld_alone_is_small(tmp_path: Path) -> None:
+    # No sum tells of it, but who knows the rules knows that it is 1 or 2. Two of them may be either.
+    county = NUMERIC.County(NUMERIC.indicator("A", "faelle"), {
+        **NUMERIC.PEOPLE, ("faelle", "2025", ""): (2, 12, 20, 30)})
+    alone = county.release(tmp_path / "a", NUMERIC.cells("Q1", "A"), levels=("quartier",))
+    found, = audit([read_release(alone)]).new
+    assert (found.cell.area_id, found.low, found.high) == ("Q1", 1, 2) and "small" in found.route[0].text()
+    two = county.release(tmp_path / "b", NUMERIC.cells("Q1", "A") + NUMERIC.cells("Q2", "A"), levels=("quartier",))
+    assert not audit([read_release(two)]).new
+
+
 # ------------------------------------------------------------------------ sums that rest on a part
 
 
