@@ -66,7 +66,7 @@ def check_release(order: Order, content: Path, archive: bytes, published: Sequen
     run.stop_if_cancelled()
     return replace(
         checked, findings=(*checked.findings, *(_in_file(found, words) for found in in_files)),
-        figures={**checked.figures, "audited_files": len(list(content.rglob("*")))})
+        figures={**checked.figures, "audited_files": sum(path.is_file() for path in content.rglob("*"))})
 
 
 def check_numbers(order: Order, content: Path, archive: bytes, published: Sequence[Published], run: Run) -> Check:
