@@ -79,7 +79,8 @@ def _build(order: Order, content: Path, published: Sequence[Published], run: Run
     write_text(content / RELEASE_FILE, json.dumps({
         "format": 1, "release_id": order.release_id, "number": number, "title": order.title, "edition": "public",
         "created": created, "plan_version": plan_version, "periods": periods, "levels": list(LEVELS),
-        "geography": geography, "catalogue_sha256": sha256_of(content / CATALOGUE_FILE), "plugin_version": plugin_version()},
+        "geography": geography, "catalogue_sha256": sha256_of(content / CATALOGUE_FILE),
+        "plugin_version": plugin_version()},
         ensure_ascii=False, indent=1, sort_keys=True))
     run.stop_if_cancelled()
     knowledge = write_knowledge(workspace, draft / KNOWLEDGE_FILE, withheld_values(public.workspace))

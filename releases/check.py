@@ -77,7 +77,7 @@ def check_numbers(order: Order, content: Path, archive: bytes, published: Sequen
     words = Language(order.language)
     run.say(words.translate(CONTEXT, _CHECKING))
     earlier, known = _read(content, archive, published)
-    release = _of_folder(content)
+    release = _of_folder(content, order.title)
     releases = [*earlier, release]
     pieces = _pieces(releases, Workspace.open(order.workspace))
     run.stop_if_cancelled()
@@ -109,10 +109,11 @@ def traces_of(order: Order) -> Traces:
 # ------------------------------------------------------------------------ reading
 
 
-def _of_folder(content: Path) -> ReleaseFiles:
+def _of_folder(content: Path, title: str) -> ReleaseFiles:
     from ..disclosure.auditor.files import read_release
 
-    return read_release(content)
+    # Readers know a release by its title.
+    return replace(read_release(content), name=title)
 
 
 def _read(content: Path, archive: bytes, published: Sequence[Published]) -> tuple[list[ReleaseFiles], tuple]:
@@ -125,7 +126,6 @@ def _read(content: Path, archive: bytes, published: Sequence[Published]) -> tupl
                 *((entry.title, entry.archive) for entry in published), ("", archive)]):
             path = folder / f"{number}.zip"
             path.write_bytes(data)
-            # Readers know a release by its title.
             found.append(replace(read_release(path), name=name))
     return found[:-1], found[-1].known
 
