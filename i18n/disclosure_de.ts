@@ -427,5 +427,13 @@
         <source>{indicator} {level_name} {area} {period}: {value} (release {release})</source>
         <translation>{indicator} {level_name} {area} {period}: {value} (Freigabe {release})</translation>
     </message>
+    <message>
+        <source>Withhold {indicator} for {period} in another Quartier of this Kommune, or in all of them.</source>
+        <translation>Sperren Sie {indicator} für {period} in einem weiteren Quartier dieser Kommune oder in allen.</translation>
+    </message>
+    <message>
+        <source>one of the withheld values must be small, or none would be withheld: {cells}</source>
+        <translation>einer der gesperrten Werte muss klein sein, sonst wäre keiner gesperrt: {cells}</translation>
+    </message>
 </context>
 </TS>

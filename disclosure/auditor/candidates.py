@@ -58,29 +58,29 @@ def numerators(indicator: Indicator, value: Number, row: Row, persons: float) ->
     return float(cases.min()), float(cases.max())
 
 
-def pairs(indicator: Indicator, value: Number, row: Row) -> Pairs | None:
+def pairs(indicator: Indicator, value: Number, row: Row) -> Pairs:
     """Returns what the numbers of cases and persons of a printed rate may be where neither is known.
 
-    ``None`` where the limits are not printed or fit no pair; then only the ratio of the two is known.
+    Where the limits are not printed or too coarse, only the fewest of both are known, which the rules publish.
     """
+    least = float(_least(indicator)), max(1.0, float(indicator.rules.min_denominator))
+    unknown = Pairs((least[0], np.inf), (least[1], np.inf), False)
     if row.lower is None or row.upper is None:
-        return None
+        return unknown
     low, high = max(value.low, 0.0) / indicator.factor, value.high / indicator.factor
-    persons = np.arange(1.0, _most_persons(indicator, value, row.lower, row.upper) + 1.0)
-    if indicator.rules.min_denominator > 1:
-        persons = persons[persons >= indicator.rules.min_denominator]
-    first = np.maximum(np.ceil(low * persons - 1e-6), _least(indicator))
+    persons = np.arange(least[1], _most_persons(indicator, value, row.lower, row.upper) + 1.0)
+    first = np.maximum(np.ceil(low * persons - 1e-6), least[0])
     last = np.floor(high * persons + 1e-6)
     if indicator.method == "proportion":
         last = np.minimum(last, persons)
     if float((last - first).max(initial=-1.0)) > _MOST_STEPS:
-        return None
+        return unknown
     for printed in PRINTED:
         cases, whole = _fitting(indicator, row, persons, first, last, printed)
         if cases.size:
             return Pairs(
                 (float(cases.min()), float(cases.max())), (float(whole.min()), float(whole.max())), cases.size == 1)
-    return None
+    return unknown
 
 
 def _fitting(indicator: Indicator, row: Row, persons: Floats, first: Floats, last: Floats,

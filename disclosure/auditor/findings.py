@@ -139,7 +139,8 @@ def audit(releases: Sequence[ReleaseFiles], knowledge: Knowledge | None = None, 
     for done, entry in enumerate(order):
         if is_cancelled():
             break
-        found = route(model, kept, entry, last) if routes and done < MOST_ROUTES else Route((), None, False)
+        wanted = routes and done < MOST_ROUTES and not entry.reasoned
+        found = route(model, kept, entry, last) if wanted else Route((), None, False)
         findings.append(words.finding(entry, found, entry.told is not None and anybody))
         progress(0.75 + 0.24 * (done + 1) / len(order))
     findings += [words.fault(entry) for entry in model.faults]
@@ -164,11 +165,23 @@ class _Words:
         target = self.model.targets[entry.target]
         kind = {DENOMINATOR: PERSONS, DIFFERENCE: DIFFERENT}.get(target.kind, VALUE)
         told = self.model.targets[entry.told].cell if entry.told is not None else None
+        route = tuple(self.evidence(self.model.evidence[row]) for row in found.bounds)
+        remedy = self.remedy(target.cell, target.other, kind, found)
+        if entry.reasoned:
+            cells = [self.model.targets[other].cell for other in entry.reasoned]
+            route = (DataProblem(
+                QT_TRANSLATE_NOOP(
+                    "disclosure", "one of the withheld values must be small, or none would be withheld: {cells}"),
+                context="disclosure", cells=", ".join(f"{other.indicator} {other.area_id} {other.period}" for other in
+                                                      cells)),)
+            remedy = DataProblem(
+                QT_TRANSLATE_NOOP(
+                    "disclosure",
+                    "Withhold {indicator} for {period} in another Quartier of this Kommune, or in all of them."),
+                context="disclosure", indicator=target.cell.indicator, period=target.cell.period)
         return Finding(
-            kind, target.cell, self.area(target.release, target.cell), entry.low, entry.high,
-            tuple(self.evidence(self.model.evidence[row]) for row in found.bounds),
-            self.remedy(target.cell, target.other, kind, found), self.releases[target.release].name, told,
-            supposed, found.before, entry.sure)
+            kind, target.cell, self.area(target.release, target.cell), entry.low, entry.high, route, remedy,
+            self.releases[target.release].name, told, supposed, found.before, entry.sure)
 
     def fault(self, entry: Fault) -> Finding:
         problem = {

@@ -53,7 +53,8 @@ class Target(NamedTuple):
 
     ``need`` says how far apart its smallest and largest possible value must be, ``floor`` and ``top`` the smallest and
     the largest that it could have by rules and persons alone. ``secret`` are the numbers that the rules withhold, as
-    ranges; all of them are where it rests on too few persons. ``other`` names the second area of a difference.
+    ranges; all of them are where it rests on too few persons. ``other`` names the second area of a difference,
+    ``group`` the Kommune of a Quartier.
     """
 
     kind: str
@@ -64,6 +65,7 @@ class Target(NamedTuple):
     top: float
     secret: tuple[tuple[float, float], ...]
     other: str = ""
+    group: str = ""
 
     def harmful(self, low: float, high: float) -> bool:
         """Tells whether a range could be something that the rules withhold."""
@@ -425,21 +427,15 @@ class Builder:
         if row.value is None:
             return
         found = pairs(indicator, row.value, row)
-        if found is not None and whole:
+        if whole:
             # An official total that does not fit the rate shows that not all of the area was counted.
             total = self.count(at, row.cell.level, row.cell.area_id, indicator.denominator, window)
             whole = total is None or found.denominator[0] - 0.5 < total < found.denominator[1] + 0.5
             if not whole:
                 self.incomplete.add((at, indicator.code, row.cell.period))
-        if found is not None:
-            for form, (low, high) in ((numerator, found.numerator), (denominator, found.denominator)):
-                self._add_shown(form, low, high if whole else np.inf, evidence)
-            if found.exact:
-                return
-        elif whole:
-            self.shown.add(numerator.columns)
-            self.shown.add(denominator.columns)
-        if not whole:
+        for form, (low, high) in ((numerator, found.numerator), (denominator, found.denominator)):
+            self._add_shown(form, low, high if whole else np.inf, evidence)
+        if found.exact or not whole:
             return
         columns = (*numerator.columns, *denominator.columns)
         for share, above in ((row.value.low / indicator.factor, True), (row.value.high / indicator.factor, False)):
@@ -496,12 +492,17 @@ class Builder:
         top = persons if part and persons is not None else np.inf
         self.bound(numerator.columns, floor - numerator.constant, np.inf, Evidence(RULE, at, row.cell))
         self.target(Target(NUMERATOR, at, row.cell, need, floor, top, secret_numbers(
-            self.releases[at].catalogue, indicator, persons)), numerator.columns)
+            self.releases[at].catalogue, indicator, persons), group=self._kommune_of(at, level, area)),
+            numerator.columns)
         denominator = self.form(at, level, area, indicator.denominator, window)
         if denominator is not None and denominator.columns:
             self.target(
                 Target(DENOMINATOR, at, row.cell, need, 0.0, np.inf, ((1.0, np.ceil(need) - 1.0),)),
                 denominator.columns)
+
+    def _kommune_of(self, at: int, level: str, area: str) -> str:
+        geography = self.releases[at].geographies.get(level)
+        return geography.areas[area].kommune_id if geography is not None and area in geography.areas else area
 
     # ------------------------------------------------------------------ what everybody knows
 

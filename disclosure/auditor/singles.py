@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .attack import Exposed, Search, width
+from .attack import Exposed, Held, Search, width
 from .files import CellId
 from .model import DIFFERENCE, NUMERATOR, Floats, Ints
 from .reduction import WHOLE, Bools
@@ -94,7 +94,7 @@ class Told:
         search, number = self.search, block.number
         part, sums = search.small.parts[number], search.sums_of[number]
         position = {int(target): at for at, target in enumerate(part.targets)}
-        single = position[int(block.told[row])]
+        single = Held(position[int(block.told[row])], 1.0, 1.0)
         exposed: list[Exposed] = []
         for turn in range(TRIES):
             left = block.victims[self._open(block, known)[row]]
@@ -114,7 +114,7 @@ class Told:
                 exposed.append(entry)
         return exposed
 
-    def _worked_out(self, block: _Block, row: int, victim: int, at: int, single: int) -> Exposed | None:
+    def _worked_out(self, block: _Block, row: int, victim: int, at: int, single: Held) -> Exposed | None:
         """Returns the range of a victim before a reader, if it is too narrow."""
         search, number = self.search, block.number
         cost = search.sums_of[number][at].toarray().ravel()
