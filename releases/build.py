@@ -19,7 +19,7 @@ from .core_archive import RELEASE_FILE, write_core_archive
 from .earlier import history_of
 from .files import sha256_of, write_text
 from .knowledge_table import KNOWLEDGE_FILE, withheld_values, write_knowledge
-from .ledger import Published
+from .ledger import RELEASED, Published
 from .publication import check_kommonitor, check_open_data
 from .steps import Built, Cancelled, ChangedClass, Order, Run
 from .values_table import BOUNDARIES_FOLDER, CATALOGUE_FILE, LEVELS, write_core
@@ -67,17 +67,20 @@ def _build(order: Order, content: Path, published: Sequence[Published], run: Run
     run.stop_if_cancelled()
     run.say(words.translate(CONTEXT, _MAKING))
     withheld = {*withheld_cells(protection, workspace.areas()), *map(tuple, order.withhold)}
+    # Nobody else can take the number: what is published meanwhile makes this check worthless.
+    number = str(1 + sum(entry.kind == RELEASED for entry in published))
     public = public_workspace.make_public(
-        workspace, withheld, draft / PUBLIC_FILE, periods=periods, title=order.title, date=created[:10],
-        is_cancelled=run.is_cancelled, progress=run.part(_PROTECTED, _PUBLIC).progress)
+        workspace, withheld, draft / PUBLIC_FILE, periods=periods, title=order.title, number=number,
+        date=created[:10], is_cancelled=run.is_cancelled, progress=run.part(_PROTECTED, _PUBLIC).progress)
     run.say(words.translate(CONTEXT, _WRITING))
     write_core(public.workspace, content)
     geography = {path.stem: sha256_of(path) for path in sorted((content / BOUNDARIES_FOLDER).glob("*.geojson"))}
     plan_version = workspace.meta().get("plan_version", "")
     write_text(content / RELEASE_FILE, json.dumps({
-        "format": 1, "release_id": order.release_id, "title": order.title, "edition": "public", "created": created,
-        "plan_version": plan_version, "periods": periods, "levels": list(LEVELS), "geography": geography,
-        "catalogue_sha256": sha256_of(content / CATALOGUE_FILE), "plugin_version": plugin_version()},
+        "format": 1, "release_id": order.release_id, "number": number, "title": order.title, "edition": "public",
+        "created": created, "plan_version": plan_version, "periods": periods, "levels": list(LEVELS),
+        "geography": geography, "catalogue_sha256": sha256_of(content / CATALOGUE_FILE),
+        "plugin_version": plugin_version()},
         ensure_ascii=False, indent=1, sort_keys=True))
     run.stop_if_cancelled()
     knowledge = write_knowledge(workspace, draft / KNOWLEDGE_FILE, withheld_values(public.workspace))
@@ -125,6 +128,8 @@ _REVISED = QT_TRANSLATE_NOOP(
 _DISCLOSED = QT_TRANSLATE_NOOP(
     "releases", "Earlier publications tell withheld values among themselves, which nothing can mend now ({count}): "
     "{examples}")
+
+
 def write_contents(public: Workspace, content: Path, order: Order, run: Run) -> None:
     """Writes what an order asks for besides the core, from the public edition alone; raises :class:`DataProblem`."""
     from .outputs import OUTPUTS, write_outputs

@@ -66,25 +66,23 @@ def check_release(order: Order, content: Path, archive: bytes, published: Sequen
     run.stop_if_cancelled()
     return replace(
         checked, findings=(*checked.findings, *(_in_file(found, words) for found in in_files)),
-        figures={**checked.figures, "audited_files": len(list(content.rglob("*")))})
+        figures={**checked.figures, "audited_files": sum(path.is_file() for path in content.rglob("*"))})
 
 
 def check_numbers(order: Order, content: Path, archive: bytes, published: Sequence[Published], run: Run) -> Check:
     """Returns what can be worked out of the core of a release, before anything else is made of it."""
     from ..disclosure.auditor.findings import audit
-    from ..disclosure.auditor.knowledge import Knowledge, insiders_of
+    from ..disclosure.auditor.knowledge import Knowledge
 
     words = Language(order.language)
     run.say(words.translate(CONTEXT, _CHECKING))
     earlier, known = _read(content, archive, published)
-    release = _of_folder(content)
-    releases, workspace = [*earlier, release], Workspace.open(order.workspace)
-    pieces = _pieces(releases, workspace)
+    release = _of_folder(content, order.title)
+    releases = [*earlier, release]
+    pieces = _pieces(releases, Workspace.open(order.workspace))
     run.stop_if_cancelled()
-    # The one thing the check takes from the true counts: who is the only case of an area knows it.
-    insiders = insiders_of(release, workspace.counts(), workspace.areas())
     result = audit(
-        releases, Knowledge(known), pieces, insiders=insiders, is_cancelled=run.is_cancelled, progress=run.progress)
+        releases, Knowledge(known), pieces, is_cancelled=run.is_cancelled, progress=run.progress)
     run.stop_if_cancelled()
     statistics = result.statistics
     figures = {
@@ -111,10 +109,11 @@ def traces_of(order: Order) -> Traces:
 # ------------------------------------------------------------------------ reading
 
 
-def _of_folder(content: Path) -> ReleaseFiles:
+def _of_folder(content: Path, title: str) -> ReleaseFiles:
     from ..disclosure.auditor.files import read_release
 
-    return read_release(content)
+    # Readers know a release by its title.
+    return replace(read_release(content), name=title)
 
 
 def _read(content: Path, archive: bytes, published: Sequence[Published]) -> tuple[list[ReleaseFiles], tuple]:
@@ -127,7 +126,6 @@ def _read(content: Path, archive: bytes, published: Sequence[Published]) -> tupl
                 *((entry.title, entry.archive) for entry in published), ("", archive)]):
             path = folder / f"{number}.zip"
             path.write_bytes(data)
-            # Readers know a release by its title.
             found.append(replace(read_release(path), name=name))
     return found[:-1], found[-1].known
 

@@ -67,9 +67,11 @@ class Finding:
         """The possible numbers of cases, e.g. “2” or “3–5”; empty where none is said."""
         if np.isnan(self.low):
             return ""
+        low = round(self.low)  # as a whole number, which has no negative zero
         if not np.isfinite(self.high) or self.high >= LARGEST:
-            return f"≥ {self.low:.0f}"
-        return f"{self.low:.0f}" if self.low == self.high else f"{self.low:.0f}–{self.high:.0f}"
+            return f"≥ {low}"
+        high = round(self.high)
+        return f"{low}" if low == high else f"{low}–{high}"
 
 
 @dataclass(frozen=True)

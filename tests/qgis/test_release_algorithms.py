@@ -65,7 +65,7 @@ def test_a_release_goes_its_way(monitor: Path, run: Any, two_logins: dict, tmp_p
     assert {path.name for path in folder.iterdir()} == {
         "werte.csv", "katalog.yaml", "release.json", "pruefsummen.sha256", "grenzen"}
     head = json.loads((folder / "release.json").read_text(encoding="utf-8"))
-    assert head["periods"] == ["2024", "2025"] and head["edition"] == "public"
+    assert head["periods"] == ["2024", "2025"] and head["edition"] == "public" and head["number"] == "1"
     texts = "\n".join(path.read_text(encoding="utf-8-sig") for path in folder.rglob("*") if path.suffix != ".gpkg"
                       and path.suffix in (".json", ".csv", ".yaml", ".geojson"))
     for name in ("Eva Muster", "Ola Beispiel", "muster", "beispiel", str(tmp_path)):
