@@ -43,8 +43,8 @@ class PublishedFacts:
 
     ``values``: level, area_id, indicator, period, value, decimals, state (of :class:`ValueState`), the limits lower and
     upper where they were published, and numerator and denominator where they are known exactly; ``public``: counts that
-    everybody knows, with the columns level, area_id, measure, period, sex, age_band, value. ``geography``: level -> name
-    of its boundaries in :attr:`Pieces.areas`; a name that is missing there stands for the present Quartiere.
+    everybody knows, with the columns level, area_id, measure, period, sex, age_band, value. ``geography``: level ->
+    name of its boundaries in :attr:`Pieces.areas`; a name that is missing there stands for the present Quartiere.
     ``removable``: the level belongs to the release that is being made, so that values of it can still be withheld.
     """
 
