@@ -214,7 +214,8 @@ def test_releases_in_other_boundaries_are_laid_over_each_other(
     check.check_numbers(made, content, result.archive, [same], Run())
     check.check_numbers(made, content, result.archive, [same, other], Run())
     releases, knowledge, pieces = seen[0]
-    assert [release.name for release in releases] == ["Erste", "Sozialmonitoring 2025"] and pieces is None and knowledge.known
+    assert [release.name for release in releases] == ["Erste", "Sozialmonitoring 2025"]
+    assert pieces is None and knowledge.known
     _, _, pieces = seen[1]
     assert len(pieces.area_of) == 2
     one, two = pieces.area_of.values()
