@@ -12,7 +12,7 @@ export QT_QPA_PLATFORM ?= offscreen
 # A pip index, a virtual environment or a PYTHONPATH of the caller must not leak into ours.
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: help setup test accessibility lint demo run screenshot reference package translations bench torture postgis-test clean
+.PHONY: help setup test attack accessibility lint demo run screenshot reference package translations bench torture postgis-test clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,6 +28,10 @@ $(READY): tests/requirements.txt scripts/install.sh
 test: $(READY) ## Run all tests (ARGS="tests/pure -k wilson" for some of them)
 	mkdir -p build/runtime && chmod 700 build/runtime
 	XDG_RUNTIME_DIR="$$PWD/build/runtime" $(VENV)/bin/pytest $(or $(ARGS),-n 2 --dist loadfile -q) </dev/null
+
+attack: $(READY) ## Attack the public edition of the whole county in 25 ways; report in build/attack/report.md (half an hour)
+	mkdir -p build/runtime && chmod 700 build/runtime
+	XDG_RUNTIME_DIR="$$PWD/build/runtime" QM_PYTEST=$(VENV)/bin/pytest scripts/attack.sh </dev/null
 
 accessibility: $(READY) $(BROWSER) ## Check the pages beside the profiles in headless Chromium (axe-core, keyboard, paper)
 	mkdir -p build/runtime && chmod 700 build/runtime

@@ -248,140 +248,192 @@
         <translation>In der Datei steht ein ausgelegtes Wort.</translation>
     </message>
     <message>
+        <source>{file}, {column}: {area}, {indicator}, {period} is withheld, but a number stands here.</source>
+        <translation>{file}, {column}: {area}, {indicator}, {period} ist gesperrt, hier steht aber eine Zahl.</translation>
+    </message>
+    <message>
+        <source>{file}, {column}: {area}, {indicator}, {period} is given more exactly than in {values}.</source>
+        <translation>{file}, {column}: {area}, {indicator}, {period} steht hier genauer als in {values}.</translation>
+    </message>
+    <message>
+        <source>The release “{release}” has no file “{file}”. Choose a complete release.</source>
+        <translation>Der Freigabe „{release}“ fehlt die Datei „{file}“. Wählen Sie eine vollständige Freigabe.</translation>
+    </message>
+    <message>
+        <source>{file}: this plugin reads releases of format {version}. Update the plugin.</source>
+        <translation>{file}: Gelesen werden Freigaben im Format {version}. Aktualisieren Sie die Erweiterung.</translation>
+    </message>
+    <message>
+        <source>{file}, row {row}: the row cannot be read ({reason}).</source>
+        <translation>{file}, Zeile {row}: Die Zeile ist nicht lesbar ({reason}).</translation>
+    </message>
+    <message>
+        <source>{file} holds no value.</source>
+        <translation>{file} enthält keinen Wert.</translation>
+    </message>
+    <message>
+        <source>{file}: an area stands twice.</source>
+        <translation>{file}: Ein Gebiet steht doppelt.</translation>
+    </message>
+    <message>
+        <source>“{file}” is neither a release folder nor the archive of a release. Choose the folder that holds “{values}”.</source>
+        <translation>„{file}“ ist weder der Ordner noch das Archiv einer Freigabe. Wählen Sie den Ordner, in dem „{values}“ liegt.</translation>
+    </message>
+    <message>
+        <source>“{file}” of “{release}” is too large for a release.</source>
+        <translation>„{file}“ aus „{release}“ ist zu groß für eine Freigabe.</translation>
+    </message>
+    <message>
+        <source>{file} is not UTF-8 text (byte {place}).</source>
+        <translation>{file} ist kein Text in UTF-8 (Byte {place}).</translation>
+    </message>
+    <message>
+        <source>{file} is not valid JSON: {reason}.</source>
+        <translation>{file} ist kein gültiges JSON: {reason}.</translation>
+    </message>
+    <message>
+        <source>{file}, row 1: the columns must be {expected}, not {found}.</source>
+        <translation>{file}, Zeile 1: Die Spalten müssen {expected} heißen, nicht {found}.</translation>
+    </message>
+    <message>
+        <source>{file}, row {row}, {column}: “{text}” is no number with a decimal comma.</source>
+        <translation>{file}, Zeile {row}, {column}: „{text}“ ist keine Zahl mit Dezimalkomma.</translation>
+    </message>
+    <message>
+        <source>{file}, row {row}: {area}, {indicator}, {period} stands twice.</source>
+        <translation>{file}, Zeile {row}: {area}, {indicator}, {period} steht doppelt.</translation>
+    </message>
+    <message>
+        <source>{file}, row {row}: “{count}” is no count.</source>
+        <translation>{file}, Zeile {row}: „{count}“ ist keine Anzahl.</translation>
+    </message>
+    <message>
+        <source>{file} is no GeoJSON file of areas: {reason}.</source>
+        <translation>{file} ist keine GeoJSON-Datei mit Gebieten: {reason}.</translation>
+    </message>
+    <message>
+        <source>“{file}” of “{release}” cannot be read: {reason}.</source>
+        <translation>„{file}“ aus „{release}“ ist nicht lesbar: {reason}.</translation>
+    </message>
+    <message>
+        <source>{file}, row {row}: {catalogue} has no indicator “{indicator}”.</source>
+        <translation>{file}, Zeile {row}: In {catalogue} gibt es keinen Indikator „{indicator}“.</translation>
+    </message>
+    <message>
+        <source>{file}, row {row}: {found} fields instead of {expected}.</source>
+        <translation>{file}, Zeile {row}: {found} statt {expected} Felder.</translation>
+    </message>
+    <message>
+        <source>{file}, row {row}: the state “{state}” is unknown.</source>
+        <translation>{file}, Zeile {row}: Der Zustand „{state}“ ist unbekannt.</translation>
+    </message>
+    <message>
+        <source>{file}, row {row}: “{years}” is no number of years.</source>
+        <translation>{file}, Zeile {row}: „{years}“ ist keine Zahl von Jahren.</translation>
+    </message>
+    <message>
+        <source>{file}, row {row}: the value is missing, the state is “{state}”.</source>
+        <translation>{file}, Zeile {row}: Der Wert fehlt, der Zustand ist „{state}“.</translation>
+    </message>
+    <message>
+        <source>The releases have {count} different boundaries. Their polygons have to be overlaid.</source>
+        <translation>Die Freigaben haben {count} verschiedene Grenzen. Deren Flächen müssen verschnitten werden.</translation>
+    </message>
+    <message>
+        <source>Do not publish {indicator} for {period} in the Quartiere of this Kommune.</source>
+        <translation>Veröffentlichen Sie {indicator} für {period} in den Quartieren dieser Kommune nicht.</translation>
+    </message>
+    <message>
+        <source>Earlier releases tell it already; withdraw them where you still can. This release adds nothing.</source>
+        <translation>Frühere Freigaben verraten es schon; ziehen Sie diese zurück, wo es noch geht. Diese Freigabe ändert daran nichts.</translation>
+    </message>
+    <message>
+        <source>Publish {indicator} for {period} in one of the boundaries only, or merge the areas {first} and {second}.</source>
+        <translation>Veröffentlichen Sie {indicator} für {period} nur in einer der Gliederungen, oder fassen Sie die Gebiete {first} und {second} zusammen.</translation>
+    </message>
+    <message>
+        <source>{indicator} {area} {period}: no more cases than persons</source>
+        <translation>{indicator} {area} {period}: nicht mehr Fälle als Personen</translation>
+    </message>
+    <message>
+        <source>{area} {name} has no part in the overlay of the boundaries. Check its polygon in the release.</source>
+        <translation>{area} {name} kommt in der Verschneidung der Grenzen nicht vor. Prüfen Sie seine Fläche in der Freigabe.</translation>
+    </message>
+    <message>
         <source>The project tells the time of day at which it was made.</source>
         <translation>Das Projekt nennt die Uhrzeit, zu der es erstellt wurde.</translation>
     </message>
     <message>
-        <source>{file}, {column}: {area}, {indicator}, {period} is withheld, but a number stands here.</source>
-        <translation type="unfinished"></translation>
+        <source>{file}: {area}, {indicator}, {period} is withheld under the sign “{sign}”, others are under “{common}”. All must have one sign.</source>
+        <translation>{file}: {area}, {indicator}, {period} ist mit „{sign}“ gesperrt, andere sind es mit „{common}“. Alle müssen dasselbe Zeichen haben.</translation>
     </message>
     <message>
-        <source>{file}, {column}: {area}, {indicator}, {period} is given more exactly than in {values}.</source>
-        <translation type="unfinished"></translation>
+        <source>Round the value.</source>
+        <translation>Runden Sie den Wert.</translation>
     </message>
     <message>
-        <source>The release “{release}” has no file “{file}”. Choose a complete release.</source>
-        <translation type="unfinished"></translation>
+        <source>Withhold the value.</source>
+        <translation>Sperren Sie den Wert.</translation>
     </message>
     <message>
-        <source>{file}: this plugin reads releases of format {version}. Update the plugin.</source>
-        <translation type="unfinished"></translation>
+        <source>It is published, but has fewer cases than the rules allow.</source>
+        <translation>Der Wert ist veröffentlicht, hat aber weniger Fälle, als die Regeln zulassen.</translation>
     </message>
     <message>
-        <source>{file}, row {row}: the row cannot be read ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <source>It is published, but rests on fewer persons than the rules allow.</source>
+        <translation>Der Wert ist veröffentlicht, beruht aber auf weniger Personen, als die Regeln zulassen.</translation>
     </message>
     <message>
-        <source>{file} holds no value.</source>
-        <translation type="unfinished"></translation>
+        <source>It is printed with more decimals than its persons allow.</source>
+        <translation>Der Wert hat mehr Nachkommastellen, als seine Basis zulässt.</translation>
     </message>
     <message>
-        <source>{file}: an area stands twice.</source>
-        <translation type="unfinished"></translation>
+        <source>Compute the score from published values only, or publish none for this area.</source>
+        <translation>Berechnen Sie die Punktzahl nur aus veröffentlichten Werten, oder veröffentlichen Sie für dieses Gebiet keine.</translation>
     </message>
     <message>
-        <source>“{file}” is neither a release folder nor the archive of a release. Choose the folder that holds “{values}”.</source>
-        <translation type="unfinished"></translation>
+        <source>{file}: the attention score of {area}, the published contributions to it and those of other areas give {indicator} for {period}: about {value}</source>
+        <translation>{file}: Die Punktzahl von {area}, die veröffentlichten Beiträge dazu und die anderer Gebiete ergeben {indicator} für {period}: etwa {value}</translation>
     </message>
     <message>
-        <source>“{file}” of “{release}” is too large for a release.</source>
-        <translation type="unfinished"></translation>
+        <source>Quartier</source>
+        <translation>Quartier</translation>
     </message>
     <message>
-        <source>{file} is not UTF-8 text (byte {place}).</source>
-        <translation type="unfinished"></translation>
+        <source>Kommune</source>
+        <translation>Kommune</translation>
     </message>
     <message>
-        <source>{file} is not valid JSON: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <source>Kreis</source>
+        <translation>Kreis</translation>
     </message>
     <message>
-        <source>{file}, row 1: the columns must be {expected}, not {found}.</source>
-        <translation type="unfinished"></translation>
+        <source>{indicator} {level_name} {area} {period}: withheld, and zeros are published</source>
+        <translation>{indicator} {level_name} {area} {period}: gesperrt, und Nullen werden veröffentlicht</translation>
     </message>
     <message>
-        <source>{file}, row {row}, {column}: “{text}” is no number with a decimal comma.</source>
-        <translation type="unfinished"></translation>
+        <source>Withhold {indicator} of {area} ({level_name}) for {period} as well.</source>
+        <translation>Sperren Sie auch {indicator} von {area} ({level_name}) für {period}.</translation>
     </message>
     <message>
-        <source>{file}, row {row}: {area}, {indicator}, {period} stands twice.</source>
-        <translation type="unfinished"></translation>
+        <source>{indicator} {level_name} {area} {period}: {value}</source>
+        <translation>{indicator} {level_name} {area} {period}: {value}</translation>
     </message>
     <message>
-        <source>{file}, row {row}: “{count}” is no count.</source>
-        <translation type="unfinished"></translation>
+        <source>official total {measure} {age} {level_name} {area} {period}: {count}</source>
+        <translation>amtliche Summe {measure} {age} {level_name} {area} {period}: {count}</translation>
     </message>
     <message>
-        <source>{file} is no GeoJSON file of areas: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <source>{indicator} {level_name} {area} {period}: {value} (release {release})</source>
+        <translation>{indicator} {level_name} {area} {period}: {value} (Freigabe {release})</translation>
     </message>
     <message>
-        <source>“{file}” of “{release}” cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <source>Withhold {indicator} for {period} in another Quartier of this Kommune, or in all of them.</source>
+        <translation>Sperren Sie {indicator} für {period} in einem weiteren Quartier dieser Kommune oder in allen.</translation>
     </message>
     <message>
-        <source>{file}, row {row}: {catalogue} has no indicator “{indicator}”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file}, row {row}: {found} fields instead of {expected}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file}, row {row}: the state “{state}” is unknown.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file}, row {row}: “{years}” is no number of years.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{file}, row {row}: the value is missing, the state is “{state}”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The releases have {count} different boundaries. Their polygons have to be overlaid.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Do not publish {indicator} for {period} in the Quartiere of this Kommune.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{indicator} {level} {area} {period}: withheld, and zeros are published</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Earlier releases tell it already; withdraw them where you still can. This release adds nothing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Withhold {indicator} of {area} ({level}) for {period} as well.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Publish {indicator} for {period} in one of the boundaries only, or merge the areas {first} and {second}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{indicator} {level} {area} {period}: {value}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>official total {measure} {age} {level} {area} {period}: {count}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{indicator} {area} {period}: no more cases than persons</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{indicator} {level} {area} {period}: {value} (release {release})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{area} {name} has no part in the overlay of the boundaries. Check its polygon in the release.</source>
-        <translation type="unfinished"></translation>
+        <source>one of the withheld values must be small, or none would be withheld: {cells}</source>
+        <translation>einer der gesperrten Werte muss klein sein, sonst wäre keiner gesperrt: {cells}</translation>
     </message>
 </context>
 </TS>

@@ -4720,6 +4720,214 @@
         <translation>Die Personen können gezählt werden</translation>
     </message>
     <message>
+        <source>7 Release</source>
+        <translation>7 Freigabe</translation>
+    </message>
+    <message>
+        <source>Confirm a release</source>
+        <translation>Freigabe bestätigen</translation>
+    </message>
+    <message>
+        <source>Releases a checked folder on the word of a second person.</source>
+        <translation>Gibt einen geprüften Ordner auf die Bestätigung einer zweiten Person hin frei.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;The second of four eyes. The folder must be, file by file, what was checked, and nothing else may have been published since. Then the release is entered in the &lt;b&gt;ledger&lt;/b&gt; and its folder moved to its place; if the program is interrupted meanwhile, that is made up for when the ledger is next opened.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Release&lt;/b&gt;: its id or the folder that waits; empty takes the only one that waits. &lt;b&gt;Confirmed by&lt;/b&gt;: your name. Whoever has prepared the release cannot confirm it. If both work under one login, give a &lt;b&gt;reason&lt;/b&gt;; it stands in the ledger.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Der zweite Schritt des Vier-Augen-Prinzips. Der Ordner muss Datei für Datei dem geprüften entsprechen, und seither darf nichts anderes veröffentlicht worden sein. Dann wird die Freigabe in das &lt;b&gt;Freigabebuch&lt;/b&gt; eingetragen und der Ordner an seinen Platz verschoben; wird das Programm dabei unterbrochen, wird das beim nächsten Öffnen des Buchs nachgeholt.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Freigabe&lt;/b&gt;: ihre Kennung oder der wartende Ordner; leer nimmt die einzige wartende. &lt;b&gt;Bestätigt von&lt;/b&gt;: Ihr Name. Wer die Freigabe vorbereitet hat, kann sie nicht bestätigen. Arbeiten beide unter einer Anmeldung, geben Sie eine &lt;b&gt;Begründung&lt;/b&gt; an; sie steht im Freigabebuch.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Release: id or waiting folder (empty: the only one)</source>
+        <translation>Freigabe: Kennung oder wartender Ordner (leer: die einzige)</translation>
+    </message>
+    <message>
+        <source>Confirmed by (name)</source>
+        <translation>Bestätigt von (Name)</translation>
+    </message>
+    <message>
+        <source>Note, and reason if both persons use one login</source>
+        <translation>Notiz, und Begründung bei gemeinsamer Anmeldung</translation>
+    </message>
+    <message>
+        <source>Folder of the release</source>
+        <translation>Ordner der Freigabe</translation>
+    </message>
+    <message>
+        <source>Hash of the folder</source>
+        <translation>Prüfsumme des Ordners</translation>
+    </message>
+    <message>
+        <source>Number of the entry</source>
+        <translation>Nummer des Eintrags</translation>
+    </message>
+    <message>
+        <source>Released: “{title}” in {folder}.</source>
+        <translation>Freigegeben: „{title}“ in {folder}.</translation>
+    </message>
+    <message>
+        <source>Take in an external publication</source>
+        <translation>Fremde Veröffentlichung aufnehmen</translation>
+    </message>
+    <message>
+        <source>Makes later releases reckon with figures that others have published for these areas.</source>
+        <translation>Sorgt dafür, dass spätere Freigaben Zahlen berücksichtigen, die andere für diese Gebiete veröffentlicht haben.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Whoever reads figures of others beside a release can combine both: those of the statistical office, or a table by school districts. What is taken in here is reckoned with by every later release.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Values&lt;/b&gt;: CSV in UTF-8, separated by semicolons, with the columns gebiet_id, indikator_id (code of the catalogue), jahr and wert as in werte.csv of a release; numbers as they were published, with a decimal comma; x, . and - stand for themselves. Further columns (jahre, untere_grenze, obere_grenze, basis, zeichen) are used where they are there.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Kind of areas&lt;/b&gt;: quartier, kommune or kreis for those of the workspace; any other name, such as schulbezirk, needs the polygons.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Wer neben einer Freigabe Zahlen anderer liest, kann beides verrechnen: Zahlen des Statistischen Landesamts etwa oder eine Tabelle nach Schulbezirken. Was hier aufgenommen wird, berücksichtigt jede spätere Freigabe.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Werte&lt;/b&gt;: CSV in UTF-8 mit Semikolon als Trennzeichen und den Spalten gebiet_id, indikator_id (Kürzel des Katalogs), jahr und wert wie in der Datei werte.csv einer Freigabe; Zahlen so, wie sie veröffentlicht wurden, mit Dezimalkomma; x, . und - stehen für sich selbst. Weitere Spalten (jahre, untere_grenze, obere_grenze, basis, zeichen) werden verwendet, wenn sie da sind.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Art der Gebiete&lt;/b&gt;: quartier, kommune oder kreis für die Gebiete des Arbeitsbereichs; jeder andere Name, zum Beispiel schulbezirk, braucht die Flächen.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Choose the field with the key of the areas.</source>
+        <translation>Wählen Sie das Feld mit dem Schlüssel der Gebiete.</translation>
+    </message>
+    <message>
+        <source>What was published, by whom and when</source>
+        <translation>Was von wem und wann veröffentlicht wurde</translation>
+    </message>
+    <message>
+        <source>Published values (CSV)</source>
+        <translation>Veröffentlichte Werte (CSV)</translation>
+    </message>
+    <message>
+        <source>Kind of areas</source>
+        <translation>Art der Gebiete</translation>
+    </message>
+    <message>
+        <source>Polygons of other areas</source>
+        <translation>Flächen anderer Gebiete</translation>
+    </message>
+    <message>
+        <source>Key of the areas</source>
+        <translation>Schlüssel der Gebiete</translation>
+    </message>
+    <message>
+        <source>Name of the areas</source>
+        <translation>Name der Gebiete</translation>
+    </message>
+    <message>
+        <source>Entered by (name)</source>
+        <translation>Eingetragen von (Name)</translation>
+    </message>
+    <message>
+        <source>Remark for the ledger</source>
+        <translation>Bemerkung für das Freigabebuch</translation>
+    </message>
+    <message>
+        <source>Id of the release</source>
+        <translation>Kennung der Freigabe</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv *.txt)</source>
+        <translation>CSV-Dateien (*.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>“{title}” is entered; later releases reckon with it.</source>
+        <translation>„{title}“ ist eingetragen; spätere Freigaben berücksichtigen es.</translation>
+    </message>
+    <message>
+        <source>Prepare a release</source>
+        <translation>Freigabe vorbereiten</translation>
+    </message>
+    <message>
+        <source>Makes the public edition, checks that nothing withheld can be worked out, and sets it aside.</source>
+        <translation>Erstellt die öffentliche Ausgabe, prüft, ob Gesperrtes errechenbar ist, und legt sie zur Bestätigung bereit.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Makes the public edition of a workspace in a folder that nobody sees yet: withheld values and what would give them away are left out, everything else is computed again from what remains. Then the folder is checked as a reader would attack it: only with the files in it, what everybody knows, and everything that was ever published (&lt;b&gt;ledger of releases&lt;/b&gt;). With any finding there is no release; each names the value, the route by which it can be worked out, and what would mend it.&lt;/p&gt;&lt;p&gt;Without a finding the folder waits for a second person: &lt;b&gt;Confirm a release&lt;/b&gt;, or the page “Release” of the dock.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Contents&lt;/b&gt;: the table of values, the catalogue and the boundaries are always there. &lt;b&gt;Folder&lt;/b&gt;: where the folder of the release will stand (empty: “Freigaben” beside the workspace). &lt;b&gt;Prepared by&lt;/b&gt;: your name; with the login of this computer it stands in the ledger, and in no file that leaves the house.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Erstellt die öffentliche Ausgabe eines Arbeitsbereichs in einem noch nicht sichtbaren Ordner: Gesperrte Werte und alles, was sie preisgäbe, bleiben weg; alles Übrige wird aus dem Verbleibenden neu berechnet. Dann wird der Ordner so geprüft, wie ein Angreifer ihn läse: nur mit den Dateien darin, dem allgemein Bekannten und allem, was je veröffentlicht wurde (&lt;b&gt;Freigabebuch&lt;/b&gt;). Bei einem Fund gibt es keine Freigabe; jeder Fund nennt den Wert, den Weg, auf dem er errechenbar ist, und die Abhilfe.&lt;/p&gt;&lt;p&gt;Ohne Fund wartet der Ordner auf eine zweite Person: &lt;b&gt;Freigabe bestätigen&lt;/b&gt; oder die Seite „Freigabe“ des Bedienfelds.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Inhalte&lt;/b&gt;: Wertetabelle, Katalog und Grenzen sind immer dabei. &lt;b&gt;Ordner&lt;/b&gt;: wo der Ordner der Freigabe stehen wird (leer: „Freigaben“ neben dem Arbeitsbereich). &lt;b&gt;Vorbereitet von&lt;/b&gt;: Ihr Name; mit der Anmeldung dieses Rechners steht er im Freigabebuch und in keiner Datei, die das Haus verlässt.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Contents besides values, catalogue and boundaries</source>
+        <translation>Inhalte neben Werten, Katalog und Grenzen</translation>
+    </message>
+    <message>
+        <source>Title of the release</source>
+        <translation>Titel der Freigabe</translation>
+    </message>
+    <message>
+        <source>Prepared by (name)</source>
+        <translation>Vorbereitet von (Name)</translation>
+    </message>
+    <message>
+        <source>Purpose, such as the body it is made for</source>
+        <translation>Zweck, zum Beispiel das Gremium</translation>
+    </message>
+    <message>
+        <source>Folder in which releases stand (empty: beside the workspace)</source>
+        <translation>Ordner der Freigaben (leer: neben dem Arbeitsbereich)</translation>
+    </message>
+    <message>
+        <source>Name of the folder of this release (empty: from the title)</source>
+        <translation>Name des Ordners dieser Freigabe (leer: aus dem Titel)</translation>
+    </message>
+    <message>
+        <source>Report of the check</source>
+        <translation>Prüfbericht</translation>
+    </message>
+    <message>
+        <source>It may be confirmed</source>
+        <translation>Kann bestätigt werden</translation>
+    </message>
+    <message>
+        <source>Folder that waits for the second person</source>
+        <translation>Ordner, der auf die zweite Person wartet</translation>
+    </message>
+    <message>
+        <source>Number of findings</source>
+        <translation>Anzahl der Funde</translation>
+    </message>
+    <message>
+        <source>Published values</source>
+        <translation>Veröffentlichte Werte</translation>
+    </message>
+    <message>
+        <source>The title of the release is missing. Say what is published, for example “Sozialmonitoring 2025”.</source>
+        <translation>Der Titel der Freigabe fehlt. Geben Sie an, was veröffentlicht wird, zum Beispiel „Sozialmonitoring 2025“.</translation>
+    </message>
+    <message>
+        <source>Give the name of whoever prepares the release.</source>
+        <translation>Geben Sie den Namen der Person an, die die Freigabe vorbereitet.</translation>
+    </message>
+    <message>
+        <source>Refused: {count} findings. Nothing was stored.</source>
+        <translation>Abgelehnt, Funde: {count}. Es wurde nichts abgelegt.</translation>
+    </message>
+    <message>
+        <source>Checked without a finding: {published} values, {primary} withheld by the minimum rules, {secondary} more to protect them. The release waits for a second person.</source>
+        <translation>Ohne Fund geprüft: {published} Werte, {primary} nach der Mindestregel gesperrt, {secondary} weitere zum Schutz anderer. Die Freigabe wartet auf eine zweite Person.</translation>
+    </message>
+    <message>
+        <source>Ledger of releases (empty: the one beside the workspace)</source>
+        <translation>Freigabebuch (leer: das neben dem Arbeitsbereich)</translation>
+    </message>
+    <message>
+        <source>Ledger of releases</source>
+        <translation>Freigabebuch</translation>
+    </message>
+    <message>
+        <source>Release (its id in the ledger)</source>
+        <translation>Freigabe (Kennung im Freigabebuch)</translation>
+    </message>
+    <message>
+        <source>Withdraw a release</source>
+        <translation>Freigabe zurückziehen</translation>
+    </message>
+    <message>
+        <source>Enters in the ledger that a release is withdrawn, with the reason.</source>
+        <translation>Trägt in das Freigabebuch ein, dass und warum eine Freigabe zurückgezogen ist.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;A release that was made stays in the ledger and in the reckoning, because what was published is known. This enters that it is withdrawn, by whom and why; its folder is left as it is, so take it from wherever it was published. A release that still waits for the second person is discarded, with its folder.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Eine erfolgte Freigabe bleibt im Freigabebuch und wird weiter berücksichtigt, denn was veröffentlicht wurde, ist bekannt. Hier wird eingetragen, dass sie zurückgezogen ist, von wem und warum; ihr Ordner bleibt unverändert, entfernen Sie ihn also dort, wo er veröffentlicht wurde. Eine Freigabe, die noch auf die zweite Person wartet, wird mit ihrem Ordner verworfen.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>State of the release</source>
+        <translation>Stand der Freigabe</translation>
+    </message>
+    <message>
+        <source>“{title}” is {state}.</source>
+        <translation>„{title}“: {state}.</translation>
+    </message>
+    <message>
         <source>Change a rule of disclosure control</source>
         <translation>Regel der Geheimhaltung ändern</translation>
     </message>
@@ -4768,18 +4976,6 @@
         <translation>Versorgung: Indikator wie W.1 oder reach_hausarzt (need_supply)</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Builds a QGIS project from a workspace: the map of one indicator or of the attention score by a preset, the borders and names of the Kommunen, settlement areas and forest. On request it also draws the map with title, legend, scale bar and credit as a picture (A4 landscape, 200 dpi).&lt;/p&gt;&lt;p&gt;&lt;b&gt;need_supply&lt;/b&gt; needs the code of an indicator of supply as well, or what is stored of offers, e.g. &lt;code&gt;reach_hausarzt&lt;/code&gt;; without an indicator of need the attention score is the need. &lt;b&gt;white_spots&lt;/b&gt; shows the white spots last found.&lt;/p&gt;&lt;p&gt;The presets are explained at “Style layer by preset”. Without a period the latest one is shown.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Erstellt aus einem Arbeitsbereich ein QGIS-Projekt: die Karte eines Indikators oder des Aufmerksamkeitsbedarfs nach einer Vorlage, dazu Grenzen und Namen der Kommunen, Siedlungsflächen und Wald. Auf Wunsch wird die Karte mit Titel, Legende, Maßstabsleiste und Quellenvermerk auch als Bild ausgegeben (A4 quer, 200 dpi).&lt;/p&gt;&lt;p&gt;&lt;b&gt;need_supply&lt;/b&gt; braucht außerdem die Kennung eines Indikators der Versorgung oder was zu Angeboten gespeichert ist, z. B. &lt;code&gt;reach_hausarzt&lt;/code&gt;; ohne Indikator des Bedarfs ist der Aufmerksamkeitsbedarf der Bedarf. &lt;b&gt;white_spots&lt;/b&gt; zeigt die zuletzt gesuchten weißen Flecken.&lt;/p&gt;&lt;p&gt;Die Vorlagen sind bei „Layer nach Vorlage gestalten“ erklärt. Ohne Zeitraum wird der jüngste gezeigt.&lt;/p&gt;</translation>
-    </message>
-    <message>
-        <source>&lt;p&gt;Prints maps for a Planungskonferenz on A4 or A3: title, rate of the Kreis, legend with the number of areas, how to read the map, states, scale bar, north arrow, sources, credit and plan version.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Indicators&lt;/b&gt;: codes separated by commas, e.g. A.1, A.2; empty for maps of the attention score. &lt;b&gt;Periods&lt;/b&gt;: years separated by commas; empty takes the latest. &lt;b&gt;Arrangement&lt;/b&gt;: single – one map on each sheet; years – the years of an indicator side by side; indicators – several indicators side by side. Where several years are shown, the classes of the latest hold for all of them. Indicators of which a low value asks for attention have sheets of their own, because their colours are turned.&lt;/p&gt;&lt;p&gt;&lt;b&gt;need_supply&lt;/b&gt; takes an indicator as &lt;b&gt;supply&lt;/b&gt;, or what is stored of offers, e.g. &lt;code&gt;reach_hausarzt&lt;/code&gt;. &lt;b&gt;white_spots&lt;/b&gt; prints the white spots last found, with their offers and the largest ones in a list; it takes neither indicators nor periods.&lt;/p&gt;&lt;p&gt;The ending of the &lt;b&gt;file&lt;/b&gt; says the format. A PDF holds all sheets, or is written for each sheet; pictures always are. The presets are explained at “Style layer by preset”.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Druckt Karten für eine Planungskonferenz auf A4 oder A3: Titel, Wert des Kreises, Legende mit der Zahl der Gebiete, Lesehilfe, Zustände, Maßstabsleiste, Nordpfeil, Quellen, Quellenvermerk und Gebietsstand.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Indikatoren&lt;/b&gt;: Kennungen, mit Komma getrennt, z. B. A.1, A.2; leer für Karten des Aufmerksamkeitsbedarfs. &lt;b&gt;Zeiträume&lt;/b&gt;: Jahre, mit Komma getrennt; leer: das jüngste. &lt;b&gt;Anordnung&lt;/b&gt;: single – eine Karte je Blatt; years – die Jahre eines Indikators nebeneinander; indicators – mehrere Indikatoren nebeneinander. Werden mehrere Jahre gezeigt, gelten die Klassen des jüngsten für alle. Indikatoren, deren niedriger Wert Aufmerksamkeit verlangt, erhalten eigene Blätter, weil ihre Farben gedreht sind.&lt;/p&gt;&lt;p&gt;&lt;b&gt;need_supply&lt;/b&gt; nimmt als &lt;b&gt;Versorgung&lt;/b&gt; einen Indikator oder was zu Angeboten gespeichert ist, z. B. &lt;code&gt;reach_hausarzt&lt;/code&gt;. &lt;b&gt;white_spots&lt;/b&gt; druckt die zuletzt gesuchten weißen Flecken mit ihren Angeboten und einer Liste der größten; Indikatoren und Zeiträume bleiben leer.&lt;/p&gt;&lt;p&gt;Die Endung der &lt;b&gt;Datei&lt;/b&gt; bestimmt das Format. Eine PDF enthält alle Blätter oder wird je Blatt geschrieben, Bilder immer je Blatt. Die Vorlagen sind bei „Layer nach Vorlage gestalten“ erklärt.&lt;/p&gt;</translation>
-    </message>
-    <message>
-        <source>&lt;p&gt;Styles a polygon layer by one of the presets and saves the style as a QML file.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Presets&lt;/b&gt;: kreis – five classes around the rate of the Kreis (±0.5 and ±1.5 standard deviations weighted by population); magnitude – natural classes with rounded breaks; rank – about equally many areas in each class; change – symmetric around zero; score – the classes of the attention score; status_dynamics – status as colour, dynamics as symbol; clusters, trend, warning – the words that these analyses wrote; need_supply – need as darkness and supply as hue, three levels each, with the areas of high need and little supply outlined.&lt;/p&gt;&lt;p&gt;For a map layer of a workspace give the workspace and the code of the &lt;b&gt;indicator&lt;/b&gt;, e.g. A.2. For any other layer choose the &lt;b&gt;value field&lt;/b&gt;, a title and a unit. Suppressed values, missing data and true zeros have their own classes; unreliable values are hatched. Class bounds are rounded and stored in the layer.&lt;/p&gt;&lt;p&gt;&lt;b&gt;need_supply&lt;/b&gt; takes the indicator or value field as need (in a map layer of a workspace without an indicator: the attention score) and a second indicator or field as supply. Levels are thirds of the areas, or two agreed thresholds such as “20; 30”. An indicator counts as supply where its low value asks for attention; of other fields a high value is much need or good supply. What “Who reaches which offers” and “Supply per head” have stored may be the supply too: &lt;code&gt;reach_hausarzt&lt;/code&gt; (share of the target group in walking reach), &lt;code&gt;offers_…&lt;/code&gt; (per 1,000), &lt;code&gt;places_…&lt;/code&gt; (per 100) and &lt;code&gt;access_…&lt;/code&gt; (E2SFCA), each with the key of a category.&lt;/p&gt;&lt;p&gt;&lt;b&gt;white_spots&lt;/b&gt; draws the layer &lt;code&gt;weisse_flecken&lt;/code&gt; of a workspace: people beyond reach of an offer, weighted by need. It needs neither indicator nor field.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Gestaltet einen Polygonlayer nach einer der Vorlagen und speichert den Stil auf Wunsch als QML-Datei.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Vorlagen&lt;/b&gt;: kreis – fünf Klassen um den Wert des Kreises (±0,5 und ±1,5 Standardabweichungen, nach Bevölkerung gewichtet); magnitude – natürliche Klassen mit gerundeten Grenzen; rank – etwa gleich viele Gebiete je Klasse; change – symmetrisch um null; score – die Klassen des Aufmerksamkeitsbedarfs; status_dynamics – Status als Farbe, Dynamik als Symbol; clusters, trend, warning – die Wörter, die diese Auswertungen geschrieben haben; need_supply – Bedarf als Helligkeit und Versorgung als Farbton in je drei Stufen, Gebiete mit hohem Bedarf und geringer Versorgung umrandet.&lt;/p&gt;&lt;p&gt;Für einen Kartenlayer eines Arbeitsbereichs werden Arbeitsbereich und Kennung des &lt;b&gt;Indikators&lt;/b&gt; angegeben, z. B. A.2. Für jeden anderen Layer werden das &lt;b&gt;Wertefeld&lt;/b&gt;, ein Titel und eine Einheit gewählt. Gesperrte Werte, fehlende Daten und echte Nullen haben eigene Klassen; unsichere Werte sind schraffiert. Die Klassengrenzen werden gerundet und im Layer gespeichert.&lt;/p&gt;&lt;p&gt;&lt;b&gt;need_supply&lt;/b&gt; nimmt den Indikator oder das Wertefeld als Bedarf (in einem Kartenlayer eines Arbeitsbereichs ohne Indikator: den Aufmerksamkeitsbedarf) und einen zweiten Indikator oder ein zweites Feld als Versorgung. Die Stufen sind Drittel der Gebiete oder zwei vereinbarte Schwellen, etwa „20; 30“. Ein Indikator gilt als Versorgung, wenn sein niedriger Wert Aufmerksamkeit verlangt; bei anderen Feldern heißt ein hoher Wert viel Bedarf oder gute Versorgung. Versorgung kann auch sein, was „Wer erreicht welche Angebote“ und „Angebote je Kopf“ gespeichert haben: &lt;code&gt;reach_hausarzt&lt;/code&gt; (Anteil der Zielgruppe in Gehweite), &lt;code&gt;offers_…&lt;/code&gt; (je 1.000), &lt;code&gt;places_…&lt;/code&gt; (je 100) und &lt;code&gt;access_…&lt;/code&gt; (E2SFCA), jeweils mit dem Schlüssel einer Kategorie.&lt;/p&gt;&lt;p&gt;&lt;b&gt;white_spots&lt;/b&gt; zeichnet den Layer &lt;code&gt;weisse_flecken&lt;/code&gt; eines Arbeitsbereichs: Menschen ohne Angebot in Gehweite, nach Bedarf gewichtet. Indikator und Feld bleiben leer.&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>&lt;p&gt;A withheld value can often be worked out: from the sum of its Kommune and the other Quartiere, from a second indicator with the same cases, from the sums of several years. This algorithm lists, beside what the minimum rules withhold (&lt;b&gt;primary&lt;/b&gt;), what else has to be withheld so that every withheld number of cases stays ambiguous (&lt;b&gt;secondary&lt;/b&gt;): at least as many whole numbers as the minimum of its source remain possible, for a reader who knows all other values, the persons, the rules and the figures of all Kommunen, and for one who is the only case of an area. As few values as possible are withheld.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Earlier releases&lt;/b&gt; are reckoned with as a reader would: those of the ledger, and folders of releases that you name. Where boundaries have changed, the difference of two releases tells of the inhabitants that moved from one Quartier to another; what has to be withheld for that is marked &lt;b&gt;difference to&lt;/b&gt; with the release. Figures that were revised since are left out and named. What an earlier release has told cannot be taken back; such values are marked &lt;b&gt;told before&lt;/b&gt;, and no other value is withheld for them.&lt;/p&gt;&lt;p&gt;A value that is &lt;b&gt;open&lt;/b&gt; cannot be protected within its Kommune; do not publish its indicator for the Quartiere of this Kommune.&lt;/p&gt;&lt;p&gt;Method: intervals by linear programming in whole numbers; choice by a mixed-integer program (Fischetti and Salazar 2000, JASA 95: 916-928). Indicators whose sources say nothing about persons, and those of the population alone, take no part.&lt;/p&gt;&lt;p&gt;The workspace is not changed; maps and profiles stay an internal edition.&lt;/p&gt;</source>
         <translation>&lt;p&gt;Ein gesperrter Wert lässt sich oft errechnen: aus der Summe seiner Kommune und den übrigen Quartieren, aus einem zweiten Indikator mit denselben Fällen, aus den Summen mehrerer Jahre. Dieser Algorithmus nennt neben dem, was die Mindestregeln sperren (&lt;b&gt;Mindestregel&lt;/b&gt;), was außerdem gesperrt werden muss, damit jede gesperrte Fallzahl mehrdeutig bleibt (&lt;b&gt;schützt andere&lt;/b&gt;): Mindestens so viele ganze Zahlen, wie die Mindestzahl der Quelle angibt, bleiben möglich – für Leser, die alle übrigen Werte, die Einwohnerzahlen, die Regeln und die Zahlen aller Kommunen kennen, und für jemanden, der selbst der einzige Fall eines Gebiets ist. Gesperrt werden so wenige Werte wie möglich.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Frühere Freigaben&lt;/b&gt; werden so berücksichtigt, wie ein Leser sie nutzen könnte: die des Freigabebuchs und Freigabeordner, die Sie angeben. Haben sich Grenzen geändert, so verrät die Differenz zweier Freigaben etwas über die Menschen, die von einem Quartier in ein anderes gekommen sind; was deshalb gesperrt werden muss, trägt den Vermerk &lt;b&gt;Differenz zu&lt;/b&gt; mit der Freigabe. Zahlen, die seitdem berichtigt wurden, bleiben außer Betracht und werden genannt. Was eine frühere Freigabe verraten hat, lässt sich nicht zurückholen; solche Werte heißen &lt;b&gt;bereits bekannt&lt;/b&gt;, und ihretwegen wird kein anderer Wert gesperrt.&lt;/p&gt;&lt;p&gt;Ein Wert, der &lt;b&gt;nicht zu schützen&lt;/b&gt; ist, lässt sich innerhalb seiner Kommune nicht verbergen; veröffentlichen Sie diesen Indikator für die Quartiere der Kommune nicht.&lt;/p&gt;&lt;p&gt;Verfahren: Intervalle durch lineare Optimierung in ganzen Zahlen; Auswahl durch ein gemischt-ganzzahliges Programm (Fischetti und Salazar 2000, JASA 95: 916–928). Indikatoren, deren Quellen nichts über Personen aussagen, und solche allein aus der Bevölkerung nehmen nicht teil.&lt;/p&gt;&lt;p&gt;Der Arbeitsbereich wird nicht geändert; Karten und Profile bleiben eine interne Fassung.&lt;/p&gt;</translation>
     </message>
@@ -4820,12 +5016,168 @@
         <translation>Frühere Freigaben verraten untereinander bereits {count} kleine Zahlen ({releases}). Keine Sperrung kann daran noch etwas ändern.</translation>
     </message>
     <message>
+        <source>Publisher: the body that answers for the data</source>
+        <translation>Herausgeber: die Stelle, die die Daten verantwortet</translation>
+    </message>
+    <message>
+        <source>Contact: name of the unit</source>
+        <translation>Kontakt: Name der Stelle</translation>
+    </message>
+    <message>
+        <source>Contact: e-mail address</source>
+        <translation>Kontakt: E-Mail-Adresse</translation>
+    </message>
+    <message>
+        <source>Contact: web page</source>
+        <translation>Kontakt: Webseite</translation>
+    </message>
+    <message>
+        <source>Licence of the open data, e.g. dl-de/by-2-0</source>
+        <translation>Lizenz der offenen Daten, z. B. dl-de/by-2-0</translation>
+    </message>
+    <message>
+        <source>Words in which the publisher wants to be named</source>
+        <translation>Worte, mit denen der Herausgeber genannt werden will</translation>
+    </message>
+    <message>
+        <source>Web address under which the folder will stand</source>
+        <translation>Webadresse, unter der der Ordner stehen wird</translation>
+    </message>
+    <message>
+        <source>Day since which the boundaries hold (yyyy-mm-dd)</source>
+        <translation>Tag, seit dem die Grenzen gelten (JJJJ-MM-TT)</translation>
+    </message>
+    <message>
+        <source>Contributor ID of GovData</source>
+        <translation>Contributor-ID von GovData</translation>
+    </message>
+    <message>
+        <source>Withhold besides (a line each: level, key of the area, indicator, year)</source>
+        <translation>Zusätzlich sperren (je Zeile: Ebene, Gebietsschlüssel, Indikator, Jahr)</translation>
+    </message>
+    <message>
         <source>&lt;p&gt;First it is checked that nobody has changed the plan outside of Quartiersmonitor: the chain of the journal, and whether Quartiere and blocks are what the last step left.&lt;/p&gt;&lt;p&gt;Then the findings, the most urgent first: blocks without a Quartier, numbers that stand twice, blocks in another Kommune (these are errors); Quartiere with more connected parts than expected, enclaves, very small or narrow parts (below 0.5 ha, or narrower than 20 m), too few or too many inhabitants, names that stand twice in a Kommune. Where the remedy is clear it is named, and the dock carries it out with one click.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Expected parts&lt;/b&gt;: Quartiere that rightly have several, as &lt;code&gt;number=parts&lt;/code&gt;, e.g. &lt;code&gt;0599900401=2&lt;/code&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ledger of releases&lt;/b&gt;: the plan is held against the last release of it. Blocks that belonged to another Quartier there are named if the difference of the two tells of too few persons or cases.&lt;/p&gt;</source>
         <translation>&lt;p&gt;Zuerst wird geprüft, dass niemand den Plan außerhalb des Quartiersmonitors verändert hat: die Kette des Journals, und ob Quartiere und Blöcke sind, was der letzte Schritt hinterlassen hat.&lt;/p&gt;&lt;p&gt;Dann die Befunde, die dringendsten zuerst: Blöcke ohne Quartier, doppelte Nummern, Blöcke in einer anderen Kommune (das sind Fehler); Quartiere mit mehr zusammenhängenden Teilen als erwartet, Enklaven, sehr kleine oder schmale Teile (unter 0,5 ha oder schmaler als 20 m), zu wenige oder zu viele Einwohner, in einer Kommune doppelte Namen. Wo die Abhilfe klar ist, wird sie genannt; im Bedienfeld genügt dafür ein Klick.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Erwartete Teile&lt;/b&gt;: Quartiere, die zu Recht mehrere haben, als &lt;code&gt;Nummer=Teile&lt;/code&gt;, z. B. &lt;code&gt;0599900401=2&lt;/code&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Freigabebuch&lt;/b&gt;: Der Plan wird mit der letzten Freigabe daraus verglichen. Blöcke, die dort zu einem anderen Quartier gehörten, werden genannt, wenn die Differenz beider etwas über zu wenige Personen oder Fälle verrät.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Held against the boundaries of the release “{release}”.</source>
         <translation>Verglichen mit den Grenzen der Freigabe „{release}“.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Builds a QGIS project from a workspace: the map of one indicator or of the attention score by a preset, the borders and names of the Kommunen, settlement areas and forest. On request it also draws the map with title, legend, scale bar and credit as a picture (A4 landscape, 200 dpi).&lt;/p&gt;&lt;p&gt;&lt;b&gt;need_supply&lt;/b&gt; needs the code of an indicator of supply as well, or what is stored of offers, e.g. &lt;code&gt;reach_hausarzt&lt;/code&gt;; without an indicator of need the attention score is the need. &lt;b&gt;white_spots&lt;/b&gt; shows the white spots last found.&lt;/p&gt;&lt;p&gt;The presets are explained at “Style layer by preset”. Without a period the latest one is shown.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Erstellt aus einem Arbeitsbereich ein QGIS-Projekt: die Karte eines Indikators oder des Aufmerksamkeitsbedarfs nach einer Vorlage, dazu Grenzen und Namen der Kommunen, Siedlungsflächen und Wald. Auf Wunsch wird die Karte mit Titel, Legende, Maßstabsleiste und Quellenvermerk auch als Bild ausgegeben (A4 quer, 200 dpi).&lt;/p&gt;&lt;p&gt;&lt;b&gt;need_supply&lt;/b&gt; braucht außerdem die Kennung eines Indikators der Versorgung oder was zu Angeboten gespeichert ist, z. B. &lt;code&gt;reach_hausarzt&lt;/code&gt;; ohne Indikator des Bedarfs ist der Aufmerksamkeitsbedarf der Bedarf. &lt;b&gt;white_spots&lt;/b&gt; zeigt die zuletzt gesuchten weißen Flecken.&lt;/p&gt;&lt;p&gt;Die Vorlagen sind bei „Layer nach Vorlage gestalten“ erklärt. Ohne Zeitraum wird der jüngste gezeigt.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Prints maps for a Planungskonferenz on A4 or A3: title, rate of the Kreis, legend with the number of areas, how to read the map, states, scale bar, north arrow, sources, credit and plan version.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Indicators&lt;/b&gt;: codes separated by commas, e.g. A.1, A.2; empty for maps of the attention score. &lt;b&gt;Periods&lt;/b&gt;: years separated by commas; empty takes the latest. &lt;b&gt;Arrangement&lt;/b&gt;: single – one map on each sheet; years – the years of an indicator side by side; indicators – several indicators side by side. Where several years are shown, the classes of the latest hold for all of them. Indicators of which a low value asks for attention have sheets of their own, because their colours are turned.&lt;/p&gt;&lt;p&gt;&lt;b&gt;need_supply&lt;/b&gt; takes an indicator as &lt;b&gt;supply&lt;/b&gt;, or what is stored of offers, e.g. &lt;code&gt;reach_hausarzt&lt;/code&gt;. &lt;b&gt;white_spots&lt;/b&gt; prints the white spots last found, with their offers and the largest ones in a list; it takes neither indicators nor periods.&lt;/p&gt;&lt;p&gt;The ending of the &lt;b&gt;file&lt;/b&gt; says the format. A PDF holds all sheets, or is written for each sheet; pictures always are. The presets are explained at “Style layer by preset”.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Druckt Karten für eine Planungskonferenz auf A4 oder A3: Titel, Wert des Kreises, Legende mit der Zahl der Gebiete, Lesehilfe, Zustände, Maßstabsleiste, Nordpfeil, Quellen, Quellenvermerk und Gebietsstand.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Indikatoren&lt;/b&gt;: Kennungen, mit Komma getrennt, z. B. A.1, A.2; leer für Karten des Aufmerksamkeitsbedarfs. &lt;b&gt;Zeiträume&lt;/b&gt;: Jahre, mit Komma getrennt; leer: das jüngste. &lt;b&gt;Anordnung&lt;/b&gt;: single – eine Karte je Blatt; years – die Jahre eines Indikators nebeneinander; indicators – mehrere Indikatoren nebeneinander. Werden mehrere Jahre gezeigt, gelten die Klassen des jüngsten für alle. Indikatoren, deren niedriger Wert Aufmerksamkeit verlangt, erhalten eigene Blätter, weil ihre Farben gedreht sind.&lt;/p&gt;&lt;p&gt;&lt;b&gt;need_supply&lt;/b&gt; nimmt als &lt;b&gt;Versorgung&lt;/b&gt; einen Indikator oder was zu Angeboten gespeichert ist, z. B. &lt;code&gt;reach_hausarzt&lt;/code&gt;. &lt;b&gt;white_spots&lt;/b&gt; druckt die zuletzt gesuchten weißen Flecken mit ihren Angeboten und einer Liste der größten; Indikatoren und Zeiträume bleiben leer.&lt;/p&gt;&lt;p&gt;Die Endung der &lt;b&gt;Datei&lt;/b&gt; bestimmt das Format. Eine PDF enthält alle Blätter oder wird je Blatt geschrieben, Bilder immer je Blatt. Die Vorlagen sind bei „Layer nach Vorlage gestalten“ erklärt.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Styles a polygon layer by one of the presets and saves the style as a QML file.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Presets&lt;/b&gt;: kreis – five classes around the rate of the Kreis (±0.5 and ±1.5 standard deviations weighted by population); magnitude – natural classes with rounded breaks; rank – about equally many areas in each class; change – symmetric around zero; score – the classes of the attention score; status_dynamics – status as colour, dynamics as symbol; clusters, trend, warning – the words that these analyses wrote; need_supply – need as darkness and supply as hue, three levels each, with the areas of high need and little supply outlined.&lt;/p&gt;&lt;p&gt;For a map layer of a workspace give the workspace and the code of the &lt;b&gt;indicator&lt;/b&gt;, e.g. A.2. For any other layer choose the &lt;b&gt;value field&lt;/b&gt;, a title and a unit. Suppressed values, missing data and true zeros have their own classes; unreliable values are hatched. Class bounds are rounded and stored in the layer.&lt;/p&gt;&lt;p&gt;&lt;b&gt;need_supply&lt;/b&gt; takes the indicator or value field as need (in a map layer of a workspace without an indicator: the attention score) and a second indicator or field as supply. Levels are thirds of the areas, or two agreed thresholds such as “20; 30”. An indicator counts as supply where its low value asks for attention; of other fields a high value is much need or good supply. What “Who reaches which offers” and “Supply per head” have stored may be the supply too: &lt;code&gt;reach_hausarzt&lt;/code&gt; (share of the target group in walking reach), &lt;code&gt;offers_…&lt;/code&gt; (per 1,000), &lt;code&gt;places_…&lt;/code&gt; (per 100) and &lt;code&gt;access_…&lt;/code&gt; (E2SFCA), each with the key of a category.&lt;/p&gt;&lt;p&gt;&lt;b&gt;white_spots&lt;/b&gt; draws the layer &lt;code&gt;weisse_flecken&lt;/code&gt; of a workspace: people beyond reach of an offer, weighted by need. It needs neither indicator nor field.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Gestaltet einen Polygonlayer nach einer der Vorlagen und speichert den Stil auf Wunsch als QML-Datei.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Vorlagen&lt;/b&gt;: kreis – fünf Klassen um den Wert des Kreises (±0,5 und ±1,5 Standardabweichungen, nach Bevölkerung gewichtet); magnitude – natürliche Klassen mit gerundeten Grenzen; rank – etwa gleich viele Gebiete je Klasse; change – symmetrisch um null; score – die Klassen des Aufmerksamkeitsbedarfs; status_dynamics – Status als Farbe, Dynamik als Symbol; clusters, trend, warning – die Wörter, die diese Auswertungen geschrieben haben; need_supply – Bedarf als Helligkeit und Versorgung als Farbton in je drei Stufen, Gebiete mit hohem Bedarf und geringer Versorgung umrandet.&lt;/p&gt;&lt;p&gt;Für einen Kartenlayer eines Arbeitsbereichs werden Arbeitsbereich und Kennung des &lt;b&gt;Indikators&lt;/b&gt; angegeben, z. B. A.2. Für jeden anderen Layer werden das &lt;b&gt;Wertefeld&lt;/b&gt;, ein Titel und eine Einheit gewählt. Gesperrte Werte, fehlende Daten und echte Nullen haben eigene Klassen; unsichere Werte sind schraffiert. Die Klassengrenzen werden gerundet und im Layer gespeichert.&lt;/p&gt;&lt;p&gt;&lt;b&gt;need_supply&lt;/b&gt; nimmt den Indikator oder das Wertefeld als Bedarf (in einem Kartenlayer eines Arbeitsbereichs ohne Indikator: den Aufmerksamkeitsbedarf) und einen zweiten Indikator oder ein zweites Feld als Versorgung. Die Stufen sind Drittel der Gebiete oder zwei vereinbarte Schwellen, etwa „20; 30“. Ein Indikator gilt als Versorgung, wenn sein niedriger Wert Aufmerksamkeit verlangt; bei anderen Feldern heißt ein hoher Wert viel Bedarf oder gute Versorgung. Versorgung kann auch sein, was „Wer erreicht welche Angebote“ und „Angebote je Kopf“ gespeichert haben: &lt;code&gt;reach_hausarzt&lt;/code&gt; (Anteil der Zielgruppe in Gehweite), &lt;code&gt;offers_…&lt;/code&gt; (je 1.000), &lt;code&gt;places_…&lt;/code&gt; (je 100) und &lt;code&gt;access_…&lt;/code&gt; (E2SFCA), jeweils mit dem Schlüssel einer Kategorie.&lt;/p&gt;&lt;p&gt;&lt;b&gt;white_spots&lt;/b&gt; zeichnet den Layer &lt;code&gt;weisse_flecken&lt;/code&gt; eines Arbeitsbereichs: Menschen ohne Angebot in Gehweite, nach Bedarf gewichtet. Indikator und Feld bleiben leer.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Audit a release</source>
+        <translation>Freigabe angreifen</translation>
+    </message>
+    <message>
+        <source>Tries to work out what a release withholds, from its files alone.</source>
+        <translation>Versucht zu errechnen, was eine Freigabe sperrt – allein aus ihren Dateien.</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Attacks a release as an outsider would: with the table of values, the catalogue and the boundaries in its folder, with everything that was published before, and with what everybody can look up. How values were withheld it does not know. For each withheld value it finds the smallest and the largest number of cases that agree with all of this; fewer whole numbers than the minimum of the source are a finding. So is what tells two boundaries or two age groups apart, and a number that stands in one file of the folder and is withheld in another.&lt;/p&gt;&lt;p&gt;Each finding names the possible numbers (&lt;b&gt;cases&lt;/b&gt;), the published numbers that suffice to work them out (&lt;b&gt;route&lt;/b&gt;) and what would mend it (&lt;b&gt;remedy&lt;/b&gt;). &lt;b&gt;Reader&lt;/b&gt; is filled in where only somebody can work it out who is the only case of another area.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Earlier releases&lt;/b&gt;: a folder that holds release folders or archives of releases, and the &lt;b&gt;ledger of releases&lt;/b&gt;. What these tell among themselves is listed, but not counted against this release. Different boundaries are laid over each other; with a workspace by its addresses.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Workspace&lt;/b&gt;: takes from it the inhabitants of all areas and the official totals of Kommunen and Kreis, as everybody knows them, and where there is a single case. Without it this is read from “wissen.csv” of the release, if that is there.&lt;/p&gt;&lt;p&gt;Method: linear programs and whole-number programs over the counts of all areas, with a lower bound of 1 where zeros are published (Willenborg and de Waal 2001, ch. 6).&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Greift eine Freigabe an, wie es Außenstehende täten: mit der Wertetabelle, dem Katalog und den Grenzen in ihrem Ordner, mit allem, was früher veröffentlicht wurde, und mit dem, was jeder nachschlagen kann. Wie gesperrt wurde, weiß das Werkzeug nicht. Zu jedem gesperrten Wert sucht es die kleinste und die größte Fallzahl, die zu alledem passt; bleiben weniger ganze Zahlen als das Minimum der Quelle, ist das ein Fund. Ebenso, was zwei Gliederungen oder zwei Altersgruppen unterscheidet, und eine Zahl, die in einer Datei des Ordners steht und in einer anderen gesperrt ist.&lt;/p&gt;&lt;p&gt;Jeder Fund nennt die möglichen Zahlen (&lt;b&gt;cases&lt;/b&gt;), die veröffentlichten Zahlen, aus denen sie folgen (&lt;b&gt;route&lt;/b&gt;), und was abhilft (&lt;b&gt;remedy&lt;/b&gt;). &lt;b&gt;reader&lt;/b&gt; ist ausgefüllt, wo es nur errechnen kann, wer der einzige Fall eines anderen Gebiets ist.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Frühere Freigaben&lt;/b&gt;: ein Ordner mit Freigabeordnern oder Archiven von Freigaben, und das &lt;b&gt;Freigabebuch&lt;/b&gt;. Was diese untereinander verraten, wird aufgeführt, zählt aber nicht gegen diese Freigabe. Verschiedene Grenzen werden verschnitten, mit einem Arbeitsbereich anhand seiner Adressen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Arbeitsbereich&lt;/b&gt;: liefert die Einwohner aller Gebiete und die amtlichen Summen von Kommunen und Kreis, wie jeder sie kennt, und wo es einen einzigen Fall gibt. Ohne ihn wird das aus der „wissen.csv“ der Freigabe gelesen, falls vorhanden.&lt;/p&gt;&lt;p&gt;Verfahren: lineare und ganzzahlige Programme über die Zählungen aller Gebiete, mit Untergrenze 1, wo Nullen veröffentlicht werden (Willenborg und de Waal 2001, Kap. 6).&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>worked out</source>
+        <translation>errechenbar</translation>
+    </message>
+    <message>
+        <source>persons worked out</source>
+        <translation>Personen errechenbar</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>Differenz</translation>
+    </message>
+    <message>
+        <source>stands in a file</source>
+        <translation>steht in einer Datei</translation>
+    </message>
+    <message>
+        <source>against the rules</source>
+        <translation>gegen die Regeln</translation>
+    </message>
+    <message>
+        <source>Suppose that any withheld value may be a single person</source>
+        <translation>Jeder gesperrte Wert kann ein einzelner Mensch sein</translation>
+    </message>
+    <message>
+        <source>End with an error if anything is found</source>
+        <translation>Bei Funden mit Fehler enden</translation>
+    </message>
+    <message>
+        <source>The folder of the release does not exist. Choose another one.</source>
+        <translation>Den Ordner der Freigabe gibt es nicht. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>In “{folder}” there is no other release. Choose a folder that holds them.</source>
+        <translation>In „{folder}“ liegt keine andere Freigabe. Wählen Sie den Ordner, der sie enthält.</translation>
+    </message>
+    <message>
+        <source>Folder with earlier releases</source>
+        <translation>Ordner mit früheren Freigaben</translation>
+    </message>
+    <message>
+        <source>Findings against this release</source>
+        <translation>Funde gegen diese Freigabe</translation>
+    </message>
+    <message>
+        <source>Known from earlier releases</source>
+        <translation>Aus früheren Freigaben bekannt</translation>
+    </message>
+    <message>
+        <source>Supposed</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>Withheld values</source>
+        <translation>Gesperrte Werte</translation>
+    </message>
+    <message>
+        <source>Nothing was found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>Nothing withheld can be worked out.</source>
+        <translation>Nichts Gesperrtes lässt sich errechnen.</translation>
+    </message>
+    <message>
+        <source>Nobody knows any inhabitants here: there is neither a workspace nor a “wissen.csv”. Withheld values are taken for less certain than they are.</source>
+        <translation>Hier kennt niemand Einwohnerzahlen: Es gibt weder einen Arbeitsbereich noch eine „wissen.csv“. Gesperrte Werte gelten dann als ungewisser, als sie sind.</translation>
+    </message>
+    <message>
+        <source>{releases} releases with {published} published and {withheld} withheld values; {targets} numbers were attacked with {linear} linear and {whole} whole-number programs.</source>
+        <translation>{releases} Freigaben mit {published} veröffentlichten und {withheld} gesperrten Werten; {targets} Zahlen wurden mit {linear} linearen und {whole} ganzzahligen Programmen angegriffen.</translation>
+    </message>
+    <message>
+        <source>supposed: the only case of {area}</source>
+        <translation>angenommen: einziger Fall von {area}</translation>
+    </message>
+    <message>
+        <source>the only case of {area}</source>
+        <translation>einziger Fall von {area}</translation>
+    </message>
+    <message>
+        <source>{count} findings: this must not be published.</source>
+        <translation>{count} Funde: So darf das nicht veröffentlicht werden.</translation>
+    </message>
+    <message>
+        <source>{count} published numbers contradict others and were left aside, for example {example}.</source>
+        <translation>{count} veröffentlichte Zahlen widersprechen anderen und blieben außer Betracht, zum Beispiel {example}.</translation>
+    </message>
+    <message>
+        <source>{area}, {indicator}, {period}: {cases} cases. Route: {route}. {remedy}</source>
+        <translation>{area}, {indicator}, {period}: {cases} Fälle. Weg: {route}. {remedy}</translation>
     </message>
 </context>
 </TS>

@@ -4574,12 +4574,440 @@ keitsbedarf</translation>
         <translation>Mit Häkchen verlieren nicht gelieferte Gebiete, was der Arbeitsbereich von diesen Merkmalen und diesem Jahr hat. Ohne Häkchen wird eine solche Lieferung abgelehnt.</translation>
     </message>
     <message>
-        <source>Print &amp;these white spots …</source>
-        <translation>Diese &amp;weißen Flecken drucken …</translation>
+        <source>Release</source>
+        <translation>Freigabe</translation>
     </message>
     <message>
-        <source>As a map sheet with offers, legend and the largest spots, on the paper chosen on the page “Map”: PDF, PNG or SVG.</source>
-        <translation>Als Kartenblatt mit Angeboten, Legende und den größten Flecken, auf dem Papier, das auf der Seite „Karte“ gewählt ist: PDF, PNG oder SVG.</translation>
+        <source>Check what is to be published, have it confirmed and release it</source>
+        <translation>Prüfen, was veröffentlicht werden soll, bestätigen lassen und freigeben</translation>
+    </message>
+    <message>
+        <source>Checking the release</source>
+        <translation>Freigabe wird geprüft</translation>
+    </message>
+    <message>
+        <source>Folder of the releases</source>
+        <translation>Ordner der Freigaben</translation>
+    </message>
+    <message>
+        <source>Releasing</source>
+        <translation>Freigabe läuft</translation>
+    </message>
+    <message>
+        <source>“{title}” is discarded.</source>
+        <translation>„{title}“ ist verworfen.</translation>
+    </message>
+    <message>
+        <source>“{title}” is withdrawn.</source>
+        <translation>„{title}“ ist zurückgezogen.</translation>
+    </message>
+    <message>
+        <source>Writing to the ledger of releases</source>
+        <translation>Eintrag in das Freigabebuch</translation>
+    </message>
+    <message>
+        <source>Nothing was released yet.</source>
+        <translation>Es wurde noch nichts freigegeben.</translation>
+    </message>
+    <message>
+        <source>Checked without a finding. Now a second person confirms the release.</source>
+        <translation>Ohne Fund geprüft. Jetzt bestätigt eine zweite Person die Freigabe.</translation>
+    </message>
+    <message>
+        <source>Give the name of the second person.</source>
+        <translation>Geben Sie den Namen der zweiten Person an.</translation>
+    </message>
+    <message>
+        <source>Both persons work under one login. Say why in the note, for example that they share a computer.</source>
+        <translation>Beide Personen arbeiten unter einer Anmeldung. Nennen Sie in der Notiz den Grund, zum Beispiel einen gemeinsamen Rechner.</translation>
+    </message>
+    <message>
+        <source>The ledger is restored from its copy.</source>
+        <translation>Das Freigabebuch ist aus seiner Sicherung wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>Compute the indicators on the page “Indicators” first.</source>
+        <translation>Berechnen Sie zuerst die Indikatoren auf der Seite „Indikatoren“.</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Fund</translation>
+    </message>
+    <message>
+        <source>internal</source>
+        <translation>intern</translation>
+    </message>
+    <message>
+        <source>public</source>
+        <translation>öffentlich</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>“{title}” is released.</source>
+        <translation>„{title}“ ist freigegeben.</translation>
+    </message>
+    <message>
+        <source>Will stand in {folder}</source>
+        <translation>Ablage: {folder}</translation>
+    </message>
+    <message>
+        <source>Refused: {count} findings. Nothing was stored; see the list on the page “Release”.</source>
+        <translation>Abgelehnt, Funde: {count}. Es wurde nichts abgelegt; die Liste steht auf der Seite „Freigabe“.</translation>
+    </message>
+    <message>
+        <source>The folder “{folder}” is not there any more. Connect its drive, or look for it in a backup.</source>
+        <translation>Der Ordner „{folder}“ ist nicht mehr da. Verbinden Sie sein Laufwerk oder suchen Sie ihn in einer Sicherung.</translation>
+    </message>
+    <message>
+        <source>Route: {text}</source>
+        <translation>Weg: {text}</translation>
+    </message>
+    <message>
+        <source>Remedy: {text}</source>
+        <translation>Abhilfe: {text}</translation>
+    </message>
+    <message>
+        <source>1 Check</source>
+        <translation>1 Prüfen</translation>
+    </message>
+    <message>
+        <source>T&amp;itle:</source>
+        <translation>T&amp;itel:</translation>
+    </message>
+    <message>
+        <source>What is published; it stands on every sheet, and names the folder of the release.</source>
+        <translation>Was veröffentlicht wird; der Titel steht auf jedem Blatt und benennt den Ordner der Freigabe.</translation>
+    </message>
+    <message>
+        <source>Years &amp;from:</source>
+        <translation>Jahre v&amp;on:</translation>
+    </message>
+    <message>
+        <source>First year of the release.</source>
+        <translation>Erstes Jahr der Freigabe.</translation>
+    </message>
+    <message>
+        <source>Last year of the release.</source>
+        <translation>Letztes Jahr der Freigabe.</translation>
+    </message>
+    <message>
+        <source>&amp;Your name:</source>
+        <translation>Ihr Na&amp;me:</translation>
+    </message>
+    <message>
+        <source>Stands in the ledger of releases, and in no file that leaves the house.</source>
+        <translation>Steht im Freigabebuch und in keiner Datei, die das Haus verlässt.</translation>
+    </message>
+    <message>
+        <source>P&amp;urpose:</source>
+        <translation>&amp;Zweck:</translation>
+    </message>
+    <message>
+        <source>For whom or for what it is published, for example a committee; may stay empty.</source>
+        <translation>Für wen oder wofür veröffentlicht wird, zum Beispiel ein Ausschuss; kann leer bleiben.</translation>
+    </message>
+    <message>
+        <source>Values, catalogue and boundaries are always there. In addition:</source>
+        <translation>Werte, Katalog und Grenzen sind immer dabei. Zusätzlich:</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tabellen</translation>
+    </message>
+    <message>
+        <source>The values of each theme as Excel and CSV.</source>
+        <translation>Die Werte jedes Themas als Excel- und CSV-Datei.</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <source>The profiles of all Quartiere as PDF and as accessible pages. This takes longest.</source>
+        <translation>Die Profile aller Quartiere als PDF und als barrierefreie Seiten. Das dauert am längsten.</translation>
+    </message>
+    <message>
+        <source>Maps</source>
+        <translation>Karten</translation>
+    </message>
+    <message>
+        <source>The maps of the attention score and of the indicators as PDF.</source>
+        <translation>Die Karten des Aufmerksamkeitsbedarfs und der Indikatoren als PDF.</translation>
+    </message>
+    <message>
+        <source>QGIS project</source>
+        <translation>QGIS-Projekt</translation>
+    </message>
+    <message>
+        <source>A QGIS project with its data, which opens without this plugin.</source>
+        <translation>Ein QGIS-Projekt mit seinen Daten, das ohne diese Erweiterung zu öffnen ist.</translation>
+    </message>
+    <message>
+        <source>Open data</source>
+        <translation>Offene Daten</translation>
+    </message>
+    <message>
+        <source>CSV, GeoJSON and GeoPackage with a metadata sheet (DCAT-AP.de).</source>
+        <translation>CSV, GeoJSON und GeoPackage mit einem Metadatenblatt (DCAT-AP.de).</translation>
+    </message>
+    <message>
+        <source>KomMonitor</source>
+        <translation>KomMonitor</translation>
+    </message>
+    <message>
+        <source>Spatial units and time series in the form in which KomMonitor takes them in.</source>
+        <translation>Raumeinheiten und Zeitreihen in der Form, in der KomMonitor sie einliest.</translation>
+    </message>
+    <message>
+        <source>Fol&amp;der …</source>
+        <translation>Or&amp;dner …</translation>
+    </message>
+    <message>
+        <source>Chooses the folder in which the folder of the release will stand.</source>
+        <translation>Wählt den Ordner, in dem der Ordner der Freigabe stehen wird.</translation>
+    </message>
+    <message>
+        <source>Rule&amp;s …</source>
+        <translation>Re&amp;geln …</translation>
+    </message>
+    <message>
+        <source>Shows the minimum rules of each source; whoever changes one gives a reason.</source>
+        <translation>Zeigt die Mindestregeln jeder Quelle; wer eine ändert, gibt eine Begründung an.</translation>
+    </message>
+    <message>
+        <source>&amp;Check</source>
+        <translation>&amp;Prüfen</translation>
+    </message>
+    <message>
+        <source>Makes the public edition out of sight and tries to work out what is withheld. Nothing is published yet.</source>
+        <translation>Erstellt die öffentliche Ausgabe verdeckt und versucht, Gesperrtes zu errechnen. Veröffentlicht wird noch nichts.</translation>
+    </message>
+    <message>
+        <source>Click a row, or press Enter, to see the area on the map, the route and the remedy.</source>
+        <translation>Klick auf eine Zeile oder Eingabetaste zeigt das Gebiet auf der Karte, den Weg und die Abhilfe.</translation>
+    </message>
+    <message>
+        <source>Areas with another class in the public edition</source>
+        <translation>Gebiete mit anderer Klasse in der öffentlichen Ausgabe</translation>
+    </message>
+    <message>
+        <source>Click a row, or press Enter, to see the area on the map.</source>
+        <translation>Klick auf eine Zeile oder Eingabetaste zeigt das Gebiet auf der Karte.</translation>
+    </message>
+    <message>
+        <source>2 A second person confirms</source>
+        <translation>2 Zweite Person bestätigt</translation>
+    </message>
+    <message>
+        <source>Release:</source>
+        <translation>Freigabe:</translation>
+    </message>
+    <message>
+        <source>Releases that were checked without a finding and wait for a second person.</source>
+        <translation>Freigaben, die ohne Fund geprüft sind und auf eine zweite Person warten.</translation>
+    </message>
+    <message>
+        <source>L&amp;ook at folder</source>
+        <translation>Ordner ansehen</translation>
+    </message>
+    <message>
+        <source>Opens the checked folder. Whoever changes anything in it has to have it checked anew.</source>
+        <translation>Öffnet den geprüften Ordner. Wer darin etwas ändert, muss ihn neu prüfen lassen.</translation>
+    </message>
+    <message>
+        <source>Discard …</source>
+        <translation>Verwerfen …</translation>
+    </message>
+    <message>
+        <source>Gives the release up; its folder is removed, and the ledger keeps that it was discarded.</source>
+        <translation>Verwirft die Freigabe; ihr Ordner wird entfernt, das Freigabebuch behält den Vermerk.</translation>
+    </message>
+    <message>
+        <source>First name and surname of the second person, who has not prepared the release.</source>
+        <translation>Vor- und Nachname der zweiten Person, die die Freigabe nicht vorbereitet hat.</translation>
+    </message>
+    <message>
+        <source>Note:</source>
+        <translation>Notiz:</translation>
+    </message>
+    <message>
+        <source>Stands in the ledger. Needed as a reason where both persons work under one login.</source>
+        <translation>Steht im Freigabebuch. Als Begründung nötig, wenn beide Personen unter einer Anmeldung arbeiten.</translation>
+    </message>
+    <message>
+        <source>&amp;Give it free</source>
+        <translation>&amp;Freigeben</translation>
+    </message>
+    <message>
+        <source>Enters the release in the ledger and moves its folder to its place.</source>
+        <translation>Trägt die Freigabe in das Freigabebuch ein und verschiebt den Ordner an seinen Platz.</translation>
+    </message>
+    <message>
+        <source>Ledger of releases</source>
+        <translation>Freigabebuch</translation>
+    </message>
+    <message>
+        <source>Releases so far</source>
+        <translation>Bisherige Freigaben</translation>
+    </message>
+    <message>
+        <source>Click a row to read who answers for the release and what it holds.</source>
+        <translation>Klick auf eine Zeile zeigt, wer die Freigabe verantwortet und was sie enthält.</translation>
+    </message>
+    <message>
+        <source>O&amp;pen folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Opens the folder of the chosen release.</source>
+        <translation>Öffnet den Ordner der gewählten Freigabe.</translation>
+    </message>
+    <message>
+        <source>Withdraw …</source>
+        <translation>Zurückziehen …</translation>
+    </message>
+    <message>
+        <source>Enters that the chosen release is withdrawn, and why. It stays in the reckoning, because it is known.</source>
+        <translation>Trägt ein, dass und warum die gewählte Freigabe zurückgezogen ist. Sie wird weiter berücksichtigt, denn sie ist bekannt.</translation>
+    </message>
+    <message>
+        <source>Makes later releases reckon with figures that others have published.</source>
+        <translation>Sorgt dafür, dass spätere Freigaben die Zahlen anderer berücksichtigen.</translation>
+    </message>
+    <message>
+        <source>Restore ledger</source>
+        <translation>Freigabebuch wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Puts the copy beside the ledger in its place; the damaged file stays beside it.</source>
+        <translation>Setzt die Sicherung an die Stelle des Freigabebuchs; die beschädigte Datei bleibt daneben liegen.</translation>
+    </message>
+    <message>
+        <source>discarded</source>
+        <translation>verworfen</translation>
+    </message>
+    <message>
+        <source>being stored</source>
+        <translation>wird abgelegt</translation>
+    </message>
+    <message>
+        <source>released</source>
+        <translation>freigegeben</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>zurückgezogen</translation>
+    </message>
+    <message>
+        <source>external</source>
+        <translation>fremd</translation>
+    </message>
+    <message>
+        <source>{published} values published, {primary} withheld by the minimum rules, {secondary} more to protect them; findings: {findings}.</source>
+        <translation>Veröffentlicht werden {published} Werte; {primary} sind nach der Mindestregel gesperrt, {secondary} weitere zum Schutz anderer. Funde: {findings}.</translation>
+    </message>
+    <message>
+        <source>Areas with another class than in the internal edition, because withheld values are not reckoned with: {count}.</source>
+        <translation>Gebiete mit anderer Klasse als in der internen Ausgabe, weil gesperrte Werte nicht einfließen: {count}.</translation>
+    </message>
+    <message>
+        <source>Years {first} to {last}.</source>
+        <translation>Jahre {first} bis {last}.</translation>
+    </message>
+    <message>
+        <source>Give the release a title, for example “Sozialmonitoring 2025”.</source>
+        <translation>Geben Sie der Freigabe einen Titel, zum Beispiel „Sozialmonitoring 2025“.</translation>
+    </message>
+    <message>
+        <source>Give your name; it stands in the ledger of releases.</source>
+        <translation>Geben Sie Ihren Namen an; er steht im Freigabebuch.</translation>
+    </message>
+    <message>
+        <source>The last year lies before the first one. Choose the years anew.</source>
+        <translation>Das letzte Jahr liegt vor dem ersten. Wählen Sie die Jahre neu.</translation>
+    </message>
+    <message>
+        <source>✓ Checked: all {count} entries are as they were written.</source>
+        <translation>✓ Geprüft: Alle Einträge ({count}) sind unverändert.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Year {year}.</source>
+        <translation>Jahr {year}.</translation>
+    </message>
+    <message>
+        <source>Prepared by {name} ({login}) on {time}.</source>
+        <translation>Vorbereitet von {name} ({login}) am {time}.</translation>
+    </message>
+    <message>
+        <source>Confirmed by {name} ({login}) on {time}.</source>
+        <translation>Bestätigt von {name} ({login}) am {time}.</translation>
+    </message>
+    <message>
+        <source>Taken in by {name} on {time}.</source>
+        <translation>Aufgenommen von {name} am {time}.</translation>
+    </message>
+    <message>
+        <source>Note: {text}</source>
+        <translation>Notiz: {text}</translation>
+    </message>
+    <message>
+        <source>Boundaries: {version}</source>
+        <translation>Grenzen: {version}</translation>
+    </message>
+    <message>
+        <source>Hash of the folder: {hash}</source>
+        <translation>Prüfsumme des Ordners: {hash}</translation>
+    </message>
+    <message>
+        <source>Checked by {name} on {time}.</source>
+        <translation>Geprüft von {name} am {time}.</translation>
+    </message>
+    <message>
+        <source>Stands in the ledger of releases.</source>
+        <translation>Steht im Freigabebuch.</translation>
+    </message>
+    <message>
+        <source>Discard the release</source>
+        <translation>Freigabe verwerfen</translation>
+    </message>
+    <message>
+        <source>Withdraw the release</source>
+        <translation>Freigabe zurückziehen</translation>
+    </message>
+    <message>
+        <source>The checked folder is removed. Nothing was published.</source>
+        <translation>Der geprüfte Ordner wird entfernt. Veröffentlicht wurde nichts.</translation>
+    </message>
+    <message>
+        <source>The release stays in the ledger and in the reckoning, because what was published is known. Its folder is left as it is: take it from wherever it was published.</source>
+        <translation>Die Freigabe bleibt im Freigabebuch und wird weiter berücksichtigt, denn was veröffentlicht wurde, ist bekannt. Ihr Ordner bleibt unverändert: Entfernen Sie ihn dort, wo er veröffentlicht wurde.</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Verwerfen</translation>
+    </message>
+    <message>
+        <source>Second person:</source>
+        <translation>Person:</translation>
+    </message>
+    <message>
+        <source>to:</source>
+        <translation>bis:</translation>
+    </message>
+    <message>
+        <source>Ta&amp;ke in figures of others …</source>
+        <translation>Fremde Zahlen a&amp;ufnehmen …</translation>
     </message>
     <message>
         <source>Computing indicators by the changed rules</source>
@@ -4590,8 +5018,8 @@ keitsbedarf</translation>
         <translation>Die Indikatoren folgen den geänderten Regeln.</translation>
     </message>
     <message>
-        <source>The rule is changed. The indicators are computed anew when you close this.</source>
-        <translation>Die Regel ist geändert. Die Indikatoren werden neu berechnet, wenn Sie dieses Fenster schließen.</translation>
+        <source>The rule is changed. The values follow as soon as the indicators are computed anew.</source>
+        <translation>Die Regel ist geändert. Die Werte folgen, sobald die Indikatoren neu berechnet sind.</translation>
     </message>
     <message>
         <source>Less protection</source>
@@ -4722,16 +5150,112 @@ keitsbedarf</translation>
         <translation>Werte mit weniger Fällen werden gesperrt.</translation>
     </message>
     <message>
-        <source>R&amp;elease:</source>
-        <translation>Freiga&amp;be:</translation>
+        <source>The minimum rules were changed: compute the indicators again on the page “Indicators”.</source>
+        <translation>Die Mindestregeln wurden geändert: Berechnen Sie die Indikatoren auf der Seite „Indikatoren“ neu.</translation>
     </message>
     <message>
-        <source>The published boundaries that the plan is held against: whoever has both knows what lies between.</source>
-        <translation>Die veröffentlichten Grenzen, mit denen der Plan verglichen wird: Wer beide hat, kennt, was dazwischen liegt.</translation>
+        <source>Particulars of the publication …</source>
+        <translation>Angaben zur Veröffentlichung …</translation>
     </message>
     <message>
-        <source>compare with none</source>
-        <translation>mit keiner vergleichen</translation>
+        <source>Who answers for the data, whom to ask, what others may do with them: open data and KomMonitor need it.</source>
+        <translation>Wer die Daten verantwortet, wen man fragen kann und was andere mit ihnen tun dürfen: Offene Daten und KomMonitor brauchen das.</translation>
+    </message>
+    <message>
+        <source>Take over remedies, check again</source>
+        <translation>Abhilfen anwenden, neu prüfen</translation>
+    </message>
+    <message>
+        <source>Withholds what the findings name as well, and checks once more.</source>
+        <translation>Sperrt zusätzlich, was die Funde nennen, und prüft noch einmal.</translation>
+    </message>
+    <message>
+        <source>Particulars of the publication</source>
+        <translation>Angaben zur Veröffentlichung</translation>
+    </message>
+    <message>
+        <source>Open data and KomMonitor tell others who answers for the figures and what may be done with them. The particulars are kept for the next release.</source>
+        <translation>Offene Daten und KomMonitor sagen anderen, wer die Zahlen verantwortet und was mit ihnen geschehen darf. Die Angaben bleiben für die nächste Freigabe gespeichert.</translation>
+    </message>
+    <message>
+        <source>(not chosen)</source>
+        <translation>(nicht gewählt)</translation>
+    </message>
+    <message>
+        <source>&amp;Publisher:</source>
+        <translation>&amp;Herausgeber:</translation>
+    </message>
+    <message>
+        <source>The body that answers for the data.</source>
+        <translation>Die Stelle, die die Daten verantwortet.</translation>
+    </message>
+    <message>
+        <source>&amp;Contact:</source>
+        <translation>&amp;Kontakt:</translation>
+    </message>
+    <message>
+        <source>Name of the unit; a person need not be named.</source>
+        <translation>Name der Stelle; eine Person muss nicht genannt werden.</translation>
+    </message>
+    <message>
+        <source>&amp;E-mail:</source>
+        <translation>&amp;E-Mail:</translation>
+    </message>
+    <message>
+        <source>E-mail address of the unit, or its web page.</source>
+        <translation>E-Mail-Adresse der Stelle; alternativ die Webseite.</translation>
+    </message>
+    <message>
+        <source>&amp;Web page:</source>
+        <translation>&amp;Webseite:</translation>
+    </message>
+    <message>
+        <source>Web page of the unit.</source>
+        <translation>Webseite der Stelle.</translation>
+    </message>
+    <message>
+        <source>&amp;Licence:</source>
+        <translation>&amp;Lizenz:</translation>
+    </message>
+    <message>
+        <source>What others may do with the open data.</source>
+        <translation>Was andere mit den offenen Daten tun dürfen.</translation>
+    </message>
+    <message>
+        <source>Att&amp;ribution:</source>
+        <translation>&amp;Namensnennung:</translation>
+    </message>
+    <message>
+        <source>The words in which the publisher wants to be named.</source>
+        <translation>Die Worte, mit denen der Herausgeber genannt werden will.</translation>
+    </message>
+    <message>
+        <source>Web &amp;address:</source>
+        <translation>Web&amp;adresse:</translation>
+    </message>
+    <message>
+        <source>Where the folder of the release will stand; DCAT-AP.de needs it for every file.</source>
+        <translation>Wo der Ordner der Freigabe im Netz stehen wird; DCAT-AP.de braucht das für jede Datei.</translation>
+    </message>
+    <message>
+        <source>Boundaries &amp;since:</source>
+        <translation>&amp;Grenzen gelten seit:</translation>
+    </message>
+    <message>
+        <source>The day since which the boundaries hold (dd.mm.yyyy); KomMonitor needs it.</source>
+        <translation>Der Tag, seit dem die Grenzen gelten (TT.MM.JJJJ); KomMonitor braucht ihn.</translation>
+    </message>
+    <message>
+        <source>Contributor &amp;ID:</source>
+        <translation>Contributor-&amp;ID:</translation>
+    </message>
+    <message>
+        <source>Address that GovData gives to portals which deliver directly; may stay empty.</source>
+        <translation>Adresse, die GovData an direkt liefernde Portale vergibt; kann leer bleiben.</translation>
+    </message>
+    <message>
+        <source>Difference to the release “{release}”: {persons} persons of {area}. {few}</source>
+        <translation>Differenz zu Freigabe „{release}“: {persons} Personen aus {area}. {few}</translation>
     </message>
     <message>
         <source>{code}: {persons} persons &lt; {least}</source>
@@ -4742,8 +5266,32 @@ keitsbedarf</translation>
         <translation>{code}: Zähler {cases} &lt; {least}</translation>
     </message>
     <message>
-        <source>Difference to the release “{release}”: {persons} persons of {area}. {few}</source>
-        <translation>Differenz zu Freigabe „{release}“: {persons} Personen aus {area}. {few}</translation>
+        <source>compare with none</source>
+        <translation>mit keiner vergleichen</translation>
+    </message>
+    <message>
+        <source>R&amp;elease:</source>
+        <translation>Freiga&amp;be:</translation>
+    </message>
+    <message>
+        <source>The published boundaries that the plan is held against: whoever has both knows what lies between.</source>
+        <translation>Die veröffentlichten Grenzen, mit denen der Plan verglichen wird: Wer beide hat, kennt, was dazwischen liegt.</translation>
+    </message>
+    <message>
+        <source>✗ Refused: what is withheld can be worked out, or stands in a file (findings: {count}).</source>
+        <translation>✗ Abgelehnt: Gesperrtes ist errechenbar oder steht in einer Datei (Funde: {count}).</translation>
+    </message>
+    <message>
+        <source>&amp;Withdraw release</source>
+        <translation>&amp;Zurückziehen</translation>
+    </message>
+    <message>
+        <source>Print &amp;these white spots …</source>
+        <translation>Diese &amp;weißen Flecken drucken …</translation>
+    </message>
+    <message>
+        <source>As a map sheet with offers, legend and the largest spots, on the paper chosen on the page “Map”: PDF, PNG or SVG.</source>
+        <translation>Als Kartenblatt mit Angeboten, Legende und den größten Flecken, auf dem Papier, das auf der Seite „Karte“ gewählt ist: PDF, PNG oder SVG.</translation>
     </message>
     <message>
         <source>⚠ Difference to “{release}”: {codes}</source>

@@ -9,6 +9,7 @@ from .add_counts import AddCounts
 from .address_quality import AddressQuality
 from .analyses import Analyses
 from .attention_score import AttentionScore
+from .audit_release import AuditRelease
 from .base import ICONS
 from .best_sites import BestSites
 from .change_rule import ChangeRule
@@ -119,6 +120,7 @@ ALGORITHMS = (
     RestorePlan,
     PlanToDatabase,
     PlanFromDatabase,
+    AuditRelease,
     ReleaseAlgorithm,
     ConfirmRelease,
     WithdrawRelease,

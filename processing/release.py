@@ -14,6 +14,7 @@ from qgis.core import (
     QgsProcessingOutputBoolean,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
+    QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFile,
@@ -35,6 +36,30 @@ if TYPE_CHECKING:
 CONTENTS = ["tables", "profiles", "maps", "project", "opendata", "kommonitor"]
 
 
+#: Those that need nothing that only the publisher knows.
+USUAL_CONTENTS = CONTENTS[:4]
+
+
+def publication_labels() -> dict[str, str]:
+    """Returns what open data and KomMonitor ask the publisher for: parameter and label."""
+    return {
+        "PUBLISHER": translate("processing", "Publisher: the body that answers for the data"),
+        "CONTACT_NAME": translate("processing", "Contact: name of the unit"),
+        "CONTACT_EMAIL": translate("processing", "Contact: e-mail address"),
+        "CONTACT_URL": translate("processing", "Contact: web page"),
+        "LICENCE": translate("processing", "Licence of the open data, e.g. dl-de/by-2-0"),
+        "ATTRIBUTION": translate("processing", "Words in which the publisher wants to be named"),
+        "ADDRESS": translate("processing", "Web address under which the folder will stand"),
+        "VALID_FROM": translate("processing", "Day since which the boundaries hold (yyyy-mm-dd)"),
+        "CONTRIBUTOR_ID": translate("processing", "Contributor ID of GovData"),
+    }
+
+
+def _advanced(parameter: QgsProcessingParameterDefinition) -> QgsProcessingParameterDefinition:
+    parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+    return parameter
+
+
 class ReleaseAlgorithm(Algorithm):
     """Makes and checks the public edition of a workspace; refuses it on any finding."""
 
@@ -51,6 +76,7 @@ class ReleaseAlgorithm(Algorithm):
     REMARK = "REMARK"
     FOLDER = "FOLDER"
     NAME = "NAME"
+    WITHHOLD = "WITHHOLD"
     LEDGER = "LEDGER"
     LANGUAGE = "LANGUAGE"
     PROCESSES = "PROCESSES"
@@ -95,7 +121,7 @@ class ReleaseAlgorithm(Algorithm):
             optional=True))
         contents = QgsProcessingParameterEnum(
             self.CONTENTS, translate("processing", "Contents besides values, catalogue and boundaries"), CONTENTS,
-            allowMultiple=True, defaultValue=CONTENTS, optional=True)
+            allowMultiple=True, defaultValue=USUAL_CONTENTS, optional=True)
         contents.setUsesStaticStrings(True)
         self.addParameter(contents)
         self.addParameter(QgsProcessingParameterString(self.PREPARED_BY, translate("processing", "Prepared by (name)")))
@@ -110,6 +136,11 @@ class ReleaseAlgorithm(Algorithm):
         self.addParameter(QgsProcessingParameterString(
             self.NAME, translate("processing", "Name of the folder of this release (empty: from the title)"),
             optional=True))
+        self.addParameter(_advanced(QgsProcessingParameterString(
+            self.WITHHOLD, translate(
+                "processing", "Withhold besides (a line each: level, key of the area, indicator, year)"),
+            optional=True, multiLine=True)))
+        self._add_publication()
         self.addParameter(ledger_parameter(self.LEDGER, optional=True))
         self.addParameter(static_enum(self.LANGUAGE, translate("processing", "Language of the profiles"), LANGUAGES))
         add_batch_parameters(self)
@@ -131,6 +162,10 @@ class ReleaseAlgorithm(Algorithm):
         ):
             self.addOutput(QgsProcessingOutputNumber(name, label))
 
+    def _add_publication(self) -> None:
+        for name, label in publication_labels().items():
+            self.addParameter(_advanced(QgsProcessingParameterString(name, label, optional=True)))
+
     def fault(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str | None:
         for name, message in (
             (self.TITLE, translate(
@@ -145,7 +180,7 @@ class ReleaseAlgorithm(Algorithm):
     def execute(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        from ..releases.build import build_release, check_release
+        from ..releases import build, check
         from ..releases.ledger import ledger_beside
         from ..releases.report import write_report
         from ..releases.steps import Cancelled, Run, prepare
@@ -156,7 +191,7 @@ class ReleaseAlgorithm(Algorithm):
             feedback.isCanceled, lambda share: feedback.setProgress(100 * share), feedback.setProgressText)
         with opened_ledger(Path(ledger_path) if ledger_path else ledger_beside(order.workspace), feedback) as ledger:
             try:
-                prepared = prepare(order, ledger, build_release, check_release, run)
+                prepared = prepare(order, ledger, build.build_release, check.check_release, run)
             except Cancelled:
                 stop_if_cancelled(feedback)
                 raise QgsProcessingException(translate("processing", "Cancelled. Nothing was changed.")) from None
@@ -180,7 +215,8 @@ class ReleaseAlgorithm(Algorithm):
         from ..profiles.files import make_folder, safe_stem
         from ..releases.contents import checked_contents
         from ..releases.folder import default_folder
-        from ..releases.steps import Order
+        from ..releases.publication import Publication
+        from ..releases.steps import Order, cells_of
 
         workspace = open_workspace(self.parameterAsFile(parameters, self.WORKSPACE, context))
         title = self.parameterAsString(parameters, self.TITLE, context)
@@ -196,9 +232,18 @@ class ReleaseAlgorithm(Algorithm):
             self.parameterAsString(parameters, self.PURPOSE, context),
             self.parameterAsString(parameters, self.REMARK, context),
             tuple(text.strip() for text in periods if text.strip()),
-            contents=checked_contents(self.parameterAsEnumStrings(parameters, self.CONTENTS, context)),
+            contents=checked_contents(self._contents(parameters, context)),
             language=self.parameterAsEnumString(parameters, self.LANGUAGE, context),
-            processes=self.parameterAsInt(parameters, self.PROCESSES, context))
+            processes=self.parameterAsInt(parameters, self.PROCESSES, context),
+            publication=Publication(**{
+                name.lower(): self.parameterAsString(parameters, name, context) for name in publication_labels()}),
+            withhold=cells_of(self.parameterAsString(parameters, self.WITHHOLD, context)))
+
+    def _contents(self, parameters: dict[str, Any], context: QgsProcessingContext) -> list[str]:
+        # QGIS takes the default for an empty choice; here it means the core alone.
+        if self.CONTENTS in parameters and parameters[self.CONTENTS] in ([], (), ""):
+            return []
+        return list(self.parameterAsEnumStrings(parameters, self.CONTENTS, context))
 
     def _results(self, prepared: Prepared) -> dict[str, Any]:
         figures = prepared.figures

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 TEXT = QMetaType.Type.QString
 FINDING_COLUMNS = dict.fromkeys(
-    ("kind", "level", "area_id", "area", "indicator", "indicator_name", "period", "found", "route", "remedy"), TEXT)
+    ("kind", "level", "area_id", "area", "indicator", "indicator_name", "period", "found", "route", "remedy",
+     "withhold"), TEXT)
 #: Findings that are told one by one.
 _LISTED = 20
 

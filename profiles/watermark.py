@@ -25,8 +25,8 @@ from qgis.PyQt.QtGui import QPainterPath
 from ..styles.typeface import font
 from .charts import as_picture
 
-#: Custom property by which the mark is known again, in templates as well.
-MARK = "quartiersmonitor/watermark"
+#: Custom property and its value by which the mark is known again, in templates as well; parts of map sheets have it.
+PART, MARK = "quartiersmonitor/part", "watermark"
 #: So pale that small grey text upon it is read as on white: 1.13 : 1 against the paper.
 FILL = "#F0F0F0"
 #: Edges over a map: seen on pale and on dark fills, on paper without colours too.
@@ -41,7 +41,8 @@ def mark_pages(layout: QgsPrintLayout, text: str, *, on_maps: bool = False) -> N
 
     ``on_maps`` draws the edges of the letters within each map instead, for pages that are a map.
     """
-    for item in [item for item in layout.items() if isinstance(item, QgsLayoutItem) and item.customProperty(MARK)]:
+    items = [item for item in layout.items() if isinstance(item, QgsLayoutItem)]
+    for item in [item for item in items if item.customProperty(PART) == MARK]:
         layout.removeLayoutItem(item)
     if not text:
         return
@@ -60,7 +61,7 @@ def mark_pages(layout: QgsPrintLayout, text: str, *, on_maps: bool = False) -> N
 def _mark(layout: QgsPrintLayout, text: str, page: int, box: QRectF, *, edges: bool) -> QgsLayoutItemPicture:
     item = QgsLayoutItemPicture(layout)
     item.setId(f"{text} {page + 1}")
-    item.setCustomProperty(MARK, True)
+    item.setCustomProperty(PART, MARK)
     svg = _svg(text, round(box.width(), 2), round(box.height(), 2), edges)
     item.setPicturePath(as_picture(svg), Qgis.PictureFormat.SVG)
     item.setResizeMode(QgsLayoutItemPicture.ResizeMode.Stretch)

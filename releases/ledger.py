@@ -166,12 +166,16 @@ class Release:
 
 @dataclass(frozen=True)
 class Published:
-    """What was published once: its core archive (bytes of a zip) with what a message says of it."""
+    """What was published once: its core archive (bytes of a zip) with what a message says of it.
+
+    ``kind`` is :data:`RELEASED` for an own release, :data:`EXTERNAL` for a publication of others.
+    """
 
     release_id: str
     title: str
     recorded_at: str
     archive: bytes
+    kind: str = RELEASED
 
 
 @dataclass(frozen=True)
@@ -338,7 +342,7 @@ class Ledger:
             archives = dict(connection.execute(
                 f"SELECT release_id, archive FROM {quoted(schema.ARCHIVES.name)}"))  # noqa: S608
         return [
-            Published(row.release_id, row.title, row.recorded_at, bytes(archives[row.release_id]))
+            Published(row.release_id, row.title, row.recorded_at, bytes(archives[row.release_id]), row.kind)
             for row in rows.values()]
 
     def path_of(self, stored: str) -> Path:

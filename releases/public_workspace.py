@@ -86,7 +86,7 @@ def make_public(
             QT_TRANSLATE_NOOP(
                 "releases", "“{file}” is a public edition already. Choose the internal workspace."),
             context=CONTEXT, file=workspace.path.name)
-    chosen = _chosen(workspace, periods)
+    chosen = chosen_periods(workspace, periods)
     areas, counts = workspace.areas(), workspace.counts()
     values, figures = compute_indicators(
         counts, areas, catalogue, withheld=withheld, is_cancelled=is_cancelled,
@@ -133,7 +133,8 @@ def _stop(is_cancelled: Callable[[], bool]) -> None:
         raise Cancelled
 
 
-def _chosen(workspace: Workspace, periods: Sequence[str] | None) -> list[str]:
+def chosen_periods(workspace: Workspace, periods: Sequence[str] | None) -> list[str]:
+    """Returns the years to publish, all for none; raises :class:`DataProblem` for those without values."""
     known = workspace.computed_periods()
     unknown = sorted(set(periods or ()) - set(known))
     if not known or unknown:

@@ -10,11 +10,11 @@ from __future__ import annotations
 import hashlib
 import json
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Callable, Optional, Union
+from typing import Any, Callable, NamedTuple, Optional, Union
 
 from ..boundaries.journal import now
 from ..boundaries.plan import canonical
@@ -38,6 +38,7 @@ from .ledger import (
     last_published,
     releases_of,
 )
+from .publication import Publication
 
 #: Shares of the progress bar: building, checksums, check.
 _BUILT, _SEALED = 0.6, 0.62
@@ -62,11 +63,22 @@ _LOST = QT_TRANSLATE_NOOP(
     "({folder}). Put it back from a backup, or withdraw the release.")
 
 
+class Cell(NamedTuple):
+    """A value of the table of values."""
+
+    level: str
+    area_id: str
+    indicator: str
+    period: str
+
+
 @dataclass(frozen=True)
 class Order:
     """What is to be released, from where and to where.
 
-    ``contents`` are keys of :data:`.contents.CONTENTS`, empty ``periods`` and ``levels`` mean all.
+    ``contents`` are keys of :data:`.contents.CONTENTS`, empty ``periods`` mean all. ``publication`` has what open data
+    and KomMonitor ask for besides title and date. ``withhold`` are cells that are left out besides what has to be, such
+    as the remedies of an earlier check.
     """
 
     workspace: Path
@@ -76,10 +88,11 @@ class Order:
     purpose: str = ""
     remark: str = ""
     periods: tuple[str, ...] = ()
-    levels: tuple[str, ...] = ()
     contents: tuple[str, ...] = ()
     language: str = "de"
     processes: int = 1
+    publication: Publication = field(default_factory=Publication)
+    withhold: tuple[Cell, ...] = ()
     release_id: str = field(default_factory=lambda: uuid.uuid4().hex)
 
 
@@ -87,8 +100,9 @@ class Order:
 class Finding:
     """Why a folder may not be released: what can be worked out or found, by which route, and what would mend it.
 
-    ``level``, ``area_id``, ``indicator`` and ``period`` are empty where a finding is about a file. All texts are for
-    people, in the language of the order.
+    ``level``, ``area_id``, ``indicator`` and ``period`` are empty where a finding is about a file. ``withhold`` has the
+    cells of the remedy, as :func:`cells_text` writes them. All other texts are for people, in the language of the
+    order.
     """
 
     kind: str
@@ -101,6 +115,7 @@ class Finding:
     found: str = ""
     route: str = ""
     remedy: str = ""
+    withhold: str = ""
 
 
 @dataclass(frozen=True)
@@ -118,7 +133,10 @@ class ChangedClass:
 
 @dataclass(frozen=True)
 class Built:
-    """A folder that is built: its core archive, what the ledger writes down of it, and figures of the protection."""
+    """A folder that is built: its core archive, what the ledger writes down of it, and figures of the protection.
+
+    With ``findings`` it is not worth while to go on: the folder holds the core alone, and is refused.
+    """
 
     archive: bytes
     plan_version: str = ""
@@ -129,14 +147,16 @@ class Built:
     figures: Mapping[str, float] = field(default_factory=dict)
     changes: tuple[ChangedClass, ...] = ()
     notes: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True)
 class Check:
-    """What the auditors say: findings, and figures of what they did."""
+    """What the auditors say: findings, figures of what they did, and what refuses nothing but is to be known."""
 
     findings: tuple[Finding, ...] = ()
     figures: Mapping[str, float] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -204,13 +224,16 @@ def prepare(order: Order, ledger: Ledger, build: Builder, check: Checker, run: O
         content = draft / folder.CONTENT
         built = build(order, content, published, run.part(0.0, _BUILT))
         run.stop_if_cancelled()
+        if built.findings:
+            return Prepared(
+                order.release_id, None, built.findings, built.figures, built.changes, built.notes)
         digest = folder.seal(content, is_cancelled=run.is_cancelled, progress=run.part(_BUILT, _SEALED).progress)
         run.stop_if_cancelled()
         result = check(order, content, built.archive, published, run.part(_SEALED, 1.0))
         run.stop_if_cancelled()
-        figures = {**built.figures, **result.figures}
+        figures, notes = {**built.figures, **result.figures}, (*built.notes, *result.notes)
         if result.findings:
-            return Prepared(order.release_id, None, result.findings, figures, built.changes, built.notes)
+            return Prepared(order.release_id, None, result.findings, figures, built.changes, notes)
         # The check reads, it does not write: what it has seen is what was sealed.
         if not folder.is_unchanged(content, digest):
             raise DataProblem(_CHANGED, context=CONTEXT, faults="")
@@ -221,7 +244,7 @@ def prepare(order: Order, ledger: Ledger, build: Builder, check: Checker, run: O
             book.add(_checked_row(order, built, result, figures, ledger, staging, digest, reckoned, prepared_at),
                      order.prepared_by)
         folder.set_aside(draft, staging)
-    return Prepared(order.release_id, staging, (), figures, built.changes, built.notes)
+    return Prepared(order.release_id, staging, (), figures, built.changes, notes)
 
 
 def _checked_order(order: Order) -> Order:
@@ -243,6 +266,27 @@ def _checked_row(order: Order, built: Built, result: Check, figures: Mapping[str
         prepared_login=order.prepared_by.login, prepared_at=prepared_at, findings=len(result.findings),
         findings_hash=findings_hash(result.findings), statistics=canonical(dict(figures)),
         rules=canonical(dict(built.rules)), remark=order.remark, reckoned=reckoned)
+
+
+def cells_text(cells: Iterable[Cell]) -> str:
+    """Returns cells as a text, one in a line: level, area, indicator and year, separated by commas."""
+    return "\n".join(",".join(cell) for cell in cells)
+
+
+def cells_of(text: str) -> tuple[Cell, ...]:
+    """Returns the cells that :func:`cells_text` has written; raises :class:`DataProblem` naming a line that is none."""
+    cells = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        parts = [part.strip() for part in line.split(",")]
+        if not any(parts):
+            continue
+        if len(parts) != len(Cell._fields) or not all(parts):
+            raise DataProblem(
+                QT_TRANSLATE_NOOP(
+                    "releases", "Line {line} (“{text}”) names no value. Give level, key of the area, indicator and "
+                    "year, separated by commas: quartier,05999001,A.1,2025."), context=CONTEXT, line=number, text=line)
+        cells.append(Cell(*parts))
+    return tuple(dict.fromkeys(cells))
 
 
 def findings_hash(findings: Sequence[Finding]) -> str:

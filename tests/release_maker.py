@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from quartiersmonitor.indicators.catalogue import Catalogue
-from quartiersmonitor.indicators.rounding import half_up
+from quartiersmonitor.indicators.rounding import half_up, outward
 
 HEAD = (
     "ebene", "gebiet_id", "gebiet", "indikator_id", "indikator", "jahr", "jahre", "wert", "untere_grenze",
@@ -48,7 +48,7 @@ def rows_of(values: pd.DataFrame, catalogue: Catalogue, names: Mapping[str, str]
             withheld: Collection[tuple[str, str, str, str]] = (), *, rounded: bool = True) -> list[list[str]]:
     """The rows of the table of values; ``withheld`` are (level, area, indicator, period)."""
     gone = set(withheld)
-    indicators = {entry.code: entry for entry in catalogue.indicators}
+    indicators = {entry.code: entry for entry in catalogue.for_publication().indicators}
     rows = []
     for row in values.to_dict("records"):
         entry = indicators[row["indicator"]]
@@ -58,8 +58,14 @@ def rows_of(values: pd.DataFrame, catalogue: Catalogue, names: Mapping[str, str]
         german, sign = STATES[state]
         shown = state not in ("suppressed", "no_data")
         public = all(term.measure in PUBLIC for term in entry.denominator)
-        decimals = 6 if not rounded else entry.printed_decimals(row["denominator"]) if shown else 0
-        texts = [number(row[name], decimals) if shown else "" for name in ("value", "lower", "upper")]
+        decimals = 6 if not rounded else entry.printed_decimals(
+            row["denominator"] if public else None) if shown else 0
+        texts = ["", "", ""]
+        if shown:
+            lower, upper = row["lower"], row["upper"]
+            if lower == lower:
+                lower, upper = outward(lower, upper, decimals)
+            texts = [number(value, decimals) for value in (row["value"], lower, upper)]
         base = f"{row['denominator']:.0f}" if shown and public else ""
         rows.append([
             row["level"], row["area_id"], names.get(row["area_id"], row["area_id"]), entry.code, entry.name,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Optional
 
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-#: Keys of the check boxes, in the words of the algorithm.
+#: Keys of the check boxes, in the words of the algorithm; for the last ones the publisher has to be known.
 CONTENTS = ("tables", "profiles", "maps", "project", "opendata", "kommonitor")
+OF_PUBLISHER = CONTENTS[4:]
 
 
 @dataclass(frozen=True)
@@ -171,7 +172,8 @@ def outcome_sentence(figures: Mapping[str, float], findings: int) -> str:
     language = Language.current()
     known = {name: language.integer(figures.get(name, 0)) for name in ("published", "primary", "secondary")}
     return translate(
-        "ui", "{published} values published, {primary} withheld by the minimum rules, {secondary} more to protect them; "
+        "ui",
+        "{published} values published, {primary} withheld by the minimum rules, {secondary} more to protect them; "
         "findings: {findings}.").format(findings=language.integer(findings), **known)
 
 
@@ -185,6 +187,11 @@ def finding_lines(findings: Sequence[Finding]) -> list[FindingLine]:
             or translate("ui", "File"),
             finding.found, finding.route, finding.remedy)
         for finding in findings]
+
+
+def remedies(findings: Sequence[Finding]) -> str:
+    """Returns all values that findings want withheld besides, a line each; nothing where none can be mended so."""
+    return "\n".join(dict.fromkeys(line for finding in findings for line in finding.withhold.splitlines()))
 
 
 def changes_sentence(report: Report) -> str:
@@ -222,6 +229,8 @@ class OrderEntry:
     contents: Sequence[str]
     purpose: str = ""
     folder: str = ""
+    withhold: str = ""
+    publication: Mapping[str, str] = field(default_factory=dict)
 
     def fault(self) -> str:
         """Returns what is missing, nothing if it can be checked."""
@@ -242,6 +251,9 @@ def order_parameters(workspace: Path, entry: OrderEntry, report: Path, language:
         "LANGUAGE": language, "PROCESSES": processes, "REPORT": str(report)}
     if entry.folder:
         parameters["FOLDER"] = entry.folder
+    if entry.withhold:
+        parameters["WITHHOLD"] = entry.withhold
+    parameters.update({name.upper(): value for name, value in entry.publication.items() if value})
     return parameters
 
 

@@ -60,8 +60,10 @@ class Settings:
         self.release_name = QgsSettingsEntryString(
             "release-name", node, "", "Name of whoever prepared the last release here")
         self.release_contents = QgsSettingsEntryStringList(
-            "release-contents", node, ["tables", "profiles", "maps", "project", "opendata", "kommonitor"],
+            "release-contents", node, ["tables", "profiles", "maps", "project"],
             "What the last release held besides values, catalogue and boundaries")
+        self.release_publication = QgsSettingsEntryString(
+            "release-publication", node, "", "What the publisher tells of open data, as JSON")
         self.map_folder = QgsSettingsEntryString("map-folder", node, "", "Folder of the last printed map")
         self.map_paper = QgsSettingsEntryString(
             "map-paper", node, "A4 landscape", "Paper of printed maps and how it lies")

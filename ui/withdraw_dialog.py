@@ -63,7 +63,7 @@ class WithdrawDialog(QDialog):
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self)
         accept = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
-        accept.setText(translate("ui", "&Discard") if waits else translate("ui", "&Withdraw"))
+        accept.setText(translate("ui", "&Discard") if waits else translate("ui", "&Withdraw release"))
         accept.setObjectName("acceptButton")
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(translate("ui", "Cancel"))
         self.buttons.accepted.connect(self._check)

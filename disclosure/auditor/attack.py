@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 from scipy import optimize, sparse
@@ -62,7 +63,8 @@ class Ranges:
 class Exposed:
     """A target that can be worked out: between ``low`` and ``high``; ``told`` is the target that a reader knows.
 
-    ``sure`` is false where the search of whole numbers was given up.
+    ``reasoned`` are the targets of which one must be small, where that was needed. ``sure`` is false where the search
+    of whole numbers was given up.
     """
 
     target: int
@@ -70,6 +72,15 @@ class Exposed:
     high: float
     told: int | None = None
     sure: bool = True
+    reasoned: tuple[int, ...] = ()
+
+
+class Held(NamedTuple):
+    """A target of a part, by its position there, that is known to lie between two numbers."""
+
+    position: int
+    low: float
+    high: float
 
 
 @dataclass
@@ -99,12 +110,7 @@ def required(target: Target) -> float:
     return float(min(target.need, max(np.floor(target.top) - target.floor, 0.0)))
 
 
-def harmful(target: Target, low: float, high: float) -> bool:
-    """Tells whether a range could be something that the rules withhold."""
-    return target.thin or max(low, 1.0) <= min(high, np.ceil(target.least_cases) - 1.0)
-
-
-def attack(model: Model, *, singles: bool = True, insiders: Collection[CellId] | None = None,
+def attack(model: Model, *, singles: bool = False, insiders: Collection[CellId] | None = None,
            is_cancelled: Callable[[], bool] = lambda: False,
            progress: Callable[[float], None] = lambda share: None) -> Attack:
     """Finds every target that has fewer possible values than it needs.
@@ -112,13 +118,14 @@ def attack(model: Model, *, singles: bool = True, insiders: Collection[CellId] |
     With ``singles`` also what can be worked out by somebody who is the only case of an area: of one of the cells
     ``insiders``, or of any that may have a single case (``None``).
     """
+    from .reasons import Reasons
     from .singles import Told
 
     kept = np.ones(model.rows.shape[0], dtype=bool)
     ranges, effort = Ranges.open(len(model.targets)), Effort()
     search, bounds = _started(model, kept, ranges, effort, is_cancelled)
     effort.parts, effort.counts = len(search.small.parts), search.small.columns.size
-    told = Told(search, insiders) if singles else None
+    reasons, told = Reasons(search), Told(search, insiders) if singles else None
     progress(0.1)
     for turn in range(HELD):
         strict = _held(search, kept, bounds, turn)
@@ -130,10 +137,11 @@ def attack(model: Model, *, singles: bool = True, insiders: Collection[CellId] |
         progress(0.1 + 0.4 * (turn + 1) / HELD)
     search.widen(lambda share: progress(0.5 + 0.1 * share))
     exposed = search.decided()
+    exposed += reasons.exposed({entry.target for entry in exposed})
     if told is not None:
         exposed += told.exposed({entry.target for entry in exposed}, lambda share: progress(0.6 + 0.4 * share))
     progress(1.0)
-    harm = [harmful(model.targets[entry.target], entry.low, entry.high) for entry in exposed]
+    harm = [model.targets[entry.target].harmful(entry.low, entry.high) for entry in exposed]
     return Attack(
         tuple(entry for entry, bad in zip(exposed, harm) if bad),
         tuple(entry for entry, bad in zip(exposed, harm) if not bad),
@@ -217,16 +225,14 @@ class Search:
 
     # ------------------------------------------------------------------ programs
 
-    def solve(self, numbers: Sequence[int], costs: Sequence[Floats], told: Sequence[int | None] | None = None,
-              floor: bool = False) -> list[Floats | None]:
+    def solve(self, numbers: Sequence[int], costs: Sequence[Floats], floor: bool = False) -> list[Floats | None]:
         """Returns for each part the counts for which its costs are least; ``None`` where nothing fits.
 
-        ``told`` names for each part a target that is 1; with ``floor`` some, by lot, are 1 at least.
+        With ``floor`` some targets, by lot, are 1 at least.
         """
         small = self.small
         parts = [small.parts[number] for number in numbers]
-        systems = [self._rows(number, told[at] if told is not None else None, floor)
-                   for at, number in enumerate(numbers)]
+        systems = [self._floored(number) if floor else self._rows(number) for number in numbers]
         columns = np.concatenate([part.columns for part in parts])
         self.effort.linear += 1
         answer = least(
@@ -238,34 +244,35 @@ class Search:
         if len(numbers) == 1:
             return [None]
         half = len(numbers) // 2
-        return [counts for some in (slice(None, half), slice(half, None)) for counts in self.solve(
-            numbers[some], costs[some], told[some] if told is not None else None, floor)]
+        return [counts for some in (slice(None, half), slice(half, None))
+                for counts in self.solve(numbers[some], costs[some], floor)]
 
-    def solve_whole(self, number: int, cost: Floats, single: int | None = None,
+    def solve_whole(self, number: int, cost: Floats, held: Held | None = None,
                     limit: float = TIME_LIMIT_S) -> Floats | None:
         """Returns whole counts of one part for which the costs are least; ``None`` where none were found in time."""
         part = self.small.parts[number]
-        rows, low, high = self._rows(number, single)
+        rows, low, high = self._rows(number, held)
         self.effort.whole += 1
         counts = least(
             cost, rows.tocsc(), low, high, self.small.low[part.columns], self.small.high[part.columns], limit)
         return None if counts is None else np.round(counts)
 
-    def _rows(self, number: int, single: int | None = None, floor: bool = False,
-              ) -> tuple[sparse.csr_matrix, Floats, Floats]:
+    def _rows(self, number: int, held: Held | None = None) -> tuple[sparse.csr_matrix, Floats, Floats]:
         part, rows = self.small.parts[number], self.rows_of[number]
         low, high = self.small.row_low[part.rows], self.small.row_high[part.rows]
-        sums, one = self.sums_of[number], 1.0 - self.small.constant[part.targets]
-        if floor:
-            # The table that is known shows which of them can be 1 together.
-            chosen = (self.values[part.targets] >= 1.0) & (self.chance.random(one.size) < 0.5)
-            can = np.where(chosen, one, -np.inf)
-            return (sparse.vstack([rows, sums]).tocsr(), np.concatenate([low, can]),
-                    np.concatenate([high, np.full(one.size, np.inf)]))
-        if single is None:
+        if held is None:
             return rows, low, high
-        return (sparse.vstack([rows, sums[single]]).tocsr(), np.append(low, one[single]),
-                np.append(high, one[single]))
+        constant = self.small.constant[part.targets[held.position]]
+        return (sparse.vstack([rows, self.sums_of[number][held.position]]).tocsr(), np.append(low, held.low - constant),
+                np.append(high, held.high - constant))
+
+    def _floored(self, number: int) -> tuple[sparse.csr_matrix, Floats, Floats]:
+        part, (rows, low, high) = self.small.parts[number], self._rows(number)
+        # The table that is known shows which of them can be 1 together.
+        chosen = (self.values[part.targets] >= 1.0) & (self.chance.random(part.targets.size) < 0.5)
+        can = np.where(chosen, 1.0 - self.small.constant[part.targets], -np.inf)
+        return (sparse.vstack([rows, self.sums_of[number]]).tocsr(), np.concatenate([low, can]),
+                np.concatenate([high, np.full(can.size, np.inf)]))
 
     def start(self) -> int | None:
         """Finds a table of the whole model to begin with; returns a count around which there is none."""
@@ -387,11 +394,13 @@ class Search:
                 continue
             number = part_of.get(at)
             sure = True
-            if number is not None and width(ranges.lowest[at], ranges.highest[at]) >= self.need[at]:
+            if number is not None and width(ranges.lowest[at], ranges.highest[at]) > ranges.high[at] - ranges.low[at]:
+                # Nothing lies beyond the bounds, but what lies between them may be wider or narrower than was seen.
                 sure = self._whole_range(number, at)
                 if ranges.high[at] - ranges.low[at] >= self.need[at] - WHOLE:
                     continue
-            low, high = np.ceil(ranges.lowest[at] - WHOLE), np.floor(ranges.highest[at] + WHOLE)
+            # Adding nothing makes a negative zero a plain one.
+            low, high = np.ceil(ranges.lowest[at] - WHOLE) + 0.0, np.floor(ranges.highest[at] + WHOLE) + 0.0
             exposed.append(Exposed(at, float(low), float(high), None, sure))
         return exposed
 

@@ -21,6 +21,8 @@ Floats = NDArray[np.float64]
 MOST_PERSONS = 60_000
 #: Cases up to which those of a standardised rate are tried.
 MOST_CASES = 50_000
+#: Whole numbers of cases that one number of persons may leave to a rate.
+_MOST_STEPS = 200.0
 #: Rounding noise of a printed number, relative to its size.
 _NOISE = 1e-9
 
@@ -48,40 +50,51 @@ def numerators(indicator: Indicator, value: Number, row: Row, persons: float) ->
     if last - first > MOST_CASES:
         return float(first), float(last)
     cases = np.arange(first, last + 1, dtype=np.float64)
-    fits = _limits_fit(indicator, row, cases, np.full(cases.shape, persons))
-    chosen = cases[fits] if fits.any() else cases
-    return float(chosen.min()), float(chosen.max())
+    for printed in PRINTED:
+        fits = _limits_fit(indicator, row, cases, np.full(cases.shape, persons), printed)
+        if fits.any():
+            cases = cases[fits]
+            break
+    return float(cases.min()), float(cases.max())
 
 
-def pairs(indicator: Indicator, value: Number, row: Row) -> Pairs | None:
+def pairs(indicator: Indicator, value: Number, row: Row) -> Pairs:
     """Returns what the numbers of cases and persons of a printed rate may be where neither is known.
 
-    ``None`` where the limits are not printed or fit no pair; then only the ratio of the two is known.
+    Where the limits are not printed or too coarse, only the fewest of both are known, which the rules publish.
     """
+    least = float(_least(indicator)), max(1.0, float(indicator.rules.min_denominator))
+    unknown = Pairs((least[0], np.inf), (least[1], np.inf), False)
     if row.lower is None or row.upper is None:
-        return None
+        return unknown
     low, high = max(value.low, 0.0) / indicator.factor, value.high / indicator.factor
-    persons = np.arange(1.0, _most_persons(indicator, value, row.lower, row.upper) + 1.0)
-    if indicator.rules.min_denominator > 1:
-        persons = persons[persons >= indicator.rules.min_denominator]
-    first = np.maximum(np.ceil(low * persons - 1e-6), _least(indicator))
+    persons = np.arange(least[1], _most_persons(indicator, value, row.lower, row.upper) + 1.0)
+    first = np.maximum(np.ceil(low * persons - 1e-6), least[0])
     last = np.floor(high * persons + 1e-6)
     if indicator.method == "proportion":
         last = np.minimum(last, persons)
-    most = float((last - first).max(initial=-1.0))
-    cases_found, persons_found = [], []
-    for step in range(int(min(most, 200.0)) + 1):
+    if float((last - first).max(initial=-1.0)) > _MOST_STEPS:
+        return unknown
+    for printed in PRINTED:
+        cases, whole = _fitting(indicator, row, persons, first, last, printed)
+        if cases.size:
+            return Pairs(
+                (float(cases.min()), float(cases.max())), (float(whole.min()), float(whole.max())), cases.size == 1)
+    return unknown
+
+
+def _fitting(indicator: Indicator, row: Row, persons: Floats, first: Floats, last: Floats,
+             printed: Callable[[Number], tuple[float, float, float, float]]) -> tuple[Floats, Floats]:
+    """Returns the pairs of cases and persons that give the printed limits."""
+    cases_found, persons_found = [np.empty(0)], [np.empty(0)]
+    for step in range(int((last - first).max(initial=-1.0)) + 1):
         cases = first + step
         usable = cases <= last
         fits = usable.copy()
-        fits[usable] = _limits_fit(indicator, row, cases[usable], persons[usable])
+        fits[usable] = _limits_fit(indicator, row, cases[usable], persons[usable], printed)
         cases_found.append(cases[fits])
         persons_found.append(persons[fits])
-    cases = np.concatenate(cases_found) if cases_found else np.empty(0)
-    whole = np.concatenate(persons_found) if persons_found else np.empty(0)
-    if not cases.size or most > 200.0:
-        return None
-    return Pairs((float(cases.min()), float(cases.max())), (float(whole.min()), float(whole.max())), cases.size == 1)
+    return np.concatenate(cases_found), np.concatenate(persons_found)
 
 
 def numerator_from_standardised(indicator: Indicator, row: Row) -> tuple[float, float]:
@@ -95,13 +108,17 @@ def numerator_from_standardised(indicator: Indicator, row: Row) -> tuple[float, 
         return least, np.inf
     cases = np.arange(max(least, 1.0), MOST_CASES + 1.0)
     lower, upper = byar(cases)
+    # Printed outwards or to the nearest number: the exact limit lies within one unit.
+    unit = 10.0**-row.value.decimals
+    low_low, low_high = row.lower.value - 0.5 * unit, row.lower.value + unit
+    high_low, high_high = row.upper.value - unit, row.upper.value + 0.5 * unit
     if indicator.method == "dsr":
         ratio = (cases - lower) / (upper - cases)
-        low = (row.value.low - row.lower.high) / max(row.upper.high - row.value.low, 1e-12)
-        high = (row.value.high - row.lower.low) / max(row.upper.low - row.value.high, 1e-12)
+        low = (row.value.low - low_high) / max(high_high - row.value.low, 1e-12)
+        high = (row.value.high - low_low) / max(high_low - row.value.high, 1e-12)
     else:
         ratio = lower / upper
-        low, high = row.lower.low / row.upper.high, row.lower.high / max(row.upper.low, 1e-12)
+        low, high = low_low / high_high, low_high / max(high_low, 1e-12)
     fitting = cases[(ratio >= low - _NOISE) & (ratio <= high + _NOISE)]
     if not fitting.size:
         return least, np.inf
@@ -138,8 +155,24 @@ def _least(indicator: Indicator) -> int:
     return max(1, math.ceil(indicator.rules.min_numerator - 1e-9))
 
 
-def _limits_fit(indicator: Indicator, row: Row, cases: Floats, persons: Floats) -> NDArray[np.bool_]:
-    if indicator.interval == "none" or (row.lower is None and row.upper is None):
+def _outward(number: Number) -> tuple[float, float, float, float]:
+    """Returns between what a limit lies that was rounded away from its value: as a lower one, as an upper one."""
+    unit = 10.0**-number.decimals
+    return number.value, number.value + unit, number.value - unit, number.value
+
+
+def _nearest(number: Number) -> tuple[float, float, float, float]:
+    """Returns between what a limit lies that was rounded to the nearest number."""
+    return number.low, number.high, number.low, number.high
+
+
+#: How limits may have been printed; a public edition rounds them outwards.
+PRINTED = (_outward, _nearest)
+
+
+def _limits_fit(indicator: Indicator, row: Row, cases: Floats, persons: Floats,
+                printed: Callable[[Number], tuple[float, float, float, float]]) -> NDArray[np.bool_]:
+    if indicator.interval == "none":
         return np.ones(cases.shape, dtype=bool)
     if indicator.method == "rate":
         lower, upper = rate_limits(cases, persons)
@@ -148,20 +181,17 @@ def _limits_fit(indicator: Indicator, row: Row, cases: Floats, persons: Floats) 
     else:
         lower, upper = wilson(cases, persons)
     fits = np.ones(cases.shape, dtype=bool)
-    for limit, printed in ((lower, row.lower), (upper, row.upper)):
-        if printed is not None:
-            fits &= _prints(limit * indicator.factor, printed)
+    for limit, number, side in ((lower, row.lower, 0), (upper, row.upper, 2)):
+        if number is not None:
+            low, high = printed(number)[side:side + 2]
+            noise = _NOISE * max(1.0, abs(number.value))
+            fits &= (limit * indicator.factor >= low - noise) & (limit * indicator.factor <= high + noise)
     return fits
-
-
-def _prints(exact: Floats, printed: Number) -> NDArray[np.bool_]:
-    noise = _NOISE * max(1.0, abs(printed.value))
-    return np.asarray((exact >= printed.low - noise) & (exact <= printed.high + noise))
 
 
 def _most_persons(indicator: Indicator, value: Number, lower: Number, upper: Number) -> float:
     """Returns an upper bound of the persons behind a rate: the more they are, the closer are its limits."""
-    width = (upper.low - lower.high) / indicator.factor
+    width = (upper.value - lower.value - 2.0 * 10.0**-value.decimals) / indicator.factor
     share = min(max(value.high / indicator.factor, 0.0), 1e6)
     if width <= 0:
         return MOST_PERSONS

@@ -70,7 +70,7 @@ def compare_copies(release: ReleaseFiles) -> list[Contradiction]:
         if not path.is_file() or name == VALUES_FILE:
             continue
         count = 0
-        for table, record in _records(path):
+        for table, record in records(path):
             for entry in _compared(record, cells, wide, f"{name}:{table}" if table else name):
                 count += 1
                 if count <= _MOST:
@@ -150,7 +150,7 @@ def _number(value: Any) -> float | None:
         return None
 
 
-def _records(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def records(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Returns the rows of all tables of a file as (name of the table, row)."""
     suffix = path.suffix.lower()
     if suffix == ".gpkg":

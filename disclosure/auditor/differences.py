@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ...indicators.catalogue import Indicator
 from .files import NO_DATA, SHOWN, WITHHELD, CellId, ReleaseFiles, Row
-from .model import DIFFERENCE, Target, years_of
+from .model import DIFFERENCE, Target, secret_numbers, years_of
 from .pieces import KOMMUNE, KREIS, QUARTIER
 
 if TYPE_CHECKING:
@@ -89,7 +89,9 @@ def _add(builder: Builder, first: int, one: str, area: str, partner: str, second
             continue
         cell = CellId(one, area, indicator.code, row.cell.period)
         builder.target(
-            Target(DIFFERENCE, second, cell, need, 0.0, top, need, persons[0] < rules.min_denominator, partner),
+            Target(
+                DIFFERENCE, second, cell, need, 0.0, top,
+                secret_numbers(builder.releases[second].catalogue, indicator, persons[0]), partner),
             form.columns)
 
 
@@ -126,11 +128,11 @@ def _nested(builder: Builder, at: int, level: str, area: str, whole: Indicator, 
         return
     persons = [builder.count(at, level, area, indicator.denominator, windows[0]) for indicator in (whole, part)]
     between = persons[0] - persons[1] if persons[0] is not None and persons[1] is not None else None
-    rules = whole.rules
-    need = max(1.0, rules.min_numerator)
-    known = between is not None and between > 0
+    # Persons of other groups are no persons between the two.
+    between = between if between is not None and between > 0 else None
     builder.target(
         Target(
-            DIFFERENCE, at, row.cell, need, 0.0, between if known and between is not None else float("inf"), need,
-            known and between is not None and between < rules.min_denominator, part.code),
+            DIFFERENCE, at, row.cell, max(1.0, whole.rules.min_numerator), 0.0,
+            between if between is not None else float("inf"),
+            secret_numbers(builder.releases[at].catalogue, whole, between), part.code),
         sorted(outside))

@@ -141,7 +141,7 @@ def read_release(path: str | Path) -> ReleaseFiles:
                 "“{values}”."),
             context="disclosure", file=path.name, values=VALUES_FILE)
     head = _head(opened)
-    catalogue = parse_catalogue(opened.text(CATALOGUE_FILE), CATALOGUE_FILE)
+    catalogue = parse_catalogue(opened.text(CATALOGUE_FILE), CATALOGUE_FILE).for_publication()
     known = read_known(opened.text(KNOWLEDGE_FILE)) if KNOWLEDGE_FILE in opened.names() else ()
     return ReleaseFiles(
         path.name, str(head.get("release_id") or path.stem), str(head.get("title") or ""),

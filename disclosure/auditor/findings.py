@@ -28,8 +28,9 @@ from .model import (
     Model,
     build_model,
 )
-from .pieces import Pieces, check_pieces, geographies_of, pieces_of_one
+from .pieces import KOMMUNE, KREIS, QUARTIER, Pieces, check_pieces, geographies_of, pieces_of_one
 from .routes import Route, route
+from .scores import Inverted, inverted_scores
 
 #: Ways that are looked for; in a release with more findings the first of them show what is wrong.
 MOST_ROUTES = 200
@@ -63,12 +64,14 @@ class Finding:
 
     @property
     def interval(self) -> str:
-        """The possible numbers of cases, e.g. “2” or “3–5”."""
+        """The possible numbers of cases, e.g. “2” or “3–5”; empty where none is said."""
         if np.isnan(self.low):
             return ""
+        low = round(self.low)  # as a whole number, which has no negative zero
         if not np.isfinite(self.high) or self.high >= LARGEST:
-            return f"≥ {self.low:.0f}"
-        return f"{self.low:.0f}" if self.low == self.high else f"{self.low:.0f}–{self.high:.0f}"
+            return f"≥ {low}"
+        high = round(self.high)
+        return f"{low}" if low == high else f"{low}–{high}"
 
 
 @dataclass(frozen=True)
@@ -101,14 +104,15 @@ class Audit:
 
 
 def audit(releases: Sequence[ReleaseFiles], knowledge: Knowledge | None = None, pieces: Pieces | None = None, *,
-          singles: bool = True, insiders: Collection[CellId] | None = None, routes: bool = True,
-          is_cancelled: Callable[[], bool] = lambda: False, progress: Callable[[float], None] = lambda share: None) -> Audit:
+          insiders: Collection[CellId] | None = None, anybody: bool = False, routes: bool = True,
+          is_cancelled: Callable[[], bool] = lambda: False,
+          progress: Callable[[float], None] = lambda share: None) -> Audit:
     """Works out what readers of all releases together can work out; the last one is to be judged.
 
     ``knowledge`` is what everybody knows beside the last release (default: what stands in its own archive).
     ``pieces`` is the overlay of all boundaries; it is needed where they differ (:func:`.pieces.pieces_of_one`), else
-    :class:`DataProblem`. ``insiders`` are the cells with a single case, who knows himself; where they are not known
-    any cell may be one, and what follows is only supposed.
+    :class:`DataProblem`. ``insiders`` are the cells with a single case, who knows himself
+    (:func:`.knowledge.insiders_of`); with ``anybody`` every withheld cell may be one, and what follows is supposed.
     """
     geographies = geographies_of(releases)
     if pieces is None:
@@ -124,8 +128,9 @@ def audit(releases: Sequence[ReleaseFiles], knowledge: Knowledge | None = None, 
         known[-1] = knowledge
     model = build_model(releases, known, pieces)
     progress(0.15)
-    result = attack(model, singles=singles, insiders=insiders, is_cancelled=is_cancelled, progress=lambda share: progress(
-        0.15 + 0.6 * share))
+    result = attack(
+        model, singles=anybody or bool(insiders), insiders=None if anybody else insiders, is_cancelled=is_cancelled,
+        progress=lambda share: progress(0.15 + 0.6 * share))
     kept = np.setdiff1d(np.arange(model.rows.shape[0]), result.dropped)
     words = _Words(releases, model)
     findings: list[Finding] = []
@@ -134,11 +139,13 @@ def audit(releases: Sequence[ReleaseFiles], knowledge: Knowledge | None = None, 
     for done, entry in enumerate(order):
         if is_cancelled():
             break
-        found = route(model, kept, entry, last) if routes and done < MOST_ROUTES else Route((), None, False)
-        findings.append(words.finding(entry, found, entry.told is not None and insiders is None))
+        wanted = routes and done < MOST_ROUTES and not entry.reasoned
+        found = route(model, kept, entry, last) if wanted else Route((), None, False)
+        findings.append(words.finding(entry, found, entry.told is not None and anybody))
         progress(0.75 + 0.24 * (done + 1) / len(order))
     findings += [words.fault(entry) for entry in model.faults]
     findings += [words.copy(entry) for entry in compare_copies(releases[-1])]
+    findings += [words.inverted(entry) for entry in inverted_scores(releases[-1])]
     progress(1.0)
     statistics = Statistics(
         len(releases), model.published, model.withheld, len(model.targets), len(result.harmless),
@@ -158,11 +165,23 @@ class _Words:
         target = self.model.targets[entry.target]
         kind = {DENOMINATOR: PERSONS, DIFFERENCE: DIFFERENT}.get(target.kind, VALUE)
         told = self.model.targets[entry.told].cell if entry.told is not None else None
+        route = tuple(self.evidence(self.model.evidence[row]) for row in found.bounds)
+        remedy = self.remedy(target.cell, target.other, kind, found)
+        if entry.reasoned:
+            cells = [self.model.targets[other].cell for other in entry.reasoned]
+            route = (DataProblem(
+                QT_TRANSLATE_NOOP(
+                    "disclosure", "one of the withheld values must be small, or none would be withheld: {cells}"),
+                context="disclosure", cells=", ".join(f"{other.indicator} {other.area_id} {other.period}" for other in
+                                                      cells)),)
+            remedy = DataProblem(
+                QT_TRANSLATE_NOOP(
+                    "disclosure",
+                    "Withhold {indicator} for {period} in another Quartier of this Kommune, or in all of them."),
+                context="disclosure", indicator=target.cell.indicator, period=target.cell.period)
         return Finding(
-            kind, target.cell, self.area(target.release, target.cell), entry.low, entry.high,
-            tuple(self.evidence(self.model.evidence[row]) for row in found.bounds),
-            self.remedy(target.cell, target.other, kind, found), self.releases[target.release].name, told,
-            supposed, found.before, entry.sure)
+            kind, target.cell, self.area(target.release, target.cell), entry.low, entry.high, route, remedy,
+            self.releases[target.release].name, told, supposed, found.before, entry.sure)
 
     def fault(self, entry: Fault) -> Finding:
         problem = {
@@ -186,6 +205,23 @@ class _Words:
                 QT_TRANSLATE_NOOP("disclosure", "Make the release anew; do not change files of a release by hand."),
                 context="disclosure"), self.releases[-1].name, file=entry.file)
 
+    def inverted(self, entry: Inverted) -> Finding:
+        last = len(self.releases) - 1
+        row = self.rows[last][entry.cell]
+        indicator = self.releases[last].catalogue.indicator(entry.cell.indicator)
+        return Finding(
+            COPY, entry.cell, self.area(last, entry.cell), np.nan, np.nan,
+            (DataProblem(
+                QT_TRANSLATE_NOOP(
+                    "disclosure", "{file}: the attention score of {area}, the published contributions to it and those "
+                    "of other areas give {indicator} for {period}: about {value}"),
+                context="disclosure", file=entry.file, area=row.area, indicator=entry.cell.indicator,
+                period=entry.cell.period, value=_printed(Number(entry.value, indicator.decimals))),),
+            DataProblem(
+                QT_TRANSLATE_NOOP(
+                    "disclosure", "Compute the score from published values only, or publish none for this area."),
+                context="disclosure"), self.releases[last].name, file=entry.file)
+
     def area(self, release: int, cell: CellId) -> str:
         row = self.rows[release].get(cell)
         return row.area if row is not None else cell.area_id
@@ -200,9 +236,9 @@ class _Words:
                 context="disclosure")
         if found.remedy is not None:
             return DataProblem(
-                QT_TRANSLATE_NOOP("disclosure", "Withhold {indicator} of {area} ({level}) for {period} as well."),
+                QT_TRANSLATE_NOOP("disclosure", "Withhold {indicator} of {area} ({level_name}) for {period} as well."),
                 context="disclosure", indicator=found.remedy.indicator, area=self.area(last, found.remedy),
-                level=found.remedy.level, period=found.remedy.period)
+                level=found.remedy.level, level_name=_level_name(found.remedy.level), period=found.remedy.period)
         if kind == DIFFERENT:
             return DataProblem(
                 QT_TRANSLATE_NOOP(
@@ -216,10 +252,11 @@ class _Words:
             context="disclosure", indicator=cell.indicator, period=cell.period)
 
     def evidence(self, evidence: Evidence) -> DataProblem:
-        values: dict[str, Any] = {"context": "disclosure"}
+        values: dict[str, Any] = {}
         if evidence.cell is not None:
             values.update(
-                indicator=evidence.cell.indicator, period=evidence.cell.period, level=evidence.cell.level,
+                indicator=evidence.cell.indicator, period=evidence.cell.period,
+                level_name=_level_name(evidence.cell.level),
                 area=self.area(evidence.release, evidence.cell))
         if evidence.kind == PUBLISHED and evidence.cell is not None:
             row = self.rows[evidence.release][evidence.cell]
@@ -227,21 +264,33 @@ class _Words:
             if len(self.releases) > 1:
                 return DataProblem(
                     QT_TRANSLATE_NOOP(
-                        "disclosure", "{indicator} {level} {area} {period}: {value} (release {release})"), **values)
+                        "disclosure", "{indicator} {level_name} {area} {period}: {value} (release {release})"),
+                    context="disclosure", **values)
             return DataProblem(
-                QT_TRANSLATE_NOOP("disclosure", "{indicator} {level} {area} {period}: {value}"), **values)
+                QT_TRANSLATE_NOOP("disclosure", "{indicator} {level_name} {area} {period}: {value}"),
+                context="disclosure", **values)
         if evidence.kind == KNOWN and evidence.known is not None:
             known = evidence.known
             return DataProblem(
-                QT_TRANSLATE_NOOP("disclosure", "official total {measure} {age} {level} {area} {period}: {count}"),
-                context="disclosure", measure=known.measure, age=known.age_band, level=known.level,
+                QT_TRANSLATE_NOOP("disclosure", "official total {measure} {age} {level_name} {area} {period}: {count}"),
+                context="disclosure", measure=known.measure, age=known.age_band, level_name=_level_name(known.level),
                 area=known.area_id, period=known.period, count=int(known.value))
         if evidence.kind == PART:
             return DataProblem(
-                QT_TRANSLATE_NOOP("disclosure", "{indicator} {area} {period}: no more cases than persons"), **values)
+                QT_TRANSLATE_NOOP("disclosure", "{indicator} {area} {period}: no more cases than persons"),
+                context="disclosure", **values)
         return DataProblem(
             QT_TRANSLATE_NOOP(
-                "disclosure", "{indicator} {level} {area} {period}: withheld, and zeros are published"), **values)
+                "disclosure", "{indicator} {level_name} {area} {period}: withheld, and zeros are published"),
+            context="disclosure", **values)
+
+
+def _level_name(level: str) -> DataProblem | str:
+    """Returns what a level is called; that of other areas is what stands in the file."""
+    names = {
+        QUARTIER: QT_TRANSLATE_NOOP("disclosure", "Quartier"), KOMMUNE: QT_TRANSLATE_NOOP("disclosure", "Kommune"),
+        KREIS: QT_TRANSLATE_NOOP("disclosure", "Kreis")}
+    return DataProblem(names[level], context="disclosure") if level in names else level
 
 
 def _printed(number: Number | None) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ...indicators.ages import parse_band
 from ...indicators.catalogue import AGE_LIMIT, Catalogue, Term
-from .files import Known
+from .files import WITHHELD, CellId, Known, ReleaseFiles
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -107,6 +107,31 @@ def knowledge_of_counts(counts: pd.DataFrame, areas: pd.DataFrame, catalogue: Ca
                   for (area, measure, period, sex, band), value in summed.items()]
     known += _official_totals(counts, kommune_of, kreis, catalogue, frozenset(public))
     return Knowledge(tuple(known), frozenset(public))
+
+
+def insiders_of(release: ReleaseFiles, counts: pd.DataFrame, areas: pd.DataFrame) -> set[CellId]:
+    """Returns the withheld cells of a release that have a single case, who knows himself; from the true counts."""
+    from ...indicators.counts import NUMBER, CountCube
+
+    periods = sorted(counts["period"].unique())
+    cube = CountCube(counts, areas, periods, warn=lambda problem: None)
+    at = {area: number for number, area in enumerate(cube.areas["quartier"])}
+    indicators = {entry.code: entry for entry in release.catalogue.indicators if entry.rules.min_numerator > 0}
+    totals: dict[str, Any] = {}
+    found = set()
+    for row in release.rows:
+        cell = row.cell
+        if row.state != WITHHELD or cell.level != "quartier" or cell.indicator not in indicators or (
+                cell.area_id not in at):
+            continue
+        if cell.indicator not in totals:
+            totals[cell.indicator] = cube.total(indicators[cell.indicator].numerator, "quartier", release.catalogue)
+        years = [cell.period] if row.years == 1 else [str(int(cell.period) - back) for back in range(row.years)]
+        if all(year in periods for year in years):
+            total = totals[cell.indicator][:, [periods.index(year) for year in years]]
+            if (total.state[at[cell.area_id]] == NUMBER).all() and total.value[at[cell.area_id]].sum() == 1.0:
+                found.add(cell)
+    return found
 
 
 def _official_totals(counts: pd.DataFrame, kommune_of: dict[str, str], kreis: str, catalogue: Catalogue,

@@ -51,9 +51,10 @@ class Evidence(NamedTuple):
 class Target(NamedTuple):
     """A sum that must stay open.
 
-    ``need`` says how far apart its smallest and largest possible value must be, ``top`` the largest that it could have
-    by the persons alone. ``thin`` says that it rests on fewer persons than the minimum, or may do so: then no number
-    of cases may be known. ``other`` names the second area of a difference.
+    ``need`` says how far apart its smallest and largest possible value must be, ``floor`` and ``top`` the smallest and
+    the largest that it could have by rules and persons alone. ``secret`` are the numbers that the rules withhold, as
+    ranges; all of them are where it rests on too few persons. ``other`` names the second area of a difference,
+    ``group`` the Kommune of a Quartier.
     """
 
     kind: str
@@ -62,9 +63,13 @@ class Target(NamedTuple):
     need: float
     floor: float
     top: float
-    least_cases: float
-    thin: bool
+    secret: tuple[tuple[float, float], ...]
     other: str = ""
+    group: str = ""
+
+    def harmful(self, low: float, high: float) -> bool:
+        """Tells whether a range could be something that the rules withhold."""
+        return any(max(low, first) <= min(high, last) for first, last in self.secret)
 
 
 class Atom(NamedTuple):
@@ -166,6 +171,10 @@ class Builder:
         self.atoms = self._atoms()
         #: Per release: level -> area -> its pieces.
         self.areas = [self._areas_of(release) for release in releases]
+        #: Where at least one number of an indicator and year is published.
+        self.told = {
+            self._group(at, row.cell) for at, release in enumerate(releases) for row in release.rows
+            if row.state in SHOWN}
         self._forms: dict[tuple[object, ...], Form | None] = {}
         self._populations: dict[tuple[object, ...], Population] = {}
         self._counts: dict[tuple[object, ...], float | None] = {}
@@ -304,7 +313,7 @@ class Builder:
 
     def target(self, target: Target, columns: Sequence[int]) -> None:
         """Adds a sum that must stay open, unless it is there already."""
-        key = (tuple(sorted(columns)), target.need, target.least_cases)
+        key = (tuple(sorted(columns)), target.need, target.secret)
         if len(columns) and key not in self._seen:
             self._seen.add(key)
             self.sums.add(columns)
@@ -422,21 +431,15 @@ class Builder:
         if row.value is None:
             return
         found = pairs(indicator, row.value, row)
-        if found is not None and whole:
+        if whole:
             # An official total that does not fit the rate shows that not all of the area was counted.
             total = self.count(at, row.cell.level, row.cell.area_id, indicator.denominator, window)
             whole = total is None or found.denominator[0] - 0.5 < total < found.denominator[1] + 0.5
             if not whole:
                 self.incomplete.add((at, indicator.code, row.cell.period))
-        if found is not None:
-            for form, (low, high) in ((numerator, found.numerator), (denominator, found.denominator)):
-                self._add_shown(form, low, high if whole else np.inf, evidence)
-            if found.exact:
-                return
-        elif whole:
-            self.shown.add(numerator.columns)
-            self.shown.add(denominator.columns)
-        if not whole:
+        for form, (low, high) in ((numerator, found.numerator), (denominator, found.denominator)):
+            self._add_shown(form, low, high if whole else np.inf, evidence)
+        if found.exact or not whole:
             return
         columns = (*numerator.columns, *denominator.columns)
         for share, above in ((row.value.low / indicator.factor, True), (row.value.high / indicator.factor, False)):
@@ -487,16 +490,29 @@ class Builder:
         need = max(1.0, rules.min_numerator)
         persons = self.count(at, level, area, indicator.denominator, window)
         # Zeros are published where the persons suffice, but for standardised rates: what is withheld is one at least.
-        floor = 1.0 if indicator.method != "dsr" and persons is not None and persons >= rules.min_denominator else 0.0
+        # That is not said where not a single number is published: there all are withheld, zeros with them.
+        floor = 1.0 if (indicator.method != "dsr" and not rules.withhold_zero and persons is not None
+                        and persons >= rules.min_denominator and self._group(at, row.cell) in self.told) else 0.0
         part = indicator.method == "proportion"
         top = persons if part and persons is not None else np.inf
         self.bound(numerator.columns, floor - numerator.constant, np.inf, Evidence(RULE, at, row.cell))
-        thin = persons is not None and persons < rules.min_denominator
-        self.target(
-            Target(NUMERATOR, at, row.cell, need, floor, top, need, thin), numerator.columns)
+        self.target(Target(NUMERATOR, at, row.cell, need, floor, top, secret_numbers(
+            self.releases[at].catalogue, indicator, persons), group=self._kommune_of(at, level, area)),
+            numerator.columns)
         denominator = self.form(at, level, area, indicator.denominator, window)
         if denominator is not None and denominator.columns:
-            self.target(Target(DENOMINATOR, at, row.cell, need, 0.0, np.inf, need, False), denominator.columns)
+            self.target(
+                Target(DENOMINATOR, at, row.cell, need, 0.0, np.inf, ((1.0, np.ceil(need) - 1.0),)),
+                denominator.columns)
+
+    def _group(self, at: int, cell: CellId) -> tuple[object, ...]:
+        """Names the values that are published, or left out, together: those of an indicator and year in a Kommune."""
+        group = self._kommune_of(at, cell.level, cell.area_id) if cell.level == QUARTIER else ""
+        return at, cell.level, group, cell.indicator, cell.period
+
+    def _kommune_of(self, at: int, level: str, area: str) -> str:
+        geography = self.releases[at].geographies.get(level)
+        return geography.areas[area].kommune_id if geography is not None and area in geography.areas else area
 
     # ------------------------------------------------------------------ what everybody knows
 
@@ -537,6 +553,25 @@ class Builder:
             self.bounds.matrix(size), np.array(self.low, dtype=np.float64), np.array(self.high, dtype=np.float64),
             tuple(self.evidence), self.shown.matrix(size), self.sums.matrix(size),
             tuple(self.targets), self.published, self.withheld, tuple(self.faults))
+
+
+def secret_numbers(catalogue: Catalogue, indicator: Indicator,
+                   persons: float | None) -> tuple[tuple[float, float], ...]:
+    """Returns the numbers of cases that the rules withhold among some persons (``None``: not known), as ranges."""
+    rules = indicator.rules
+    everything = ((0.0, LARGEST),)
+    if persons is not None and persons < rules.min_denominator:
+        return everything
+    if rules.dominance_share < 1.0 and catalogue.largest_contributions(indicator.numerator, rules):
+        return everything
+    found = [(1.0, float(np.ceil(rules.min_numerator)) - 1.0)]
+    if rules.withhold_zero:
+        found.append((0.0, 0.0))
+    if indicator.method == "proportion" and persons is not None and rules.withhold_full:
+        found.append((persons, persons))
+    if indicator.method == "proportion" and persons is not None and rules.withhold_rest:
+        found.append((persons - np.ceil(rules.min_numerator) + 1.0, persons - 1.0))
+    return tuple(found)
 
 
 def rule_faults(indicator: Indicator, row: Row) -> list[Fault]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .attack import Exposed, Search, harmful, width
+from .attack import Exposed, Held, Search, width
 from .files import CellId
 from .model import DIFFERENCE, NUMERATOR, Floats, Ints
 from .reduction import WHOLE, Bools
@@ -52,10 +52,9 @@ class Told:
 
     def _may_be_small(self, target: int) -> bool:
         # Against the only case of an area small numbers have to hold, not those that are withheld to protect them.
-        entry = self.search.targets[target]
-        limit = np.ceil(entry.least_cases) - 1.0
+        entry, ranges = self.search.targets[target], self.search.ranges
         return (entry.kind in (NUMERATOR, DIFFERENCE) and self.search.need[target] >= 1.0
-                and (entry.thin or (limit >= 1.0 and self.search.ranges.lowest[target] <= limit)))
+                and entry.harmful(ranges.lowest[target], ranges.highest[target]))
 
     def _listen(self, values: Floats) -> None:
         for block in self.blocks:
@@ -75,9 +74,7 @@ class Told:
         # Who can be worked out by everybody needs no such reader, and who is never 1 is no single case.
         left[:, [int(victim) in known for victim in block.victims]] = False
         left[(ranges.lowest[block.told] > 1.0 + WHOLE) | (ranges.highest[block.told] < 1.0 - WHOLE)] = False
-        limit = np.array([np.ceil(self.search.targets[victim].least_cases) - 1.0 for victim in block.victims])
-        thin = np.array([self.search.targets[victim].thin for victim in block.victims])
-        left[:, ~thin & (ranges.lowest[block.victims] > limit + WHOLE)] = False
+        left[:, [not self._may_be_small(int(victim)) for victim in block.victims]] = False
         return left
 
     def exposed(self, known: set[int], progress: Callable[[float], None]) -> list[Exposed]:
@@ -97,7 +94,7 @@ class Told:
         search, number = self.search, block.number
         part, sums = search.small.parts[number], search.sums_of[number]
         position = {int(target): at for at, target in enumerate(part.targets)}
-        single = position[int(block.told[row])]
+        single = Held(position[int(block.told[row])], 1.0, 1.0)
         exposed: list[Exposed] = []
         for turn in range(TRIES):
             left = block.victims[self._open(block, known)[row]]
@@ -117,7 +114,7 @@ class Told:
                 exposed.append(entry)
         return exposed
 
-    def _worked_out(self, block: _Block, row: int, victim: int, at: int, single: int) -> Exposed | None:
+    def _worked_out(self, block: _Block, row: int, victim: int, at: int, single: Held) -> Exposed | None:
         """Returns the range of a victim before a reader, if it is too narrow."""
         search, number = self.search, block.number
         cost = search.sums_of[number][at].toarray().ravel()
@@ -130,6 +127,6 @@ class Told:
             search.seen([number], [counts])
             edges.append(float(cost @ counts) + search.small.constant[victim])
         low, high = edges
-        if width(low, high) >= search.need[victim] or not harmful(search.targets[victim], low, high):
+        if width(low, high) >= search.need[victim] or not search.targets[victim].harmful(low, high):
             return None
         return Exposed(victim, low, high, int(block.told[row]), sure)

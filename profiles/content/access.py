@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple, Optional
 
 from ...indicators.catalogue import Indicator
 from ...indicators.selections import SELECTION
@@ -18,41 +19,53 @@ SUPPLY, TRANSIT = "W.1", "W.2"
 _Key = tuple[str, str, float]
 
 
+class Reached(NamedTuple):
+    """How many of a target group reach an offer; a public edition knows their share in whole per cent only."""
+
+    reached: float
+    population: float
+    state: ValueState
+    share_pct: Optional[float] = None
+
+
 class ReachTable:
     """The shares of target groups that reach offers, by level and area."""
 
     def __init__(self, tables: Tables) -> None:
-        self.rows: dict[tuple[str, str], dict[_Key, tuple[float, float, ValueState]]] = {}
+        self.rows: dict[tuple[str, str], dict[_Key, Reached]] = {}
         frame = tables.data.reach
         if frame is None or not len(frame):
             return
         frame = frame[frame["period"].astype(str) == tables.period]
         names = ("level", "area_id", "category", "target_group", "distance_m", "population", "reached", "state")
-        for level, area_id, category, group, distance, population, reached, state in zip(
-                *(frame[name].tolist() for name in names)):
+        shares = frame["share_pct"].tolist() if tables.public else [None] * len(frame)
+        for level, area_id, category, group, distance, population, reached, state, share in zip(
+                *(frame[name].tolist() for name in names), shares):
             state = ValueState(state)
             numbers = (finite(reached), finite(population)) if state.carries_number else (None, None)
-            if state.carries_number and (numbers[0] is None or not numbers[1]):
+            known = finite(share) if state.carries_number else None
+            if state.carries_number and known is None and (numbers[0] is None or not numbers[1]):
                 state = ValueState.NO_DATA
             key = (one_line(str(category)), one_line(filled_text(group) or ""), finite(distance) or 0.0)
-            self.rows.setdefault((str(level), str(area_id)), {})[key] = (
-                numbers[0] or 0.0, numbers[1] or 0.0, state)
+            self.rows.setdefault((str(level), str(area_id)), {})[key] = Reached(
+                numbers[0] or 0.0, numbers[1] or 0.0, state, known)
         for chosen in tables.data.selections:
             self.rows[SELECTION, chosen.id] = self._summed(chosen.quartier_ids)
 
-    def _summed(self, quartier_ids: Sequence[str]) -> dict[_Key, tuple[float, float, ValueState]]:
+    def _summed(self, quartier_ids: Sequence[str]) -> dict[_Key, Reached]:
         """Returns the sums over Quartiere; where a part is withheld or missing, so is the sum."""
         parts = [self.rows.get(("quartier", quartier), {}) for quartier in quartier_ids]
         result = {}
         for key in {key for part in parts for key in part}:
-            entries = [part.get(key, (0.0, 0.0, ValueState.NO_DATA)) for part in parts]
-            states = {state for _, _, state in entries}
+            entries = [part.get(key, Reached(0.0, 0.0, ValueState.NO_DATA)) for part in parts]
+            # Shares of a public edition have no sum.
+            states = {ValueState.NO_DATA if entry.share_pct is not None else entry.state for entry in entries}
             state = next((worst for worst in (
                 ValueState.NO_DATA, ValueState.SUPPRESSED, ValueState.UNRELIABLE) if worst in states), ValueState.VALUE)
-            reached, population = (sum(entry[at] for entry in entries) for at in (0, 1))
+            reached, population = sum(entry.reached for entry in entries), sum(entry.population for entry in entries)
             if state is ValueState.VALUE and not reached:
                 state = ValueState.ZERO
-            result[key] = (reached, population, state) if state.carries_number else (0.0, 0.0, state)
+            result[key] = Reached(reached, population, state) if state.carries_number else Reached(0.0, 0.0, state)
         return result
 
 
@@ -133,11 +146,13 @@ def _reach_rows(tables: Tables, area: Area, reach: ReachTable) -> tuple[AccessRo
     rows = []
     for key in own:
         category, group, distance = key
-        reached, _, state = own[key]
+        reached, _, state, whole = own[key]
         share, text = _share(tables, own[key])
         kommune, kommune_text = _share(tables, above["kommune"].get(key))
         kreis, kreis_text = _share(tables, above["kreis"].get(key))
         people = tables.language.integer(reached) if state.carries_number else texts.state_sign(state)
+        if whole is not None:
+            people = ""
         rows.append(AccessRow(
             "", category, group or tables.translate("profiles", "all inhabitants"),
             f"{tables.language.integer(distance)} m" if distance else "", people, state, share, text, kommune,
@@ -145,14 +160,14 @@ def _reach_rows(tables: Tables, area: Area, reach: ReachTable) -> tuple[AccessRo
     return tuple(rows)
 
 
-def _share(tables: Tables, entry: tuple[float, float, ValueState] | None) -> tuple[float | None, str]:
+def _share(tables: Tables, entry: Reached | None) -> tuple[float | None, str]:
     if entry is None:
         return None, ""
-    reached, population, state = entry
-    if not state.carries_number or not population:
+    reached, population, state, whole = entry
+    if not state.carries_number or not (population or whole is not None):
         return None, texts.state_sign(state)
     places = 1 if population >= 100 else 0
-    share = printed(100 * reached / population, places)
+    share = printed(100 * reached / population if whole is None else whole, places)
     # As in the table of indicators a true zero has no decimals.
     number = "0" if state is ValueState.ZERO else tables.language.number(share, places)
     text = texts.with_unit(number, "%")

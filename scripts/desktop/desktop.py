@@ -2,10 +2,11 @@
 
     python3 scripts/desktop/desktop.py SCENARIO.py [--output FOLDER] [--size 1600x1000] [--time-limit 240]
 
-A scenario is a Python file with ``def run(desktop: Desktop) -> None``. Clicks and keys are real X events
-(xdotool); only the question where a widget is goes to the driver inside QGIS. Everything is found by
-object name or by the text a German user sees, and waited for until it is there. Whatever goes wrong,
-the last thing on the screen is kept as ``failed.png`` and the exit code is 1.
+A scenario is a Python file with ``def run(desktop: Desktop) -> None``, and perhaps a ``TIME_LIMIT_S`` of its own.
+Clicks and keys are real X events (xdotool); only the question where a widget is goes to the driver
+inside QGIS. Everything is found by object name or by the text a German user sees, and waited for until
+it is there. Whatever goes wrong, the last thing on the screen is kept as ``failed.png`` and the exit
+code is 1.
 
 Started by scripts/screenshot.sh, which prepares the profile (scripts/qgis-env.sh).
 """
@@ -300,11 +301,11 @@ class Desktop:
 
 
 def load_scenario(path: Path):
-    """Returns the ``run`` function of a scenario file."""
+    """Returns the module of a scenario file."""
     specification = importlib.util.spec_from_file_location("scenario", path)
     module = importlib.util.module_from_spec(specification)
     specification.loader.exec_module(module)
-    return module.run
+    return module
 
 
 def main() -> int:
@@ -313,15 +314,16 @@ def main() -> int:
     parser.add_argument("scenario", type=Path)
     parser.add_argument("--output", type=Path, required=True)
     parser.add_argument("--size", default="1600x1000", help="of the screen, in pixels")
-    parser.add_argument("--time-limit", type=float, default=240, help="in seconds")
+    parser.add_argument("--time-limit", type=float, help="in seconds; else that of the scenario, or 240")
     arguments = parser.parse_args()
     width, height = (int(part) for part in arguments.size.split("x"))
-    run = load_scenario(arguments.scenario)
-    desktop = Desktop(arguments.output.resolve(), (width, height), arguments.time_limit)
+    scenario = load_scenario(arguments.scenario)
+    limit = arguments.time_limit or getattr(scenario, "TIME_LIMIT_S", 240)
+    desktop = Desktop(arguments.output.resolve(), (width, height), limit)
     finished = False
     try:
         desktop.start()
-        run(desktop)
+        scenario.run(desktop)
         desktop.quit()
         finished = True
     except (DesktopError, subprocess.SubprocessError) as error:

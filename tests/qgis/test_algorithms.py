@@ -64,6 +64,7 @@ def test_groups_follow_the_work_in_german(provider, german) -> None:
         ("maps", "4 Karten"),
         ("profiles", "5 Quartiersprofile"),
         ("boundaries", "6 Grenzen"),
+        ("releases", "7 Freigabe"),
     }
 
 

@@ -35,7 +35,8 @@ def results(internal: Any, cells: list[Any], tmp_path_factory: pytest.TempPathFa
     other, changed = suite.moved(counts, areas, cells, np.random.default_rng(1))
     assert len(changed) >= 20
     twin = suite.release(
-        suite.with_counts(folder / "twin_intern.gpkg", internal, other, score), cells, folder / "twin", YEARS, complete=False)
+        suite.with_counts(folder / "twin_intern.gpkg", internal, other, score), cells, folder / "twin", YEARS,
+        complete=False)
     unusual, canaries = suite.planted(counts, areas, (PERSON, "Geheim.csv"))
     more = [cell for cell in canaries.cells if cell[3] in YEARS]
     planted = suite.release(

@@ -140,7 +140,7 @@ def maps() -> list[QgsVectorLayer]:
 def test_the_pages_stand_in_the_order_of_the_work(desk: Desk) -> None:
     assert [button.text() for button in desk.dock.buttons.values()] == [
         "Daten", "Adressen", "Indikatoren", "Karte", "Warum?", "Zeit", "Streuung", "Unterschiede", "Profil",
-        "Angebote", "Erreichbarkeit", "Grenzen"]
+        "Angebote", "Erreichbarkeit", "Grenzen", "Freigabe"]
     assert desk.dock.objectName() == "QuartiersmonitorDock"
     assert all(not button.icon().isNull() for button in desk.dock.buttons.values())
 

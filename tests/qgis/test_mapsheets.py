@@ -513,7 +513,8 @@ def test_a_map_set_as_pdf(workspace: Workspace, tmp_path: Path) -> None:
     assert facts["Author"] == workspace.meta()["credit"]
     assert facts["Creator"].startswith("Quartiersmonitor ")
     for part in ("A.2 Kinder- und Jugendarmut", "Stichtag 31.12.2025", "Gebietsstand: Plan 1.0", "Blatt 2 von 2",
-                 "Interne Fassung – nicht zur Weitergabe", "gesperrt (Datenschutz)", "So lesen Sie die Karte", "Quelle: "):
+                 "Interne Fassung – nicht zur Weitergabe", "gesperrt (Datenschutz)", "So lesen Sie die Karte",
+                 "Quelle: "):
         assert part in text, part
     for name in workspace.area_names("kommune").values():
         assert name.split()[0].split("-")[0] in text

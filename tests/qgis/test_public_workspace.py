@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -184,3 +185,18 @@ def test_unknown_years_and_a_cancelled_run_leave_nothing(internal: Workspace, ce
     with pytest.raises(Cancelled):
         make_public(internal, cells, tmp_path / "out.gpkg", periods=YEARS, is_cancelled=lambda: next(calls) > 25)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_profiles_show_reach_in_whole_per_cent(public: Workspace) -> None:
+    areas = public.areas()
+    quartier, kommune = areas.iloc[0]["quartier_id"], areas.iloc[0]["kommune_id"]
+    common = {"category": "Kita", "target_group": "unter 6 Jahre", "period": "2025", "distance_m": 1000.0,
+              "population": None, "reached": None}
+    reach = pd.DataFrame([
+        {**common, "level": "quartier", "area_id": quartier, "share_pct": 31.0, "state": "value"},
+        {**common, "level": "kommune", "area_id": kommune, "share_pct": None, "state": "suppressed"},
+        {**common, "level": "kreis", "area_id": "05999", "share_pct": 0.0, "state": "zero"}])
+    data = dataclasses.replace(ProfileData.read(public), reach=reach)
+    (content,) = build_contents(data, [quartier], period="2025")
+    (row,) = content.access.reach
+    assert [row.reached_text, row.share_text, row.kommune_text, row.kreis_text] == ["", "31\u202f%", "x", "0\u202f%"]

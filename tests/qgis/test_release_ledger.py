@@ -98,7 +98,7 @@ def test_what_the_copy_still_has_may_not_be_missing(ledger: Ledger) -> None:
     # Also the count of rows is made to fit, so that only the copy knows.
     raw(ledger.path, "DELETE FROM freigaben WHERE number = 2", "UPDATE sqlite_sequence SET seq = 1")
     assert ledger.verify() is None
-    with pytest.raises(DataProblem, match="Entry 2 .*Restore ledger"):
+    with pytest.raises(DataProblem, match=r"Entry 2 .*Restore ledger"):
         Ledger.open(ledger.path)
     ledger.close()
     with Ledger.restore(ledger.path) as restored:
@@ -111,7 +111,7 @@ def test_a_lost_ledger_is_not_begun_anew(ledger: Ledger) -> None:
     ledger.close()
     ledger.path.unlink()
     for attempt in (Ledger.open, Ledger.create, Ledger.open_or_create):
-        with pytest.raises(DataProblem, match="copy .*Restore ledger"):
+        with pytest.raises(DataProblem, match=r"copy .*Restore ledger"):
             attempt(ledger.path)
     with Ledger.restore(ledger.path) as restored:
         assert len(restored.releases()) == 1

@@ -143,7 +143,7 @@ def test_a_folder_that_exists_is_never_overwritten(ledger: Ledger, tmp_path: Pat
 
 
 def test_a_place_that_does_not_exist_is_named(ledger: Ledger, tmp_path: Path) -> None:
-    with pytest.raises(DataProblem, match="no folder .*fort"):
+    with pytest.raises(DataProblem, match=r"no folder .*fort"):
         steps.prepare(order(tmp_path, target=tmp_path / "fort" / "2025"), ledger, build, passes)
 
 
@@ -170,7 +170,7 @@ def test_links_are_no_part_of_a_release(ledger: Ledger, tmp_path: Path) -> None:
         (arguments[1] / "fremd.txt").symlink_to("/etc/hostname")
         return build(*arguments)
 
-    with pytest.raises(DataProblem, match="fremd.txt.* is a link"):
+    with pytest.raises(DataProblem, match=r"fremd.txt.* is a link"):
         steps.prepare(order(tmp_path), ledger, links, passes)
 
 
@@ -188,7 +188,7 @@ def test_a_damaged_ledger_refuses_to_prepare_and_to_confirm(ledger: Ledger, tmp_
     ledger.connection.execute("DROP TRIGGER freigaben_no_update")
     ledger.connection.execute("UPDATE freigaben SET prepared_by = 'Niemand'")
     for attempt in (lambda: steps.confirm(ledger, result.release_id, OLA), lambda: prepared(ledger, "neu")):
-        with pytest.raises(DataProblem, match="Entry 1 .*was changed"):
+        with pytest.raises(DataProblem, match=r"Entry 1 .*was changed"):
             attempt()
 
 
@@ -224,7 +224,7 @@ def content_of(ledger: Ledger) -> Path:
 def test_a_file_changed_after_the_check_refuses_the_release(ledger: Ledger) -> None:
     result = prepared(ledger)
     (content_of(ledger) / "werte.csv").write_text("a;c\r\n")
-    with pytest.raises(DataProblem, match="“werte.csv” was changed"):
+    with pytest.raises(DataProblem, match=r"“werte.csv” was changed"):
         steps.confirm(ledger, result.release_id, OLA)
     assert ledger.releases() == []
 
@@ -250,7 +250,7 @@ def test_added_and_removed_files_are_named(ledger: Ledger) -> None:
 def test_the_core_is_part_of_what_was_checked(ledger: Ledger) -> None:
     result = prepared(ledger)
     (content_of(ledger).parent / folder.CORE).write_bytes(b"anders")
-    with pytest.raises(DataProblem, match="kern.zip"):
+    with pytest.raises(DataProblem, match=r"kern.zip"):
         steps.confirm(ledger, result.release_id, OLA)
 
 
@@ -266,7 +266,7 @@ def test_a_folder_that_is_gone_is_named(ledger: Ledger) -> None:
 def test_what_was_published_meanwhile_makes_a_check_worthless(ledger: Ledger) -> None:
     first, second = prepared(ledger, "2024"), prepared(ledger, "2025")
     steps.confirm(ledger, first.release_id, OLA)
-    with pytest.raises(DataProblem, match="something else has been published .2024"):
+    with pytest.raises(DataProblem, match=r"something else has been published .2024"):
         steps.confirm(ledger, second.release_id, OLA)
 
     def publishes(*arguments: Any) -> Check:
@@ -460,7 +460,7 @@ def test_killed_anywhere_in_prepare_there_is_nothing_or_a_checked_folder(
             os.utime(left, (0, 0))
         ledger, problems = steps.open_ledger(path)
         assert problems == []
-        waiting = [release for release in steps.waiting(ledger)]
+        waiting = steps.waiting(ledger)
         assert not (path.parent / "Sozialmonitoring 2025").exists() and ledger.releases() == []
         outcomes.add(len(waiting))
         if waiting:

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any, Optional
 
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
-from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QWidget
+from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QHeaderView, QWidget
 
+from ...i18n.language import Language
 from ..context import DockContext
+from ..publication_dialog import PublicationDialog, fault_of, stored_publication
 from ..release_facts import (
     CONTENTS,
+    OF_PUBLISHER,
     Book,
     FindingLine,
     HistoryLine,
@@ -23,6 +26,7 @@ from ..release_facts import (
     order_parameters,
     outcome_sentence,
     read_book,
+    remedies,
     years_between,
 )
 from ..settings import settings
@@ -61,6 +65,7 @@ class ReleasePage(Page):
         self._changes: list[ChangedClass] = []
         self._folder = ""
         self._preparing = ""
+        self._withhold = ""
         for label in (self.firstLabel, self.secondLabel, self.ledgerLabel, self.resultLabel):
             set_bold(label)
         for button, icon in ((self.checkButton, "release.svg"), (self.releaseButton, "release.svg"),
@@ -87,13 +92,20 @@ class ReleasePage(Page):
         ):
             prepare_table(table, heads)
             table.most_rows = rows
+            if table is self.findingsTable:
+                # Both columns hold sentences, which wrap.
+                table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
             for column in range(1, len(heads)):
                 table.horizontalHeaderItem(column).setTextAlignment(left)
 
     def _connect(self) -> None:
-        self.checkButton.clicked.connect(self.check)
+        self.checkButton.clicked.connect(lambda: self.check())
         self.folderButton.clicked.connect(self.choose_folder)
         self.rulesButton.clicked.connect(self.show_rules)
+        self.publicationButton.clicked.connect(self.ask_particulars)
+        self.remedyButton.clicked.connect(self.take_remedies)
+        for check in self._checks.values():
+            check.toggled.connect(lambda _: self._enable())
         self.releaseButton.clicked.connect(self.confirm)
         self.lookButton.clicked.connect(lambda: self._open(self._waiting()))
         self.discardButton.clicked.connect(self.discard)
@@ -132,11 +144,14 @@ class ReleasePage(Page):
         return OrderEntry(
             " ".join(self.titleEdit.text().split()), " ".join(self.preparerEdit.text().split()),
             years_between(self.state.computed, self.fromCombo.currentData() or "", self.untilCombo.currentData() or ""),
-            [key for key, check in self._checks.items() if check.isChecked()], self.purposeEdit.text().strip(),
-            self._folder)
+            self._contents(), self.purposeEdit.text().strip(), self._folder, self._withhold, stored_publication())
 
-    def check(self) -> None:
-        """Makes and checks the release in the background."""
+    def _contents(self) -> list[str]:
+        return [key for key, check in self._checks.items() if check.isChecked()]
+
+    def check(self, withhold: str = "") -> None:
+        """Makes and checks the release in the background; ``withhold`` are remedies of the check before."""
+        self._withhold = withhold
         entry = self.entry()
         if self.state.workspace is None:
             return
@@ -145,6 +160,9 @@ class ReleasePage(Page):
             (self.titleEdit if not entry.title else
              self.preparerEdit if not entry.preparer else self.fromCombo).setFocus()
             return
+        if fault_of(stored_publication(), entry.contents) and not self.ask_particulars():
+            return
+        entry = self.entry()
         settings().release_name.setValue(entry.preparer)
         settings().release_contents.setValue(list(entry.contents))
         # In a folder of the user, because a refused report tells what was withheld.
@@ -179,6 +197,20 @@ class ReleasePage(Page):
                 "ui", "Refused: {count} findings. Nothing was stored; see the list on the page “Release”.").format(
                     count=int(results[-1]["COUNT"])))
             self.scroll_to(self.findingsTable, self.resultLabel)
+
+    def take_remedies(self) -> None:
+        """Withholds what the findings name as well, and checks once more."""
+        if self.report is not None:
+            lines = [*self._withhold.splitlines(), *remedies(self.report.findings).splitlines()]
+            self.check("\n".join(dict.fromkeys(lines)))
+
+    def ask_particulars(self) -> bool:
+        """Asks for what only the publisher knows; tells whether it suffices."""
+        dialog = PublicationDialog(self._contents(), self.context.window)
+        try:
+            return dialog.exec() == QDialog.DialogCode.Accepted
+        finally:
+            dialog.deleteLater()
 
     def choose_folder(self) -> None:
         """Asks for the folder in which the folder of the release will stand."""
@@ -227,6 +259,7 @@ class ReleasePage(Page):
     def _released(self, line: WaitingLine, results: list[Results]) -> None:
         self.confirmerEdit.clear()
         self.noteEdit.clear()
+        self._withhold = ""
         self._set_report(None)
         self.show_state()
         self._choose(line.release_id)
@@ -315,7 +348,11 @@ class ReleasePage(Page):
         self.show_state()
 
     def show_rules(self) -> None:
-        """Shows the rules of each source."""
+        """Shows the rules of each source; whoever changes one has the indicators computed again."""
+        from ..rules_dialog import change_rules
+
+        if self.state.workspace is not None:
+            change_rules(self.context)
 
     # ------------------------------------------------------------------ showing
 
@@ -330,6 +367,8 @@ class ReleasePage(Page):
         self.checkButton.setEnabled(usable and sound and not busy)
         self.rulesButton.setEnabled(self.state.workspace is not None and not busy)
         self.folderButton.setEnabled(usable)
+        self.publicationButton.setVisible(any(self._checks[key].isChecked() for key in OF_PUBLISHER))
+        self.remedyButton.setEnabled(usable and sound and not busy)
         self.releaseButton.setEnabled(self._waiting() is not None and sound and not busy)
         self.discardButton.setEnabled(self._waiting() is not None and sound and not busy)
         self.lookButton.setEnabled(self._waiting() is not None)
@@ -339,12 +378,13 @@ class ReleasePage(Page):
         self.externalButton.setEnabled(usable and sound and not busy)
 
     def _workspace_changed(self) -> None:
-        self._folder = ""
+        self._folder = self._withhold = ""
         self._set_report(None)
         self.refresh()
 
     def _data_changed(self) -> None:
         # What was found is about other figures now.
+        self._withhold = ""
         self._set_report(None)
         self.refresh()
 
@@ -359,6 +399,9 @@ class ReleasePage(Page):
             hint = translate("ui", "Open a workspace on the page “Data” first.")
         elif not self.state.computed:
             hint = translate("ui", "Compute the indicators on the page “Indicators” first.")
+        elif not workspace.follows_rules():
+            hint = translate(
+                "ui", "The minimum rules were changed: compute the indicators again on the page “Indicators”.")
         if workspace is not None:
             with self.context.reporting(busy_cursor=True):
                 self._book = read_book(ledger_beside(workspace.path))
@@ -400,15 +443,16 @@ class ReleasePage(Page):
         if report is None:
             return
         sentence = outcome_sentence(report.figures, len(report.findings))
-        self.resultLabel.setText(
-            translate("ui", "✓ {outcome}").format(outcome=sentence) if report.passed
-            else translate("ui", "✗ Refused. {outcome}").format(outcome=sentence))
+        self.resultLabel.setText(f"✓ {sentence}" if report.passed else translate(
+            "ui", "✗ Refused: what is withheld can be worked out, or stands in a file (findings: {count}).").format(
+                count=Language.current().integer(len(report.findings))))
         self.findingsTable.setVisible(bool(self._findings))
         self.findingsTable.setRowCount(len(self._findings))
         for row, line in enumerate(self._findings):
             self.findingsTable.setItem(row, 0, cell(line.place))
             self.findingsTable.setItem(row, 1, cell(line.found))
         self.routeLabel.setVisible(False)
+        self.remedyButton.setVisible(bool(remedies(report.findings)))
         changed = changes_sentence(report)
         self.changesLabel.setText(changed)
         self.changesLabel.setVisible(bool(changed))
