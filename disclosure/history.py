@@ -41,11 +41,11 @@ _NOISE = 1e-9
 class PublishedFacts:
     """What one release tells, or one further level of the release that is being made.
 
-    ``values``: level, area_id, indicator, period, value, decimals, state (of :class:`ValueState`), and numerator
-    and denominator where they are known exactly; ``public``: counts that everybody knows, with the columns level,
-    area_id, measure, period, sex, age_band, value. ``geography``: level -> name of its boundaries in
-    :attr:`Pieces.areas`; a name that is missing there stands for the present Quartiere. ``removable``: the level
-    belongs to the release that is being made, so that values of it can still be withheld.
+    ``values``: level, area_id, indicator, period, value, decimals, state (of :class:`ValueState`), the limits lower and
+    upper where they were published, and numerator and denominator where they are known exactly; ``public``: counts that
+    everybody knows, with the columns level, area_id, measure, period, sex, age_band, value. ``geography``: level ->
+    name of its boundaries in :attr:`Pieces.areas`; a name that is missing there stands for the present Quartiere.
+    ``removable``: the level belongs to the release that is being made, so that values of it can still be withheld.
     """
 
     release: str
@@ -65,6 +65,10 @@ class PublishedFacts:
         frame = table.rename(columns=_TABLE)[[*_TABLE.values()]].astype(str)
         frame["value"] = pd.to_numeric(text.str.replace(",", ".", regex=False), errors="coerce")
         frame["decimals"] = text.str.partition(",")[2].str.len()
+        for name, column in (("lower", "untere_grenze"), ("upper", "obere_grenze")):
+            if column in table.columns:
+                frame[name] = pd.to_numeric(
+                    table[column].fillna("").astype(str).str.replace(",", ".", regex=False), errors="coerce")
         frame["state"] = table["zustand"].map(STATE_WORDS).fillna(ValueState.NO_DATA.value)
         if knowledge is None:
             knowledge = pd.DataFrame(columns=[*_KNOWLEDGE])
@@ -191,6 +195,36 @@ class Fact:
     half: float
     numerator: float
     denominator: float
+    lower: float
+    upper: float
+
+    def cases(self, persons: float) -> tuple[float, float]:
+        """Returns the least and the greatest number of cases of known persons that print like this value.
+
+        The printed limits say more than the value where they belong to the cases; the greatest is less than the
+        least where no number prints so.
+        """
+        rate = self.rate()
+        if rate is None:
+            return 0.0, float("inf")
+        found = np.arange(np.ceil(rate[0] * persons - 1e-6), np.floor(rate[1] * persons + 1e-6) + 1.0)
+        if len(found) > 1 and np.isfinite(self.lower) and np.isfinite(self.upper):
+            low, high = self._limits(found, persons)
+            # Limits are rounded outwards, or like the value.
+            below, above = low - self.lower, self.upper - high
+            same = (np.minimum(below, above) >= -self.half - 1e-6) & (
+                np.maximum(below, above) <= 2.0 * self.half + 1e-6)
+            found = found[same] if same.any() else found
+        return (float(found[0]), float(found[-1])) if len(found) else (1.0, 0.0)
+
+    def _limits(self, cases: Floats, persons: float) -> tuple[Floats, Floats]:
+        from ..indicators.intervals import byar, wilson
+
+        if self.indicator.method == "rate":
+            low, high = (part / persons for part in byar(cases))
+        else:
+            low, high = wilson(cases, np.full(cases.size, persons))
+        return low * self.indicator.factor, high * self.indicator.factor
 
     @property
     def is_published(self) -> bool:
@@ -220,9 +254,9 @@ def facts_of(facts: PublishedFacts, level: str, units: Mapping[str, Sequence[str
     known = {indicator.code: indicator for indicator in facts.catalogue.indicators}
     nothing = [float("nan")] * len(rows)
     columns = [rows[name].tolist() if name in rows.columns else nothing for name in (
-        "area_id", "indicator", "period", "state", "value", "decimals", "numerator", "denominator")]
+        "area_id", "indicator", "period", "state", "value", "decimals", "numerator", "denominator", "lower", "upper")]
     found = []
-    for area, code, period, state, value, decimals, numerator, denominator in zip(*columns):
+    for area, code, period, state, value, decimals, numerator, denominator, lower, upper in zip(*columns):
         indicator = known.get(code)
         if indicator is None or not units.get(area):
             continue
@@ -232,7 +266,7 @@ def facts_of(facts: PublishedFacts, level: str, units: Mapping[str, Sequence[str
             found.append(Fact(
                 facts, level, area, indicator, str(period), tuple(window), tuple(units[area]), state,
                 0.0 if state == ValueState.ZERO.value else _number(value), half, _number(numerator),
-                _number(denominator)))
+                _number(denominator), _number(lower), _number(upper)))
     return found
 
 

@@ -243,7 +243,8 @@ class Past:
                 if fact.value == 0 and fact.half == 0:
                     wish(cases, 0.0, 0.0, at)
                 elif rate is not None and counted == counted:
-                    wish(cases, float(np.ceil(rate[0] * counted - 1e-6)), float(np.floor(rate[1] * counted + 1e-6)), at)
+                    low, high = fact.cases(counted)
+                    wish(cases, low, max(low, high) if high >= low else -1.0, at)
                 elif rate is not None:
                     wish(_less(cases, persons, rate[1]), -np.inf, 0.0, at)
                     wish(_less(cases, persons, rate[0]), 0.0, np.inf, at)
@@ -304,6 +305,16 @@ class Past:
         self._add_differences()
 
     def _add_known(self, fact: Fact) -> None:
+        counted = self._known_persons(fact)
+        bases = self._bases(fact.units, fact.facts.catalogue, fact.indicator.numerator, fact.window)
+        if bases and counted == counted and fact.numerator != fact.numerator and self._shown_now(
+                fact) != self._shown_now(fact):
+            low, high = fact.cases(counted)
+            if low < high < np.inf:
+                # Several numbers print alike; which it was is not known here, so none may be taken for certain.
+                cell = Cell(f"{fact.level}@{fact.facts.release}", fact.area_id, fact.indicator.code, fact.period)
+                self.counted.system.row(self.counted.given(cell, fact.facts.release), bases, 0.0, low, high)
+                return
         for terms in (fact.indicator.numerator, fact.indicator.denominator):
             bases = self._bases(fact.units, fact.facts.catalogue, terms, fact.window)
             if bases:

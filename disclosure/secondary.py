@@ -121,8 +121,8 @@ class _Reader:
         free = np.array([harmless(system, *entry) for entry in zip(rows.tolist(), low, high)], dtype=bool)
         possible = np.minimum(system.width, system.high - system.low)[rows]
         told = (width < possible) & (system.row_values < system.small)[rows] & ~free
-        # What no table shows is only worth a word if it is known exactly.
-        told &= ~system.incidental[rows] | (width <= 0)
+        # Only what is known exactly is told; whatever else is left open is what there is to keep.
+        told &= width <= 0
         self.told[system.cell_of_row[rows[told]]] = True
         self.width[rows] = np.where(free, 0.0, np.minimum(self.width[rows], width))
 

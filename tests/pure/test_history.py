@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from quartiersmonitor.disclosure.county import HISTORY, PRIMARY, TOLD, CountyProtection, protect_county
-from quartiersmonitor.disclosure.history import History, Pieces, PublishedFacts, Units
+from quartiersmonitor.disclosure.history import History, Pieces, PublishedFacts, Units, facts_of
 from quartiersmonitor.disclosure.whole_numbers import Sum, spread
 from quartiersmonitor.indicators.catalogue import Catalogue, parse_catalogue
 from quartiersmonitor.indicators.compute import compute_indicators
@@ -128,6 +128,28 @@ def test_a_large_block_may_be_told(catalogue: Catalogue) -> None:
     before, after = counts(many, OLD), counts(many, NEW)
     history = History([release("2024", before, catalogue, geography={"quartier": "old"})], pieces(old=OLD))
     assert not protected(after, catalogue, history).withheld
+
+
+def test_a_value_that_several_numbers_print_like_is_not_taken_for_one_of_them(catalogue: Catalogue) -> None:
+    # 8 of 1,390 print as 0.6 %, and so do 9. With 6 in the new boundaries the block has 2 or 3, and 2 are few.
+    many = {**PIECES, "Q1": (1350, 6), "b": (40, 2)}
+    before, after = counts(many, OLD), counts(many, NEW)
+    weights = {name: float(persons) for name, (persons, _) in many.items()}
+    history = History([release("2024", before, catalogue, geography={"quartier": "old"})], pieces(weights, old=OLD))
+    assert gone(protected(after, catalogue, history)) == {"Q1", "Q2"}
+
+
+def test_published_limits_tell_numbers_apart_that_print_alike(catalogue: Catalogue) -> None:
+    def cases(lower: float, upper: float) -> tuple[float, float]:
+        facts = release("2024", counts(PIECES, OLD), catalogue)
+        facts.values.loc[:, ["value", "lower", "upper"]] = 0.6, lower, upper
+        (fact, *_) = facts_of(facts, "quartier", {"Q1": ["Q1"]}, [PERIOD])
+        return fact.cases(1390.0)
+
+    # Wilson limits of 8 of 1,390: 0.292 to 1.132 %; of 9: 0.341 to 1.226 %. They differ when rounded outwards, too.
+    assert cases(np.nan, np.nan) == (8.0, 9.0)
+    assert cases(0.2, 1.2) == (8.0, 8.0)
+    assert cases(0.3, 1.3) == (9.0, 9.0)
 
 
 def test_few_persons_are_protected_whatever_their_cases(catalogue: Catalogue) -> None:
