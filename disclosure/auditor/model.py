@@ -171,6 +171,10 @@ class Builder:
         self.atoms = self._atoms()
         #: Per release: level -> area -> its pieces.
         self.areas = [self._areas_of(release) for release in releases]
+        #: Where at least one number of an indicator and year is published.
+        self.told = {
+            self._group(at, row.cell) for at, release in enumerate(releases) for row in release.rows
+            if row.state in SHOWN}
         self._forms: dict[tuple[object, ...], Form | None] = {}
         self._populations: dict[tuple[object, ...], Population] = {}
         self._counts: dict[tuple[object, ...], float | None] = {}
@@ -486,8 +490,9 @@ class Builder:
         need = max(1.0, rules.min_numerator)
         persons = self.count(at, level, area, indicator.denominator, window)
         # Zeros are published where the persons suffice, but for standardised rates: what is withheld is one at least.
+        # That is not said where not a single number is published: there all are withheld, zeros with them.
         floor = 1.0 if (indicator.method != "dsr" and not rules.withhold_zero and persons is not None
-                        and persons >= rules.min_denominator) else 0.0
+                        and persons >= rules.min_denominator and self._group(at, row.cell) in self.told) else 0.0
         part = indicator.method == "proportion"
         top = persons if part and persons is not None else np.inf
         self.bound(numerator.columns, floor - numerator.constant, np.inf, Evidence(RULE, at, row.cell))
@@ -499,6 +504,11 @@ class Builder:
             self.target(
                 Target(DENOMINATOR, at, row.cell, need, 0.0, np.inf, ((1.0, np.ceil(need) - 1.0),)),
                 denominator.columns)
+
+    def _group(self, at: int, cell: CellId) -> tuple[object, ...]:
+        """Names the values that are published, or left out, together: those of an indicator and year in a Kommune."""
+        group = self._kommune_of(at, cell.level, cell.area_id) if cell.level == QUARTIER else ""
+        return at, cell.level, group, cell.indicator, cell.period
 
     def _kommune_of(self, at: int, level: str, area: str) -> str:
         geography = self.releases[at].geographies.get(level)

@@ -349,18 +349,10 @@ class ReleasePage(Page):
 
     def show_rules(self) -> None:
         """Shows the rules of each source; whoever changes one has the indicators computed again."""
-        from ..rules_dialog import RulesDialog
+        from ..rules_dialog import change_rules
 
-        if self.state.workspace is None:
-            return
-        dialog = RulesDialog(self.state.workspace, self.context.window)
-        try:
-            dialog.exec()
-            if dialog.changed:
-                with self.context.reporting(busy_cursor=True):
-                    self.state.reload()
-        finally:
-            dialog.deleteLater()
+        if self.state.workspace is not None:
+            change_rules(self.context)
 
     # ------------------------------------------------------------------ showing
 
