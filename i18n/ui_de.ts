@@ -5286,22 +5286,6 @@ keitsbedarf</translation>
         <translation>&amp;Zurückziehen</translation>
     </message>
     <message>
-        <source>Smoothed: {value}. The area&apos;s own value counts for {own} %, the average of the areas shown for the rest.</source>
-        <translation>Geglättet: {value}. Der eigene Wert zählt zu {own} %, der Rest kommt vom Durchschnitt der dargestellten Gebiete.</translation>
-    </message>
-    <message>
-        <source>Neighbouring areas are no more alike than chance would make them (Moran&apos;s I {value}).</source>
-        <translation>Benachbarte Gebiete ähneln sich nicht mehr, als der Zufall erklärt (Moran-Index {value}).</translation>
-    </message>
-    <message>
-        <source>Neighbouring areas are more alike than chance would make them: high values lie beside high ones, low beside low (Moran&apos;s I {value}).</source>
-        <translation>Benachbarte Gebiete ähneln sich mehr, als der Zufall erklärt: Hohe Werte liegen bei hohen, niedrige bei niedrigen (Moran-Index {value}).</translation>
-    </message>
-    <message>
-        <source>Neighbouring areas differ more than chance would make them: high values lie beside low ones (Moran&apos;s I {value}).</source>
-        <translation>Benachbarte Gebiete unterscheiden sich mehr, als der Zufall erklärt: Hohe Werte liegen bei niedrigen (Moran-Index {value}).</translation>
-    </message>
-    <message>
         <source>Print &amp;these white spots …</source>
         <translation>Diese &amp;weißen Flecken drucken …</translation>
     </message>
@@ -5312,14 +5296,6 @@ keitsbedarf</translation>
     <message>
         <source>⚠ Difference to “{release}”: {codes}</source>
         <translation>⚠ Differenz zu „{release}“: {codes}</translation>
-    </message>
-    <message>
-        <source>Print &amp;these white spots …</source>
-        <translation>Diese &amp;weißen Flecken drucken …</translation>
-    </message>
-    <message>
-        <source>As a map sheet with offers, legend and the largest spots, on the paper chosen on the page “Map”: PDF, PNG or SVG.</source>
-        <translation>Als Kartenblatt mit Angeboten, Legende und den größten Flecken, auf dem Papier, das auf der Seite „Karte“ gewählt ist: PDF, PNG oder SVG.</translation>
     </message>
 </context>
 </TS>
