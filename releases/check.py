@@ -184,7 +184,22 @@ def _finding(found: Exposure, release: ReleaseFiles, words: Language) -> Finding
 
 
 def _cells_of_remedy(found: Exposure, release: ReleaseFiles) -> list[Cell]:
-    """Returns the values that would have to be left out besides, none where the remedy is another one."""
+    """Returns the values that would have to be left out besides, none where the remedy is another one.
+
+    Where all of them are withheld already it is the value of their Kommune, which tells what they are together.
+    """
+    from ..disclosure.auditor.files import WITHHELD
+
+    asked = _asked_cells(found, release)
+    shown = {row.cell for row in release.rows if row.state != WITHHELD}
+    if not asked or any(cell in shown for cell in asked):
+        return asked
+    above = {("kommune", _kommune_of(cell.level, cell.area_id, release), cell.indicator, cell.period) for cell in asked}
+    return [Cell(*cell) for cell in sorted(above) if cell in shown]
+
+
+def _asked_cells(found: Exposure, release: ReleaseFiles) -> list[Cell]:
+    """Returns the values that a remedy names."""
     from ..disclosure.auditor.findings import RULES
 
     asked = found.remedy.values
