@@ -72,17 +72,19 @@ def check_release(order: Order, content: Path, archive: bytes, published: Sequen
 def check_numbers(order: Order, content: Path, archive: bytes, published: Sequence[Published], run: Run) -> Check:
     """Returns what can be worked out of the core of a release, before anything else is made of it."""
     from ..disclosure.auditor.findings import audit
-    from ..disclosure.auditor.knowledge import Knowledge
+    from ..disclosure.auditor.knowledge import Knowledge, insiders_of
 
     words = Language(order.language)
     run.say(words.translate(CONTEXT, _CHECKING))
     earlier, known = _read(content, archive, published)
     release = _of_folder(content, order.title)
-    releases = [*earlier, release]
-    pieces = _pieces(releases, Workspace.open(order.workspace))
+    releases, workspace = [*earlier, release], Workspace.open(order.workspace)
+    pieces = _pieces(releases, workspace)
     run.stop_if_cancelled()
+    # The one thing the check takes from the true counts: who is the only case of an area knows it.
+    insiders = insiders_of(release, workspace.counts(), workspace.areas())
     result = audit(
-        releases, Knowledge(known), pieces, is_cancelled=run.is_cancelled, progress=run.progress)
+        releases, Knowledge(known), pieces, insiders=insiders, is_cancelled=run.is_cancelled, progress=run.progress)
     run.stop_if_cancelled()
     statistics = result.statistics
     figures = {
@@ -182,7 +184,22 @@ def _finding(found: Exposure, release: ReleaseFiles, words: Language) -> Finding
 
 
 def _cells_of_remedy(found: Exposure, release: ReleaseFiles) -> list[Cell]:
-    """Returns the values that would have to be left out besides, none where the remedy is another one."""
+    """Returns the values that would have to be left out besides, none where the remedy is another one.
+
+    Where all of them are withheld already it is the value of their Kommune, which tells what they are together.
+    """
+    from ..disclosure.auditor.files import WITHHELD
+
+    asked = _asked_cells(found, release)
+    shown = {row.cell for row in release.rows if row.state != WITHHELD}
+    if not asked or any(cell in shown for cell in asked):
+        return asked
+    above = {("kommune", _kommune_of(cell.level, cell.area_id, release), cell.indicator, cell.period) for cell in asked}
+    return [Cell(*cell) for cell in sorted(above) if cell in shown]
+
+
+def _asked_cells(found: Exposure, release: ReleaseFiles) -> list[Cell]:
+    """Returns the values that a remedy names."""
     from ..disclosure.auditor.findings import RULES
 
     asked = found.remedy.values
