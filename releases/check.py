@@ -78,12 +78,11 @@ def check_numbers(order: Order, content: Path, archive: bytes, published: Sequen
     run.say(words.translate(CONTEXT, _CHECKING))
     earlier, known = _read(content, archive, published)
     release = _of_folder(content, order.title)
-    releases = [*earlier, release]
-    workspace = Workspace.open(order.workspace)
+    releases, workspace = [*earlier, release], Workspace.open(order.workspace)
     pieces = _pieces(releases, workspace)
-    # Who is the only case of an area knows himself; where that is, only the true counts can tell.
-    insiders = insiders_of(release, workspace.counts(), workspace.areas())
     run.stop_if_cancelled()
+    # The one thing the check takes from the true counts: who is the only case of an area knows it.
+    insiders = insiders_of(release, workspace.counts(), workspace.areas())
     result = audit(
         releases, Knowledge(known), pieces, insiders=insiders, is_cancelled=run.is_cancelled, progress=run.progress)
     run.stop_if_cancelled()
@@ -185,7 +184,22 @@ def _finding(found: Exposure, release: ReleaseFiles, words: Language) -> Finding
 
 
 def _cells_of_remedy(found: Exposure, release: ReleaseFiles) -> list[Cell]:
-    """Returns the values that would have to be left out besides, none where the remedy is another one."""
+    """Returns the values that would have to be left out besides, none where the remedy is another one.
+
+    Where all of them are withheld already it is the value of their Kommune, which tells what they are together.
+    """
+    from ..disclosure.auditor.files import WITHHELD
+
+    asked = _asked_cells(found, release)
+    shown = {row.cell for row in release.rows if row.state != WITHHELD}
+    if not asked or any(cell in shown for cell in asked):
+        return asked
+    above = {("kommune", _kommune_of(cell.level, cell.area_id, release), cell.indicator, cell.period) for cell in asked}
+    return [Cell(*cell) for cell in sorted(above) if cell in shown]
+
+
+def _asked_cells(found: Exposure, release: ReleaseFiles) -> list[Cell]:
+    """Returns the values that a remedy names."""
     from ..disclosure.auditor.findings import RULES
 
     asked = found.remedy.values

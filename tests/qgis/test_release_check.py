@@ -115,9 +115,9 @@ def exposed(remedy: DataProblem, cell: CellId, **changes: Any) -> auditor.Findin
                            **changes)
 
 
-def release_of(*cells: tuple[str, str, str, str]) -> Any:
+def release_of(*cells: tuple[str, str, str, str], state: str = "wert") -> Any:
     """A release with some cells; area and Kommune are told by the key."""
-    rows = [SimpleNamespace(cell=CellId(*cell), area=f"Gebiet {cell[1]}") for cell in cells]
+    rows = [SimpleNamespace(cell=CellId(*cell), area=f"Gebiet {cell[1]}", state=state) for cell in cells]
     areas = {cell[1]: SimpleNamespace(kommune_id=cell[1][:1]) for cell in cells if cell[0] == "quartier"}
     return SimpleNamespace(
         rows=rows, geographies={"quartier": SimpleNamespace(areas=areas)}, catalogue=SimpleNamespace(indicators=()))
@@ -144,6 +144,15 @@ def test_a_remedy_names_the_values_it_asks_for(remedy: DataProblem, wanted: list
     assert [tuple(cell) for cell in cells_of(finding.withhold)] == wanted
     assert finding.found == "2–3 cases can be worked out (for the only case of Gebiet 12)"
     assert finding.route == "A.1 Kommune: 12" and finding.area == "Altstadt"
+
+
+def test_where_all_is_withheld_already_the_kommune_is_the_remedy() -> None:
+    found = exposed(
+        DataProblem("{indicator} {period}", indicator="A.1", period="2025"), CellId("quartier", "11", "A.1", "2025"))
+    release = release_of(*CELLS, state="gesperrt")
+    assert check._cells_of_remedy(found, release) == []
+    release.rows[3].state = "wert"
+    assert check._cells_of_remedy(found, release) == [Cell("kommune", "1", "A.1", "2025")]
 
 
 def test_a_value_against_the_rules_is_withheld_itself() -> None:
