@@ -20,8 +20,9 @@ from quartiersmonitor.disclosure.auditor.attack import least
 from quartiersmonitor.disclosure.auditor.files import ReleaseFiles, read_release
 from quartiersmonitor.disclosure.auditor.findings import audit
 from quartiersmonitor.disclosure.auditor.knowledge import Knowledge, insiders_of, knowledge_of_counts
-from quartiersmonitor.disclosure.auditor.model import LARGEST, build_model
+from quartiersmonitor.disclosure.auditor.model import build_model
 from quartiersmonitor.disclosure.auditor.pieces import geographies_of, pieces_of_one
+from quartiersmonitor.disclosure.auditor.rules import LARGEST
 from quartiersmonitor.disclosure.county import PRIMARY, protect_county
 from quartiersmonitor.indicators.catalogue import DEFAULT_FILE, default_catalogue
 from quartiersmonitor.indicators.compute import compute_indicators

@@ -14,9 +14,10 @@ from scipy import optimize, sparse
 
 from .attack import Exposed, least, required
 from .files import CellId
-from .model import KNOWN, LARGEST, PART, PUBLISHED, RULE, SCORE, Floats, Ints, Model
+from .model import KNOWN, PART, PUBLISHED, RULE, SCORE, Floats, Ints, Model
 from .pieces import QUARTIER
 from .reduction import WHOLE, bounded
+from .rules import LARGEST
 
 #: Bounds around a target that are looked at.
 MOST_BOUNDS = 6000
