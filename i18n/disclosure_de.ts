@@ -435,5 +435,9 @@
         <source>one of the withheld values must be small, or none would be withheld: {cells}</source>
         <translation>einer der gesperrten Werte muss klein sein, sonst wäre keiner gesperrt: {cells}</translation>
     </message>
+    <message>
+        <source>Publish {indicator} for {period} in one of the boundaries only, or leave the boundaries of {area} as they were.</source>
+        <translation>Veröffentlichen Sie {indicator} für {period} nur in einer der Gliederungen, oder lassen Sie die Grenzen von {area}, wie sie waren.</translation>
+    </message>
 </context>
 </TS>

@@ -20,7 +20,7 @@ from .rules import EXACT, FEW, FEW_PERSONS, LARGEST, Fault
 from .scores import Inverted, inverted_scores
 
 #: Ways that are looked for; in a release with more findings the first of them show what is wrong.
-MOST_ROUTES = 200
+MOST_ROUTES = 100
 
 VALUE, PERSONS, DIFFERENT, COPY, RULES = "value", "persons", "difference", "copy", "rules"
 
@@ -226,6 +226,13 @@ class _Words:
                 QT_TRANSLATE_NOOP("disclosure", "Withhold {indicator} of {area} ({level_name}) for {period} as well."),
                 context="disclosure", indicator=found.remedy.indicator, area=self.area(last, found.remedy),
                 level=found.remedy.level, level_name=_level_name(found.remedy.level), period=found.remedy.period)
+        if kind == DIFFERENT and other in ("", cell.area_id):
+            return DataProblem(
+                QT_TRANSLATE_NOOP(
+                    "disclosure",
+                    "Publish {indicator} for {period} in one of the boundaries only, or leave the boundaries of {area} "
+                    "as they were."),
+                context="disclosure", indicator=cell.indicator, period=cell.period, area=cell.area_id)
         if kind == DIFFERENT:
             return DataProblem(
                 QT_TRANSLATE_NOOP(

@@ -22,7 +22,7 @@ from .rules import LARGEST
 #: Bounds around a target that are looked at.
 MOST_BOUNDS = 6000
 #: Questions asked to make a route shorter.
-MOST_QUESTIONS = 200
+MOST_QUESTIONS = 60
 #: Seconds for the search of whole numbers around one target.
 WHOLE_LIMIT_S = 5.0
 #: Published cells that are tried as a remedy.
@@ -155,8 +155,18 @@ class _Narrow:
             needed[np.flatnonzero(upper)[np.abs(beside[:upper.sum()]) > WHOLE]] = True
             needed[np.flatnonzero(lower)[np.abs(beside[upper.sum():]) > WHOLE]] = True
         # What the reader is told stands behind the bounds, and stays in any case.
+        if not needed[:rows.size].any():
+            return rows
         found = rows[needed[:rows.size]]
-        return found if found.size and self.holds(found) else rows
+        if not self.holds(found):
+            # That counts are whole needs more than the programs show: what else is said of the same counts.
+            inside = np.zeros(self.model.rows.shape[1], dtype=bool)
+            inside[self.model.rows[found].indices] = True
+            outside = abs(self.model.rows[rows]) @ (~inside).astype(np.float64)
+            found = rows[np.asarray(outside).ravel() < WHOLE]
+            if not self.holds(found):
+                return rows
+        return found
 
     def minimal(self, rows: Ints) -> Ints:
         """Returns bounds of which none can be left out, or as few as were found soon."""
