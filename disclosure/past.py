@@ -265,6 +265,17 @@ class Past:
                         wish(_less(cases, persons, 1.0), -np.inf, 0.0, None)
         return sums, owner
 
+    def _doubt(self, fact: Fact) -> float:
+        """Returns by how much the cases of a fact may differ from those that are supposed here.
+
+        Readers may know which of several numbers it was that print alike; here it is not known.
+        """
+        now, counted = self._shown_now(fact), self._known_persons(fact)
+        if not fact.is_published or fact.numerator == fact.numerator or now == now or counted != counted:
+            return 0.0
+        low, high = fact.cases(counted)
+        return high - low if low <= high < np.inf else 0.0
+
     def _shown_now(self, fact: Fact) -> float:
         """Returns what is shown now of the area of a fact; NaN where that is nothing."""
         if not fact.is_published:
@@ -305,16 +316,6 @@ class Past:
         self._add_differences()
 
     def _add_known(self, fact: Fact) -> None:
-        counted = self._known_persons(fact)
-        bases = self._bases(fact.units, fact.facts.catalogue, fact.indicator.numerator, fact.window)
-        if bases and counted == counted and fact.numerator != fact.numerator and self._shown_now(
-                fact) != self._shown_now(fact):
-            low, high = fact.cases(counted)
-            if low < high < np.inf:
-                # Several numbers print alike; which it was is not known here, so none may be taken for certain.
-                cell = Cell(f"{fact.level}@{fact.facts.release}", fact.area_id, fact.indicator.code, fact.period)
-                self.counted.system.row(self.counted.given(cell, fact.facts.release), bases, 0.0, low, high)
-                return
         for terms in (fact.indicator.numerator, fact.indicator.denominator):
             bases = self._bases(fact.units, fact.facts.catalogue, terms, fact.window)
             if bases:
@@ -340,8 +341,8 @@ class Past:
                      zeros_are_shown=_shows_zeros(fact.indicator))
 
     def _hidden(self, cell: Cell, release: str, indicator: Indicator, catalogue: Catalogue, units: Sequence[str],
-                window: Sequence[str], bases: Sequence[int], zeros_are_shown: bool = False) -> None:
-        """Adds a number that nobody may work out if it is small."""
+                window: Sequence[str], bases: Sequence[int], zeros_are_shown: bool = False, doubt: float = 0.0) -> None:
+        """Adds a number that nobody may work out if it is small, or may be so much (``doubt``) less than supposed."""
         rules, system = indicator.rules, self.counted.system
         persons = self._persons(units, catalogue, indicator.denominator, window)
         cases = sum(map(system.value, bases))
@@ -351,12 +352,12 @@ class Past:
         is_part = indicator.method == "proportion" and cases <= persons
         secret = self._bases(units, catalogue, indicator.denominator, window)
         number, least = self.counted.given(cell, release), max(1.0, rules.min_numerator)
-        small = np.inf if few else least
+        small = np.inf if few else least + doubt
         system.row(
             number, bases, least, 1.0 if zeros_are_shown and not few and cases >= 1 else 0.0,
             persons if is_part and not secret else np.inf, small, True,
-            (not few and not rules.withhold_zero) or self.counted.shown_zeros.issuperset(bases),
-            nearly_all(rules, persons) if is_part and not secret else np.inf)
+            (not few and not rules.withhold_zero and not doubt) or self.counted.shown_zeros.issuperset(bases),
+            nearly_all(rules, persons) - doubt if is_part and not secret else np.inf)
         if secret and is_part:
             system.part(bases, secret)
             if rules.withhold_rest:
@@ -394,6 +395,11 @@ class Past:
                 key = (fact.indicator.code, fact.period, _formula(fact.facts.catalogue, fact.indicator))
                 for unit in fact.units:
                     by_unit.setdefault(unit, {}).setdefault(key, fact)
+        doubts: dict[tuple[str, str], list[tuple[set[str], float]]] = {}
+        for fact in self.facts:
+            doubt = self._doubt(fact)
+            if doubt:
+                doubts.setdefault((fact.indicator.code, fact.period), []).append((set(fact.units), doubt))
         geographies = {name for facts in self.releases for name in facts.geography.values()}
         for units, (before, after) in self.units.differences(geographies).items():
             found: dict[tuple[object, ...], Fact] = {}
@@ -406,7 +412,9 @@ class Past:
                     # Several pieces may have the same two areas; a number keeps their cells apart.
                     name = f"{before} → {after} ({ordered[0]}, {len(ordered)}, {number})"
                     self._hidden(Cell(DIFFERENCE, name, fact.indicator.code, fact.period), fact.facts.release,
-                                 fact.indicator, fact.facts.catalogue, ordered, fact.window, bases)
+                                 fact.indicator, fact.facts.catalogue, ordered, fact.window, bases, doubt=sum(
+                                     doubt for touched, doubt in doubts.get((fact.indicator.code, fact.period), ())
+                                     if touched & units))
 
     def _bases(self, units: Sequence[str], catalogue: Catalogue, terms: Sequence[Term], window: Sequence[str]
                ) -> list[int]:

@@ -108,16 +108,16 @@ def _cut(pieces: Sequence[tuple[_Key, ogr.Geometry]], shapes: Mapping[str, ogr.G
         rest = shape
         for at in np.flatnonzero(near).tolist():
             area = areas[at]
-            common = shape.Intersection(shapes[area])
+            common = _surface(shape.Intersection(shapes[area]))
             if _is_piece(common):
                 cut.append(((*key, area), common))
                 left[area] += common.GetArea()
                 taken[area] = taken[area].Union(common)
-            rest = rest.Difference(shapes[area])
+            rest = _surface(rest.Difference(shapes[area]))
         if _is_piece(rest):
             cut.append(((*key, None), rest))
     for area in areas:
-        rest = shapes[area].Difference(taken[area]) if left[area] else shapes[area]
+        rest = _surface(shapes[area].Difference(taken[area])) if left[area] else shapes[area]
         if _is_piece(rest):
             cut.append(((*(None,) * before, area), rest))
     return cut
@@ -127,3 +127,20 @@ def _is_piece(shape: ogr.Geometry) -> bool:
     """Tells whether a shape is more than a border that was drawn twice: on average as wide as that."""
     area = shape.GetArea() if not shape.IsEmpty() else 0.0
     return area > 0.0 and 2.0 * area / max(shape.Boundary().Length(), 1e-9) >= SLIVER_M
+
+
+def _surface(shape: ogr.Geometry) -> ogr.Geometry:
+    """Returns the polygons of a shape: where borders touch, lines and points come along."""
+    if ogr.GT_Flatten(shape.GetGeometryType()) in (ogr.wkbPolygon, ogr.wkbMultiPolygon):
+        return shape
+    found = ogr.Geometry(ogr.wkbMultiPolygon)
+    for at in range(shape.GetGeometryCount()):
+        part = shape.GetGeometryRef(at)
+        kind = ogr.GT_Flatten(part.GetGeometryType())
+        if kind == ogr.wkbPolygon:
+            found.AddGeometry(part)
+        elif kind in (ogr.wkbMultiPolygon, ogr.wkbGeometryCollection):
+            for polygon in (part.GetGeometryRef(other) for other in range(part.GetGeometryCount())):
+                if ogr.GT_Flatten(polygon.GetGeometryType()) == ogr.wkbPolygon:
+                    found.AddGeometry(polygon)
+    return found

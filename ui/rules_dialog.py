@@ -266,7 +266,8 @@ class RulesDialog(QDialog):
         self.reasonEdit.clear()
         self._show_chosen()
         self._later.start()
-        self._say(translate("ui", "The rule is changed. The values follow as soon as the indicators are computed anew."))
+        self._say(translate(
+            "ui", "The rule is changed. The values follow as soon as the indicators are computed anew."))
 
     def _confirmed(self, state: RuleState, value: Any) -> bool:
         from ..workspace.words import rule_name, rule_value

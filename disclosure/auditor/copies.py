@@ -6,7 +6,8 @@ import csv
 import io
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -44,6 +45,9 @@ class Contradiction(NamedTuple):
 def compare_copies(release: ReleaseFiles) -> list[Contradiction]:
     """Returns numbers in the files of a release folder that its table of values withholds or rounds."""
     cells = {row.cell: row for row in release.rows}
+    by_area: dict[tuple[str, str], list[CellId]] = defaultdict(list)
+    for cell in cells:
+        by_area[cell.area_id, cell.indicator].append(cell)
     found = [
         _told(row.cell, VALUES_FILE, name, number.value)
         for row in release.rows if row.state in (WITHHELD, NO_DATA)
@@ -71,14 +75,15 @@ def compare_copies(release: ReleaseFiles) -> list[Contradiction]:
             continue
         count = 0
         for table, record in records(path):
-            for entry in _compared(record, cells, wide, f"{name}:{table}" if table else name):
+            for entry in _compared(record, cells, by_area, wide, f"{name}:{table}" if table else name):
                 count += 1
                 if count <= _MOST:
                     found.append(entry)
     return found
 
 
-def _compared(record: Mapping[str, Any], cells: Mapping[CellId, Row], wide: Mapping[str, tuple[str, str]],
+def _compared(record: Mapping[str, Any], cells: Mapping[CellId, Row],
+              by_area: Mapping[tuple[str, str], Sequence[CellId]], wide: Mapping[str, tuple[str, str]],
               file: str) -> Iterator[Contradiction]:
     key = {name: next((str(record[text]) for text in texts if record.get(text) is not None), None)
            for name, texts in _KEYS.items()}
@@ -96,9 +101,8 @@ def _compared(record: Mapping[str, Any], cells: Mapping[CellId, Row], wide: Mapp
         if record.get(text) is not None:
             fitting.setdefault(code, {})[text] = part
     for code, columns in fitting.items():
-        for cell in cells:
-            if cell.area_id == area and cell.indicator == code and (
-                    level == cell.level or cell.level in name) and (period == cell.period or cell.period in name):
+        for cell in by_area.get((area, code), ()):
+            if (level == cell.level or cell.level in name) and (period == cell.period or cell.period in name):
                 yield from _fields(record, cell, columns, cells, file)
 
 

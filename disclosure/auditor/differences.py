@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from ...indicators.catalogue import Indicator
 from .files import NO_DATA, SHOWN, WITHHELD, CellId, ReleaseFiles, Row
-from .model import DIFFERENCE, Target, secret_numbers, years_of
+from .model import DIFFERENCE, Target, years_of
 from .pieces import KOMMUNE, KREIS, QUARTIER
+from .rules import secret_numbers
 
 if TYPE_CHECKING:
     from .model import Builder

@@ -13,23 +13,10 @@ from .attack import Exposed, attack
 from .copies import Contradiction, compare_copies
 from .files import CellId, Number, ReleaseFiles
 from .knowledge import Knowledge
-from .model import (
-    DENOMINATOR,
-    DIFFERENCE,
-    EXACT,
-    FEW,
-    FEW_PERSONS,
-    KNOWN,
-    LARGEST,
-    PART,
-    PUBLISHED,
-    Evidence,
-    Fault,
-    Model,
-    build_model,
-)
+from .model import DENOMINATOR, DIFFERENCE, KNOWN, PART, PUBLISHED, Evidence, Model, build_model
 from .pieces import KOMMUNE, KREIS, QUARTIER, Pieces, check_pieces, geographies_of, pieces_of_one
 from .routes import Route, route
+from .rules import EXACT, FEW, FEW_PERSONS, LARGEST, Fault
 from .scores import Inverted, inverted_scores
 
 #: Ways that are looked for; in a release with more findings the first of them show what is wrong.

@@ -22,19 +22,16 @@ from .files import NO_DATA, SHOWN, WITHHELD, ZERO, CellId, Known, ReleaseFiles, 
 from .knowledge import OLDEST, Knowledge, ages, band_ages
 from .pieces import KOMMUNE, KREIS, QUARTIER, Pieces
 from .population import Population
+from .rules import Fault, rule_faults, secret_numbers
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 
-#: No count of a county is larger.
-LARGEST = 10_000_000.0
 #: Rounding noise of a printed rate, relative to one case.
 NOISE = 1e-7
 
 #: What a bound rests on.
 PUBLISHED, KNOWN, RULE, PART, SCORE = "published", "known", "rule", "part", "score"
-#: What is wrong with a published cell.
-FEW, FEW_PERSONS, EXACT = "few", "persons", "exact"
 #: What a target is.
 NUMERATOR, DENOMINATOR, DIFFERENCE = "numerator", "denominator", "difference"
 
@@ -98,15 +95,6 @@ class Model:
     published: int
     withheld: int
     faults: tuple[Fault, ...] = ()
-
-
-class Fault(NamedTuple):
-    """A published cell that the rules do not allow: ``few`` cases or ``persons``, or a number that is too ``exact``."""
-
-    kind: str
-    cell: CellId
-    low: float
-    high: float
 
 
 class Form(NamedTuple):
@@ -553,44 +541,6 @@ class Builder:
             self.bounds.matrix(size), np.array(self.low, dtype=np.float64), np.array(self.high, dtype=np.float64),
             tuple(self.evidence), self.shown.matrix(size), self.sums.matrix(size),
             tuple(self.targets), self.published, self.withheld, tuple(self.faults))
-
-
-def secret_numbers(catalogue: Catalogue, indicator: Indicator,
-                   persons: float | None) -> tuple[tuple[float, float], ...]:
-    """Returns the numbers of cases that the rules withhold among some persons (``None``: not known), as ranges."""
-    rules = indicator.rules
-    everything = ((0.0, LARGEST),)
-    if persons is not None and persons < rules.min_denominator:
-        return everything
-    if rules.dominance_share < 1.0 and catalogue.largest_contributions(indicator.numerator, rules):
-        return everything
-    found = [(1.0, float(np.ceil(rules.min_numerator)) - 1.0)]
-    if rules.withhold_zero:
-        found.append((0.0, 0.0))
-    if indicator.method == "proportion" and persons is not None and rules.withhold_full:
-        found.append((persons, persons))
-    if indicator.method == "proportion" and persons is not None and rules.withhold_rest:
-        found.append((persons - np.ceil(rules.min_numerator) + 1.0, persons - 1.0))
-    return tuple(found)
-
-
-def rule_faults(indicator: Indicator, row: Row) -> list[Fault]:
-    """Returns what the rules of the catalogue do not allow of a published row."""
-    if row.value is None or not indicator.rules.min_numerator > 0:
-        return []
-    found = []
-    rules = indicator.rules
-    base = row.base.value if row.base is not None else None
-    if base is not None and base < rules.min_denominator:
-        found.append(Fault(FEW_PERSONS, row.cell, base, base))
-    if row.value.decimals > indicator.printed_decimals(base):
-        found.append(Fault(EXACT, row.cell, np.nan, np.nan))
-    if base is not None and row.state != ZERO and indicator.method not in ("dsr", "smr"):
-        low, high = (np.ceil(row.value.low * base / indicator.factor - 1e-6),
-                     np.floor(row.value.high * base / indicator.factor + 1e-6))
-        if 1.0 <= high < rules.min_numerator:
-            found.append(Fault(FEW, row.cell, max(float(low), 0.0), float(high)))
-    return found
 
 
 def years_of(row: Row) -> tuple[str, ...]:

@@ -12,9 +12,10 @@ from collections import defaultdict
 import numpy as np
 
 from .attack import Exposed, Held, Search, width
-from .model import LARGEST, NUMERATOR, Floats, Target
+from .model import NUMERATOR, Floats, Target
 from .pieces import QUARTIER
 from .reduction import WHOLE
+from .rules import LARGEST
 
 
 class Reasons:

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from scipy import optimize, sparse
 from scipy.sparse.csgraph import connected_components
 
-from .model import LARGEST, Floats, Ints, Model
+from .model import Floats, Ints, Model
+from .rules import LARGEST
 
 Bools = NDArray[np.bool_]
 

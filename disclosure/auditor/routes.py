@@ -10,16 +10,19 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from scipy import sparse
+from scipy import optimize, sparse
 
 from .attack import Exposed, least, required
 from .files import CellId
-from .model import KNOWN, LARGEST, PART, PUBLISHED, RULE, SCORE, Floats, Ints, Model
+from .model import KNOWN, PART, PUBLISHED, RULE, SCORE, Floats, Ints, Model
 from .pieces import QUARTIER
 from .reduction import WHOLE, bounded
+from .rules import LARGEST
 
 #: Bounds around a target that are looked at.
 MOST_BOUNDS = 6000
+#: Questions asked to make a route shorter.
+MOST_QUESTIONS = 200
 #: Seconds for the search of whole numbers around one target.
 WHOLE_LIMIT_S = 5.0
 #: Published cells that are tried as a remedy.
@@ -49,7 +52,7 @@ def route(model: Model, kept: Ints, exposed: Exposed, last: int) -> Route:
     # Bounds of the last release go first, so that what earlier ones tell stands for itself.
     old = rows[[model.evidence[row].release < last for row in rows]]
     before = last > 0 and old.size > 0 and narrow.holds(old)
-    chosen = narrow.minimal(old if before else rows)
+    chosen = narrow.minimal(narrow.support(old if before else rows))
     remedy = None if before else _remedy(model, narrow, rows, chosen, last)
     return Route(tuple(int(row) for row in chosen), remedy, before)
 
@@ -79,12 +82,15 @@ class _Narrow:
         self.sum = model.sums[exposed.target]
         self.told = model.sums[exposed.told] if exposed.told is not None else None
 
+    def _system(self, rows: Ints) -> tuple[sparse.csr_matrix, Floats, Floats]:
+        matrix, low, high = self.model.rows[rows], self.model.low[rows], self.model.high[rows]
+        if self.told is None:
+            return matrix, low, high
+        return sparse.vstack([matrix, self.told]).tocsr(), np.append(low, 1.0), np.append(high, 1.0)
+
     def holds(self, rows: Ints) -> bool:
         """Tells whether these bounds suffice to work the target out."""
-        matrix, low, high = self.model.rows[rows], self.model.low[rows], self.model.high[rows]
-        if self.told is not None:
-            matrix = sparse.vstack([matrix, self.told]).tocsr()
-            low, high = np.append(low, 1.0), np.append(high, 1.0)
+        matrix, low, high = self._system(rows)
         used = np.unique(np.concatenate([matrix.indices, self.sum.indices]))
         matrix, target = matrix[:, used].tocsr(), self.sum[:, used].toarray().ravel()
         bounds = bounded(matrix, low, high)
@@ -130,15 +136,40 @@ class _Narrow:
                 return np.asarray(kept) if self.holds(kept) else None
             touched[np.unique(rows[inside].indices)] = True
 
+    def support(self, rows: Ints) -> Ints:
+        """Returns the bounds that the linear programs for both ends rest on, if they suffice; else all."""
+        matrix, low, high = self._system(rows)
+        used = np.unique(np.concatenate([matrix.indices, self.sum.indices]))
+        matrix, target = matrix[:, used].tocsr(), self.sum[:, used].toarray().ravel()
+        equal = low == high
+        upper, lower = ~equal & np.isfinite(high), ~equal & np.isfinite(low)
+        needed = np.zeros(low.size, dtype=bool)
+        for sign in (1.0, -1.0):
+            answer = optimize.linprog(
+                sign * target, A_eq=matrix[equal], b_eq=low[equal], bounds=(0.0, LARGEST), method="highs",
+                A_ub=sparse.vstack([matrix[upper], -matrix[lower]]), b_ub=np.concatenate([high[upper], -low[lower]]))
+            if answer.x is None:
+                return rows
+            beside = answer.ineqlin.marginals
+            needed[np.flatnonzero(equal)[np.abs(answer.eqlin.marginals) > WHOLE]] = True
+            needed[np.flatnonzero(upper)[np.abs(beside[:upper.sum()]) > WHOLE]] = True
+            needed[np.flatnonzero(lower)[np.abs(beside[upper.sum():]) > WHOLE]] = True
+        # What the reader is told stands behind the bounds, and stays in any case.
+        found = rows[needed[:rows.size]]
+        return found if found.size and self.holds(found) else rows
+
     def minimal(self, rows: Ints) -> Ints:
-        """Returns bounds of which none can be left out."""
+        """Returns bounds of which none can be left out, or as few as were found soon."""
         evidence = self.model.evidence
         order = sorted(rows, key=lambda row: (_ORDER[evidence[row].kind], self.model.rows.indptr[row]))
         left = [int(row) for row in order]
         step = max(1, len(left) // 2)
-        at = 0
+        at = asked = 0
         while True:
             rest = left[:at] + left[at + step:]
+            asked += 1
+            if asked > MOST_QUESTIONS:
+                return np.array(left, dtype=np.intp)
             if len(rest) < len(left) and rest and self.holds(np.array(rest, dtype=np.intp)):
                 left = rest
             else:

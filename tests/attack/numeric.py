@@ -334,7 +334,7 @@ def kommune_totals(folder: Path, leaking: bool) -> tuple[list[Path], dict[str, A
 _Q1 = CellId("quartier", "Q1", "A", "2025")
 CASES = (
     Case(1, "Intervalle in Quartier, Kommune, Kreis", "lineare Programme, Schranken 0 und 1", _Q1, 2, interval),
-    Case(1, "Untere Schranke 1", "Nullen sind veröffentlicht, also jede gesperrte Zahl mindestens 1", _Q1, 2, bound_one),
+    Case(1, "Untere Schranke 1", "Nullen sind veröffentlicht, also jede gesperrte mindestens 1", _Q1, 2, bound_one),
     Case(2, "Zwei Zeichen", "primäre und ergänzende Sperrung unterscheidbar", _Q1, 2, two_signs),
     Case(3, "Einzelfall", "wer der einzige Fall eines Gebiets ist, zieht sich ab",
          CellId("quartier", "Q2", "A", "2025"), 2, singleton),

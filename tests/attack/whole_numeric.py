@@ -44,7 +44,10 @@ class Versions:
         self.catalogue = default_catalogue()
         chance = np.random.default_rng(20260101)
         by_kommune = self.areas.groupby("kommune_id")["quartier_id"].apply(list)
-        pairs = [(group[at], group[at + 1]) for group in by_kommune for at in range(0, len(group) - 1, 2)]
+        # Of a Quartier that its source withholds, nobody knows what a block of it has.
+        unknown = set(self.counts.loc[self.counts["value"].isna(), "area_id"])
+        pairs = [(group[at], group[at + 1]) for group in by_kommune for at in range(0, len(group) - 1, 2)
+                 if not unknown & {group[at], group[at + 1]}]
         chosen = [pairs[at] for at in chance.permutation(len(pairs))[:2 * EDITS]]
         #: Per version, from which Quartier to which a block has gone.
         self.moved: tuple[list[tuple[str, str]], ...] = ([], chosen[:EDITS], chosen)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -58,7 +57,7 @@ def test_the_auditor_finds_nothing(folder: Path) -> None:
     assert [(finding.kind, finding.file, finding.problem.text()) for finding in audit_artefacts(folder, TRACES)] == []
     assert {path.suffix for path in folder.rglob("*") if path.is_file()} == {
         ".gpkg", ".qgz", ".xlsx", ".csv", ".pdf", ".html", ".yaml", ".geojson"}
-    assert {os.path.getmtime(path) for path in folder.rglob("*") if path.is_file()} == {1767182400.0}
+    assert {path.stat().st_mtime for path in folder.rglob("*") if path.is_file()} == {1767182400.0}
 
 
 def test_the_project_opens_wherever_the_folder_is(folder: Path, tmp_path: Path) -> None:

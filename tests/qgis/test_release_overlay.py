@@ -59,3 +59,15 @@ def test_every_piece_of_an_area_together_is_the_area() -> None:
                                                 for i in range(5) for j in range(3)}}))
     for area in OLD:
         assert sum(weight for key, weight in found.items() if key[0] == area) == pytest.approx(10_000)
+
+
+def test_borders_that_touch_along_a_line_leave_only_surfaces() -> None:
+    # U-shaped: the intersection with the old square is a surface and, where the arms only touch it, a line.
+    shape = ogr.CreateGeometryFromWkt(
+        "POLYGON((0 0,200 0,200 100,150 100,150 50,100 50,100 100,90 100,90 20,0 20,0 0))")
+    arm = {"A": square(0, 0, 100, 100), "B": square(100, 50, 50, 50)}
+    common = shape.Intersection(ogr.CreateGeometryFromWkb(arm["B"]))
+    assert common.GetArea() == 0 and not common.IsEmpty()
+    found = pieces(overlay({"old": arm, "new": {"U": bytes(shape.ExportToWkb())}}))
+    assert found["A", "U"] == pytest.approx(shape.Intersection(ogr.CreateGeometryFromWkb(arm["A"])).GetArea())
+    assert not any(key[:2] == ("B", "U") for key in found)
