@@ -263,4 +263,3 @@ def years_between(periods: Sequence[str], first: str, last: str) -> list[str]:
     if first not in ordered or last not in ordered:
         return []
     return ordered[ordered.index(first):ordered.index(last) + 1]
-

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from ...indicators.problems import QT_TRANSLATE_NOOP
 from .findings import CODE, HIDDEN, LINK, METADATA, UNKNOWN, UNREADABLE, Finding, message
+from .markup import parsed
 from .texts import Traces, in_bytes
 
 #: Parts a spreadsheet of a release consists of.
@@ -53,7 +54,7 @@ def audit_xlsx(data: bytes, traces: Traces, file: str) -> Iterator[Finding]:
 
 def _workbook(content: bytes, file: str) -> Iterator[Finding]:
     try:
-        root = ET.fromstring(content)  # noqa: S314
+        root = parsed(content)
     except ET.ParseError:
         yield Finding(UNREADABLE, file, "xl/workbook.xml", message(
             QT_TRANSLATE_NOOP("disclosure", "A part of the document cannot be read.")), message(_REMEDY))
@@ -69,7 +70,7 @@ def _workbook(content: bytes, file: str) -> Iterator[Finding]:
 
 def _sheet(content: bytes, file: str, name: str) -> Iterator[Finding]:
     try:
-        root = ET.fromstring(content)  # noqa: S314
+        root = parsed(content)
     except ET.ParseError:
         yield Finding(UNREADABLE, file, name, message(
             QT_TRANSLATE_NOOP("disclosure", "A part of the document cannot be read.")), message(_REMEDY))
@@ -89,7 +90,7 @@ def sheet_rows(data: bytes) -> Iterator[tuple[str, list[str]]]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = [name for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
         for name in sorted(names):
-            root = ET.fromstring(archive.read(name))  # noqa: S314
+            root = parsed(archive.read(name))
             for row in root.iter(f"{_MAIN}row"):
                 cells: list[str] = []
                 for cell in row.iter(f"{_MAIN}c"):

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from ...indicators.problems import QT_TRANSLATE_NOOP
 from .findings import CODE, HIDDEN, LINK, METADATA, PATH, UNKNOWN, UNREADABLE, Finding, message
+from .markup import parsed
 from .texts import Traces, in_bytes
 
 _REMEDY = QT_TRANSLATE_NOOP("disclosure", "Make the project of the release anew; do not save it with QGIS.")
@@ -49,7 +50,7 @@ def audit_style(content: bytes, traces: Traces, file: str, place: str, *, projec
     """Yields what is wrong with a project file or a style."""
     yield from in_bytes(content, traces, file, place)
     try:
-        root = ET.fromstring(content)  # noqa: S314
+        root = parsed(content)
     except ET.ParseError as error:
         yield Finding(UNREADABLE, file, place, message(
             QT_TRANSLATE_NOOP("disclosure", "The file cannot be opened ({reason})."), reason=str(error)),

@@ -343,3 +343,17 @@ def test_a_run_can_be_cancelled_and_tells_its_progress(tmp_path: Path) -> None:
 
 def test_the_reader_of_values_takes_what_the_contract_says() -> None:
     assert next(csv.reader(io.StringIO(HEADS), delimiter=";"))[-2:] == ["zustand", "zeichen"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_xml_with_entities_is_not_read(encoding: str) -> None:
+    from xml.etree.ElementTree import ParseError
+
+    from quartiersmonitor.disclosure.artefacts.markup import parsed
+
+    text = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "' + "x" * 10 + '">]><a>&b;</a>'
+    with pytest.raises(ParseError, match="entities"):
+        parsed(text.encode(encoding))
+    with pytest.raises(ParseError):
+        parsed(b"<a><b></a>")
+    assert parsed('<!DOCTYPE a><a c="1"><b/>ä</a>'.encode(encoding)).get("c") == "1"

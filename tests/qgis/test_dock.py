@@ -593,12 +593,14 @@ def test_one_click_draws_one_map_and_replaces_the_earlier(desk: Desk, scored: Pa
     run("analyses", {"WORKSPACE": str(scored), "PERMUTATIONS": 99, "DRAWS": 200})
     desk.dock.open_workspace(scored)
     page = desk.page("map")
-    for preset, button in page.buttons.items():
+    assert not page.buttons["white_spots"].isEnabled()  # nobody has looked for any
+    buttons = {preset: button for preset, button in page.buttons.items() if preset != "white_spots"}
+    for preset, button in buttons.items():
         desk.press(button)
         assert [layer.customProperty(PREFIX + "preset") for layer in maps()] == [preset]
     page.keepCheck.setChecked(True)
-    desk.press(page.buttons["rank"])
-    assert [layer.customProperty(PREFIX + "preset") for layer in maps()] == ["rank", list(page.buttons)[-1]]
+    desk.press(buttons["rank"])
+    assert [layer.customProperty(PREFIX + "preset") for layer in maps()] == ["rank", list(buttons)[-1]]
     assert not desk.messages()
 
 
