@@ -80,7 +80,8 @@ def _add(builder: Builder, first: int, one: str, area: str, partner: str, second
     for indicator, row in indicators:
         window = years_of(row)
         form = builder.form(second, other, partner or area, indicator.numerator, window, group)
-        if form is None or not form.columns:
+        # Where an area is shown to have no case, none of its parts has one: that is what the zero says.
+        if form is None or builder.zeros.issuperset(form.columns):
             continue
         persons = builder.persons_of(group, indicator, window)
         rules = indicator.rules
@@ -92,7 +93,9 @@ def _add(builder: Builder, first: int, one: str, area: str, partner: str, second
         builder.target(
             Target(
                 DIFFERENCE, second, cell, need, 0.0, top,
-                secret_numbers(builder.releases[second].catalogue, indicator, persons[0]), partner),
+                secret_numbers(
+                    builder.releases[second].catalogue, indicator, persons[0] if persons[1] < float("inf") else None),
+                partner),
             form.columns)
 
 

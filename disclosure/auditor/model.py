@@ -155,6 +155,8 @@ class Builder:
         self.published = self.withheld = 0
         #: Indicators and years of which not all areas were counted, by release.
         self.incomplete: set[tuple[int, str, str]] = set()
+        #: Unknown counts in areas that are shown to have no case.
+        self.zeros: set[int] = set()
         self.secret = self._secret_measures()
         self.atoms = self._atoms()
         #: Per release: level -> area -> its pieces.
@@ -391,6 +393,7 @@ class Builder:
             return
         if row.state == ZERO:
             if covered is not False:
+                self.zeros.update(numerator.columns)
                 self.bound(numerator.columns, -numerator.constant, -numerator.constant, evidence)
             return
         if indicator.method in ("dsr", "smr"):
