@@ -180,10 +180,10 @@ def _finding(found: Exposure, release: ReleaseFiles, words: Language) -> Finding
     names = {indicator.code: indicator.name for indicator in release.catalogue.indicators}
     return Finding(
         found.kind, cell.level, cell.area_id, found.area, cell.indicator, names.get(cell.indicator, cell.indicator),
-        cell.period, told, route, found.remedy.text(words.translate), cells_text(_cells_of_remedy(found, release)))
+        cell.period, told, route, found.remedy.text(words.translate), cells_text(cells_of_remedy(found, release)))
 
 
-def _cells_of_remedy(found: Exposure, release: ReleaseFiles) -> list[Cell]:
+def cells_of_remedy(found: Exposure, release: ReleaseFiles) -> list[Cell]:
     """Returns the values that would have to be left out besides, none where the remedy is another one.
 
     Where all of them are withheld already it is the value of their Kommune, which tells what they are together.

@@ -150,9 +150,9 @@ def test_where_all_is_withheld_already_the_kommune_is_the_remedy() -> None:
     found = exposed(
         DataProblem("{indicator} {period}", indicator="A.1", period="2025"), CellId("quartier", "11", "A.1", "2025"))
     release = release_of(*CELLS, state="gesperrt")
-    assert check._cells_of_remedy(found, release) == []
+    assert check.cells_of_remedy(found, release) == []
     release.rows[3].state = "wert"
-    assert check._cells_of_remedy(found, release) == [Cell("kommune", "1", "A.1", "2025")]
+    assert check.cells_of_remedy(found, release) == [Cell("kommune", "1", "A.1", "2025")]
 
 
 def test_a_value_against_the_rules_is_withheld_itself() -> None:
