@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-YEARS = ["2023", "2025"]
+YEARS = ["2023", "2024", "2025"]
 PERSON = "Erika Musterfrau-Beispiel"
 CODES = ["a_1", "a_2", "a_4", "b_2", "e_2", "g_3"]
 
