@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from .cells import Cell
 from .history import History, LeftOut
 from .secondary import protect
-from .system import Cell
 from .tables import build_tables
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from .cells import Cell
 from .history import Fact, History, LeftOut, PublishedFacts, Units, facts_of, window_of
-from .system import Cell, SystemBuilder
+from .system import SystemBuilder
 from .whole_numbers import Sum, spread
 
 if TYPE_CHECKING:

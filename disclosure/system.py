@@ -4,25 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
+from .cells import Cell
+
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.intp]
-
-
-class Cell(NamedTuple):
-    """Names one published number: an indicator of an area in a period."""
-
-    level: str
-    area_id: str
-    indicator: str
-    period: str
 
 
 @dataclass(frozen=True)

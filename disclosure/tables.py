@@ -13,9 +13,10 @@ from ..indicators.catalogue import AGE_LIMIT, Catalogue, Indicator, Term
 from ..indicators.counts import NUMBER, CountCube
 from ..indicators.minimum import minimum_observed, too_few
 from ..indicators.states import ValueState
+from .cells import Cell
 from .history import History, LeftOut, window_of
 from .past import Past, nearly_all
-from .system import Bools, Cell, System, SystemBuilder
+from .system import Bools, System, SystemBuilder
 
 if TYPE_CHECKING:
     import pandas as pd

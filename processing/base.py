@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import difflib
-import hashlib
 import math
 import re
 import sqlite3
@@ -39,6 +38,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QDate, QDateTime, Qt
 from qgis.PyQt.QtGui import QIcon
 
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem, DataProblems
+from ..workspace.checksum import sha256_of
 
 if TYPE_CHECKING:
     from ..workspace import Workspace
@@ -271,11 +271,7 @@ def sha256(file: Path | None) -> str:
     """Returns the hash of a file in hexadecimal digits, empty without a file."""
     if file is None or not file.is_file():
         return ""
-    digest = hashlib.sha256()
-    with file.open("rb") as stream:
-        for block in iter(lambda: stream.read(1 << 20), b""):
-            digest.update(block)
-    return digest.hexdigest()
+    return sha256_of(file)
 
 
 def static_enum(name: str, label: str, options: list[str]) -> QgsProcessingParameterEnum:

@@ -7,7 +7,6 @@ its own, line by line, because it may be ended at any moment; journals are taken
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -15,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ..workspace.checksum import sha256_of
 from .files import discard, draft_of, why_not
 
 FILE = "quartiersmonitor-druckstand.json"
@@ -60,15 +60,6 @@ class Outcome:
         self.failed += other.failed
 
 
-def digest_of(path: Path) -> str:
-    """Returns the SHA-256 of a file."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        for part in iter(lambda: file.read(1 << 20), b""):
-            digest.update(part)
-    return digest.hexdigest()
-
-
 class Manifest:
     """The complete files of a folder."""
 
@@ -88,7 +79,7 @@ class Manifest:
         if entry is None or entry.state != state:
             return False
         with suppress(OSError):
-            return digest_of(self.folder / name) == entry.digest
+            return sha256_of(self.folder / name) == entry.digest
         return False
 
     def store(self) -> None:
@@ -124,7 +115,7 @@ class Journal:
         paths = list(paths)
         self.outcome.printed += paths[:1]
         try:
-            digests = {path.name: digest_of(path) for path in paths}
+            digests = {path.name: sha256_of(path) for path in paths}
         except OSError as error:
             raise why_not(paths[0], error) from error
         self._note({"area": area_id, "printed": digests, "state": state})

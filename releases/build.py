@@ -13,11 +13,12 @@ from ..i18n.language import Language
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
 from ..profiles.stamp import plugin_version
 from ..workspace import Workspace
+from ..workspace.checksum import sha256_of
 from . import CONTEXT, check, public_workspace
 from .contents import CONTENTS, KOMMONITOR, OPEN_DATA
 from .core_archive import RELEASE_FILE, write_core_archive
 from .earlier import history_of
-from .files import sha256_of, write_text
+from .files import write_text
 from .knowledge_table import KNOWLEDGE_FILE, withheld_values, write_knowledge
 from .ledger import RELEASED, Published
 from .publication import check_kommonitor, check_open_data

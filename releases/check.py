@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Optional
 
 import numpy as np
 
+from ..disclosure.cells import Cell
 from ..i18n.language import Language
 from ..indicators.problems import QT_TRANSLATE_NOOP
 from ..workspace import Workspace, draft_folder
@@ -20,7 +21,7 @@ from . import CONTEXT
 from .earlier import projected
 from .ledger import Published
 from .overlay import Overlaid, overlay
-from .steps import Cell, Check, Finding, Order, Run, cells_text
+from .steps import Check, Finding, Order, Run, cells_text
 
 if TYPE_CHECKING:
     from ..disclosure.artefacts.findings import Finding as Artefact

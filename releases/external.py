@@ -20,11 +20,12 @@ from ..boundaries.journal import now
 from ..boundaries.plan import canonical
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem, DataProblems
 from ..workspace import draft_folder
+from ..workspace.checksum import sha256_of
 from ..workspace.gdal_errors import gdal_exceptions
 from . import CONTEXT
 from .boundaries_json import COORDINATE_DECIMALS, write_boundaries
 from .core_archive import RELEASE_FILE, write_core_archive
-from .files import sha256_of, write_text
+from .files import write_text
 from .knowledge_table import KNOWLEDGE_FILE, write_knowledge
 from .ledger import Ledger, Person, Row
 from .values_table import BOUNDARIES_FOLDER, CATALOGUE_FILE, HEADS, LEVELS, STATES, VALUES_FILE, write_catalogue

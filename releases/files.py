@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
@@ -32,12 +31,3 @@ def write_text(path: Path, text: str) -> Path:
 def unwritable(path: Path, error: OSError) -> DataProblem:
     """Returns why a file cannot be written and what to do."""
     return DataProblem(_UNWRITABLE, context=CONTEXT, file=str(path), reason=error.strerror or str(error))
-
-
-def sha256_of(path: Path) -> str:
-    """Returns the SHA-256 of a file in hexadecimal digits."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        for block in iter(lambda: file.read(1 << 20), b""):
-            digest.update(block)
-    return digest.hexdigest()

@@ -13,7 +13,6 @@ it was withdrawn: what was published is known.
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 import hashlib
 import json
@@ -21,7 +20,7 @@ import os
 import sqlite3
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Optional, Union
@@ -252,14 +251,12 @@ class Ledger:
                 context=CONTEXT, file=str(path))
         writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
         try:
-            connection = _connected(path, writable)
-            try:
+            with ExitStack() as stack:
+                connection = stack.enter_context(closing(_connected(path, writable)))
                 _check_content(path, connection)
                 ledger = cls(path, connection, writable)
                 ledger._compare_with_backup()
-            except BaseException:
-                connection.close()
-                raise
+                stack.pop_all()  # it is sound: it stays open
         except sqlite3.DatabaseError as error:
             raise _unusable(path, error) from error
         return ledger
@@ -381,7 +378,7 @@ class Ledger:
             connection.execute("COMMIT")
         except BaseException as error:
             if connection.in_transaction:
-                with contextlib.suppress(sqlite3.Error):
+                with suppress(sqlite3.Error):
                     connection.execute("ROLLBACK")
             if isinstance(error, sqlite3.DatabaseError):
                 raise _refused(self.path, error) from error
@@ -460,7 +457,7 @@ class Ledger:
     def _keep_backup(self) -> None:
         """Renews the copy; the ledger itself is complete without it, so a full disk is no reason to fail."""
         target = backup_of(self.path)
-        with contextlib.suppress(OSError, sqlite3.Error, DataProblem), draft_folder(target) as folder:
+        with suppress(OSError, sqlite3.Error, DataProblem), draft_folder(target) as folder:
             draft = folder / "buch.gpkg"
             copy = sqlite3.connect(str(draft))
             try:

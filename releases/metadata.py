@@ -20,9 +20,10 @@ from ..i18n.language import Language
 from ..i18n.language import language as language_for
 from ..indicators.problems import QT_TRANSLATE_NOOP
 from ..indicators.rules import RULES
+from ..workspace.checksum import sha256_of
 from ..workspace.words import rule_name, rule_value
 from . import CONTEXT, descriptions
-from .files import sha256_of, write_text
+from .files import write_text
 from .publication import LICENCES, Publication
 
 if TYPE_CHECKING:

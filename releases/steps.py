@@ -14,11 +14,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Callable, NamedTuple, Optional, Union
+from typing import Any, Callable, Optional, Union
 
 from ..boundaries.journal import now
 from ..boundaries.plan import canonical
 from ..boundaries.store import current_user
+from ..disclosure.cells import Cell
 from ..indicators.problems import QT_TRANSLATE_NOOP, DataProblem
 from . import CONTEXT, folder
 from .ledger import (
@@ -61,15 +62,6 @@ _GONE = QT_TRANSLATE_NOOP(
 _LOST = QT_TRANSLATE_NOOP(
     "releases", "“{title}” is entered in the ledger, but its folder is neither at its place nor where it was checked "
     "({folder}). Put it back from a backup, or withdraw the release.")
-
-
-class Cell(NamedTuple):
-    """A value of the table of values."""
-
-    level: str
-    area_id: str
-    indicator: str
-    period: str
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,8 @@ class Instance(NamedTuple):
 
 class _Maker:
     def __init__(self) -> None:
-        from quartiersmonitor.disclosure.system import Cell, SystemBuilder
+        from quartiersmonitor.disclosure.cells import Cell
+        from quartiersmonitor.disclosure.system import SystemBuilder
 
         self.builder, self.primary, self._cell = SystemBuilder(), [], Cell
 

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scenario_dock import LONG_S, finish_job
+from scenario_dock import LONG_S, finish_job, open_workspace
 
 if TYPE_CHECKING:
     from desktop import Desktop
@@ -35,12 +35,7 @@ def walk(desktop: Desktop, folder: Path) -> None:
     """Does the walk with files in a folder of its own."""
     workspace = folder / "beispielkreis.gpkg"
     shutil.copy(WORKSPACE, workspace)
-    desktop.ask("show_panel", name="Browser", visible=False)
-    desktop.click_action("actionQuartiersmonitorDock")
-    desktop.settle()
-    desktop.click("openButton")
-    desktop.type_file(workspace)
-    desktop.settle()
+    open_workspace(desktop, workspace)
 
     # White spots: page, category (two keys and Return count as one choice), search, first spot.
     desktop.click("pageButton_access")

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scenario_dock import LONG_S, finish_job
+from scenario_dock import LONG_S, finish_job, open_workspace
 
 if TYPE_CHECKING:
     from desktop import Desktop
@@ -39,12 +39,7 @@ def walk(desktop: Desktop, folder: Path) -> None:
         ["/usr/bin/python3", "-c", MAKE_REGISTER, str(register)], check=True, timeout=LONG_S,
         env={"PYTHONPATH": str(WORKSPACE.parents[1] / "build" / "plugins"), "PATH": "/usr/bin:/bin",
              "QT_QPA_PLATFORM": "offscreen"})
-    desktop.ask("show_panel", name="Browser", visible=False)
-    desktop.click_action("actionQuartiersmonitorDock")
-    desktop.settle()
-    desktop.click("openButton")
-    desktop.type_file(workspace)
-    desktop.settle()
+    open_workspace(desktop, workspace)
     desktop.click("pageButton_addresses")
     desktop.settle()
     desktop.screenshot("1-before")

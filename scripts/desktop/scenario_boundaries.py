@@ -8,6 +8,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scenario_dock import open_workspace
+
 if TYPE_CHECKING:
     from desktop import Desktop
 
@@ -44,12 +46,7 @@ def walk(desktop: Desktop, folder: Path) -> None:
     subprocess.run(
         ["qgis_process", "run", "quartiersmonitor:createplan", f"--WORKSPACE={workspace}", f"--OUTPUT={plan}"],
         check=True, timeout=LONG_S, capture_output=True)
-    desktop.ask("show_panel", name="Browser", visible=False)
-    desktop.click_action("actionQuartiersmonitorDock")
-    desktop.settle()
-    desktop.click("openButton")
-    desktop.type_file(workspace)
-    desktop.settle()
+    open_workspace(desktop, workspace)
     desktop.click("pageButton_boundaries")
     desktop.settle()
     desktop.screenshot("1-empty")

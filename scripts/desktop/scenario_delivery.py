@@ -10,6 +10,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scenario_dock import open_workspace
+
 if TYPE_CHECKING:
     from desktop import Desktop
 
@@ -78,12 +80,7 @@ def walk(desktop: Desktop, folder: Path) -> None:
     workspace = folder / "beispielkreis.gpkg"
     shutil.copy(WORKSPACE, workspace)
     right, wrong, persons = write_deliveries(workspace, folder)
-    desktop.ask("show_panel", name="Browser", visible=False)
-    desktop.click_action("actionQuartiersmonitorDock")
-    desktop.settle()
-    desktop.click("openButton")
-    desktop.type_file(workspace)
-    desktop.settle(LONG_S)
+    open_workspace(desktop, workspace)
     desktop.screenshot("1-data")
 
     add(desktop, wrong)

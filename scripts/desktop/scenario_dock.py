@@ -21,6 +21,16 @@ def finish_job(desktop: Desktop) -> None:
     desktop.settle(LONG_S)
 
 
+def open_workspace(desktop: Desktop, workspace: Path) -> None:
+    """Shows the dock, on a workspace that is there."""
+    desktop.ask("show_panel", name="Browser", visible=False)
+    desktop.click_action("actionQuartiersmonitorDock")
+    desktop.settle()
+    desktop.click("openButton")
+    desktop.type_file(workspace)
+    desktop.settle(LONG_S)
+
+
 def run(desktop: Desktop) -> None:
     """Walks through the pages as a planner does."""
     with tempfile.TemporaryDirectory(prefix="dock-") as folder:

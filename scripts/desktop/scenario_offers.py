@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scenario_dock import LONG_S, finish_job
+from scenario_dock import LONG_S, finish_job, open_workspace
 
 if TYPE_CHECKING:
     from desktop import Desktop
@@ -73,12 +73,7 @@ def walk(desktop: Desktop, folder: Path) -> None:
     workspace = folder / "beispielkreis.gpkg"
     shutil.copy(WORKSPACE, workspace)
     python(MAKE_LIST, str(folder))
-    desktop.ask("show_panel", name="Browser", visible=False)
-    desktop.click_action("actionQuartiersmonitorDock")
-    desktop.settle()
-    desktop.click("openButton")
-    desktop.type_file(workspace)
-    desktop.settle()
+    open_workspace(desktop, workspace)
     desktop.key("alt+0")
     desktop.settle()
     desktop.screenshot("1-page")

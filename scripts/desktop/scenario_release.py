@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scenario_dock import LONG_S, finish_job
+from scenario_dock import LONG_S, finish_job, open_workspace
 
 if TYPE_CHECKING:
     from desktop import Desktop
@@ -38,12 +38,7 @@ def walk(desktop: Desktop, folder: Path) -> None:
     """Does the walk with files in a folder of its own."""
     workspace = folder / "beispielkreis.gpkg"
     shutil.copy(WORKSPACE, workspace)
-    desktop.ask("show_panel", name="Browser", visible=False)
-    desktop.click_action("actionQuartiersmonitorDock")
-    desktop.settle()
-    desktop.click("openButton")
-    desktop.type_file(workspace)
-    desktop.settle(LONG_S)
+    open_workspace(desktop, workspace)
     desktop.click("pageButton_release")
     desktop.settle()
     desktop.screenshot("1-page")

@@ -7,6 +7,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scenario_dock import open_workspace
+
 if TYPE_CHECKING:
     from desktop import Desktop
 
@@ -25,12 +27,7 @@ def walk(desktop: Desktop, folder: Path) -> None:
     """Does the walk with a copy of the workspace."""
     workspace = folder / "beispielkreis.gpkg"
     shutil.copy(WORKSPACE, workspace)
-    desktop.ask("show_panel", name="Browser", visible=False)
-    desktop.click_action("actionQuartiersmonitorDock")
-    desktop.settle()
-    desktop.click("openButton")
-    desktop.type_file(workspace)
-    desktop.settle()
+    open_workspace(desktop, workspace)
 
     # The borders lie on every map and have the names.
     point = desktop.ask("feature", layer="Quartiersgrenzen", expression=f"\"name\" = '{WITHHELD}'")

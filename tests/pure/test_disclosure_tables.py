@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from quartiersmonitor.disclosure.cells import Cell
 from quartiersmonitor.disclosure.secondary import protect
-from quartiersmonitor.disclosure.system import Cell
 from quartiersmonitor.disclosure.tables import build_tables
 from quartiersmonitor.indicators.catalogue import Catalogue, parse_catalogue
 from quartiersmonitor.indicators.compute import compute_indicators

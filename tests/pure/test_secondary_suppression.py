@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quartiersmonitor.disclosure.cells import Cell
 from quartiersmonitor.disclosure.intervals import intervals, too_narrow
 from quartiersmonitor.disclosure.secondary import protect
-from quartiersmonitor.disclosure.system import Cell, System, SystemBuilder
+from quartiersmonitor.disclosure.system import System, SystemBuilder
 
 #: Least number of cases that is published.
 LEAST = 3

@@ -19,8 +19,9 @@ from quartiersmonitor.indicators.problems import DataProblem
 from quartiersmonitor.profiles import batch
 from quartiersmonitor.profiles.export import export_profiles
 from quartiersmonitor.profiles.files import DRAFT_SUFFIX, file_names
-from quartiersmonitor.profiles.manifest import FILE, JOURNAL_SUFFIX, Journal, Manifest, digest_of, read_journal
+from quartiersmonitor.profiles.manifest import FILE, JOURNAL_SUFFIX, Journal, Manifest, read_journal
 from quartiersmonitor.workspace import Workspace
+from quartiersmonitor.workspace.checksum import sha256_of
 
 pytestmark = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
 
@@ -137,7 +138,7 @@ def test_a_manifest_says_nothing_of_content(workspace: Workspace, tmp_path: Path
     stored = json.loads((tmp_path / FILE).read_text(encoding="utf-8"))
     assert set(stored["files"]) == {path.name for path in tmp_path.glob("*.pdf")}
     for name, entry in stored["files"].items():
-        assert set(entry) == {"state", "digest"} and entry["digest"] == digest_of(tmp_path / name)
+        assert set(entry) == {"state", "digest"} and entry["digest"] == sha256_of(tmp_path / name)
 
 
 def test_a_file_that_cannot_be_written_does_not_end_the_run(workspace: Workspace, tmp_path: Path, german: None) -> None:

@@ -15,11 +15,12 @@ import pytest
 from quartiersmonitor.disclosure.artefacts.texts import Traces
 from quartiersmonitor.disclosure.auditor import findings as auditor
 from quartiersmonitor.disclosure.auditor.files import CellId
+from quartiersmonitor.disclosure.cells import Cell
 from quartiersmonitor.indicators.problems import DataProblem
 from quartiersmonitor.releases import build, check, contents, folder, steps
 from quartiersmonitor.releases.ledger import Person, Published
 from quartiersmonitor.releases.publication import Publication
-from quartiersmonitor.releases.steps import Cell, Order, Run, cells_of, cells_text
+from quartiersmonitor.releases.steps import Order, Run, cells_of, cells_text
 from quartiersmonitor.workspace import Workspace
 
 EVA = Person("Eva Muster", "muster")
