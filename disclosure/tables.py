@@ -92,6 +92,7 @@ class _Builder:
         self.counted_from = below if level == "kommune" else {quartier: [quartier] for quartier in first["quartier_id"]}
         #: The areas of this level in each area of the one above.
         self.groups = below if level == "quartier" else {self.cube.areas["kreis"][0]: list(below)}
+        self.above_of = {area: above for above, parts in self.groups.items() for area in parts}
         self.at = {area: number for number, area in enumerate(self.cube.areas["quartier"])}
         self.system = SystemBuilder()
         self.indicators = [indicator for indicator in catalogue.indicators if self._is_secret(indicator)]
@@ -107,6 +108,8 @@ class _Builder:
             shown["level"], shown["area_id"], shown["indicator"], shown["period"], shown["value"])}
         self.least = {measure.id: catalogue.rules_of([Term(measure.id)]).min_numerator
                       for measure in catalogue.measures}
+        #: (area, measure, period) of which a count is only supposed, because the source withholds it.
+        self.supposed: set[tuple[str, str, str]] = set()
         #: (area, atom, period) -> present count.
         self.totals: dict[tuple[str, object, str], float] = {}
         self._persons_of: dict[object, dict[str, float]] = {}
@@ -176,6 +179,7 @@ class _Builder:
                 elif rest:
                     # Withheld by the source: a count that it would withhold stands for it.
                     known.update(dict.fromkeys(rest, float(max(1, int(self.least[measure]) // 2))))
+                    self.supposed.add((area, measure, period))
                 for atom, value in known.items():
                     total[atom] += value
             for atom, value in total.items():
@@ -284,8 +288,9 @@ class _Builder:
         small = cases < rules.min_numerator or rules.dominance_share < 1 or bool(
             too_few(indicator.method, rules, cases, persons))
         # What is withheld for want of data, not for few cases, needs no protection: its source may publish it.
-        # Nor does what an earlier release has told.
-        width = 0.0 if withheld and (not small or cell in self.past.known) else max(1.0, rules.min_numerator)
+        # Nor does what an earlier release has told, nor what stands in no sum that anybody knows.
+        width = 0.0 if withheld and (not small or cell in self.past.known or self._stands_alone(
+            indicator, areas, window)) else max(1.0, rules.min_numerator)
         # Zeros are published where the persons suffice: what is withheld there is at least one case.
         least = 1.0 if cases >= 1 and persons >= rules.min_denominator and not rules.withhold_zero else 0.0
         # A count that stands for an unknown one may be larger than its whole; then nothing is said of the two.
@@ -329,7 +334,10 @@ class _Builder:
     def _add_known(self) -> None:
         # The source protects its own figures: it publishes no sum that it would withhold, nor what would give it away.
         for (measure, period), atoms in self.atoms.items():
-            for parts in self.groups.values():
+            for above, parts in self.groups.items():
+                if any((area, measure, period) in self.supposed for area in parts) and not (
+                        self._is_delivered(above, [Term(measure)], period)):
+                    continue  # nobody has counted them all
                 sums = [
                     [self.base(unit, atom, period) for area in parts for unit in self.past.units.of[area]]
                     for atom in atoms]
@@ -346,10 +354,34 @@ class _Builder:
                 for above, parts in self.groups.items():
                     if not window or Cell(self.above, above, indicator.code, period) in self.withheld_above:
                         continue
+                    counted = [(year, self._counted(indicator, above, parts, year)) for year in window]
                     for terms in (indicator.numerator, indicator.denominator):
-                        bases = self._sum(parts, terms, window)
+                        sums = [self._sum(areas, terms, [year]) for year, areas in counted]
+                        bases = [base for found in sums for base in found or ()]
                         if bases:
                             self.system.known_sum(bases)
+
+    def _counted(self, indicator: Indicator, above: str, parts: Sequence[str], year: str) -> Sequence[str]:
+        """Returns the areas whose counts make up the value above: those that are counted, or all where it is delivered.
+
+        What a source withholds is not in the sum; a reader knows which areas are, from the persons it is based on.
+        """
+        if self.level != "quartier" or self._is_delivered(above, indicator.numerator, year):
+            return parts
+        measures = {term.measure for term in (*indicator.numerator, *indicator.denominator)}
+        return [area for area in parts if not any((area, measure, year) in self.supposed for measure in measures)]
+
+    def _stands_alone(self, indicator: Indicator, areas: Sequence[str], window: Sequence[str]) -> bool:
+        """Tells whether a value rests on counts that its source withholds, and that no sum above has in it."""
+        return self.level == "quartier" and any(
+            area not in self._counted(indicator, self.above_of[area], [area], year)
+            for area in areas for year in window)
+
+    def _is_delivered(self, above: str, terms: Sequence[Term], period: str) -> bool:
+        """Tells whether counts of an area of the level above are delivered as such."""
+        counted = self.cube.total(terms, self.above, self.catalogue)
+        at = self.cube.areas[self.above].index(above), self.periods.index(period)
+        return bool(counted.state[at] == NUMBER)
 
 
 def _dated(catalogue: Catalogue, term: Term, period: str) -> Term:

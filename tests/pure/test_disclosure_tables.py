@@ -108,3 +108,28 @@ def test_the_sum_of_a_single_quartier_is_its_kommune(
     assert not result.open.any()
     hidden = {cell for cell, away in zip(below.system.cells, result.withheld) if away}
     assert Cell("quartier", "Q4", "B", "2025") in hidden and set(gone) <= hidden
+
+
+@pytest.mark.parametrize("delivered", [False, True])
+def test_the_sum_above_rests_on_what_is_counted(counts: pd.DataFrame, delivered: bool) -> None:
+    catalogue = parse_catalogue(CATALOGUE.replace(
+        "mindestzaehler: 3", "mindestzaehler: 10").replace("mindestabdeckung: 0.8", "mindestabdeckung: 0.5"))
+    partly = counts[counts["measure"].isin(["bevoelkerung", "nef"])].reset_index(drop=True)
+    few = (partly["area_id"] == "Q1") & (partly["measure"] == "nef") & (partly["age_band"] == "0-14")
+    partly.loc[few, "value"] = 7.0
+    gone = (partly["area_id"] == "Q3") & (partly["measure"] == "nef")
+    partly.loc[gone, "value"], partly.loc[gone, "state"] = None, "suppressed"
+    if delivered:
+        whole = partly[(partly["area_id"] == "Q1") & (partly["measure"] == "nef")].assign(level="kommune", area_id="K1")
+        partly = pd.concat([partly, whole.assign(value=[52.0, 18.0])], ignore_index=True)
+    values = compute_indicators(partly, AREAS, catalogue)[0]
+    shown = values.set_index(["level", "area_id", "indicator"]).loc[("kommune", "K1", "B")]
+    # 27 of the 410 children of Q1 and Q2; or the 52 of 600 that the source itself counts in the Kommune.
+    assert (shown["numerator"], shown["denominator"]) == ((52, 600) if delivered else (27, 410))
+    tables = build_tables(partly, AREAS, catalogue, values)
+    result = protect(tables.system, tables.primary)
+    hidden = {
+        cell.area_id for cell, away in zip(tables.system.cells, result.withheld) if away and cell.indicator == "B"}
+    # The 27 of the Kommune less the 20 of Q2 are the 7 of Q1: nothing that the source withholds stands between.
+    assert hidden == ({"Q1", "Q3"} if delivered else {"Q1", "Q2", "Q3"})
+    assert not result.open.any()
