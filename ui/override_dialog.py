@@ -11,7 +11,6 @@ from qgis.PyQt.QtWidgets import (
     QComboBox,
     QDateEdit,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -20,7 +19,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from .widgets import set_bold
+from .widgets import answer_buttons, message_line, set_bold
 
 translate = QCoreApplication.translate
 
@@ -96,19 +95,10 @@ class OverrideDialog(QDialog):
         form.addRow(translate("ui", "&Body:"), self.bodyEdit)
         form.addRow(translate("ui", "R&ecorded by:"), self.recorderEdit)
         self.classCombo.setVisible(not withdraws)
-        self.messageLabel = QLabel(self)
-        self.messageLabel.setObjectName("messageLabel")
-        self.messageLabel.setWordWrap(True)
-        self.messageLabel.setVisible(False)
-        set_bold(self.messageLabel)
-        self.buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self)
-        accept = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
-        accept.setText(translate("ui", "&Withdraw") if withdraws else translate("ui", "&Set class"))
-        accept.setObjectName("recordButton")
-        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(translate("ui", "Cancel"))
-        self.buttons.accepted.connect(self._check)
-        self.buttons.rejected.connect(self.reject)
+        self.messageLabel = message_line(self)
+        self.buttons = answer_buttons(
+            self, translate("ui", "&Withdraw") if withdraws else translate("ui", "&Set class"),
+            "recordButton", self._check)
         layout = QVBoxLayout(self)
         layout.addWidget(heading)
         layout.addLayout(form)

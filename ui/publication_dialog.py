@@ -10,7 +10,6 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -20,7 +19,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..i18n.language import Language
 from .settings import settings
-from .widgets import WheelGuard, set_bold
+from .widgets import WheelGuard, answer_buttons, message_line
 
 if TYPE_CHECKING:
     from ..releases.publication import Publication
@@ -95,20 +94,10 @@ class PublicationDialog(QDialog):
                 widget.textChanged.connect(lambda _: self.messageLabel.setVisible(False))
             widget.setToolTip(tip)
             form.addRow(label, widget)
-        self.messageLabel = QLabel(self)
-        self.messageLabel.setObjectName("messageLabel")
-        self.messageLabel.setTextFormat(Qt.TextFormat.PlainText)
-        self.messageLabel.setWordWrap(True)
-        self.messageLabel.setVisible(False)
-        set_bold(self.messageLabel)
-        self.buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self)
-        accept = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
-        accept.setText(translate("ui", "&Take over"))
-        accept.setObjectName("acceptButton")
-        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(translate("ui", "Cancel"))
-        self.buttons.accepted.connect(self._check)
-        self.buttons.rejected.connect(self.reject)
+        self.messageLabel = message_line(self)
+        self.buttons = answer_buttons(
+            self, translate("ui", "&Take over"),
+            "acceptButton", self._check)
         layout = QVBoxLayout(self)
         layout.addWidget(about)
         layout.addLayout(form)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Optional
 
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, QSize, QSortFilterProxyModel, Qt, QTimer, pyqtSignal
@@ -12,6 +12,8 @@ from qgis.PyQt.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
     QCompleter,
+    QDialog,
+    QDialogButtonBox,
     QHeaderView,
     QLabel,
     QTableWidget,
@@ -243,6 +245,29 @@ def set_bold(label: QLabel, points: float = 0.0) -> None:
     if points:
         font.setPointSizeF(font.pointSizeF() + points)
     label.setFont(font)
+
+
+def message_line(dialog: QDialog) -> QLabel:
+    """Returns the line of a dialog that says what is missing; it shows nothing yet."""
+    label = QLabel(dialog)
+    label.setObjectName("messageLabel")
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setVisible(False)
+    set_bold(label)
+    return label
+
+
+def answer_buttons(dialog: QDialog, text: str, name: str, accepted: Callable[[], None]) -> QDialogButtonBox:
+    """Returns the button of a dialog that does what it asks for, called ``name``, and the one that leaves it."""
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, dialog)
+    accept = buttons.button(QDialogButtonBox.StandardButton.Ok)
+    accept.setText(text)
+    accept.setObjectName(name)
+    buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(translate("ui", "Cancel"))
+    buttons.accepted.connect(accepted)
+    buttons.rejected.connect(dialog.reject)
+    return buttons
 
 
 def page_icon(name: str) -> QIcon:

@@ -7,7 +7,6 @@ from typing import Optional
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -16,7 +15,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from .widgets import set_bold
+from .widgets import answer_buttons, message_line, set_bold
 
 translate = QCoreApplication.translate
 
@@ -55,19 +54,10 @@ class WithdrawDialog(QDialog):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.addRow(translate("ui", "&Reason:"), self.reasonEdit)
         form.addRow(translate("ui", "&Name:"), self.nameEdit)
-        self.messageLabel = QLabel(self)
-        self.messageLabel.setObjectName("messageLabel")
-        self.messageLabel.setWordWrap(True)
-        self.messageLabel.setVisible(False)
-        set_bold(self.messageLabel)
-        self.buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self)
-        accept = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
-        accept.setText(translate("ui", "&Discard") if waits else translate("ui", "&Withdraw release"))
-        accept.setObjectName("acceptButton")
-        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(translate("ui", "Cancel"))
-        self.buttons.accepted.connect(self._check)
-        self.buttons.rejected.connect(self.reject)
+        self.messageLabel = message_line(self)
+        self.buttons = answer_buttons(
+            self, translate("ui", "&Discard") if waits else translate("ui", "&Withdraw release"),
+            "acceptButton", self._check)
         layout = QVBoxLayout(self)
         for widget in (heading, about):
             layout.addWidget(widget)
