@@ -161,9 +161,15 @@ class PageBuilder:
         self.place(item, x, y, width, height, name)
         return item
 
-    def rule(self, x: float, y: float, width: float, *, colour: str = INK, stroke: float = 0.2) -> None:
-        """Adds a horizontal rule as a thin filled box, which prints sharp at every size."""
-        self.box(x, y - stroke / 2, width, stroke, fill=colour, name="rule")
+    def rule(self, x: float, y: float, width: float, *, colour: str = INK, stroke: float = 0.2,
+             above: str = "") -> None:
+        """Adds a horizontal rule as a thin filled box, which prints sharp at every size.
+
+        A rule ``above`` a field is left out where that is empty.
+        """
+        item = self.box(x, y - stroke / 2, width, stroke, fill=colour, name="rule")
+        if above:
+            _exclude(item, f"coalesce(\"{above}\", '') = ''")
 
     def heading(self, text: str, x: float, y: float, width: float) -> None:
         """Adds a section heading of 12 pt; its text box is 6 mm high."""
@@ -238,10 +244,14 @@ class PageBuilder:
 
 def leave_out(page: QgsLayoutItemPage, from_end: int) -> None:
     """Leaves a page out of the print of areas that do not need it; ``from_end`` is its place, 1 for the last one."""
-    page.dataDefinedProperties().setProperty(
-        QgsLayoutObject.DataDefinedProperty.ExcludeFromExports,
-        QgsProperty.fromExpression(f'to_int("{SKIPPED}") >= {from_end}'))
-    page.refreshDataDefinedProperty(QgsLayoutObject.DataDefinedProperty.ExcludeFromExports)
+    _exclude(page, f'to_int("{SKIPPED}") >= {from_end}')
+
+
+def _exclude(item: QgsLayoutItem, condition: str) -> None:
+    """Leaves an item out of the print of areas for which an expression is true."""
+    item.dataDefinedProperties().setProperty(
+        QgsLayoutObject.DataDefinedProperty.ExcludeFromExports, QgsProperty.fromExpression(condition))
+    item.refreshDataDefinedProperty(QgsLayoutObject.DataDefinedProperty.ExcludeFromExports)
 
 
 def add_page(layout: QgsPrintLayout) -> int:

@@ -270,7 +270,7 @@ def _figures(builder: PageBuilder) -> None:
     svg = render(SPARK_TEMPLATE, SPARK_WIDTH, SPARK_HEIGHT, parameters(SPARK_MARKS))
     for i in range(FIGURES):
         x = grid.x(3 * i)
-        builder.rule(x, FIGURES_TOP, FIGURE_WIDTH, colour=KREIS)
+        builder.rule(x, FIGURES_TOP, FIGURE_WIDTH, colour=KREIS, above=f"figure_{i + 1}_label")
         builder.field(f"figure_{i + 1}_label", x, FIGURES_TOP + 1.8, FIGURE_WIDTH, 5, colour=SECONDARY)
         builder.field(f"figure_{i + 1}_value", x, FIGURES_TOP + 6.6, FIGURE_WIDTH - SPARK_WIDTH, 9, size=18, bold=True)
         builder.chart(

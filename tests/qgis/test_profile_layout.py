@@ -15,6 +15,8 @@ import pandas as pd
 import pytest
 from qgis.core import (
     QgsLayoutItemLabel,
+    QgsLayoutItemShape,
+    QgsLayoutObject,
     QgsLayoutPoint,
     QgsLayoutSize,
     QgsPrintLayout,
@@ -253,6 +255,25 @@ def test_the_check_finds_what_it_is_for(workspace: Workspace, data: ProfileData,
         found = layout_check.listed(layout_check.problems(layout))
         for text in ("mm wide and has 60.0", "(title 3)", "leaves the margins", "below its box"):
             assert text in found
+    layout.deleteLater()
+    project.clear()
+
+
+def test_no_rule_stands_above_a_key_figure_that_is_missing(
+        workspace: Workspace, data: ProfileData, layout_check: Any) -> None:
+    whole, less = build_contents(data)[:2]
+    less = dataclasses.replace(less, key_figures=less.key_figures[:3])
+    layout, project = layout_of(workspace, [whole, less], "quartier")
+    (height,) = {item.pagePos().y() for item in layout.items()
+                 if isinstance(item, QgsLayoutItemLabel) and item.id() == "figure_1_label 1"}
+    rules = [item for item in layout.items() if isinstance(item, QgsLayoutItemShape) and item.page() == 0
+             and 0 < height - item.pagePos().y() < 3 and item.rect().height() < 1]
+    shown = []
+    for _ in layout_check.at_every_area(layout):
+        shown.append(sum(not item.dataDefinedProperties().valueAsBool(
+            QgsLayoutObject.DataDefinedProperty.ExcludeFromExports, item.createExpressionContext(), False)[0]
+            for item in rules))
+    assert len(rules) == 4 and shown == [4, 3]
     layout.deleteLater()
     project.clear()
 
